@@ -1,0 +1,56 @@
+package org.healthcode.schemas;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * A topic: its name, what its values are, and how long they are kept.
+ *
+ * @param value the Avro class of the values
+ * @param retention how long records are kept; for a compacted topic, how long tombstones are
+ */
+public record Topic<V extends SpecificRecord>(
+    String name, Class<V> value, Retention retention, boolean partitionedByPerson) {
+
+  /** Bytes of the largest record that the risk service may write: far more than any person has. */
+  public static final int LARGEST = 16 * 1024 * 1024;
+
+  /** What Kafka does with old records. */
+  public sealed interface Retention {
+
+    /** Deleted after this time, in segments of at most {@code segment}. */
+    record Deleted(Duration after, Duration segment) implements Retention {}
+
+    /** Only the last value of a key is kept. */
+    record Compacted() implements Retention {}
+  }
+
+  /** The registry's subject of the values, by the TopicNameStrategy. */
+  public String subject() {
+    return name + "-value";
+  }
+
+  NewTopic newTopic(int partitions, short replication) {
+    Map<String, String> config = new HashMap<>();
+    switch (retention) {
+      case Retention.Deleted(Duration after, Duration segment) -> {
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(after.toMillis()));
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()));
+      }
+      case Retention.Compacted() -> {
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
+      }
+    }
+    if (replication > 1) {
+      config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
+    return new NewTopic(name, partitions, replication).configs(config);
+  }
+}

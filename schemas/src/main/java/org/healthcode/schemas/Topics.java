@@ -1,0 +1,145 @@
+package org.healthcode.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.healthcode.schemas.Topic.Retention.Compacted;
+import org.healthcode.schemas.Topic.Retention.Deleted;
+import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.ColorChange;
+import org.healthcode.schemas.event.ColorOverride;
+import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.FeedJob;
+import org.healthcode.schemas.event.LedgerEntry;
+import org.healthcode.schemas.event.PaperSerial;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.Retraction;
+import org.healthcode.schemas.event.ScanRecorded;
+import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.Visit;
+
+/**
+ * Every topic of the system. All have the same partition count, fixed for life, so that one task
+ * owns all there is of one person.
+ */
+public final class Topics {
+
+  public static final Topic<Declaration> DECLARATIONS =
+      byPerson("declarations", Declaration.class, days(15, 6));
+  public static final Topic<PersonProfile> PERSONS =
+      byPerson("persons", PersonProfile.class, new Compacted());
+
+  /** Key: dependant then guardian, 32 bytes; the partition is the dependant's. */
+  public static final Topic<FamilyLink> FAMILY_LINKS =
+      byPerson("family-links", FamilyLink.class, new Compacted());
+
+  public static final Topic<CaseUpdate> CASE_UPDATES =
+      byPerson("case-updates", CaseUpdate.class, days(60, 24));
+  public static final Topic<ContactUpdate> CONTACT_UPDATES =
+      byPerson("contact-updates", ContactUpdate.class, days(60, 24));
+  public static final Topic<TestResult> TEST_RESULTS =
+      byPerson("test-results", TestResult.class, days(60, 24));
+  public static final Topic<Visit> VISITS = byPerson("visits", Visit.class, days(15, 6));
+  public static final Topic<ColorOverride> OVERRIDES =
+      byPerson("overrides", ColorOverride.class, days(60, 24));
+
+  /** Key: region ‖ recordId, UTF-8. */
+  public static final Topic<RegionRisk> REGION_RISKS =
+      other("region-risks", RegionRisk.class, new Compacted());
+
+  /** One copy of each record to each partition; only the risk service writes it. */
+  public static final Topic<ExposureBroadcast> EXPOSURES =
+      other("exposures", ExposureBroadcast.class, days(15, 6));
+
+  /** Key: source|feed|recordId, UTF-8. */
+  public static final Topic<Retraction> RETRACTIONS =
+      other("retractions", Retraction.class, days(60, 24));
+
+  /** Internal to the risk service. Key: source|feed|recordId, UTF-8. */
+  public static final Topic<LedgerEntry> RECORD_LEDGER =
+      other("record-ledger", LedgerEntry.class, days(7, 24));
+
+  /** Internal to the risk service: what its ledger takes back. */
+  public static final Topic<FactRetraction> FACT_RETRACTIONS =
+      byPerson("fact-retractions", FactRetraction.class, days(60, 24));
+
+  public static final Topic<CodeTimeline> CODE_TIMELINES =
+      byPerson("code-timelines", CodeTimeline.class, new Compacted());
+  public static final Topic<ColorChange> COLOR_CHANGES =
+      byPerson("color-changes", ColorChange.class, days(3 * 365, 7 * 24));
+  public static final Topic<ScanRecorded> SCANS =
+      byPerson("scans", ScanRecorded.class, days(15, 6));
+
+  /** Only the code service writes it. */
+  public static final Topic<PaperSerial> PAPER_CODES =
+      byPerson("paper-codes", PaperSerial.class, new Compacted());
+
+  /** Key: source|jobId, UTF-8. */
+  public static final Topic<FeedJob> FEED_JOBS = other("feed-jobs", FeedJob.class, new Compacted());
+
+  /** Holds what could not be read, as it came; so it has no schema. */
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(14);
+
+  public static final List<Topic<? extends SpecificRecord>> ALL =
+      List.of(
+          DECLARATIONS,
+          PERSONS,
+          FAMILY_LINKS,
+          CASE_UPDATES,
+          CONTACT_UPDATES,
+          TEST_RESULTS,
+          VISITS,
+          OVERRIDES,
+          REGION_RISKS,
+          EXPOSURES,
+          RETRACTIONS,
+          RECORD_LEDGER,
+          FACT_RETRACTIONS,
+          CODE_TIMELINES,
+          COLOR_CHANGES,
+          SCANS,
+          PAPER_CODES,
+          FEED_JOBS);
+
+  private Topics() {}
+
+  /** All topics, ready for an admin client to create. */
+  public static List<NewTopic> newTopics(int partitions, short replication) {
+    var deadLetters =
+        new NewTopic(DEAD_LETTERS, partitions, replication)
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTERS_KEPT.toMillis()),
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.LARGEST)));
+    return Stream.concat(
+            ALL.stream().map(topic -> topic.newTopic(partitions, replication)),
+            Stream.of(deadLetters))
+        .toList();
+  }
+
+  private static Deleted days(int days, int segmentHours) {
+    return new Deleted(Duration.ofDays(days), Duration.ofHours(segmentHours));
+  }
+
+  private static <V extends SpecificRecord> Topic<V> byPerson(
+      String name, Class<V> value, Topic.Retention retention) {
+    return new Topic<>(name, value, retention, true);
+  }
+
+  private static <V extends SpecificRecord> Topic<V> other(
+      String name, Class<V> value, Topic.Retention retention) {
+    return new Topic<>(name, value, retention, false);
+  }
+}

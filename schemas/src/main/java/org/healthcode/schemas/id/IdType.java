@@ -1,0 +1,47 @@
+package org.healthcode.schemas.id;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of identity document that are accepted, with the two-digit codes used on the wire. */
+public enum IdType {
+  /** 居民身份证, and the 18-digit residence permits for people from Hong Kong, Macao and Taiwan. */
+  RESIDENT_ID("10"),
+  /** 港澳居民来往内地通行证. */
+  HONG_KONG_MACAO_PERMIT("14"),
+  /** 台湾居民来往大陆通行证. */
+  TAIWAN_PERMIT("15"),
+  /** 护照, of any country. */
+  PASSPORT("20"),
+  /** 外国人永久居留身份证. */
+  PERMANENT_RESIDENT_CARD("34"),
+  /** 其他. */
+  OTHER("99");
+
+  /** The wire codes as an error message lists them. */
+  static final String CODES =
+      Arrays.stream(values()).map(IdType::code).collect(Collectors.joining(", ", "one of ", ""));
+
+  private static final Map<String, IdType> BY_CODE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(IdType::code, Function.identity()));
+
+  private final String code;
+
+  IdType(String code) {
+    this.code = code;
+  }
+
+  /** The two digits used on the wire and in the input of {@link Pepper#personId}. */
+  public String code() {
+    return code;
+  }
+
+  /** The type with this wire code; surrounding blanks are ignored. */
+  public static Optional<IdType> fromCode(String code) {
+    return Optional.ofNullable(BY_CODE.get(code.strip()));
+  }
+}

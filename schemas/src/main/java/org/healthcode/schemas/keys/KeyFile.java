@@ -1,0 +1,41 @@
+package org.healthcode.schemas.keys;
+
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.google.crypto.tink.signature.Ed25519Parameters;
+
+/** The keysets of a deployment that can rotate, each a Tink keyset in a file of clear-text JSON. */
+public enum KeyFile {
+  /** Live codes: AES-SIV. */
+  LIVE_CODE("live-code.json"),
+  /** Paper codes: AES-SIV. Retiring a key makes all paper printed with it worthless. */
+  PAPER_CODE("paper-code.json"),
+  /** The person in an offline pass: AES-SIV. */
+  PASS_ID("pass-id.json"),
+  /**
+   * Signatures of offline passes: Ed25519. The public halves also are in {@code trust-list.json}.
+   */
+  OFFLINE_PASS("offline-pass.json"),
+  /** Wraps each person's own data key: AES-256-GCM. */
+  PERSONAL_DATA("personal-data.json");
+
+  private final String fileName;
+
+  KeyFile(String fileName) {
+    this.fileName = fileName;
+  }
+
+  /** The name of the file in the keys directory. */
+  public String fileName() {
+    return fileName;
+  }
+
+  Parameters parameters() {
+    return switch (this) {
+      case LIVE_CODE, PAPER_CODE, PASS_ID -> PredefinedDeterministicAeadParameters.AES256_SIV;
+      case OFFLINE_PASS -> Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
+      case PERSONAL_DATA -> PredefinedAeadParameters.AES256_GCM;
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package org.healthcode.schemas.redis;
+
+import java.nio.ByteBuffer;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.serde.AvroBytes;
+
+/**
+ * One person's timeline in Redis: format version (1 byte, 1), generation and offset (8 bytes each,
+ * big-endian, so that byte order is number order), then the timeline as {@link AvroBytes}.
+ *
+ * @param generation raised by the operator when {@code code-timelines} begins anew and its offsets
+ *     with it
+ * @param offset of the record in {@code code-timelines}
+ */
+public record CodeEntry(long generation, long offset, CodeTimeline timeline) {
+
+  /** Where {@code generation ‖ offset} begins and how long it is: what only-if-newer compares. */
+  public static final int POSITION_AT = 1;
+
+  public static final int POSITION_LENGTH = 2 * Long.BYTES;
+
+  private static final byte VERSION = 1;
+  private static final int HEADER = POSITION_AT + POSITION_LENGTH;
+  private static final AvroBytes<CodeTimeline> TIMELINE = new AvroBytes<>(CodeTimeline.class);
+
+  public byte[] toBytes() {
+    byte[] body = TIMELINE.toBytes(timeline);
+    return ByteBuffer.allocate(HEADER + body.length)
+        .put(VERSION)
+        .putLong(generation)
+        .putLong(offset)
+        .put(body)
+        .array();
+  }
+
+  /**
+   * @throws IllegalArgumentException when the bytes are not an entry of a known format version
+   */
+  public static CodeEntry fromBytes(byte[] bytes) {
+    if (bytes.length < HEADER || bytes[0] != VERSION) {
+      throw new IllegalArgumentException("not a code entry of format version 1");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, POSITION_LENGTH);
+    return new CodeEntry(buffer.getLong(), buffer.getLong(), TIMELINE.fromBytes(bytes, HEADER));
+  }
+}

@@ -1,0 +1,12 @@
+package org.healthcode.schemas.redis;
+
+/** What can be answered: a color, or that there is none to give. */
+public enum CodeState {
+  GREEN,
+  YELLOW,
+  RED,
+  /** No declaration yet. */
+  UNDECLARED,
+  /** We cannot vouch for the data right now. */
+  UNKNOWN
+}

@@ -1,0 +1,69 @@
+package org.healthcode.schemas.redis;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.Span;
+
+/**
+ * What is answered about one person now. RED and YELLOW beat UNKNOWN, that beats UNDECLARED, that
+ * beats GREEN (DESIGN section 5).
+ *
+ * @param timeline what is known of the person, if anything
+ * @param asOf up to when all that was recorded is in this answer; the epoch when that is not known
+ */
+public record CodeStatus(CodeState state, Optional<CodeTimeline> timeline, Instant asOf) {
+
+  /** When Redis cannot be asked at all. */
+  public static CodeStatus unreachable() {
+    return new CodeStatus(CodeState.UNKNOWN, Optional.empty(), Instant.EPOCH);
+  }
+
+  public static CodeStatus of(
+      Optional<CodeEntry> entry, Optional<Mark> mark, Freshness freshness, Instant now) {
+    Optional<CodeTimeline> timeline = entry.map(CodeEntry::timeline);
+    Optional<Color> color = timeline.flatMap(t -> spanAt(t, now)).map(Span::getColor);
+    boolean vouched =
+        freshness.isFresh(mark, now)
+            && isVouchedForBy(mark, entry)
+            && timeline.map(CodeTimeline::getVouched).orElse(true);
+    Instant asOf = mark.map(Mark::watermark).orElse(Instant.EPOCH);
+    return new CodeStatus(state(color, vouched), timeline, asOf);
+  }
+
+  // A mark says nothing of what an earlier life of the topic has left behind.
+  private static boolean isVouchedForBy(Optional<Mark> mark, Optional<CodeEntry> entry) {
+    return entry
+        .map(known -> mark.filter(m -> m.generation() == known.generation()).isPresent())
+        .orElse(true);
+  }
+
+  private static CodeState state(Optional<Color> color, boolean vouched) {
+    if (color.filter(Color.RED::equals).isPresent()) {
+      return CodeState.RED;
+    }
+    if (color.filter(Color.YELLOW::equals).isPresent()) {
+      return CodeState.YELLOW;
+    }
+    if (!vouched) {
+      return CodeState.UNKNOWN;
+    }
+    if (color.isEmpty()) {
+      return CodeState.UNDECLARED;
+    }
+    return color.filter(Color.GREEN::equals).isPresent() ? CodeState.GREEN : CodeState.UNKNOWN;
+  }
+
+  /** The span that holds now, if any. */
+  public Optional<Span> spanAt(Instant now) {
+    return timeline.flatMap(t -> spanAt(t, now));
+  }
+
+  private static Optional<Span> spanAt(CodeTimeline timeline, Instant now) {
+    return timeline.getSpans().stream()
+        .filter(span -> !now.isBefore(span.getFrom()))
+        .filter(span -> Optional.ofNullable(span.getUntil()).map(now::isBefore).orElse(true))
+        .findFirst();
+  }
+}

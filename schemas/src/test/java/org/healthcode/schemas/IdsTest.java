@@ -1,0 +1,29 @@
+package org.healthcode.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IdsTest {
+
+  @Test
+  void theSameCauseHasTheSameId() {
+    assertThat(Ids.eventId("henan-cdc", "R7", 1)).isEqualTo(Ids.eventId("henan-cdc", "R7", 1));
+  }
+
+  @Test
+  void partsCannotRunIntoEachOther() {
+    assertThat(Ids.hash("ab", "c")).isNotEqualTo(Ids.hash("a", "bc"));
+  }
+
+  @Test
+  void anEventIdIsThePublishedHash() {
+    // printf '\0\0\0\x09henan-cdc\0\0\0\x02R7\0\0\0\x011' | sha256sum | cut -c1-32
+    assertThat(Ids.eventId("henan-cdc", "R7", 1)).isEqualTo("606167189b7d5e082afee67d7456a0ef");
+  }
+
+  @Test
+  void aRecordKeepsItsEvidenceIdOverVersions() {
+    assertThat(Ids.evidenceId("henan-cdc", "tests", "R7", "")).hasSize(32);
+  }
+}
