@@ -1,0 +1,46 @@
+package org.healthcode.starter;
+
+import java.time.Clock;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.keys.KeyFileException;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The shared settings, the clock and the keys. */
+@AutoConfiguration
+@EnableConfigurationProperties(HealthcodeProperties.class)
+public class HealthcodeAutoConfiguration {
+  private static final String REMEDY = "deploy/up makes one; elsewhere the operator does.";
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  KeyFiles keyFiles(HealthcodeProperties properties) {
+    try {
+      return KeyFiles.load(properties.keysDir());
+    } catch (KeyFileException e) {
+      throw new InvalidSettingException("healthcode.keys-dir", "a folder of key files", REMEDY);
+    }
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Pepper pepper(KeyFiles keys) {
+    try {
+      return keys.pepper();
+    } catch (KeyFileException e) {
+      throw new InvalidSettingException(
+          "healthcode.keys-dir",
+          "a folder with a readable file pepper of 64 hexadecimal digits",
+          REMEDY);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.healthcode.starter.security;
+
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.problem.ProblemException;
+
+/**
+ * Who calls, as their token says; a parameter type for handlers.
+ *
+ * @param subject the account
+ * @param scopes such as {@code operator}, without the {@code SCOPE_} of authorities
+ * @param region the GB/T 2260 prefix that a member of staff works for: 2, 4 or 6 digits
+ * @param authority the {@code source} of what an operator feeds; the subject where the token names
+ *     none
+ * @param checkpoint the checkpoint of a checkpoint's account
+ * @param resident the real-name identity of a resident's account
+ */
+public record Caller(
+    String subject,
+    Set<String> scopes,
+    Optional<String> region,
+    String authority,
+    Optional<CheckpointIdentity> checkpoint,
+    Optional<Resident> resident) {
+
+  public Caller {
+    scopes = Set.copyOf(scopes);
+  }
+
+  public boolean has(String scope) {
+    return scopes.contains(scope);
+  }
+
+  /** Whether the region lies in the subtree that this member of staff works for. */
+  public boolean covers(String regionCode) {
+    return region.filter(regionCode::startsWith).isPresent();
+  }
+
+  public Optional<PersonId> person() {
+    return resident.map(Resident::person);
+  }
+
+  /**
+   * The real-name identity.
+   *
+   * @throws ProblemException 403 when the token has none
+   */
+  public Resident requireResident() {
+    return resident.orElseThrow(
+        () ->
+            ProblemException.forbidden(
+                "Expected a token with a real-name identity (id_type, id_number)."));
+  }
+
+  /**
+   * The pseudonym of the real-name identity.
+   *
+   * @throws ProblemException 403 when the token has none
+   */
+  public PersonId requirePerson() {
+    return requireResident().person();
+  }
+
+  /**
+   * The checkpoint.
+   *
+   * @throws ProblemException 403 when the token names none
+   */
+  public CheckpointIdentity requireCheckpoint() {
+    return checkpoint.orElseThrow(
+        () -> ProblemException.forbidden("Expected a token with a checkpoint_id."));
+  }
+
+  @Override
+  public String toString() {
+    return "Caller[scopes=" + scopes + ", rest redacted]";
+  }
+}
