@@ -1,0 +1,58 @@
+package org.healthcode.declaration;
+
+import com.google.crypto.tink.Aead;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.healthcode.declaration.crypto.TinkProfileSealer;
+import org.healthcode.declaration.domain.FamilyRules;
+import org.healthcode.declaration.domain.FeedRules;
+import org.healthcode.declaration.domain.HealthRules;
+import org.healthcode.declaration.domain.ItineraryRules;
+import org.healthcode.declaration.domain.ProfileSealer;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.keys.KeyFileException;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.region.Regions;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.InvalidSettingException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The rules and what they need. */
+@Configuration(proxyBeanMethods = false)
+class DomainConfiguration {
+  @Bean
+  ProfileSealer profileSealer(HealthcodeProperties properties) {
+    try {
+      Supplier<Aead> key = KeyFiles.load(properties.keysDir()).personalData();
+      // A start without the key should fail, not the first declaration.
+      Objects.requireNonNull(key.get());
+      return new TinkProfileSealer(key);
+    } catch (KeyFileException e) {
+      throw new InvalidSettingException(
+          "healthcode.keys-dir",
+          "a folder with a readable keyset personal-data.json",
+          "deploy/up makes one; elsewhere the operator does.");
+    }
+  }
+
+  @Bean
+  FeedRules feedRules(Pepper pepper) {
+    return new FeedRules(pepper, Regions.all());
+  }
+
+  @Bean
+  HealthRules healthRules(ProfileSealer sealer) {
+    return new HealthRules(Regions.all(), sealer);
+  }
+
+  @Bean
+  ItineraryRules itineraryRules() {
+    return new ItineraryRules(Regions.all());
+  }
+
+  @Bean
+  FamilyRules familyRules(Pepper pepper, ProfileSealer sealer) {
+    return new FamilyRules(pepper, sealer);
+  }
+}

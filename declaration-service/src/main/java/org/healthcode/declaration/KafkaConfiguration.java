@@ -1,0 +1,94 @@
+package org.healthcode.declaration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.healthcode.declaration.domain.EventLog;
+import org.healthcode.declaration.kafka.KafkaBulkLog;
+import org.healthcode.declaration.kafka.KafkaEventLog;
+import org.healthcode.declaration.kafka.KafkaFamilyStore;
+import org.healthcode.declaration.kafka.KafkaJobStore;
+import org.healthcode.declaration.kafka.Views;
+import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.kafka.EventProducer;
+import org.healthcode.starter.kafka.TopicsInitializer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the service writes to Kafka, and the views that it keeps of it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "healthcode.kafka.enabled", matchIfMissing = true)
+class KafkaConfiguration {
+
+  /** For requests: sends at once, and gives up before its client does. */
+  @Bean
+  EventProducer eventProducer(
+      KafkaProperties kafka, EventSerdes serdes, WriteProperties write, MeterRegistry meters) {
+    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+    int patience = Math.toIntExact(write.patience().toMillis());
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 3);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+    EventProducer producer = new EventProducer(config, serdes);
+    new KafkaClientMetrics(producer.raw()).bindTo(meters);
+    return producer;
+  }
+
+  @Bean
+  EventLog eventLog(EventProducer producer, WriteProperties write, MeterRegistry meters) {
+    return new KafkaEventLog(producer, write.patience(), meters);
+  }
+
+  /** For bulk jobs: large batches, apart from the producer of requests. */
+  @Bean
+  KafkaBulkLog bulkLog(KafkaProperties kafka, EventSerdes serdes, BulkProperties bulk) {
+    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+    int patience = Math.toIntExact(bulk.patience().toMillis());
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.getClientId() + "-bulk");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(bulk.linger().toMillis()));
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, Math.toIntExact(bulk.batch().toBytes()));
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bulk.buffer().toBytes());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+    var bytes = new ByteArraySerializer();
+    return new KafkaBulkLog(new KafkaProducer<>(config, bytes, bytes), serdes.serializer());
+  }
+
+  @Bean
+  Views views(
+      KafkaProperties kafka, EventSerdes serdes, EventProducer producer, WriteProperties write) {
+    return new Views(kafka.buildConsumerProperties(), serdes, producer.raw(), write.patience());
+  }
+
+  @Bean
+  KafkaJobStore jobStore(Views views, Clock clock) {
+    return new KafkaJobStore(views, clock);
+  }
+
+  @Bean
+  KafkaFamilyStore familyStore(Views views, HealthcodeProperties properties) {
+    return new KafkaFamilyStore(views, properties.partitions());
+  }
+
+  @Bean
+  ViewsStart viewsStart(TopicsInitializer topics, KafkaJobStore jobs, KafkaFamilyStore families) {
+    return new ViewsStart(topics, jobs, families);
+  }
+
+  /** For readiness: without its views the service would deny links and forget jobs. */
+  @Bean
+  HealthIndicator viewsHealthIndicator(ViewsStart views) {
+    return views::health;
+  }
+}

@@ -1,0 +1,13 @@
+package org.healthcode.declaration;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How facts are written.
+ *
+ * @param patience how long a request waits for Kafka's acknowledgement before it answers 503
+ */
+@ConfigurationProperties("healthcode.write")
+record WriteProperties(@DefaultValue("6s") Duration patience) {}

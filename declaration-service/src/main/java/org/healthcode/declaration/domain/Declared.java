@@ -1,0 +1,17 @@
+package org.healthcode.declaration.domain;
+
+import java.util.List;
+
+/** What became of a form. */
+public sealed interface Declared {
+
+  /**
+   * The form is in order; all of its facts go in together.
+   *
+   * @param eventId of the declaration
+   */
+  record Accepted(String eventId, List<Fact<?>> facts) implements Declared {}
+
+  /** The form cannot go in. Never empty. */
+  record Rejected(List<Violation> violations) implements Declared {}
+}

@@ -1,0 +1,74 @@
+package org.healthcode.declaration.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a form. */
+final class Form {
+  private final List<Violation> violations = new ArrayList<>();
+  private final Instant now;
+
+  Form(Instant now) {
+    this.now = now;
+  }
+
+  List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  boolean isInOrder() {
+    return violations.isEmpty();
+  }
+
+  void expect(boolean holds, String field, String expected) {
+    if (!holds) {
+      violations.add(new Violation(field, expected));
+    }
+  }
+
+  /** The value, or a violation and empty. */
+  <T> Optional<T> expect(Optional<T> value, String field, String expected) {
+    expect(value.isPresent(), field, expected);
+    return value;
+  }
+
+  @SafeVarargs
+  final <E extends Enum<E>> Optional<E> oneOf(@Nullable String text, String field, E... known) {
+    Optional<String> word = words(text).map(w -> w.toUpperCase(Locale.ROOT));
+    return expect(
+        word.flatMap(w -> Arrays.stream(known).filter(e -> e.name().equals(w)).findFirst()),
+        field,
+        "one of " + Arrays.stream(known).map(Enum::name).collect(Collectors.joining(", ")));
+  }
+
+  Optional<Times.Written> past(@Nullable String text, String field) {
+    return expect(
+        words(text).flatMap(Times::parse).filter(written -> isPast(written.at())),
+        field,
+        Times.FORMAT + ", not in the future");
+  }
+
+  /** As an end: a day is included, today until now. */
+  Optional<Instant> pastEnd(@Nullable String text, String field) {
+    return past(text, field)
+        .map(
+            written -> {
+              Instant end = written.asEnd();
+              return written.wholeDay() && end.isAfter(now) ? now : end;
+            });
+  }
+
+  boolean isPast(Instant at) {
+    return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.TOLERANCE));
+  }
+
+  static Optional<String> words(@Nullable String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty());
+  }
+}

@@ -1,0 +1,90 @@
+package org.healthcode.declaration.domain;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.region.Regions;
+
+/** One spelling for each place, so that two people in one carriage are in one place. */
+final class Places {
+  private static final Pattern VENUE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern TRAIN = Pattern.compile("[A-Z]?[0-9]{1,5}");
+  private static final Pattern FLIGHT = Pattern.compile("[A-Z0-9]{2}[0-9]{1,4}[A-Z]?");
+  private static final Pattern OTHER_TRIP = Pattern.compile("[\\p{L}\\p{N}-]{1,20}");
+  private static final Pattern CARRIAGE = Pattern.compile("[\\p{L}\\p{N}]{1,4}");
+  private static final Pattern ONE_DIGIT = Pattern.compile("[0-9]");
+  private static final Pattern TRIP = Pattern.compile("([^/]+)(?:/([^/]+))?");
+
+  private Places() {}
+
+  static Optional<Place> of(PlaceType type, String code, Regions regions) {
+    return switch (type) {
+      case REGION -> regions.find(code).map(region -> new Place(type, region.code().code()));
+      case VENUE ->
+          Optional.of(code).filter(VENUE.asMatchPredicate()).map(venue -> new Place(type, venue));
+      case TRAIN, FLIGHT, COACH, SHIP -> {
+        Matcher parts = TRIP.matcher(code);
+        yield parts.matches()
+            ? trip(type, parts.group(1), Optional.ofNullable(parts.group(2)))
+            : Optional.empty();
+      }
+      case UNRECOGNISED -> Optional.empty();
+    };
+  }
+
+  /**
+   * Empty when number or carriage can't be one; upper case, carriages of trains with two digits.
+   */
+  static Optional<Place> trip(PlaceType type, String number, Optional<String> carriage) {
+    String upper = number.strip().toUpperCase(Locale.ROOT);
+    if (!isNumber(type, upper)) {
+      return Optional.empty();
+    }
+    if (carriage.isEmpty()) {
+      return Optional.of(new Place(type, upper));
+    }
+    String given = carriage.get().strip().toUpperCase(Locale.ROOT);
+    return CARRIAGE.matcher(given).matches()
+        ? Optional.of(new Place(type, upper + '/' + padded(given)))
+        : Optional.empty();
+  }
+
+  static boolean isNumber(PlaceType type, String upper) {
+    return switch (type) {
+      case TRAIN -> TRAIN.matcher(upper).matches();
+      case FLIGHT -> FLIGHT.matcher(upper).matches();
+      case COACH, SHIP -> OTHER_TRIP.matcher(upper).matches();
+      case REGION, VENUE, UNRECOGNISED -> false;
+    };
+  }
+
+  static boolean isCarriage(String text) {
+    return CARRIAGE.matcher(text.strip()).matches();
+  }
+
+  static String expected(PlaceType type) {
+    return switch (type) {
+      case REGION -> "a six-digit region code of GB/T 2260";
+      case VENUE -> "a venue code of 1 to 64 letters, digits or . _ : -";
+      case TRAIN -> "a train number such as G1886, or with its carriage G1886/06";
+      case FLIGHT -> "a flight number such as CZ3101, or with the row CZ3101/12";
+      case COACH, SHIP, UNRECOGNISED ->
+          "a number of 1 to 20 letters and digits, or number/carriage";
+    };
+  }
+
+  static String expectedNumber(PlaceType type) {
+    return switch (type) {
+      case TRAIN -> "a train number such as G1886";
+      case FLIGHT -> "a flight number such as CZ3101";
+      case COACH, SHIP, REGION, VENUE, UNRECOGNISED -> "1 to 20 letters, digits or -";
+    };
+  }
+
+  private static String padded(String carriage) {
+    return ONE_DIGIT.matcher(carriage).matches() ? '0' + carriage : carriage;
+  }
+}

@@ -1,0 +1,48 @@
+package org.healthcode.declaration.domain;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.PersonId;
+
+/** Builds the one profile that a person has; the newest wins. */
+final class Profiles {
+  private static final String RECORD = "profile";
+
+  private Profiles() {}
+
+  /**
+   * What a profile says besides who the person is.
+   *
+   * @param regionCode region of stay, empty where none was declared
+   * @param declaredAt the last declaration, the epoch where there was none
+   */
+  record Known(String regionCode, Instant declaredAt, Optional<String> phone) {}
+
+  static Fact<PersonProfile> fact(
+      ProfileSealer sealer, Identity who, PersonId saidBy, Known known, Instant now) {
+    ProfileSealer.Sealed seal = sealer.seal(who, known.phone());
+    String source = Declarer.sourceOf(saidBy);
+    long version = now.toEpochMilli();
+    String eventId = Ids.eventId(source, RECORD, version);
+    PersonProfile profile =
+        new PersonProfile(
+            new EventHeader(source, RECORD, version, eventId, now, now, false),
+            ByteBuffer.wrap(seal.wrappedKey()),
+            ByteBuffer.wrap(seal.personalData()),
+            maskedName(who.name()),
+            who.document().idTail(),
+            known.regionCode(),
+            known.declaredAt());
+    return Fact.of(Topics.PERSONS, who.person(), profile, eventId);
+  }
+
+  static String maskedName(String name) {
+    return name.isBlank() ? "" : MaskedName.of(name).value();
+  }
+}

@@ -1,0 +1,64 @@
+package org.healthcode.declaration.http;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.healthcode.declaration.domain.EventLog;
+import org.healthcode.declaration.domain.Fact;
+import org.healthcode.declaration.domain.RecordIds;
+import org.healthcode.declaration.domain.Violation;
+import org.healthcode.starter.problem.FieldError;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** What the handlers have in common. */
+final class Answers {
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:#@+-]{1,128}");
+
+  /** Far in the future, so that no birth date is too late for an identity number. */
+  private static final LocalDate ANY_DAY = LocalDate.of(9999, 12, 31);
+
+  private Answers() {}
+
+  static ProblemException invalid(List<Violation> violations) {
+    return ProblemException.invalid(
+        violations.stream()
+            .map(violation -> new FieldError(violation.field(), violation.expected()))
+            .toList());
+  }
+
+  /** The client's key, or a random one where there is none. */
+  static String idempotencyKey(HttpHeaders headers) {
+    @Nullable String given = headers.getFirst(IDEMPOTENCY_KEY);
+    if (given == null) {
+      return UUID.randomUUID().toString();
+    }
+    if (!KEY.matcher(given).matches() || !RecordIds.namesNobody(given, ANY_DAY)) {
+      throw ProblemException.invalid(
+          IDEMPOTENCY_KEY, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
+    }
+    return given;
+  }
+
+  /** Writes the facts, or answers 503. */
+  static void append(EventLog log, List<? extends Fact<?>> facts) {
+    try {
+      log.append(facts);
+    } catch (EventLog.UnavailableException e) {
+      throw unavailable();
+    }
+  }
+
+  static ProblemException unavailable() {
+    return new ProblemException(
+        Problems.unavailable(
+            "kafka-unavailable",
+            "Expected Kafka to acknowledge; nothing is promised. Repeat with the same"
+                + " Idempotency-Key."));
+  }
+}

@@ -1,0 +1,35 @@
+package org.healthcode.declaration.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.healthcode.declaration.domain.FeedColumns;
+import org.healthcode.declaration.rows.JsonRows;
+import org.healthcode.declaration.rows.ReadRow;
+import org.healthcode.schemas.Feed;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebInputException;
+import tools.jackson.core.JacksonException;
+
+/** Reads the single records of feeds. */
+final class FeedBodies {
+
+  /** Blocks, so not for event loops. */
+  ReadRow readOne(ServerHttpRequest request, Feed feed) {
+    try (InputStream body = JsonBodies.open(request)) {
+      BoundedInputStream bounded = new BoundedInputStream(body, BoundedInputStream.ONE_BODY);
+      try {
+        ReadRow row = new JsonRows(FeedColumns.of(feed)).readOne(bounded);
+        bounded.drain();
+        return row;
+      } catch (JacksonException e) {
+        bounded.drain();
+        if (bounded.isExceeded()) {
+          throw JsonBodies.tooLong("body");
+        }
+        throw new ServerWebInputException("unreadable", null, e);
+      }
+    } catch (IOException e) {
+      throw new ServerWebInputException("the body broke off", null, e);
+    }
+  }
+}

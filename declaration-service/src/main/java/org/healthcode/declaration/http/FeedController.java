@@ -1,0 +1,158 @@
+package org.healthcode.declaration.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.healthcode.declaration.domain.EventLog;
+import org.healthcode.declaration.domain.Fact;
+import org.healthcode.declaration.domain.FeedRules;
+import org.healthcode.declaration.domain.Feeder;
+import org.healthcode.declaration.domain.Judged;
+import org.healthcode.declaration.domain.Judged.ClaimedName;
+import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.declaration.domain.RecordIds;
+import org.healthcode.declaration.domain.Retractions;
+import org.healthcode.declaration.jobs.FeedMeters;
+import org.healthcode.declaration.rows.ReadRow;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What authorities feed, one record at a time, and take back. */
+@RestController
+@RequestMapping("/feeds")
+@Tag(name = "feeds", description = "数据上报 / records of authorities")
+class FeedController {
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final List<RetractionReason> REASONS =
+      Arrays.stream(RetractionReason.values())
+          .filter(reason -> reason != RetractionReason.UNRECOGNISED)
+          .toList();
+
+  private final FeedRules rules;
+  private final EventLog log;
+  private final KnownNames names;
+  private final FeedBodies bodies;
+  private final FeedMeters meters;
+  private final Clock clock;
+  private final RecentKeys keys = new RecentKeys();
+
+  FeedController(
+      FeedRules rules,
+      EventLog log,
+      KnownNames names,
+      FeedBodies bodies,
+      FeedMeters meters,
+      Clock clock) {
+    this.rules = rules;
+    this.log = log;
+    this.names = names;
+    this.bodies = bodies;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** The answer to a single record. */
+  record Receipt(String eventId) {}
+
+  @Operation(
+      summary = "上报一条记录 / feed one record, its columns as JSON",
+      requestBody =
+          @RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = Map.class))))
+  @PostMapping(path = "/{feed}", consumes = "application/json")
+  @ResponseStatus(HttpStatus.CREATED)
+  Receipt feedOne(@PathVariable String feed, Caller caller, ServerHttpRequest request) {
+    Feed known = feed(feed);
+    Feeder feeder = feeder(caller);
+    String key = Answers.idempotencyKey(request.getHeaders());
+    ReadRow read = bodies.readOne(request, known);
+    if (!read.unreadable().isEmpty()) {
+      throw Answers.invalid(read.unreadable());
+    }
+    Instant now = keys.firstSeen(feeder.source(), key, clock.instant());
+    return switch (meters.count(known, rules.judge(known, read.row(), feeder, now))) {
+      case Judged.Rejected rejected -> throw Answers.invalid(rejected.violations());
+      case Judged.Accepted accepted -> {
+        accepted.claimedName().ifPresent(this::requireNoContradiction);
+        Answers.append(log, List.of(accepted.fact()));
+        yield new Receipt(accepted.fact().eventId());
+      }
+    };
+  }
+
+  @Operation(summary = "撤回一条记录 / take a record back")
+  @DeleteMapping("/{feed}/{recordId}")
+  Receipt retract(
+      @PathVariable String feed,
+      @PathVariable String recordId,
+      @RequestParam(required = false) @Nullable String reason,
+      Caller caller) {
+    Feed known = feed(feed);
+    Instant now = clock.instant();
+    if (!RecordIds.isValid(recordId, LocalDate.ofInstant(now, CHINA))) {
+      throw ProblemException.invalid("recordId", RecordIds.EXPECTED);
+    }
+    Fact<?> fact = Retractions.of(known, recordId, reason(reason), feeder(caller), now);
+    Answers.append(log, List.of(fact));
+    return new Receipt(fact.eventId());
+  }
+
+  private void requireNoContradiction(ClaimedName claimed) {
+    Optional<String> known =
+        Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person()));
+    if (claimed.contradicts(known)) {
+      throw Answers.invalid(List.of(ClaimedName.CONTRADICTS));
+    }
+  }
+
+  private static RetractionReason reason(@Nullable String word) {
+    return REASONS.stream()
+        .filter(reason -> reason.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    "reason",
+                    "one of "
+                        + REASONS.stream().map(Enum::name).collect(Collectors.joining(", "))));
+  }
+
+  static Feed feed(String word) {
+    return Feed.of(word)
+        .filter(feed -> feed != Feed.HEALTH && feed != Feed.ITINERARY)
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "Expected one of cases, contacts, tests, region-risks, visits."));
+  }
+
+  static Feeder feeder(Caller caller) {
+    return new Feeder(caller.authority(), caller.region(), caller.subject());
+  }
+}

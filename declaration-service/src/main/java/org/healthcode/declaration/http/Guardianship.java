@@ -1,0 +1,43 @@
+package org.healthcode.declaration.http;
+
+import org.healthcode.declaration.domain.FamilyLinkState;
+import org.healthcode.declaration.domain.FamilyStore;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.problem.ProblemException;
+
+/** Who may act for whom. */
+final class Guardianship {
+  private final FamilyStore families;
+
+  Guardianship(FamilyStore families) {
+    this.families = families;
+  }
+
+  /**
+   * The person with this id: the caller, or a dependant with a confirmed link.
+   *
+   * @throws ProblemException 422 when it is no person id, 403 when there is no confirmed link
+   */
+  PersonId requireMayActFor(PersonId caller, String personHex) {
+    PersonId person = person(personHex);
+    if (person.equals(caller)) {
+      return person;
+    }
+    return families
+        .find(FamilyLinkState.linkId(person, caller))
+        .filter(link -> link.status() == FamilyLinkState.Status.CONFIRMED)
+        .map(FamilyLinkState::dependant)
+        .orElseThrow(
+            () ->
+                ProblemException.forbidden(
+                    "Expected a personId of your own or of a dependant with a confirmed link."));
+  }
+
+  private static PersonId person(String hex) {
+    try {
+      return PersonId.fromHex(hex);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid("personId", "32 hexadecimal digits");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.healthcode.declaration.http;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.healthcode.declaration.domain.FamilyStore;
+import org.healthcode.starter.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may call what, and on which threads handlers run. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+  @Bean
+  AccessRules accessRules() {
+    return paths ->
+        paths
+            .pathMatchers(POST, "/declarations/*")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(POST, "/dependants/*/confirmation")
+            .hasAnyAuthority("SCOPE_resident", "SCOPE_operator")
+            .pathMatchers(POST, "/dependants")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(GET, "/dependants")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(DELETE, "/dependants/*")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers("/feeds/**")
+            .hasAuthority("SCOPE_operator");
+  }
+
+  /** Handlers are plain blocking code, each on a virtual thread of its own. */
+  @Bean
+  WebFluxConfigurer virtualThreads() {
+    SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("request-");
+    threads.setVirtualThreads(true);
+    return new WebFluxConfigurer() {
+      @Override
+      public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
+        configurer.setExecutor(threads);
+      }
+    };
+  }
+
+  @Bean
+  JsonBodies jsonBodies(JsonMapper json) {
+    return new JsonBodies(json);
+  }
+
+  @Bean
+  FeedBodies feedBodies() {
+    return new FeedBodies();
+  }
+
+  @Bean
+  Guardianship guardianship(FamilyStore families) {
+    return new Guardianship(families);
+  }
+}

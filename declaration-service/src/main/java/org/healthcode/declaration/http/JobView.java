@@ -1,0 +1,51 @@
+package org.healthcode.declaration.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.healthcode.declaration.jobs.JobStatus;
+import org.healthcode.declaration.jobs.RejectedRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its authority sees it.
+ *
+ * @param state RUNNING, DONE or CUT
+ * @param rowsAccepted rows that Kafka has
+ * @param rejected the first 1,000 reasons, left out of lists of jobs
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JobView(
+    String jobId,
+    String feed,
+    String state,
+    long rowsRead,
+    long rowsAccepted,
+    long rowsRejected,
+    @Nullable List<RejectedRow> rejected,
+    List<String> ignoredColumns,
+    Instant startedAt,
+    Instant updatedAt) {
+
+  static JobView whole(JobStatus status) {
+    return of(status, status.rejected());
+  }
+
+  static JobView brief(JobStatus status) {
+    return of(status, null);
+  }
+
+  private static JobView of(JobStatus status, @Nullable List<RejectedRow> rejected) {
+    return new JobView(
+        status.jobId(),
+        status.feed().word(),
+        status.state().name(),
+        status.rowsRead(),
+        status.rowsAccepted(),
+        status.rowsRejected(),
+        rejected,
+        status.ignoredColumns(),
+        status.startedAt(),
+        status.updatedAt());
+  }
+}

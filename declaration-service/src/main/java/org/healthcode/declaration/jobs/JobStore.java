@@ -1,0 +1,21 @@
+package org.healthcode.declaration.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.declaration.domain.EventLog.UnavailableException;
+
+/** What is known of jobs, across restarts. */
+public interface JobStore {
+
+  /**
+   * Keeps the status; returns when it is safe and {@link #find} sees it.
+   *
+   * @throws UnavailableException when it could not be kept in time
+   */
+  void put(JobStatus status) throws UnavailableException;
+
+  Optional<JobStatus> find(String source, String jobId);
+
+  /** The newest jobs of one authority, newest first. */
+  List<JobStatus> recent(String source, int most);
+}

@@ -1,0 +1,89 @@
+package org.healthcode.declaration;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.declaration.domain.Column;
+import org.healthcode.declaration.domain.FeedRules;
+import org.healthcode.declaration.domain.Feeder;
+import org.healthcode.declaration.domain.ProfileSealer;
+import org.healthcode.declaration.domain.Row;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.IdType;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.Regions;
+
+/** Good rows and people, to be spoiled one field at a time. */
+public final class Samples {
+  public static final Pepper PEPPER = Pepper.fromHex("ab".repeat(Pepper.LENGTH));
+  public static final FeedRules RULES = new FeedRules(PEPPER, Regions.all());
+  public static final Feeder FEEDER = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
+
+  /** A Tuesday, 10:00 in Beijing. */
+  public static final Instant NOW = Instant.parse("2022-06-28T02:00:00Z");
+
+  /** The example of GB 11643. */
+  public static final String ID = "11010519491231002X";
+
+  public static final ProfileSealer SEALER =
+      (identity, phone) -> new ProfileSealer.Sealed(new byte[] {1}, new byte[] {2});
+
+  private Samples() {}
+
+  public static PersonId person(String idNumber) {
+    return PEPPER.personId(new IdDocument(IdType.RESIDENT_ID, idNumber));
+  }
+
+  /** A valid number for someone born on that day. */
+  public static String idOfBirth(String yyyymmdd, int sequence) {
+    String digits = "410105" + yyyymmdd + String.format("%03d", sequence);
+    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      sum += (digits.charAt(i) - '0') * weights[i];
+    }
+    return digits + "10X98765432".charAt(sum % 11);
+  }
+
+  public static Row row(Feed feed) {
+    return switch (feed) {
+      case CASES ->
+          person()
+              .with(Column.STATUS, "CONFIRMED")
+              .with(Column.ONSET_DATE, "2022-06-25")
+              .with(Column.REPORTED_AT, "2022-06-27T08:00:00+08:00");
+      case CONTACTS ->
+          person()
+              .with(Column.DEGREE, "CLOSE")
+              .with(Column.CASE_RECORD_ID, "R1")
+              .with(Column.LAST_CONTACT_AT, "2022-06-26 20:00");
+      case TESTS ->
+          person()
+              .with(Column.SAMPLED_AT, "2022-06-27T08:00:00+08:00")
+              .with(Column.RESULT_AT, "2022-06-27T20:00:00+08:00")
+              .with(Column.RESULT, "NEGATIVE")
+              .with(Column.LABORATORY, "郑州市第一检测中心");
+      case REGION_RISKS ->
+          new Row()
+              .with(Column.RECORD_ID, "R1")
+              .with(Column.REGION_CODE, "410105")
+              .with(Column.LEVEL, "HIGH")
+              .with(Column.FROM, "2022-06-27");
+      case VISITS ->
+          person()
+              .with(Column.PLACE_TYPE, "TRAIN")
+              .with(Column.PLACE_CODE, "G1886/6")
+              .with(Column.FROM, "2022-06-27 08:00")
+              .with(Column.TO, "2022-06-27 12:00");
+      case HEALTH, ITINERARY -> throw new IllegalArgumentException("comes as a form");
+    };
+  }
+
+  private static Row person() {
+    return new Row()
+        .with(Column.RECORD_ID, "R1")
+        .with(Column.ID_TYPE, "10")
+        .with(Column.ID_NUMBER, ID);
+  }
+}
