@@ -1,0 +1,128 @@
+package org.healthcode.risk;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.policy.PolicySet;
+import org.healthcode.risk.kafka.Heartbeats;
+import org.healthcode.risk.kafka.PersonStore;
+import org.healthcode.risk.kafka.RiskSettings;
+import org.healthcode.risk.kafka.RiskStreams;
+import org.healthcode.risk.kafka.RiskTopology;
+import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.kafka.TopicsInitializer;
+import org.healthcode.starter.security.AccessRules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Puts the service together. */
+@Configuration(proxyBeanMethods = false)
+class RiskConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(RiskConfiguration.class);
+
+  @Bean
+  PolicySet policies() {
+    return PolicyFiles.policies(PolicyFiles.shipped());
+  }
+
+  @Bean
+  Policy policyInForce(PolicySet policies, RiskProperties properties, Clock clock) {
+    Policy policy =
+        properties.policy().isEmpty()
+            ? policies
+                .inForceAt(clock.instant())
+                .orElseThrow(() -> new IllegalStateException("no policy is in force yet"))
+            : policies
+                .byId(properties.policy())
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "healthcode.risk.policy (POLICY): expected the id of a shipped policy"));
+    log.info("policy in force: {}@{}", policy.id(), policy.version());
+    return policy;
+  }
+
+  @Bean
+  RiskSettings riskSettings(HealthcodeProperties shared, RiskProperties own) {
+    return new RiskSettings(
+        shared.partitions(),
+        shared.replication(),
+        own.stateDir(),
+        own.applicationServer(),
+        own.threads(),
+        own.standbys(),
+        own.commitEvery(),
+        own.remembers(),
+        own.rocksDbCacheMb(),
+        own.rocksDbWriteBufferMb());
+  }
+
+  @Bean
+  RiskStreams riskStreams(
+      Policy policy,
+      RiskSettings settings,
+      EventSerdes serdes,
+      KafkaProperties kafka,
+      TopicsInitializer topics,
+      Clock clock) {
+    String bootstrap = String.join(",", kafka.getBootstrapServers());
+    Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
+    Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
+    return new RiskStreams(
+        RiskTopology.of(policy, settings, deserializer, serializer),
+        RiskStreams.config(bootstrap, settings),
+        new Heartbeats(heartbeatProducer(bootstrap), settings.partitions(), clock),
+        topics.ready());
+  }
+
+  private static KafkaProducer<byte[], byte[]> heartbeatProducer(String bootstrap) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "risk-service-heartbeats");
+    // A heartbeat that is late is worth nothing: the next one is on its way.
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Bean
+  PersonStore personStore(RiskStreams streams, RiskProperties properties) {
+    return new PersonStore(streams.streams(), properties.applicationServer());
+  }
+
+  @Bean
+  HealthIndicator streamsHealthIndicator(RiskStreams streams) {
+    return () -> {
+      Optional<String> obstacle = streams.notReady();
+      return obstacle.isEmpty() ? Health.up().build() : Health.down().build();
+    };
+  }
+
+  @Bean
+  AccessRules riskAccess() {
+    return paths ->
+        paths
+            .pathMatchers(HttpMethod.GET, "/persons/*/decision")
+            .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline");
+  }
+}

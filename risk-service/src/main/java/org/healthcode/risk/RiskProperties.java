@@ -1,0 +1,31 @@
+package org.healthcode.risk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The risk service's own settings.
+ *
+ * @param stateDir where stores live; may be deleted at any time
+ * @param applicationServer {@code host:port} under which the other instances reach this one
+ * @param threads stream threads of this instance
+ * @param standbys warm copies of each store on other instances
+ * @param commitEvery time between commits
+ * @param remembers how long a record's person is remembered
+ * @param rocksDbCacheMb block cache of all stores, MiB
+ * @param rocksDbWriteBufferMb write buffers of all stores, MiB
+ * @param policy id of the policy in force; empty for the newest whose date has come
+ */
+@ConfigurationProperties("healthcode.risk")
+public record RiskProperties(
+    @DefaultValue("data/risk") Path stateDir,
+    @DefaultValue("127.0.0.1:8082") String applicationServer,
+    @DefaultValue("2") int threads,
+    @DefaultValue("0") int standbys,
+    @DefaultValue("100ms") Duration commitEvery,
+    @DefaultValue("75d") Duration remembers,
+    @DefaultValue("128") int rocksDbCacheMb,
+    @DefaultValue("96") int rocksDbWriteBufferMb,
+    @DefaultValue("") String policy) {}

@@ -1,0 +1,52 @@
+package org.healthcode.risk.domain.evidence;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What becomes of a person's own cases, for the people who were their contacts. */
+public final class CaseStandings {
+
+  /** The order in which the statuses of one case hold: the last one is the current one. */
+  public static final Comparator<CaseFact> BY_TIME =
+      Comparator.comparing(CaseFact::reportedAt).thenComparing(CaseFact::status);
+
+  private static final String FEED = "cases";
+
+  private CaseStandings() {}
+
+  /** The keys of all cases that this person's evidence has ever named, retracted ones included. */
+  public static Set<String> ownCases(EvidenceSet evidence) {
+    Set<String> caseKeys = new TreeSet<>();
+    for (Evidence item : evidence.all()) {
+      if (item.key().feed().equals(FEED)) {
+        caseKeys.add(item.key().caseKey());
+      }
+    }
+    return caseKeys;
+  }
+
+  /**
+   * The standing of one of this person's cases: UNKNOWN when the evidence never named it, FELL when
+   * all its facts are retracted or the last of them is RULED_OUT.
+   */
+  public static CaseStanding of(EvidenceSet evidence, String caseKey) {
+    List<Evidence> record =
+        evidence.all().stream()
+            .filter(item -> item.key().feed().equals(FEED))
+            .filter(item -> item.key().caseKey().equals(caseKey))
+            .toList();
+    if (record.isEmpty()) {
+      return CaseStanding.UNKNOWN;
+    }
+    return record.stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(CaseFact.class::isInstance)
+        .map(CaseFact.class::cast)
+        .max(BY_TIME)
+        .filter(last -> last.status() != CaseFact.Status.RULED_OUT)
+        .map(last -> CaseStanding.STANDS)
+        .orElse(CaseStanding.FELL);
+  }
+}

@@ -1,0 +1,40 @@
+package org.healthcode.risk.domain.evidence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * That the person was a contact of a case.
+ *
+ * @param caseKey {@code source/recordId} of the case
+ * @param isolationTo when isolation ends or ended, exclusive
+ */
+public record ContactFact(
+    Degree degree,
+    String caseKey,
+    Instant lastContactAt,
+    Optional<Instant> isolationFrom,
+    Optional<Instant> isolationTo)
+    implements Fact {
+
+  /** How close the contact was. */
+  public enum Degree {
+    CLOSE,
+    SECONDARY,
+    GENERAL
+  }
+
+  @Override
+  public String canonical() {
+    return "contact|"
+        + degree
+        + "|"
+        + caseKey
+        + "|"
+        + lastContactAt
+        + "|"
+        + isolationFrom
+        + "|"
+        + isolationTo;
+  }
+}

@@ -1,0 +1,110 @@
+package org.healthcode.risk.domain.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * All evidence of one person, one version of each fact: immutable, the same whatever the order in
+ * which it was merged. Retractions stay in it, so that the fact they take back may come later.
+ */
+public final class EvidenceSet {
+
+  private static final EvidenceSet EMPTY = new EvidenceSet(List.of());
+
+  /** Ordered by key, one per key. */
+  private final List<Evidence> items;
+
+  private EvidenceSet(List<Evidence> items) {
+    this.items = items;
+  }
+
+  public static EvidenceSet empty() {
+    return EMPTY;
+  }
+
+  /** Merges any evidence in any order. */
+  public static EvidenceSet of(Collection<Evidence> evidence) {
+    TreeMap<FactKey, Evidence> winners = new TreeMap<>();
+    for (Evidence item : evidence) {
+      winners.merge(item.key(), item, EvidenceSet::winner);
+    }
+    return new EvidenceSet(List.copyOf(winners.values()));
+  }
+
+  /** This set with one more; this very set when that changes nothing. */
+  public EvidenceSet merge(Evidence added) {
+    int at =
+        Collections.binarySearch(
+            items.stream().map(Evidence::key).toList(), added.key(), Comparator.naturalOrder());
+    if (at >= 0 && winner(items.get(at), added).equals(items.get(at))) {
+      return this;
+    }
+    List<Evidence> merged = new ArrayList<>(items);
+    if (at >= 0) {
+      merged.set(at, added);
+    } else {
+      merged.add(-at - 1, added);
+    }
+    return new EvidenceSet(Collections.unmodifiableList(merged));
+  }
+
+  public int size() {
+    return items.size();
+  }
+
+  /** When the oldest of the {@code count} facts recorded last was recorded. */
+  public Instant newest(int count) {
+    return items.stream()
+        .map(Evidence::recordedAt)
+        .sorted(Comparator.reverseOrder())
+        .limit(count)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** This set with only what passes. */
+  public EvidenceSet filter(Predicate<Evidence> keep) {
+    List<Evidence> kept = items.stream().filter(keep).toList();
+    return kept.size() == items.size() ? this : new EvidenceSet(kept);
+  }
+
+  /** What won of each fact, retractions included, ordered by key. */
+  public List<Evidence> all() {
+    return items;
+  }
+
+  /** What holds: all but the retractions, ordered by key. */
+  public List<Evidence> live() {
+    return items.stream().filter(item -> !item.retracted()).toList();
+  }
+
+  public Optional<Evidence> find(FactKey key) {
+    return items.stream().filter(item -> item.key().equals(key)).findFirst();
+  }
+
+  private static Evidence winner(Evidence one, Evidence other) {
+    return Evidence.PRECEDENCE.compare(one, other) >= 0 ? one : other;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EvidenceSet set && items.equals(set.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return items.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "EvidenceSet" + items;
+  }
+}

@@ -1,0 +1,104 @@
+package org.healthcode.risk.domain.explanation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.explanation.Explanation.CitedFact;
+import org.healthcode.risk.domain.explanation.Explanation.ExplainedNotice;
+import org.healthcode.risk.domain.explanation.Explanation.ExplainedReason;
+import org.healthcode.risk.domain.explanation.Explanation.ExplainedSpan;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.policy.Rule;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.Notice;
+import org.healthcode.risk.domain.timeline.Reason;
+import org.healthcode.risk.domain.timeline.Span;
+
+/** Looks up, for each reason, its rule in the policy and its fact in the evidence. */
+final class Explainer {
+
+  private static final Text UNKNOWN_RULE =
+      new Text("规则已不在现行版本中", "Not a rule of this policy version");
+
+  private static final String RESIDENT = "resident";
+
+  private final Policy policy;
+  private final Map<String, CitedFact> facts = new HashMap<>();
+
+  Explainer(Policy policy, PersonEvidence person) {
+    this.policy = policy;
+    for (Evidence evidence : person.evidence().all()) {
+      evidence.fact().ifPresent(fact -> facts.put(evidence.evidenceId(), cited(evidence, fact)));
+    }
+  }
+
+  Explanation explain(CodeTimeline timeline, Instant now) {
+    return new Explanation(
+        timeline.policyId(),
+        timeline.policyVersion(),
+        policy.title(),
+        policy.legalBasis(),
+        policy.effectiveFrom(),
+        timeline.vouched(),
+        timeline.at(now).map(Span::color),
+        timeline.spans().stream().map(span -> span(span, now)).toList(),
+        timeline.notices().stream()
+            .filter(notice -> notice.showsAt(now))
+            .map(this::notice)
+            .toList());
+  }
+
+  private ExplainedSpan span(Span span, Instant now) {
+    return new ExplainedSpan(
+        span.color(),
+        span.from(),
+        span.until(),
+        span.contains(now),
+        span.reasons().stream().map(this::reason).toList());
+  }
+
+  private ExplainedReason reason(Reason reason) {
+    Optional<Rule> rule = policy.rule(reason.ruleId());
+    return new ExplainedReason(
+        reason.ruleId(),
+        rule.map(Rule::title).orElse(UNKNOWN_RULE),
+        rule.map(Rule::legalBasis).orElse(policy.legalBasis()),
+        fact(reason.evidenceId()),
+        reason.release(),
+        ReleaseText.of(reason.release()));
+  }
+
+  private ExplainedNotice notice(Notice notice) {
+    return new ExplainedNotice(
+        notice.kind(),
+        notice.kind().text(),
+        notice.ruleId(),
+        policy.rule(notice.ruleId()).map(Rule::title).orElse(UNKNOWN_RULE),
+        fact(notice.evidenceId()));
+  }
+
+  private Optional<CitedFact> fact(String evidenceId) {
+    return Optional.ofNullable(facts.get(evidenceId));
+  }
+
+  private static CitedFact cited(Evidence evidence, Fact fact) {
+    return new CitedFact(
+        FactText.of(fact),
+        evidence.key().feed(),
+        authority(evidence.key().source()),
+        ChinaTime.day(evidence.effectiveAt()),
+        evidence.evidenceId(),
+        evidence.eventId());
+  }
+
+  /** A resident's source names the declarer, who may be somebody else of the family. */
+  private static String authority(String source) {
+    return source.startsWith(RESIDENT + "/") ? RESIDENT : source;
+  }
+}

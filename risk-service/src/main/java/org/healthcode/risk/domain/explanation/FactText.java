@@ -1,0 +1,66 @@
+package org.healthcode.risk.domain.explanation;
+
+import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.HealthDeclaration;
+import org.healthcode.risk.domain.evidence.InboundArrival;
+import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.evidence.Unreadable;
+
+/** Says what sort of fact it is, without whose case, which place or which laboratory. */
+final class FactText {
+
+  private FactText() {}
+
+  static Text of(Fact fact) {
+    return switch (fact) {
+      case HealthDeclaration it -> new Text("健康申报", "Health declaration");
+      case InboundArrival it -> new Text("行程申报：境外入境", "Itinerary: arrival from abroad");
+      case CaseFact it -> caseText(it.status());
+      case ContactFact it -> contactText(it.degree());
+      case TestFact it -> testText(it.outcome());
+      case Exposed it -> exposedText(it.kind());
+      case OverrideFact it -> new Text("人工赋码", "Decision by two people");
+      case Unreadable it -> new Text("无法读取的记录", "A record that could not be read");
+    };
+  }
+
+  private static Text caseText(CaseFact.Status status) {
+    return switch (status) {
+      case SUSPECTED -> new Text("病例报告：疑似", "Case report: suspected");
+      case ASYMPTOMATIC -> new Text("病例报告：无症状感染者", "Case report: asymptomatic");
+      case CONFIRMED -> new Text("病例报告：确诊", "Case report: confirmed");
+      case RULED_OUT -> new Text("病例报告：排除", "Case report: ruled out");
+      case DISCHARGED -> new Text("病例报告：出院或解除隔离", "Case report: discharged or released");
+    };
+  }
+
+  private static Text contactText(ContactFact.Degree degree) {
+    return switch (degree) {
+      case CLOSE -> new Text("密切接触者", "Close contact of a case");
+      case SECONDARY -> new Text("密接的密接", "Contact of a close contact");
+      case GENERAL -> new Text("一般接触者", "General contact of a case");
+    };
+  }
+
+  private static Text testText(TestFact.Outcome outcome) {
+    return switch (outcome) {
+      case NEGATIVE -> new Text("核酸检测：阴性", "Nucleic-acid test: negative");
+      case POSITIVE -> new Text("核酸检测：阳性", "Nucleic-acid test: positive");
+      case INVALID -> new Text("核酸检测：无效", "Nucleic-acid test: invalid");
+    };
+  }
+
+  private static Text exposedText(Exposed.Kind kind) {
+    return switch (kind) {
+      case LOW -> new Text("低风险区旅居史", "Stay in a low-risk area of a county with cases");
+      case MEDIUM -> new Text("中风险区旅居史", "Stay in a medium-risk area");
+      case HIGH -> new Text("高风险区旅居史", "Stay in a high-risk area");
+      case COMPANION -> new Text("与病例同行程或同场所", "Same trip, or same venue and time, as a case");
+    };
+  }
+}

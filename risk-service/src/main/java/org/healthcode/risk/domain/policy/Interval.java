@@ -1,0 +1,18 @@
+package org.healthcode.risk.domain.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.domain.timeline.Reason;
+
+/** One color of one rule for one piece of evidence. */
+record Interval(Color color, Instant from, Optional<Instant> until, Reason reason) {
+
+  boolean isEmpty() {
+    return until.map(end -> !end.isAfter(from)).orElse(false);
+  }
+
+  boolean covers(Instant moment) {
+    return !moment.isBefore(from) && until.map(moment::isBefore).orElse(true);
+  }
+}

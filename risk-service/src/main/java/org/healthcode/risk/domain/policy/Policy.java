@@ -1,0 +1,38 @@
+package org.healthcode.risk.domain.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+
+/**
+ * A versioned table that maps evidence to colors.
+ *
+ * @param id stable kebab-case name, as in {@code henan-2020-03}
+ * @param version semantic version
+ * @param effectiveFrom in force from 00:00 of this day in Asia/Shanghai
+ */
+public record Policy(
+    String id,
+    String version,
+    Text title,
+    Text legalBasis,
+    LocalDate effectiveFrom,
+    Margins margins,
+    List<Rule> rules) {
+
+  public Policy {
+    rules = List.copyOf(rules);
+  }
+
+  /** Judges all evidence: pure, total, and without a clock. */
+  public CodeTimeline evaluate(PersonEvidence person) {
+    return Engine.evaluate(this, person);
+  }
+
+  public Optional<Rule> rule(String ruleId) {
+    return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package org.healthcode.risk.domain.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The colors of one person over time.
+ *
+ * @param vouched false while a record of the person could not be read: a green is then answered as
+ *     unknown
+ * @param spans ordered, not overlapping; a gap means that nothing was declared
+ * @param notices ordered by start
+ */
+public record CodeTimeline(
+    String policyId,
+    String policyVersion,
+    boolean vouched,
+    List<Span> spans,
+    List<Notice> notices) {
+
+  /** How long a span that has ended is still published. */
+  public static final Duration KEPT = Duration.ofDays(14);
+
+  public CodeTimeline {
+    spans = List.copyOf(spans);
+    notices = List.copyOf(notices);
+  }
+
+  public Optional<Span> at(Instant moment) {
+    return spans.stream().filter(span -> span.contains(moment)).findFirst();
+  }
+
+  /** Without the spans and notices that had ended 14 days before {@code now}. */
+  public CodeTimeline trimmed(Instant now) {
+    Instant oldest = now.minus(KEPT);
+    return new CodeTimeline(
+        policyId,
+        policyVersion,
+        vouched,
+        spans.stream().filter(span -> endsAfter(span.until(), oldest)).toList(),
+        notices.stream().filter(notice -> endsAfter(notice.until(), oldest)).toList());
+  }
+
+  /** The evidence that any span or notice of this timeline cites. */
+  public Set<String> citedEvidence() {
+    return Stream.concat(
+            spans.stream().flatMap(span -> span.reasons().stream()).map(Reason::evidenceId),
+            notices.stream().map(Notice::evidenceId))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean endsAfter(Optional<Instant> until, Instant moment) {
+    return until.map(end -> end.isAfter(moment)).orElse(true);
+  }
+}

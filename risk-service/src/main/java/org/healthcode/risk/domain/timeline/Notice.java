@@ -1,0 +1,42 @@
+package org.healthcode.risk.domain.timeline;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.risk.domain.Text;
+
+/**
+ * Something to tell the holder that is no color. A reader shows it while its time holds.
+ *
+ * @param ruleId the rule that it belongs to
+ * @param evidenceId the record that the rule cites
+ * @param from inclusive
+ * @param until exclusive; empty while nothing that is known ends it
+ */
+public record Notice(
+    Kind kind, String ruleId, String evidenceId, Instant from, Optional<Instant> until) {
+
+  /** What there is to tell. */
+  public enum Kind {
+    /** A test that a release needs is overdue. */
+    TEST_DUE(new Text("核酸检测已逾期，请尽快补做", "A nucleic-acid test is overdue; please make it up")),
+    /** The person is named as a contact of a case of which nothing is known (yet). */
+    CONTACT_PENDING(
+        new Text(
+            "接触信息待核实：尚无对应病例，不影响码色",
+            "A contact report awaits its case; it does not change the color"));
+
+    private final Text text;
+
+    Kind(Text text) {
+      this.text = text;
+    }
+
+    public Text text() {
+      return text;
+    }
+  }
+
+  public boolean showsAt(Instant moment) {
+    return !moment.isBefore(from) && until.map(moment::isBefore).orElse(true);
+  }
+}

@@ -1,0 +1,76 @@
+package org.healthcode.risk.kafka;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One cache and one write-buffer budget for all stores of the process, so that RocksDB's memory has
+ * a bound whatever the number of tasks. Sizes in MiB come from {@link #CACHE_MB} and {@link
+ * #WRITE_BUFFER_MB}.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+
+  static final String CACHE_MB = "healthcode.rocksdb.cache-mb";
+  static final String WRITE_BUFFER_MB = "healthcode.rocksdb.write-buffer-mb";
+
+  private static final long MIB = 1024L * 1024L;
+  private static final double INDEX_SHARE = 0.2;
+
+  private static Shared shared = Shared.NONE;
+
+  private sealed interface Shared {
+    Shared NONE = new None();
+
+    record None() implements Shared {}
+
+    record Some(Cache cache, WriteBufferManager buffers) implements Shared {}
+  }
+
+  @Override
+  public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+    Shared.Some memory = memory(configs);
+    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    table.setBlockCache(memory.cache());
+    table.setCacheIndexAndFilterBlocks(true);
+    table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+    table.setPinTopLevelIndexAndFilter(true);
+    table.setFilterPolicy(new BloomFilter(10, false));
+    options.setTableFormatConfig(table);
+    options.setWriteBufferManager(memory.buffers());
+    options.setWriteBufferSize(16 * MIB);
+    options.setMaxWriteBufferNumber(3);
+    options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+  }
+
+  @Override
+  public void close(String storeName, Options options) {
+    // The cache and the write buffers are the whole process's: nothing here is one store's to
+    // close.
+  }
+
+  private static synchronized Shared.Some memory(Map<String, Object> configs) {
+    if (shared instanceof Shared.Some some) {
+      return some;
+    }
+    RocksDB.loadLibrary();
+    long cacheBytes = megabytes(configs, CACHE_MB, 128) * MIB;
+    long bufferBytes = megabytes(configs, WRITE_BUFFER_MB, 96) * MIB;
+    Cache cache = new LRUCache(cacheBytes + bufferBytes, -1, false, INDEX_SHARE);
+    Shared.Some created = new Shared.Some(cache, new WriteBufferManager(bufferBytes, cache));
+    shared = created;
+    return created;
+  }
+
+  private static long megabytes(Map<String, Object> configs, String key, long otherwise) {
+    Object value = configs.get(key);
+    return value == null ? otherwise : Long.parseLong(value.toString());
+  }
+}

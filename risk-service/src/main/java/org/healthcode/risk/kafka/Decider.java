@@ -1,0 +1,249 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.CaseStandings;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.kafka.PersonState.ColorSpan;
+import org.healthcode.risk.kafka.PersonState.Published;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.CaseStatus;
+import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.serde.AvroBytes;
+
+/** Keeps one person's evidence, has the policy judge it, and publishes what changed. */
+final class Decider {
+
+  private static final AvroBytes<org.healthcode.schemas.event.CodeTimeline> TIMELINES =
+      new AvroBytes<>(org.healthcode.schemas.event.CodeTimeline.class);
+
+  /** Ten times what a person tested and declaring daily has in the time that facts are kept. */
+  private static final int MOST_FACTS = 1_000;
+
+  private static final int FACTS_LEFT = 800;
+
+  private final Policy policy;
+  private final Duration remembered;
+  private final Outgoing outgoing;
+  private final KeyValueStore<byte[], byte[]> persons;
+  private final KeyValueStore<byte[], byte[]> contactsByCase;
+  private final CaseBook cases;
+  private final Emitter emitter;
+
+  /**
+   * @param remembered how long after its recording a fact is kept that nothing cites any more
+   */
+  Decider(
+      Policy policy,
+      Duration remembered,
+      KeyValueStore<byte[], byte[]> persons,
+      KeyValueStore<byte[], byte[]> contactsByCase,
+      CaseBook cases,
+      Emitter emitter) {
+    this.policy = policy;
+    this.remembered = remembered;
+    this.outgoing = new Outgoing(policy);
+    this.persons = persons;
+    this.contactsByCase = contactsByCase;
+    this.cases = cases;
+    this.emitter = emitter;
+  }
+
+  /** Takes in one piece of evidence; the same again, or an older version, changes nothing. */
+  void add(PersonId person, Evidence added) {
+    update(person, state -> withRoom(state.with(added)));
+  }
+
+  /**
+   * Says that a record of this person could not be read. Beyond the most facts that a person may
+   * have there is one marker for all.
+   */
+  void mark(PersonId person, Evidence unreadable, Evidence overflow) {
+    update(
+        person, state -> state.with(state.evidence().size() < MOST_FACTS ? unreadable : overflow));
+  }
+
+  /** Nobody waits for an unreadable record any more. */
+  void withdraw(PersonId person, Evidence marker) {
+    update(
+        person,
+        state ->
+            state.evidence().find(marker.key()).isPresent()
+                ? state.with(state.evidence().filter(item -> !item.key().equals(marker.key())))
+                : state);
+  }
+
+  /**
+   * Makes room by forgetting the oldest that nothing cites, if the colors stay the same without it.
+   *
+   * @throws PoisonException when there is no room for a fact that may matter
+   */
+  private PersonState withRoom(PersonState state) {
+    if (state.evidence().size() <= MOST_FACTS) {
+      return state;
+    }
+    Instant now = emitter.now();
+    CodeTimeline timeline = policy.evaluate(evidence(state.evidence(), cases)).trimmed(now);
+    Instant oldest = state.evidence().newest(FACTS_LEFT);
+    PersonState roomy = forgetting(state, timeline, now, oldest);
+    if (roomy.evidence().size() > MOST_FACTS) {
+      throw new PoisonException("more facts about one person than can be judged");
+    }
+    return roomy;
+  }
+
+  /** Changes what is held of a person and publishes what follows from it. */
+  void update(PersonId person, UnaryOperator<PersonState> change) {
+    PersonState before = load(person);
+    PersonState after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    PersonState judged = publish(person, after);
+    indexContacts(person, before.evidence(), judged.evidence());
+    tellCases(person, before.evidence(), after.evidence());
+    save(person, judged);
+  }
+
+  /** Judges a person again whose own evidence is as it was. */
+  void reconsider(PersonId person) {
+    PersonState before = load(person);
+    PersonState after = publish(person, before);
+    if (!after.equals(before)) {
+      save(person, after);
+    }
+  }
+
+  private PersonState load(PersonId person) {
+    return Optional.ofNullable(persons.get(person.bytes()))
+        .map(PersonStates::fromBytes)
+        .orElse(PersonState.NONE);
+  }
+
+  private void save(PersonId person, PersonState state) {
+    persons.put(person.bytes(), PersonStates.toBytes(state));
+  }
+
+  private PersonState publish(PersonId person, PersonState state) {
+    Instant now = emitter.now();
+    CodeTimeline timeline = policy.evaluate(evidence(state.evidence(), cases)).trimmed(now);
+    org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
+    String digest = digest(event);
+    boolean nothingYet = state.published().equals(Published.NOTHING);
+    boolean nothingToSay = timeline.spans().isEmpty() && timeline.vouched();
+    if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
+      return forgetting(state, timeline, now, now.minus(remembered));
+    }
+    emitter.send(Topics.CODE_TIMELINES, new Outbound.ByKey(person.bytes()), event);
+    Optional<Color> before = state.published().at(now);
+    Published published = new Published(digest, spans(timeline));
+    if (!before.equals(published.at(now))) {
+      emitter.send(
+          Topics.COLOR_CHANGES,
+          new Outbound.ByKey(person.bytes()),
+          outgoing.change(before, timeline, state, now));
+    }
+    return state.with(published);
+  }
+
+  /**
+   * Forgets what is old and no longer cited, but only when the colors of now and of the future stay
+   * the very same without it. Cases stay: their contacts ask for them.
+   */
+  private PersonState forgetting(
+      PersonState state, CodeTimeline timeline, Instant now, Instant oldest) {
+    if (state.evidence().all().stream().noneMatch(item -> item.recordedAt().isBefore(oldest))) {
+      return state;
+    }
+    Set<String> cited = timeline.citedEvidence();
+    EvidenceSet kept =
+        state
+            .evidence()
+            .filter(
+                item ->
+                    !item.recordedAt().isBefore(oldest)
+                        || item.key().feed().equals(Feed.CASES.word())
+                        || cited.contains(item.evidenceId()));
+    if (kept.equals(state.evidence())) {
+      return state;
+    }
+    CodeTimeline without = policy.evaluate(evidence(kept, cases)).trimmed(now);
+    return without.equals(timeline) ? state.with(kept) : state;
+  }
+
+  /** The evidence with what is known of the cases that it names. */
+  static PersonEvidence evidence(EvidenceSet set, CaseBook cases) {
+    Map<String, CaseStanding> standings = new HashMap<>();
+    for (String caseKey : namedCases(set)) {
+      standings.put(caseKey, cases.standing(caseKey));
+    }
+    return new PersonEvidence(set, standings);
+  }
+
+  private void indexContacts(PersonId person, EvidenceSet before, EvidenceSet after) {
+    Set<String> was = namedCases(before);
+    Set<String> is = namedCases(after);
+    was.stream()
+        .filter(caseKey -> !is.contains(caseKey))
+        .forEach(caseKey -> contactsByCase.delete(ContactKeys.of(caseKey, person)));
+    is.stream()
+        .filter(caseKey -> !was.contains(caseKey))
+        .forEach(caseKey -> contactsByCase.put(ContactKeys.of(caseKey, person), new byte[0]));
+  }
+
+  private static Set<String> namedCases(EvidenceSet set) {
+    return set.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(ContactFact.class::isInstance)
+        .map(fact -> ((ContactFact) fact).caseKey())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {
+    for (String caseKey : CaseStandings.ownCases(after)) {
+      CaseStanding is = CaseStandings.of(after, caseKey);
+      if (is != CaseStandings.of(before, caseKey)) {
+        emitter.send(
+            Topics.EXPOSURES,
+            new Outbound.ToAll(person.bytes()),
+            new ExposureBroadcast(new CaseStatus(caseKey, person.hex(), event(is), emitter.now())));
+      }
+    }
+  }
+
+  private static org.healthcode.schemas.event.CaseStanding event(CaseStanding standing) {
+    return switch (standing) {
+      case STANDS -> org.healthcode.schemas.event.CaseStanding.STANDS;
+      case FELL, UNKNOWN -> org.healthcode.schemas.event.CaseStanding.FELL;
+    };
+  }
+
+  private static List<ColorSpan> spans(CodeTimeline timeline) {
+    return timeline.spans().stream()
+        .map(span -> new ColorSpan(span.color(), span.from(), span.until()))
+        .toList();
+  }
+
+  private static String digest(org.healthcode.schemas.event.CodeTimeline timeline) {
+    return Ids.hash(HexFormat.of().formatHex(TIMELINES.toBytes(timeline)));
+  }
+}

@@ -1,0 +1,212 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.ledger.RecordOwnership;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.LedgerEntry;
+import org.healthcode.schemas.event.Retraction;
+import org.healthcode.schemas.id.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers whose each fed record is, beside the hot path: turns a retraction of a record into one
+ * for its person, and takes a corrected record back from whom it was about first.
+ */
+final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration FORGET = Duration.ofSeconds(5);
+  private static final int EXPIRED_AT_ONCE = 2_000;
+  private static final Logger log = LoggerFactory.getLogger(LedgerProcessor.class);
+
+  private final int partitions;
+  private final Duration remembered;
+  private final Supplier<Deserializer<SpecificRecord>> deserializer;
+  private final Supplier<Serializer<SpecificRecord>> serializer;
+
+  private @Nullable Task task;
+
+  /**
+   * @param remembered how long after it was last heard of a record is forgotten
+   */
+  LedgerProcessor(
+      int partitions,
+      Duration remembered,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer) {
+    this.partitions = partitions;
+    this.remembered = remembered;
+    this.deserializer = deserializer;
+    this.serializer = serializer;
+  }
+
+  @Override
+  public void init(ProcessorContext<Outbound, byte[]> context) {
+    Task created = new Task(context);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forgetExpired());
+    task = created;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Task current = task;
+    if (current == null) {
+      throw new IllegalStateException("init comes before process");
+    }
+    current.process(record);
+  }
+
+  private final class Task {
+
+    private final ProcessorContext<Outbound, byte[]> context;
+    private final Deserializer<SpecificRecord> events;
+    private final Emitter emitter;
+    private final KeyValueStore<byte[], byte[]> ledger;
+    private final KeyValueStore<byte[], byte[]> byDay;
+    private final Holds holds;
+    private final int partition;
+    private final WatermarkTracker retractions;
+    private final WatermarkTracker entries;
+    private Optional<Instant> said = Optional.empty();
+
+    Task(ProcessorContext<Outbound, byte[]> context) {
+      this.context = context;
+      partition = context.taskId().partition();
+      events = deserializer.get();
+      emitter = new Emitter(context, serializer.get());
+      ledger = context.getStateStore(Names.LEDGER);
+      byDay = context.getStateStore(Names.LEDGER_BY_DAY);
+      holds = new Holds(context.getStateStore(Names.LEDGER_HOLDS));
+      retractions = WatermarkTracker.ofPartition(partition, Set.of(Topics.RETRACTIONS.name()));
+      entries = WatermarkTracker.ofTasks(Topics.RECORD_LEDGER.name(), partitions);
+    }
+
+    void process(Record<byte[], byte[]> record) {
+      RecordMetadata from = context.recordMetadata().orElseThrow();
+      Optional<Watermark> watermark = Watermark.of(record.headers());
+      if (watermark.isPresent()) {
+        Instant at = watermark.get().at();
+        retractions.heard(from.topic(), from.partition(), at);
+        entries.heard(from.topic(), watermark.get().task(), at);
+        return;
+      }
+      Optional<String> discarded = Holds.discardOf(record.headers());
+      if (discarded.isPresent()) {
+        holds.release(discarded.get());
+        return;
+      }
+      try {
+        take(Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
+        Holds.replayOf(record.headers()).ifPresent(holds::release);
+      } catch (PoisonException e) {
+        emitter.deadLetter(Names.LEDGER_DEAD_LETTER_SINK, record.key(), record.value(), from, e);
+        holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
+        log.error(
+            "set aside an unreadable record of {}; freshness is held back: {}",
+            Holds.place(from),
+            e.getMessage());
+      }
+    }
+
+    private void take(SpecificRecord event) {
+      switch (event) {
+        case LedgerEntry entry ->
+            apply(
+                new RecordName(entry.getSource(), entry.getFeed(), entry.getRecordId()),
+                was -> was.enter(entry.getPerson(), entry.getFactKey(), entry.getVersion()));
+        case Retraction retraction ->
+            apply(
+                new RecordName(
+                    retraction.getHeader().getSource(),
+                    retraction.getFeed(),
+                    retraction.getHeader().getRecordId()),
+                was -> was.retract(retraction.getHeader().getRecordVersion()));
+        default -> throw new PoisonException("an event of another topic");
+      }
+    }
+
+    private void apply(
+        RecordName name,
+        java.util.function.Function<RecordOwnership, RecordOwnership.Outcome> change) {
+      byte[] key = name.key();
+      Optional<LedgerRows.Row> was = Optional.ofNullable(ledger.get(key)).map(LedgerRows::read);
+      RecordOwnership before = was.map(LedgerRows.Row::ownership).orElse(RecordOwnership.NONE);
+      RecordOwnership.Outcome outcome = change.apply(before);
+      if (outcome.ownership().equals(before)) {
+        return;
+      }
+      int today = LedgerRows.epochDay(emitter.now());
+      was.filter(row -> row.touchedDay() != today)
+          .ifPresent(row -> byDay.delete(LedgerRows.dayKey(row.touchedDay(), key)));
+      byDay.put(LedgerRows.dayKey(today, key), new byte[0]);
+      ledger.put(key, LedgerRows.write(new LedgerRows.Row(outcome.ownership(), today)));
+      for (RecordOwnership.TakeBack takeBack : outcome.takeBacks()) {
+        emitter.send(
+            Topics.FACT_RETRACTIONS,
+            new Outbound.ByKey(PersonId.fromHex(takeBack.person()).bytes()),
+            new FactRetraction(
+                name.source(),
+                name.feed(),
+                name.recordId(),
+                takeBack.factKey(),
+                takeBack.version(),
+                emitter.now()));
+      }
+    }
+
+    private void tick() {
+      Optional<Instant> now =
+          retractions
+              .reached()
+              .flatMap(a -> entries.reached().map(b -> a.isBefore(b) ? a : b))
+              .map(at -> holds.limit().filter(limit -> limit.isBefore(at)).orElse(at));
+      now.filter(at -> !now.equals(said))
+          .ifPresent(
+              at -> emitter.watermark(Topics.FACT_RETRACTIONS, new Watermark(at, partition)));
+      said = now;
+    }
+
+    private void forgetExpired() {
+      int lastExpired = LedgerRows.epochDay(emitter.now().minus(remembered));
+      List<byte[]> expired = new ArrayList<>();
+      try (KeyValueIterator<byte[], byte[]> rows =
+          byDay.range(
+              LedgerRows.dayKey(0, new byte[0]), LedgerRows.dayKey(lastExpired, new byte[0]))) {
+        while (rows.hasNext() && expired.size() < EXPIRED_AT_ONCE) {
+          expired.add(rows.next().key);
+        }
+      }
+      for (byte[] dayKey : expired) {
+        ledger.delete(LedgerRows.recordKey(dayKey));
+        byDay.delete(dayKey);
+      }
+    }
+  }
+
+  private record RecordName(String source, String feed, String recordId) {
+    byte[] key() {
+      return LedgerKeys.of(source, feed, recordId);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.healthcode.risk.kafka;
+
+import org.healthcode.schemas.Topic;
+
+/**
+ * The name of every node and store of the topology; changelogs are named after them, so they never
+ * change.
+ */
+final class Names {
+
+  static final String PERSONS = "persons";
+  static final String CASES = "cases";
+  static final String CONTACTS_BY_CASE = "contacts-by-case";
+  static final String FAN_OUTS = "fan-outs";
+  static final String HOLDS = "holds";
+  static final String META = "meta";
+  static final String LEDGER = "ledger";
+  static final String LEDGER_BY_DAY = "ledger-by-day";
+  static final String LEDGER_HOLDS = "ledger-holds";
+
+  static final String PERSON_PROCESSOR = "decide";
+  static final String LEDGER_PROCESSOR = "keep-ledger";
+
+  static final String DEAD_LETTER_SINK = "to-dead-letters";
+  static final String LEDGER_DEAD_LETTER_SINK = "ledger-to-dead-letters";
+
+  private Names() {}
+
+  static String source(Topic<?> topic) {
+    return "from-" + topic.name();
+  }
+
+  static String sink(Topic<?> topic) {
+    return "to-" + topic.name();
+  }
+}

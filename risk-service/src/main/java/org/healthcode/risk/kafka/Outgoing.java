@@ -1,0 +1,117 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.explanation.ReleaseText;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.Notice;
+import org.healthcode.risk.domain.timeline.Span;
+import org.healthcode.risk.domain.timeline.TestCount;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.ColorChange;
+import org.healthcode.schemas.event.ColorState;
+import org.healthcode.schemas.event.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What the domain decided, as events. */
+final class Outgoing {
+
+  /** So many reasons travel with a span; the decision, when asked, names them all. */
+  private static final int MOST_REASONS = 10;
+
+  private final Policy policy;
+
+  Outgoing(Policy policy) {
+    this.policy = policy;
+  }
+
+  org.healthcode.schemas.event.CodeTimeline timeline(CodeTimeline timeline, PersonState state) {
+    return org.healthcode.schemas.event.CodeTimeline.newBuilder()
+        .setPolicyId(timeline.policyId())
+        .setPolicyVersion(timeline.policyVersion())
+        .setSpans(timeline.spans().stream().map(this::span).toList())
+        .setNotices(timeline.notices().stream().map(Outgoing::notice).toList())
+        .setVouched(timeline.vouched())
+        .setMaskedName(state.profile().maskedName())
+        .setIdTail(state.profile().idTail())
+        .setRegionCode(state.profile().regionCode())
+        .setGuardians(state.confirmedGuardians())
+        .build();
+  }
+
+  ColorChange change(
+      Optional<org.healthcode.risk.domain.timeline.Color> before,
+      CodeTimeline timeline,
+      PersonState state,
+      Instant now) {
+    Optional<Span> span = timeline.at(now);
+    return ColorChange.newBuilder()
+        .setBefore(state(before))
+        .setAfter(state(span.map(Span::color)))
+        .setBecause(span.map(this::reasons).orElse(List.of()))
+        .setRegionCode(state.profile().regionCode())
+        .setAt(now)
+        .setPolicyVersion(timeline.policyId() + "@" + timeline.policyVersion())
+        .build();
+  }
+
+  private org.healthcode.schemas.event.Span span(Span span) {
+    return org.healthcode.schemas.event.Span.newBuilder()
+        .setColor(Color.valueOf(span.color().name()))
+        .setFrom(span.from())
+        .setUntil(orNull(span.until()))
+        .setReasons(reasons(span))
+        .build();
+  }
+
+  private List<Reason> reasons(Span span) {
+    return span.reasons().stream().limit(MOST_REASONS).map(this::reason).toList();
+  }
+
+  private Reason reason(org.healthcode.risk.domain.timeline.Reason reason) {
+    Text title =
+        policy
+            .rule(reason.ruleId())
+            .orElseThrow(() -> new IllegalStateException("a reason cites a rule of its policy"))
+            .title();
+    Text release = ReleaseText.of(reason.release());
+    Reason.Builder event =
+        Reason.newBuilder()
+            .setRuleId(reason.ruleId())
+            .setTitleZh(title.zh())
+            .setTitleEn(title.en())
+            .setEvidenceId(reason.evidenceId())
+            .setReleaseKind(reason.release().kind().name())
+            .setReleaseUntil(orNull(reason.release().until()))
+            .setReleaseZh(release.zh())
+            .setReleaseEn(release.en());
+    reason.release().tests().ifPresent(tests -> count(event, tests));
+    return event.build();
+  }
+
+  private static void count(Reason.Builder event, TestCount tests) {
+    event.setTestsNeeded(tests.needed()).setTestsHave(tests.have());
+    tests.next().ifPresent(event::setNextTestDue);
+  }
+
+  private static org.healthcode.schemas.event.Notice notice(Notice notice) {
+    return org.healthcode.schemas.event.Notice.newBuilder()
+        .setKind(notice.kind().name())
+        .setFrom(notice.from())
+        .setUntil(orNull(notice.until()))
+        .setTextZh(notice.kind().text().zh())
+        .setTextEn(notice.kind().text().en())
+        .build();
+  }
+
+  private static ColorState state(Optional<org.healthcode.risk.domain.timeline.Color> color) {
+    return color.map(Enum::name).map(ColorState::valueOf).orElse(ColorState.UNDECLARED);
+  }
+
+  private static <T> @Nullable T orNull(Optional<T> value) {
+    return value.orElse(null);
+  }
+}

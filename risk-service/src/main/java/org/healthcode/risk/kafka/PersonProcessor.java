@@ -1,0 +1,358 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.store.TaskMeta;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.LedgerEntry;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.serde.AvroBytes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One task's work: takes every record of its people in, and tells how far it has come. */
+final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+
+  /** Written by the edges; every risk instance puts a heartbeat into each of their partitions. */
+  static final Set<Topic<?>> RAW_INPUTS =
+      Set.of(
+          Topics.DECLARATIONS,
+          Topics.PERSONS,
+          Topics.FAMILY_LINKS,
+          Topics.CASE_UPDATES,
+          Topics.CONTACT_UPDATES,
+          Topics.TEST_RESULTS);
+
+  private static final Set<String> FED =
+      Set.of(Feed.CASES.word(), Feed.CONTACTS.word(), Feed.TESTS.word());
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration FAN_OUT_PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern PLACE = Pattern.compile("(.+)/(\\d+)/(\\d+)");
+
+  /** Stands for all records that a person with too many facts has no room for. */
+  private static final Unreadable OVERFLOW = new Unreadable("too-many-facts", 0, 0);
+
+  private static final byte[] META_KEY = {'m'};
+  private static final AvroBytes<TaskMeta> META = new AvroBytes<>(TaskMeta.class);
+  private static final Logger log = LoggerFactory.getLogger(PersonProcessor.class);
+
+  private final Policy policy;
+  private final Duration remembered;
+  private final int partitions;
+  private final Supplier<Deserializer<SpecificRecord>> deserializer;
+  private final Supplier<Serializer<SpecificRecord>> serializer;
+
+  private @Nullable Task task;
+
+  PersonProcessor(
+      Policy policy,
+      Duration remembered,
+      int partitions,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer) {
+    this.policy = policy;
+    this.remembered = remembered;
+    this.partitions = partitions;
+    this.deserializer = deserializer;
+    this.serializer = serializer;
+  }
+
+  @Override
+  public void init(ProcessorContext<Outbound, byte[]> context) {
+    Task created = new Task(context);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
+    task = created;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    task().process(record);
+  }
+
+  private Task task() {
+    Task current = task;
+    if (current == null) {
+      throw new IllegalStateException("init comes before process");
+    }
+    return current;
+  }
+
+  /** What there is once the task has a context. */
+  private final class Task {
+
+    private final ProcessorContext<Outbound, byte[]> context;
+    private final Decoder decoder;
+    private final Emitter emitter;
+    private final Decider decider;
+    private final CaseBook cases;
+    private final KeyValueStore<byte[], byte[]> caseStore;
+    private final FanOuts fanOuts;
+    private final Holds holds;
+    private final KeyValueStore<byte[], byte[]> meta;
+    private final int partition;
+    private final WatermarkTracker raw;
+    private final WatermarkTracker ledger = tasksOf(Topics.FACT_RETRACTIONS);
+    private final WatermarkTracker broadcast = tasksOf(Topics.EXPOSURES);
+    private Progress said = Progress.NOTHING;
+    private boolean policyChecked;
+
+    Task(ProcessorContext<Outbound, byte[]> context) {
+      this.context = context;
+      partition = context.taskId().partition();
+      decoder = new Decoder(deserializer.get());
+      emitter = new Emitter(context, serializer.get());
+      KeyValueStore<byte[], byte[]> persons = context.getStateStore(Names.PERSONS);
+      KeyValueStore<byte[], byte[]> contacts = context.getStateStore(Names.CONTACTS_BY_CASE);
+      caseStore = context.getStateStore(Names.CASES);
+      cases = new CaseBook(caseStore);
+      decider = new Decider(policy, remembered, persons, contacts, cases, emitter);
+      fanOuts = new FanOuts(context.getStateStore(Names.FAN_OUTS), contacts, persons, decider);
+      holds = new Holds(context.getStateStore(Names.HOLDS));
+      meta = context.getStateStore(Names.META);
+      raw =
+          WatermarkTracker.ofPartition(
+              partition,
+              RAW_INPUTS.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    void process(Record<byte[], byte[]> record) {
+      RecordMetadata from = context.recordMetadata().orElseThrow();
+      Optional<Watermark> watermark = Watermark.of(record.headers());
+      if (watermark.isPresent()) {
+        heard(from, watermark.get());
+        return;
+      }
+      Optional<String> discarded = Holds.discardOf(record.headers());
+      if (discarded.isPresent()) {
+        settled(record, from, discarded.get());
+        return;
+      }
+      try {
+        take(record, from);
+        Holds.replayOf(record.headers()).ifPresent(place -> settled(record, from, place));
+      } catch (PoisonException e) {
+        setAside(record, from, e);
+      }
+    }
+
+    private void heard(RecordMetadata from, Watermark watermark) {
+      String topic = from.topic();
+      if (topic.equals(Topics.EXPOSURES.name())) {
+        broadcast.heard(topic, watermark.task(), watermark.at());
+      } else if (topic.equals(Topics.FACT_RETRACTIONS.name())) {
+        ledger.heard(topic, watermark.task(), watermark.at());
+      } else {
+        raw.heard(topic, from.partition(), watermark.at());
+      }
+    }
+
+    private void take(Record<byte[], byte[]> record, RecordMetadata from) {
+      byte[] key = Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]);
+      if (record.value() == null && isCompacted(from.topic())) {
+        return;
+      }
+      for (Incoming incoming :
+          decoder.decode(from.topic(), key, Optional.ofNullable(record.value()))) {
+        switch (incoming) {
+          case Incoming.Fact(PersonId person, Evidence evidence) -> {
+            decider.add(person, evidence);
+            enterInLedger(person, evidence);
+          }
+          case Incoming.ProfileKnown(PersonId person, PersonState.Profile profile) ->
+              decider.update(person, state -> state.with(profile));
+          case Incoming.FamilyLinked(PersonId dependant, String guardian, PersonState.Link link) ->
+              decider.update(dependant, state -> state.with(guardian, link));
+          case Incoming.CaseTold told -> caseTold(told);
+        }
+      }
+    }
+
+    private boolean isCompacted(String topic) {
+      return topic.equals(Topics.PERSONS.name()) || topic.equals(Topics.FAMILY_LINKS.name());
+    }
+
+    private void enterInLedger(PersonId person, Evidence evidence) {
+      if (evidence.retracted() || !FED.contains(evidence.key().feed())) {
+        return;
+      }
+      var key = evidence.key();
+      emitter.send(
+          Topics.RECORD_LEDGER,
+          new Outbound.ByKey(LedgerKeys.of(key.source(), key.feed(), key.recordId())),
+          new LedgerEntry(
+              key.source(),
+              key.feed(),
+              key.recordId(),
+              key.factKey(),
+              person.hex(),
+              evidence.version()));
+    }
+
+    private void caseTold(Incoming.CaseTold told) {
+      CaseStanding before = cases.standing(told.caseKey());
+      caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
+      if (cases.standing(told.caseKey()) != before) {
+        fanOuts.begin(new FanOut.ContactsOf(told.caseKey()), emitter.now());
+        finish(fanOuts.slice());
+      }
+    }
+
+    private void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
+      emitter.deadLetter(Names.DEAD_LETTER_SINK, record.key(), record.value(), from, e);
+      Optional<PersonId> person = personOf(record, from.topic());
+      log.error(
+          "set aside an unreadable record of {} ({}): {}",
+          Holds.place(from),
+          person.isPresent() ? "its person's green is not vouched for" : "freshness is held back",
+          e.getMessage());
+      if (person.isPresent()) {
+        Unreadable unreadable = new Unreadable(from.topic(), from.partition(), from.offset());
+        Instant now = emitter.now();
+        decider.mark(person.get(), marker(unreadable, now), marker(OVERFLOW, now));
+      } else {
+        holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
+      }
+    }
+
+    private Optional<PersonId> personOf(Record<byte[], byte[]> record, String topic) {
+      if (record.key() == null || topic.equals(Topics.EXPOSURES.name())) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Decoder.person(record.key()));
+      } catch (PoisonException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** Nobody waits for the dead letter any more. */
+    private void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
+      holds.release(place);
+      Optional<PersonId> person = personOf(record, from.topic());
+      Matcher parts = PLACE.matcher(place);
+      if (person.isPresent() && parts.matches()) {
+        Unreadable unreadable =
+            new Unreadable(
+                parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
+        withdraw(person.get(), unreadable);
+        withdraw(person.get(), OVERFLOW);
+      }
+    }
+
+    private void withdraw(PersonId person, Unreadable unreadable) {
+      Evidence marker = marker(unreadable, emitter.now());
+      decider.withdraw(person, marker);
+    }
+
+    private Evidence marker(Unreadable unreadable, Instant now) {
+      var key = unreadable.key();
+      return Evidence.of(
+          key, 1, now, now, Ids.eventId(key.source(), key.recordId(), 1), unreadable);
+    }
+
+    private void tick() {
+      checkPolicy();
+      finish(fanOuts.slice());
+      Progress now = progress();
+      // Downstream of what it vouches for, and only when there is news.
+      now.raw()
+          .filter(at -> !now.raw().equals(said.raw()))
+          .ifPresent(at -> emitter.watermark(Topics.RECORD_LEDGER, watermark(at)));
+      now.stage()
+          .filter(at -> !now.stage().equals(said.stage()))
+          .ifPresent(at -> emitter.watermark(Topics.EXPOSURES, watermark(at)));
+      now.end()
+          .filter(at -> !now.end().equals(said.end()))
+          .ifPresent(at -> emitter.watermark(Topics.CODE_TIMELINES, watermark(at), partition));
+      said = now;
+    }
+
+    private Progress progress() {
+      Optional<Instant> reached = limited(raw.reached(), holds.limit());
+      Optional<Instant> stage = least(reached, ledger.reached());
+      Optional<Instant> end = limited(least(stage, broadcast.reached()), overdueFanOut());
+      return new Progress(reached, stage, end);
+    }
+
+    private Optional<Instant> overdueFanOut() {
+      Instant patienceEnds = emitter.now().minus(FAN_OUT_PATIENCE);
+      return fanOuts.oldestStart().filter(start -> start.isBefore(patienceEnds));
+    }
+
+    private void checkPolicy() {
+      if (policyChecked) {
+        return;
+      }
+      policyChecked = true;
+      Optional<String> judgedBy =
+          Optional.ofNullable(meta.get(META_KEY)).map(META::fromBytes).map(TaskMeta::getPolicy);
+      if (!judgedBy.equals(Optional.of(reference()))) {
+        fanOuts.begin(new FanOut.Everyone(), emitter.now());
+      }
+    }
+
+    private void finish(Optional<FanOut> finished) {
+      if (finished.isPresent() && finished.get() instanceof FanOut.Everyone) {
+        meta.put(META_KEY, META.toBytes(new TaskMeta(reference())));
+      }
+    }
+
+    private String reference() {
+      return policy.id() + "@" + policy.version();
+    }
+
+    private Watermark watermark(Instant at) {
+      return new Watermark(at, partition);
+    }
+
+    private WatermarkTracker tasksOf(Topic<?> topic) {
+      return WatermarkTracker.ofTasks(topic.name(), partitions);
+    }
+  }
+
+  /**
+   * How far the task has come.
+   *
+   * @param raw on what the edges write
+   * @param stage and on what the ledger took back
+   * @param end and on what every task has broadcast
+   */
+  private record Progress(Optional<Instant> raw, Optional<Instant> stage, Optional<Instant> end) {
+    static final Progress NOTHING =
+        new Progress(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Empty unless both have spoken. */
+  private static Optional<Instant> least(Optional<Instant> one, Optional<Instant> other) {
+    return one.flatMap(a -> other.map(b -> a.isBefore(b) ? a : b));
+  }
+
+  /** Held back by the limit, if there is one. */
+  private static Optional<Instant> limited(Optional<Instant> reached, Optional<Instant> limit) {
+    return reached.map(at -> limit.filter(l -> l.isBefore(at)).orElse(at));
+  }
+}

@@ -1,0 +1,89 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.timeline.Color;
+
+/**
+ * All that is held about one person.
+ *
+ * @param links of guardians, by hex person id
+ */
+record PersonState(
+    Profile profile, Map<String, Link> links, EvidenceSet evidence, Published published) {
+
+  static final PersonState NONE =
+      new PersonState(Profile.NONE, Map.of(), EvidenceSet.empty(), Published.NOTHING);
+
+  PersonState {
+    links = Map.copyOf(links);
+  }
+
+  /** What a checkpoint may see, and where the person says to be; empty texts when not known. */
+  record Profile(String maskedName, String idTail, String regionCode, Instant recordedAt) {
+    static final Profile NONE = new Profile("", "", "", Instant.EPOCH);
+  }
+
+  /** Whether a guardian's link holds. */
+  record Link(boolean confirmed, Instant recordedAt) {}
+
+  /** What was last published, as far as it takes to know whether anything changed. */
+  record Published(String digest, List<ColorSpan> spans) {
+    static final Published NOTHING = new Published("", List.of());
+
+    Published {
+      spans = List.copyOf(spans);
+    }
+
+    Optional<Color> at(Instant moment) {
+      return spans.stream()
+          .filter(span -> !moment.isBefore(span.from()))
+          .filter(span -> span.until().map(moment::isBefore).orElse(true))
+          .map(ColorSpan::color)
+          .findFirst();
+    }
+  }
+
+  /** A color for a while. */
+  record ColorSpan(Color color, Instant from, Optional<Instant> until) {}
+
+  PersonState with(Evidence added) {
+    return new PersonState(profile, links, evidence.merge(added), published);
+  }
+
+  /** The profile recorded last wins, so that the order of arrival does not matter. */
+  PersonState with(Profile other) {
+    boolean newer = !other.recordedAt().isBefore(profile.recordedAt());
+    return newer ? new PersonState(other, links, evidence, published) : this;
+  }
+
+  PersonState with(String guardian, Link link) {
+    Map<String, Link> merged = new HashMap<>(links);
+    merged.merge(
+        guardian,
+        link,
+        (before, now) -> now.recordedAt().isBefore(before.recordedAt()) ? before : now);
+    return new PersonState(profile, merged, evidence, published);
+  }
+
+  PersonState with(EvidenceSet kept) {
+    return new PersonState(profile, links, kept, published);
+  }
+
+  PersonState with(Published now) {
+    return new PersonState(profile, links, evidence, now);
+  }
+
+  List<String> confirmedGuardians() {
+    return links.entrySet().stream()
+        .filter(entry -> entry.getValue().confirmed())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+}

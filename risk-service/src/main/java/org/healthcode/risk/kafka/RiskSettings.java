@@ -1,0 +1,30 @@
+package org.healthcode.risk.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the shell needs to know.
+ *
+ * @param partitions of every topic, fixed for life
+ * @param replication of internal topics
+ * @param stateDir where stores live; may be deleted at any time
+ * @param applicationServer {@code host:port} under which the other instances reach this one
+ * @param threads stream threads of this instance
+ * @param standbys warm copies of each store on other instances
+ * @param commitEvery time between commits: half of it, on average, is waited by every change
+ * @param remembers how long a record's person is remembered after it was last heard of
+ * @param rocksDbCacheMb block cache of all stores, in MiB
+ * @param rocksDbWriteBufferMb write buffers of all stores, in MiB
+ */
+public record RiskSettings(
+    int partitions,
+    int replication,
+    Path stateDir,
+    String applicationServer,
+    int threads,
+    int standbys,
+    Duration commitEvery,
+    Duration remembers,
+    int rocksDbCacheMb,
+    int rocksDbWriteBufferMb) {}

@@ -1,0 +1,130 @@
+package org.healthcode.risk.kafka;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
+
+/**
+ * Two sub-topologies: one decides, keyed by person; the other keeps the ledger, keyed by record.
+ * They meet on topics of the {@link Topics} table, so nothing here is repartitioned behind
+ * anybody's back.
+ */
+public final class RiskTopology {
+
+  private RiskTopology() {}
+
+  public static Topology of(
+      Policy policy,
+      RiskSettings settings,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer) {
+    Topology topology = new Topology();
+    addDecision(topology, policy, settings, deserializer, serializer);
+    addLedger(topology, settings, deserializer, serializer);
+    return topology;
+  }
+
+  private static void addDecision(
+      Topology topology,
+      Policy policy,
+      RiskSettings settings,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer) {
+    Set<Topic<?>> inputs =
+        Stream.concat(
+                PersonProcessor.RAW_INPUTS.stream(),
+                Stream.of(Topics.FACT_RETRACTIONS, Topics.EXPOSURES))
+            .collect(Collectors.toUnmodifiableSet());
+    String[] sources = addSources(topology, inputs);
+    topology.addProcessor(
+        Names.PERSON_PROCESSOR,
+        () ->
+            new PersonProcessor(
+                policy, settings.remembers(), settings.partitions(), deserializer, serializer),
+        sources);
+    Stream.of(Names.PERSONS, Names.CONTACTS_BY_CASE, Names.CASES)
+        .map(RiskTopology::onDisk)
+        .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
+    Stream.of(Names.FAN_OUTS, Names.HOLDS, Names.META)
+        .map(RiskTopology::inMemory)
+        .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
+    Stream.of(Topics.CODE_TIMELINES, Topics.COLOR_CHANGES, Topics.EXPOSURES, Topics.RECORD_LEDGER)
+        .forEach(
+            topic -> addSink(topology, Names.sink(topic), topic.name(), Names.PERSON_PROCESSOR));
+    addSink(topology, Names.DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.PERSON_PROCESSOR);
+  }
+
+  private static void addLedger(
+      Topology topology,
+      RiskSettings settings,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer) {
+    String[] sources = addSources(topology, Set.of(Topics.RECORD_LEDGER, Topics.RETRACTIONS));
+    topology.addProcessor(
+        Names.LEDGER_PROCESSOR,
+        () ->
+            new LedgerProcessor(
+                settings.partitions(), settings.remembers(), deserializer, serializer),
+        sources);
+    Stream.of(Names.LEDGER, Names.LEDGER_BY_DAY)
+        .map(RiskTopology::onDisk)
+        .forEach(store -> topology.addStateStore(store, Names.LEDGER_PROCESSOR));
+    topology.addStateStore(inMemory(Names.LEDGER_HOLDS), Names.LEDGER_PROCESSOR);
+    addSink(
+        topology,
+        Names.sink(Topics.FACT_RETRACTIONS),
+        Topics.FACT_RETRACTIONS.name(),
+        Names.LEDGER_PROCESSOR);
+    addSink(topology, Names.LEDGER_DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.LEDGER_PROCESSOR);
+  }
+
+  private static String[] addSources(Topology topology, Set<Topic<?>> topics) {
+    Set<String> names = new TreeSet<>();
+    for (Topic<?> topic : topics) {
+      names.add(Names.source(topic));
+      topology.addSource(
+          AutoOffsetReset.earliest(),
+          Names.source(topic),
+          new PriorityTimestamps(),
+          new ByteArrayDeserializer(),
+          new ByteArrayDeserializer(),
+          topic.name());
+    }
+    return names.toArray(String[]::new);
+  }
+
+  private static void addSink(Topology topology, String name, String topic, String parent) {
+    topology.addSink(
+        name, topic, Outbound.SERIALIZER, new ByteArraySerializer(), Outbound.PARTITIONER, parent);
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> onDisk(String name) {
+    return store(Stores.persistentKeyValueStore(name));
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> inMemory(String name) {
+    return store(Stores.inMemoryKeyValueStore(name));
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(
+      KeyValueBytesStoreSupplier supplier) {
+    return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray());
+  }
+}

@@ -1,0 +1,74 @@
+package org.healthcode.risk.policy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.healthcode.risk.domain.policy.PolicySet;
+
+/** Finds policy files: the two that ship, and those that a site keeps in a folder. */
+public final class PolicyFiles {
+
+  private static final List<String> SHIPPED =
+      List.of("henan-2020-03.yaml", "national-2022-06.yaml");
+
+  private PolicyFiles() {}
+
+  /**
+   * The policies that ship.
+   *
+   * @throws PolicyFormatException naming every error with its line
+   */
+  public static List<PolicyFile> shipped() {
+    return SHIPPED.stream().map(PolicyFiles::resource).toList();
+  }
+
+  /**
+   * The files of a folder that end in {@code .yaml}, by name.
+   *
+   * @throws PolicyFormatException naming every error with its line
+   */
+  public static List<PolicyFile> inFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .map(PolicyFiles::file)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the folder of policies " + folder, e);
+    }
+  }
+
+  public static PolicySet policies(List<PolicyFile> files) {
+    return new PolicySet(files.stream().map(PolicyFile::policy).toList());
+  }
+
+  private static PolicyFile resource(String name) {
+    InputStream stream = PolicyFiles.class.getResourceAsStream("/policies/" + name);
+    if (stream == null) {
+      throw new IllegalStateException("the policy " + name + " does not ship");
+    }
+    try (Reader reader =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      return PolicyReader.read(name, reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the policy " + name, e);
+    }
+  }
+
+  private static PolicyFile file(Path file) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      return PolicyReader.read(file.getFileName().toString(), reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the policy " + file, e);
+    }
+  }
+}

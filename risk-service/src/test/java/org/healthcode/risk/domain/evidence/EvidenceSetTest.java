@@ -1,0 +1,115 @@
+package org.healthcode.risk.domain.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.risk.domain.Facts.at;
+import static org.healthcode.risk.domain.Facts.evidence;
+import static org.healthcode.risk.domain.Facts.key;
+import static org.healthcode.risk.domain.Facts.retraction;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.healthcode.schemas.Ids;
+import org.junit.jupiter.api.Test;
+
+class EvidenceSetTest {
+
+  private static final FactKey KEY = key("tests", "T1");
+  private static final TestFact NEGATIVE = test(TestFact.Outcome.NEGATIVE);
+  private static final TestFact POSITIVE = test(TestFact.Outcome.POSITIVE);
+
+  @Test
+  void theHighestVersionOfAFactWins() {
+    Evidence first = evidence(KEY, 1, POSITIVE);
+    Evidence second = evidence(KEY, 2, NEGATIVE);
+
+    assertThat(EvidenceSet.of(List.of(second, first)).live()).containsExactly(second);
+    assertThat(EvidenceSet.of(List.of(first, second)).live()).containsExactly(second);
+  }
+
+  @Test
+  void aRetractionIsKeptEvenWhenItComesFirst() {
+    EvidenceSet set = EvidenceSet.empty().merge(retraction(KEY, 2));
+
+    assertThat(set.merge(evidence(KEY, 1, POSITIVE))).isSameAs(set);
+    assertThat(set.live()).isEmpty();
+    assertThat(set.all()).hasSize(1);
+  }
+
+  @Test
+  void aRetractionOfTheSameVersionWins() {
+    EvidenceSet set =
+        EvidenceSet.empty().merge(retraction(KEY, 2)).merge(evidence(KEY, 2, POSITIVE));
+
+    assertThat(set.live()).isEmpty();
+  }
+
+  @Test
+  void aRecordFedAgainAfterItsRetractionHolds() {
+    EvidenceSet set =
+        EvidenceSet.empty().merge(retraction(KEY, 2)).merge(evidence(KEY, 3, POSITIVE));
+
+    assertThat(set.live()).hasSize(1);
+  }
+
+  @Test
+  void ofTheSameVersionTheEarliestRecordedWinsAndThenTheContentDecides() {
+    Evidence early =
+        Evidence.of(KEY, 1, at("2022-07-02T00:00"), at("2022-07-02T00:00"), "", NEGATIVE);
+    Evidence late =
+        Evidence.of(KEY, 1, at("2022-07-01T00:00"), at("2022-07-03T00:00"), "", POSITIVE);
+    Evidence twin =
+        Evidence.of(KEY, 1, at("2022-07-02T00:00"), at("2022-07-02T00:00"), "", POSITIVE);
+
+    assertThat(EvidenceSet.of(List.of(early, late)).all()).containsExactly(early);
+    assertThat(EvidenceSet.of(List.of(late, early)).all()).containsExactly(early);
+    assertThat(EvidenceSet.of(List.of(early, twin)))
+        .isEqualTo(EvidenceSet.of(List.of(twin, early)));
+  }
+
+  @Test
+  void mergingWhatIsKnownGivesTheVerySameSet() {
+    EvidenceSet set = EvidenceSet.empty().merge(evidence(KEY, 1, POSITIVE));
+
+    assertThat(set.merge(evidence(KEY, 1, POSITIVE))).isSameAs(set);
+  }
+
+  @Test
+  void mergingLeavesTheOldSetAsItWas() {
+    EvidenceSet before = EvidenceSet.empty().merge(evidence(KEY, 1, POSITIVE));
+    EvidenceSet after = before.merge(retraction(KEY, 2));
+
+    assertThat(before.live()).hasSize(1);
+    assertThat(after.live()).isEmpty();
+    assertThat(after.find(KEY)).map(Evidence::retracted).contains(true);
+  }
+
+  @Test
+  void theStatusesOfACaseAreFactsOfTheirOwn() {
+    FactKey confirmed = new FactKey("cdc", "cases", "C1", "CONFIRMED");
+    FactKey discharged = new FactKey("cdc", "cases", "C1", "DISCHARGED");
+
+    assertThat(confirmed.evidenceId()).isNotEqualTo(discharged.evidenceId());
+    assertThat(confirmed.caseKey()).isEqualTo(discharged.caseKey()).isEqualTo("cdc/C1");
+    assertThat(confirmed.evidenceId()).isEqualTo(Ids.evidenceId("cdc", "cases", "C1", "CONFIRMED"));
+  }
+
+  @Test
+  void symptomsAreASetWhateverTheirOrder() {
+    Set<HealthDeclaration.Symptom> symptoms =
+        Set.of(HealthDeclaration.Symptom.OTHER, HealthDeclaration.Symptom.FEVER);
+    HealthDeclaration declaration =
+        new HealthDeclaration(
+            symptoms,
+            OptionalDouble.empty(),
+            HealthDeclaration.Answer.NO,
+            "410100",
+            at("2022-07-01T00:00"));
+
+    assertThat(declaration.canonical()).contains("[FEVER, OTHER]");
+  }
+
+  private static TestFact test(TestFact.Outcome outcome) {
+    return new TestFact(at("2022-07-01T08:00"), at("2022-07-01T18:00"), outcome, "lab");
+  }
+}

@@ -1,0 +1,514 @@
+package org.healthcode.risk.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.CaseState;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.ColorChange;
+import org.healthcode.schemas.event.ColorState;
+import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.LinkStatus;
+import org.healthcode.schemas.event.Relation;
+import org.healthcode.schemas.event.Span;
+import org.healthcode.schemas.event.TestOutcome;
+import org.healthcode.schemas.id.PersonId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RiskTopologyTest {
+
+  private static final Policy POLICY =
+      PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
+  private static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
+  private static final PersonId ALICE = PersonId.fromHex("a0".repeat(16));
+  private static final PersonId BOB = PersonId.fromHex("b0".repeat(16));
+  private static final PersonId CAROL = PersonId.fromHex("c0".repeat(16));
+
+  @TempDir Path stateDir;
+
+  private final FakeWire wire = new FakeWire();
+  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+  private TopologyTestDriver driver;
+
+  @BeforeEach
+  void start() {
+    RiskSettings settings =
+        new RiskSettings(
+            1,
+            1,
+            stateDir,
+            "localhost:8082",
+            1,
+            0,
+            Duration.ofMillis(100),
+            Duration.ofDays(75),
+            8,
+            8);
+    Properties config = new Properties();
+    config.putAll(RiskStreams.config("localhost:9", settings));
+    driver =
+        new TopologyTestDriver(
+            RiskTopology.of(POLICY, settings, wire::deserializer, wire::serializer), config, NOON);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void aDeclarationMakesGreenWithAReason() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+
+    Span span = now(lastTimeline(ALICE));
+    assertThat(span.getColor()).isEqualTo(Color.GREEN);
+    assertThat(span.getReasons()).isNotEmpty();
+  }
+
+  @Test
+  void aCaseMakesRedAndADischargeYellow() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.RED);
+
+    send(Topics.CASE_UPDATES, ALICE, Events.caseUpdate("c1", CaseState.DISCHARGED, 2, NOON));
+
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.YELLOW);
+  }
+
+  @Test
+  void promise4APersonWithACaseAndNoDeclarationIsRedForAStatedReason() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    Span span = now(lastTimeline(ALICE));
+    assertThat(span.getColor()).isEqualTo(Color.RED);
+    assertThat(span.getReasons())
+        .allSatisfy(
+            reason -> {
+              assertThat(reason.getRuleId()).isNotEmpty();
+              assertThat(reason.getEvidenceId()).hasSize(32);
+              assertThat(reason.getReleaseZh()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void promise3RetractingACaseBringsTheColorBack() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    retract(Feed.CASES, "c1", 2);
+
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void promise3ARetractionThatComesFirstCounts() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+
+    retract(Feed.CASES, "c1", 2);
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void aContactIsPendingUntilItsCaseIsKnown() {
+    send(Topics.DECLARATIONS, BOB, Events.healthy("d2", NOON));
+    send(Topics.CONTACT_UPDATES, BOB, Events.closeContact("k1", "c1", NOON));
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.GREEN);
+    assertThat(lastTimeline(BOB).getNotices())
+        .anySatisfy(notice -> assertThat(notice.getKind()).isEqualTo("CONTACT_PENDING"));
+
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.RED);
+  }
+
+  @Test
+  void promise3RetractingACaseUnwindsItsContacts() {
+    send(Topics.DECLARATIONS, BOB, Events.healthy("d2", NOON));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.CONTACT_UPDATES, BOB, Events.closeContact("k1", "c1", NOON));
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.RED);
+
+    retract(Feed.CASES, "c1", 2);
+
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void rulingACaseOutUnwindsItsContactsAndADischargeDoesNot() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.CONTACT_UPDATES, BOB, Events.closeContact("k1", "c1", NOON));
+
+    send(
+        Topics.CASE_UPDATES,
+        ALICE,
+        Events.caseUpdate("c1", CaseState.DISCHARGED, 2, NOON.plusSeconds(1)));
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.RED);
+
+    send(
+        Topics.CASE_UPDATES,
+        ALICE,
+        Events.caseUpdate("c1", CaseState.RULED_OUT, 3, NOON.plusSeconds(2)));
+    assertThat(lastTimeline(BOB).getSpans()).isEmpty();
+  }
+
+  @Test
+  void aCaseCorrectedToAnotherPersonLeavesTheFirst() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    send(Topics.CASE_UPDATES, CAROL, confirmed("c1", 2));
+
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.GREEN);
+    assertThat(now(lastTimeline(CAROL)).getColor()).isEqualTo(Color.RED);
+  }
+
+  @Test
+  void aCorrectedCaseStillStandsForItsContacts() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.CONTACT_UPDATES, BOB, Events.closeContact("k1", "c1", NOON));
+
+    send(Topics.CASE_UPDATES, CAROL, confirmed("c1", 2));
+
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.RED);
+  }
+
+  @Test
+  void theSameFactAgainPublishesNothing() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    int published = timelines(ALICE).size();
+
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 7));
+
+    assertThat(timelines(ALICE)).hasSize(published);
+  }
+
+  @Test
+  void colorChangesTellOnlyRealChanges() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d2", NOON.plusSeconds(60)));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    assertThat(changes(ALICE))
+        .extracting(ColorChange::getBefore, ColorChange::getAfter)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(ColorState.UNDECLARED, ColorState.GREEN),
+            org.assertj.core.groups.Tuple.tuple(ColorState.GREEN, ColorState.RED));
+  }
+
+  @Test
+  void aNegativeTestOfAnUndeclaredPersonPublishesNothing() {
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, NOON));
+
+    assertThat(timelines(ALICE)).isEmpty();
+  }
+
+  @Test
+  void theTimelineCarriesWhatACheckpointMaySeeAndWhoMayAct() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.PERSONS, ALICE, Events.profile("*丽", NOON));
+    link(ALICE, BOB, LinkStatus.CONFIRMED, NOON);
+
+    assertThat(lastTimeline(ALICE).getMaskedName()).isEqualTo("*丽");
+    assertThat(lastTimeline(ALICE).getGuardians()).containsExactly(BOB.hex());
+
+    link(ALICE, BOB, LinkStatus.ENDED, NOON.plusSeconds(1));
+    assertThat(lastTimeline(ALICE).getGuardians()).isEmpty();
+  }
+
+  @Test
+  void oldTestsThatNothingCitesAreForgottenAndTheColorStays() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, NOON));
+    driver.advanceWallClockTime(Duration.ofDays(76));
+    Instant later = NOON.plus(Duration.ofDays(76));
+
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t2", TestOutcome.NEGATIVE, later));
+
+    assertThat(held(ALICE).evidence().all())
+        .extracting(item -> item.key().recordId())
+        .containsExactlyInAnyOrder("d1", "t2");
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void aPersonWithEverMoreTestsKeepsTheirColorAndARowOfBoundedSize() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    for (int i = 0; i < 1_200; i++) {
+      Instant at = NOON.plusSeconds(i);
+      send(Topics.TEST_RESULTS, ALICE, Events.test("t" + i, TestOutcome.NEGATIVE, at));
+    }
+
+    assertThat(held(ALICE).evidence().size()).isLessThanOrEqualTo(1_000);
+    assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void moreFactsThatMatterThanCanBeJudgedAreSetAsideAndDoNotStopTheStream() {
+    for (int i = 0; i < 1_005; i++) {
+      Instant at = NOON.plusSeconds(i);
+      send(Topics.CASE_UPDATES, ALICE, Events.caseUpdate("c" + i, CaseState.CONFIRMED, 1, at));
+    }
+    send(Topics.DECLARATIONS, BOB, Events.healthy("d2", NOON));
+
+    assertThat(held(ALICE).evidence().size()).isLessThanOrEqualTo(1_001);
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.RED);
+    assertThat(lastTimeline(ALICE).getVouched()).isFalse();
+    assertThat(deadLetters()).hasSize(5);
+    assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void anOldFactThatStillColorsIsNotForgotten() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.POSITIVE, NOON));
+    driver.advanceWallClockTime(Duration.ofDays(76));
+    Instant later = NOON.plus(Duration.ofDays(76));
+
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t2", TestOutcome.INVALID, later));
+
+    assertThat(held(ALICE).evidence().all())
+        .extracting(item -> item.key().recordId())
+        .contains("c1", "t1");
+  }
+
+  @Test
+  void promise2APoisonMessageBetweenTwoGoodOnesIsSetAsideAndGreenIsNotVouchedFor() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    raw(Topics.CASE_UPDATES, ALICE.bytes(), "garbage".getBytes(StandardCharsets.UTF_8));
+    send(Topics.DECLARATIONS, BOB, Events.healthy("d2", NOON));
+
+    assertThat(lastTimeline(ALICE).getVouched()).isFalse();
+    assertThat(lastTimeline(BOB).getVouched()).isTrue();
+    assertThat(deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.value()).isEqualTo("garbage".getBytes(StandardCharsets.UTF_8));
+              assertThat(header(letter, "topic")).isEqualTo("case-updates");
+              assertThat(header(letter, "offset")).isEqualTo("0");
+            });
+  }
+
+  @Test
+  void aReplayedRecordIsVouchedForAgain() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    raw(Topics.CASE_UPDATES, ALICE.bytes(), "garbage".getBytes(StandardCharsets.UTF_8));
+    Headers headers = new RecordHeaders();
+    headers.add(Holds.REPLAY_HEADER, "case-updates/0/0".getBytes(StandardCharsets.UTF_8));
+
+    input(Topics.CASE_UPDATES)
+        .pipeInput(new TestRecord<>(ALICE.bytes(), wire.write(confirmed("c1", 1)), headers, NOON));
+
+    assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.RED);
+  }
+
+  @Test
+  void aDiscardedRecordIsWaitedForNoMore() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    raw(Topics.CASE_UPDATES, ALICE.bytes(), "garbage".getBytes(StandardCharsets.UTF_8));
+    Headers headers = new RecordHeaders();
+    headers.add(Holds.DISCARD_HEADER, "case-updates/0/0".getBytes(StandardCharsets.UTF_8));
+    byte[] nothing = null;
+
+    input(Topics.CASE_UPDATES).pipeInput(new TestRecord<>(ALICE.bytes(), nothing, headers, NOON));
+
+    assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+    assertThat(deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void promise2NothingIsVouchedForUntilEveryInputHasSpoken() {
+    heartbeat(Topics.DECLARATIONS, NOON);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(finalWatermarks()).isEmpty();
+  }
+
+  @Test
+  void theFinalWatermarkIsTheLeastOfAllInputs() {
+    heartbeatAll(NOON.plusSeconds(5));
+    heartbeat(Topics.TEST_RESULTS, NOON.plusSeconds(7));
+    ticks();
+
+    assertThat(finalWatermarks()).last().isEqualTo(NOON.plusSeconds(5));
+  }
+
+  @Test
+  void promise2AnUnreadableKeyHoldsTheWatermarkUntilItsRecordIsReplayed() {
+    heartbeatAll(NOON.plusSeconds(5));
+    ticks();
+    input(Topics.CASE_UPDATES)
+        .pipeInput(new TestRecord<>(new byte[3], new byte[3], NOON.plusSeconds(6)));
+    heartbeatAll(NOON.plusSeconds(9));
+    ticks();
+    assertThat(finalWatermarks()).last().isEqualTo(NOON.plusSeconds(6));
+
+    Headers headers = new RecordHeaders();
+    headers.add(Holds.REPLAY_HEADER, "case-updates/0/1".getBytes(StandardCharsets.UTF_8));
+    input(Topics.CASE_UPDATES)
+        .pipeInput(new TestRecord<>(ALICE.bytes(), wire.write(confirmed("c1", 1)), headers, NOON));
+    heartbeatAll(NOON.plusSeconds(12));
+    ticks();
+    assertThat(finalWatermarks()).last().isEqualTo(NOON.plusSeconds(12));
+  }
+
+  private static org.healthcode.schemas.event.CaseUpdate confirmed(String recordId, long version) {
+    return Events.caseUpdate(recordId, CaseState.CONFIRMED, version, NOON);
+  }
+
+  private void retract(Feed feed, String recordId, long version) {
+    input(Topics.RETRACTIONS)
+        .pipeInput(
+            new TestRecord<>(
+                LedgerKeys.of(Events.CDC, feed.word(), recordId),
+                wire.write(Events.retraction(feed.word(), recordId, version, NOON)),
+                NOON));
+  }
+
+  private void link(PersonId dependant, PersonId guardian, LinkStatus status, Instant at) {
+    byte[] key = new byte[2 * PersonId.LENGTH];
+    System.arraycopy(dependant.bytes(), 0, key, 0, PersonId.LENGTH);
+    System.arraycopy(guardian.bytes(), 0, key, PersonId.LENGTH, PersonId.LENGTH);
+    FamilyLink link =
+        new FamilyLink(
+            Events.header("resident/x", "l1", at.toEpochMilli(), at),
+            dependant.hex(),
+            guardian.hex(),
+            Relation.CHILD,
+            status,
+            "*明",
+            "*丽",
+            guardian.hex());
+    raw(Topics.FAMILY_LINKS, key, wire.write(link));
+  }
+
+  private void send(Topic<?> topic, PersonId person, SpecificRecord event) {
+    raw(topic, person.bytes(), wire.write(event));
+  }
+
+  private void raw(Topic<?> topic, byte[] key, byte[] value) {
+    input(topic).pipeInput(new TestRecord<>(key, value, NOON));
+  }
+
+  private void heartbeatAll(Instant at) {
+    PersonProcessor.RAW_INPUTS.forEach(topic -> heartbeat(topic, at));
+    heartbeat(Topics.RETRACTIONS, at);
+  }
+
+  private void heartbeat(Topic<?> topic, Instant at) {
+    Watermark watermark = new Watermark(at, 0);
+    byte[] nothing = null;
+    input(topic).pipeInput(new TestRecord<>(Watermark.key(), nothing, watermark.headers(), at));
+  }
+
+  /** A watermark takes three hops: to the ledger and back, to everyone, and out. */
+  private void ticks() {
+    for (int hop = 0; hop < 4; hop++) {
+      driver.advanceWallClockTime(Duration.ofMillis(200));
+    }
+  }
+
+  private TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
+    return driver.createInputTopic(
+        topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private final Map<String, List<TestRecord<byte[], byte[]>>> seen = new HashMap<>();
+
+  private List<TestRecord<byte[], byte[]>> output(String topic) {
+    var output =
+        outputs.computeIfAbsent(
+            topic,
+            name ->
+                driver.createOutputTopic(
+                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    List<TestRecord<byte[], byte[]>> records = seen.computeIfAbsent(topic, t -> new ArrayList<>());
+    records.addAll(output.readRecordsToList());
+    return records;
+  }
+
+  private List<CodeTimeline> timelines(PersonId person) {
+    return output(Topics.CODE_TIMELINES.name()).stream()
+        .filter(record -> java.util.Arrays.equals(record.key(), person.bytes()))
+        .map(record -> (CodeTimeline) wire.read(record.value()))
+        .toList();
+  }
+
+  private PersonState held(PersonId person) {
+    return PersonStates.fromBytes(
+        driver.<byte[], byte[]>getKeyValueStore(Names.PERSONS).get(person.bytes()));
+  }
+
+  private CodeTimeline lastTimeline(PersonId person) {
+    return timelines(person).getLast();
+  }
+
+  private List<ColorChange> changes(PersonId person) {
+    return output(Topics.COLOR_CHANGES.name()).stream()
+        .filter(record -> java.util.Arrays.equals(record.key(), person.bytes()))
+        .map(record -> (ColorChange) wire.read(record.value()))
+        .toList();
+  }
+
+  private List<TestRecord<byte[], byte[]>> deadLetters() {
+    return output(Topics.DEAD_LETTERS);
+  }
+
+  private List<Instant> finalWatermarks() {
+    return output(Topics.CODE_TIMELINES.name()).stream()
+        .flatMap(record -> Watermark.of(record.headers()).stream())
+        .map(Watermark::at)
+        .toList();
+  }
+
+  private static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static Span now(CodeTimeline timeline) {
+    return timeline.getSpans().stream()
+        .filter(span -> !NOON.plusSeconds(5).isBefore(span.getFrom()))
+        .filter(
+            span ->
+                Optional.ofNullable(span.getUntil())
+                    .map(NOON.plusSeconds(5)::isBefore)
+                    .orElse(true))
+        .findFirst()
+        .orElseThrow();
+  }
+}
