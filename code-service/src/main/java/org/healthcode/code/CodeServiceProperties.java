@@ -1,0 +1,50 @@
+package org.healthcode.code;
+
+import java.time.Duration;
+import java.util.Set;
+import org.healthcode.starter.InvalidSettingException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of this service alone.
+ *
+ * @param issuer GB/T 2260 prefix of the province that signs offline passes, 2 digits
+ * @param codesPerSecond live codes, passes and paper codes that one person gets in a second; 1 to
+ *     1000
+ * @param writeTimeout for one batch of writes to Redis; 100 ms to 1 min
+ * @param forgiven records with an unreadable key that an operator has looked at, as {@code
+ *     code-timelines-3@12345}: they no longer hold their partition's watermark
+ */
+@ConfigurationProperties("healthcode.code")
+public record CodeServiceProperties(
+    @DefaultValue("41") String issuer,
+    @DefaultValue("20") int codesPerSecond,
+    @DefaultValue("5s") Duration writeTimeout,
+    @DefaultValue({}) Set<String> forgiven) {
+
+  public CodeServiceProperties {
+    forgiven = Set.copyOf(forgiven);
+    require(issuer.matches("[0-9]{2}"), "issuer", "two digits", "PASS_ISSUER");
+    require(
+        codesPerSecond >= 1 && codesPerSecond <= 1000,
+        "codes-per-second",
+        "from 1 to 1000",
+        "CODES_PER_SECOND");
+    require(
+        writeTimeout.compareTo(Duration.ofMillis(100)) >= 0
+            && writeTimeout.compareTo(Duration.ofMinutes(1)) <= 0,
+        "write-timeout",
+        "from 100ms to 1m",
+        "REDIS_WRITE_TIMEOUT");
+  }
+
+  private static void require(boolean holds, String key, String expected, String environment) {
+    if (!holds) {
+      throw new InvalidSettingException(
+          "healthcode.code." + key,
+          expected,
+          "Set it in the environment (" + environment + ") or in application.yaml.");
+    }
+  }
+}

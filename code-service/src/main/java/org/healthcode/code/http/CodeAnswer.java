@@ -1,0 +1,155 @@
+package org.healthcode.code.http;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.code.domain.Appearance;
+import org.healthcode.code.domain.Times;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.Notice;
+import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.event.Span;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.redis.CodeStatus;
+
+/**
+ * {@code GET /codes/…}.
+ *
+ * @param color GREEN, YELLOW or RED; null where the state is no color
+ * @param colorCode 00, 01 or 10; null where the state is no color
+ * @param stateText the state in words
+ * @param spans past, present and future; while the state is UNKNOWN without the green ones from now
+ *     on, which nobody vouches for
+ * @param asOf up to when all that was recorded is in the answer; null when not known
+ */
+record CodeAnswer(
+    String personId,
+    CodeState state,
+    Optional<String> color,
+    Optional<String> colorCode,
+    Text stateText,
+    List<SpanAnswer> spans,
+    List<NoticeAnswer> notices,
+    Optional<OffsetDateTime> asOf,
+    String maskedName,
+    String idTail) {
+
+  record Text(String zh, String en) {}
+
+  record SpanAnswer(
+      String color,
+      String colorCode,
+      OffsetDateTime from,
+      Optional<OffsetDateTime> until,
+      List<ReasonAnswer> reasons) {}
+
+  record ReasonAnswer(String ruleId, Text title, String evidenceId, ReleaseAnswer release) {}
+
+  record ReleaseAnswer(
+      String kind,
+      Optional<OffsetDateTime> until,
+      Optional<Integer> testsNeeded,
+      Optional<Integer> testsHave,
+      Optional<OffsetDateTime> nextTestDue,
+      String zh,
+      String en) {}
+
+  record NoticeAnswer(
+      String kind,
+      Optional<OffsetDateTime> from,
+      Optional<OffsetDateTime> until,
+      String zh,
+      String en) {}
+
+  static CodeAnswer of(PersonId person, CodeStatus status, Instant now) {
+    Appearance appearance = Appearance.of(status.state());
+    Optional<CodeTimeline> timeline = status.timeline();
+    return new CodeAnswer(
+        person.hex(),
+        status.state(),
+        color(status.state()),
+        Optional.of(appearance.code()).filter(code -> !code.isEmpty()),
+        new Text(appearance.zh(), appearance.en()),
+        timeline.map(known -> spans(known, status.state(), now)).orElse(List.of()),
+        timeline.map(known -> notices(known, now)).orElse(List.of()),
+        asOf(status),
+        timeline.map(CodeTimeline::getMaskedName).orElse(""),
+        timeline.map(CodeTimeline::getIdTail).orElse(""));
+  }
+
+  static Optional<String> color(CodeState state) {
+    return switch (state) {
+      case GREEN, YELLOW, RED -> Optional.of(state.name());
+      case UNDECLARED, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  static Optional<OffsetDateTime> asOf(CodeStatus status) {
+    return Optional.of(status.asOf()).filter(at -> at.isAfter(Instant.EPOCH)).map(Times::inChina);
+  }
+
+  private static List<SpanAnswer> spans(CodeTimeline timeline, CodeState state, Instant now) {
+    return timeline.getSpans().stream()
+        .filter(span -> state != CodeState.UNKNOWN || !isGreenFromNow(span, now))
+        .map(CodeAnswer::span)
+        .toList();
+  }
+
+  private static boolean isGreenFromNow(Span span, Instant now) {
+    return span.getColor() == Color.GREEN
+        && Optional.ofNullable(span.getUntil()).map(now::isBefore).orElse(true);
+  }
+
+  private static SpanAnswer span(Span span) {
+    String code =
+        switch (span.getColor()) {
+          case GREEN -> Appearance.of(CodeState.GREEN).code();
+          case YELLOW -> Appearance.of(CodeState.YELLOW).code();
+          case RED -> Appearance.of(CodeState.RED).code();
+          case UNRECOGNISED -> "";
+        };
+    return new SpanAnswer(
+        span.getColor().name(),
+        code,
+        Times.inChina(span.getFrom()),
+        Optional.ofNullable(span.getUntil()).map(Times::inChina),
+        span.getReasons().stream().map(CodeAnswer::reason).toList());
+  }
+
+  private static ReasonAnswer reason(Reason reason) {
+    return new ReasonAnswer(
+        reason.getRuleId(),
+        new Text(reason.getTitleZh(), reason.getTitleEn()),
+        reason.getEvidenceId(),
+        new ReleaseAnswer(
+            reason.getReleaseKind(),
+            Optional.ofNullable(reason.getReleaseUntil()).map(Times::inChina),
+            Optional.ofNullable(reason.getTestsNeeded()),
+            Optional.ofNullable(reason.getTestsHave()),
+            Optional.ofNullable(reason.getNextTestDue()).map(Times::inChina),
+            reason.getReleaseZh(),
+            reason.getReleaseEn()));
+  }
+
+  private static List<NoticeAnswer> notices(CodeTimeline timeline, Instant now) {
+    return timeline.getNotices().stream()
+        .filter(notice -> isShownAt(notice, now))
+        .map(
+            notice ->
+                new NoticeAnswer(
+                    notice.getKind(),
+                    Optional.ofNullable(notice.getFrom()).map(Times::inChina),
+                    Optional.ofNullable(notice.getUntil()).map(Times::inChina),
+                    notice.getTextZh(),
+                    notice.getTextEn()))
+        .toList();
+  }
+
+  private static boolean isShownAt(Notice notice, Instant now) {
+    return Optional.ofNullable(notice.getFrom()).map(from -> !now.isBefore(from)).orElse(true)
+        && Optional.ofNullable(notice.getUntil()).map(now::isBefore).orElse(true);
+  }
+}

@@ -1,0 +1,39 @@
+package org.healthcode.code.http;
+
+import java.time.Clock;
+import org.healthcode.starter.security.Caller;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** 用户健康信息查询: the holder's code with its reasons. */
+@RestController
+@RequestMapping("/codes/{who}")
+class CodesController {
+
+  private final Holders holders;
+  private final Clock clock;
+
+  CodesController(Holders holders, Clock clock) {
+    this.holders = holders;
+    this.clock = clock;
+  }
+
+  /**
+   * @param who {@code me}, or the person id of a dependant
+   */
+  @GetMapping
+  Mono<ResponseEntity<CodeAnswer>> code(Caller caller, @PathVariable String who) {
+    return holders
+        .find(caller, who)
+        .map(
+            holder ->
+                ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(CodeAnswer.of(holder.person(), holder.status(), clock.instant())));
+  }
+}

@@ -1,0 +1,71 @@
+package org.healthcode.code.http;
+
+import java.time.Duration;
+import org.healthcode.code.CodeServiceProperties;
+import org.healthcode.schemas.code.LiveCode;
+import org.healthcode.schemas.code.PaperCode;
+import org.healthcode.schemas.code.PassIds;
+import org.healthcode.schemas.code.PassIssuer;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.redis.Freshness;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.limit.RateLimiter;
+import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.starter.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Who may call what, and what codes are made with. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+  /** Persons whose calls are counted; the rest is forgotten, and allowed. */
+  private static final int LIMITED = 100_000;
+
+  @Bean
+  AccessRules accessRules() {
+    return paths ->
+        paths
+            .pathMatchers("/codes/**")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(HttpMethod.GET, "/projection")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
+  }
+
+  @Bean
+  Holders holders(CodeReader codes) {
+    return new Holders(codes);
+  }
+
+  @Bean
+  RateLimiter<PersonId> issuingLimit(CodeServiceProperties properties) {
+    return new RateLimiter<>(properties.codesPerSecond(), Duration.ofSeconds(1), LIMITED);
+  }
+
+  @Bean
+  KeyFiles keyFiles(HealthcodeProperties properties) {
+    return KeyFiles.load(properties.keysDir());
+  }
+
+  @Bean
+  LiveCode liveCode(KeyFiles keys) {
+    return new LiveCode(keys.liveCode());
+  }
+
+  @Bean
+  PaperCode paperCode(KeyFiles keys) {
+    return new PaperCode(keys.paperCode());
+  }
+
+  @Bean
+  PassIssuer passIssuer(KeyFiles keys, CodeServiceProperties properties) {
+    return new PassIssuer(properties.issuer(), keys.offlinePass(), new PassIds(keys.passId()));
+  }
+
+  @Bean
+  Freshness freshness(HealthcodeProperties properties) {
+    return new Freshness(properties.staleAfter());
+  }
+}

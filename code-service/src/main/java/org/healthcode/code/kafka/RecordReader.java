@@ -1,0 +1,99 @@
+package org.healthcode.code.kafka;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.healthcode.code.projection.Content;
+import org.healthcode.code.projection.Incoming;
+import org.healthcode.code.projection.Lane;
+import org.healthcode.code.projection.StoreAwayException;
+import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.PaperSerial;
+import org.healthcode.schemas.id.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of the projected topics, and buries those that can't be read. */
+final class RecordReader {
+
+  private static final byte[] WATERMARK_KEY = Watermark.key();
+
+  private final Deserializer<CodeTimeline> timelines;
+  private final Deserializer<PaperSerial> serials;
+  private final DeadLetters letters;
+
+  RecordReader(
+      Deserializer<CodeTimeline> timelines,
+      Deserializer<PaperSerial> serials,
+      DeadLetters letters) {
+    this.timelines = timelines;
+    this.serials = serials;
+    this.letters = letters;
+  }
+
+  /**
+   * @throws StoreAwayException when the schema registry or the dead letters are away
+   */
+  Incoming read(Lane lane, ConsumerRecord<byte[], byte[]> record) {
+    byte @Nullable [] key = record.key();
+    if (key == null || key.length != PersonId.LENGTH) {
+      letters.bury(record, "UnreadableKey");
+      return new Incoming.Nameless(record.offset());
+    }
+    if (Arrays.equals(key, WATERMARK_KEY)) {
+      Instant at = Watermark.of(record.headers()).map(Watermark::at).orElse(Instant.EPOCH);
+      return new Incoming.Tick(record.offset(), at);
+    }
+    PersonId person = PersonId.fromBytes(key);
+    byte @Nullable [] value = record.value();
+    if (value == null) {
+      return new Incoming.Delete(record.offset(), person);
+    }
+    Optional<Content> content = content(lane, value, record);
+    return content.isPresent()
+        ? new Incoming.Put(record.offset(), person, content.get())
+        : new Incoming.Unreadable(record.offset(), person);
+  }
+
+  private Optional<Content> content(
+      Lane lane, byte[] value, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Optional.of(
+          switch (lane) {
+            case CODES -> new Content.Timeline(timelines.deserialize(lane.topic(), value));
+            case PAPER -> new Content.Serial(serials.deserialize(lane.topic(), value).getMinimum());
+          });
+    } catch (RuntimeException e) {
+      if (isAway(e)) {
+        throw new StoreAwayException("schema registry: " + e.getClass().getSimpleName());
+      }
+      letters.bury(record, e.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  // A registry that can't be reached says nothing about the record. Avro's own end-of-file is an
+  // IOException too, so only those of a network count.
+  private static boolean isAway(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof SocketException
+          || cause instanceof UnknownHostException
+          || cause instanceof HttpTimeoutException
+          || cause instanceof ClosedChannelException
+          || cause instanceof TimeoutException
+          || cause instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

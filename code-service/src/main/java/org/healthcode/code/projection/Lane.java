@@ -1,0 +1,55 @@
+package org.healthcode.code.projection;
+
+import java.util.Arrays;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.redis.RedisKeys;
+
+/** A topic that is projected, and where in Redis to. */
+public enum Lane {
+  CODES(Topics.CODE_TIMELINES.name()) {
+    @Override
+    public byte[] entryKey(int partition, String personHex) {
+      return RedisKeys.code(partition, personHex);
+    }
+
+    @Override
+    public byte[] markKey(int partition) {
+      return RedisKeys.mark(partition);
+    }
+  },
+  PAPER(Topics.PAPER_CODES.name()) {
+    @Override
+    public byte[] entryKey(int partition, String personHex) {
+      return RedisKeys.paper(partition, personHex);
+    }
+
+    @Override
+    public byte[] markKey(int partition) {
+      return RedisKeys.paperMark(partition);
+    }
+  };
+
+  private final String topic;
+
+  Lane(String topic) {
+    this.topic = topic;
+  }
+
+  public String topic() {
+    return topic;
+  }
+
+  public abstract byte[] entryKey(int partition, String personHex);
+
+  public abstract byte[] markKey(int partition);
+
+  /**
+   * @throws IllegalArgumentException when the topic is not projected
+   */
+  public static Lane ofTopic(String topic) {
+    return Arrays.stream(values())
+        .filter(lane -> lane.topic.equals(topic))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not a projected topic: " + topic));
+  }
+}
