@@ -1,0 +1,44 @@
+package org.healthcode.verification;
+
+import java.time.Duration;
+import org.healthcode.starter.InvalidSettingException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of this service alone.
+ *
+ * @param idLookupsPerMinute how often one account may ask by ID number, 1 to 600
+ * @param scansWaiting how many answered scans may wait for Kafka before further ones are dropped, 1
+ *     to 10 million; about 300 bytes each
+ * @param visitLength how long a person is taken to stay behind a checkpoint at a venue, 1 min to 24
+ *     h
+ */
+@ConfigurationProperties("healthcode.verification")
+public record VerificationProperties(
+    @DefaultValue("30") int idLookupsPerMinute,
+    @DefaultValue("100000") int scansWaiting,
+    @DefaultValue("2h") Duration visitLength) {
+  private static final int MOST_WAITING = 10_000_000;
+
+  public VerificationProperties {
+    require(
+        idLookupsPerMinute >= 1 && idLookupsPerMinute <= 600,
+        "id-lookups-per-minute",
+        "from 1 to 600");
+    require(
+        scansWaiting >= 1 && scansWaiting <= MOST_WAITING, "scans-waiting", "from 1 to 10000000");
+    require(
+        visitLength.compareTo(Duration.ofMinutes(1)) >= 0
+            && visitLength.compareTo(Duration.ofHours(24)) <= 0,
+        "visit-length",
+        "from 1m to 24h");
+  }
+
+  private static void require(boolean holds, String key, String expected) {
+    if (!holds) {
+      throw new InvalidSettingException(
+          "healthcode.verification." + key, expected, "Set it in application.yaml.");
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Codes as text to what they stand for; it may touch keys and the code formats of schemas, and
+ * nothing else does.
+ */
+@NullMarked
+package org.healthcode.verification.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package org.healthcode.verification.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.healthcode.schemas.code.PassClaims;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.Notice;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.redis.CodeStatus;
+
+/**
+ * Turns what is known of a person into what a checkpoint is told (DESIGN section 8): green passes,
+ * yellow is looked at, red is stopped, and whatever is not known is looked at without a color.
+ */
+public final class Judge {
+  /** Degrees Celsius from which a green code does not let pass. */
+  public static final double FEVER = 37.3;
+
+  /** The other notices are between the holder and the authority. */
+  private static final String FOR_CHECKPOINTS = "TEST_DUE";
+
+  private Judge() {}
+
+  /**
+   * From current data.
+   *
+   * @param temperature measured at the checkpoint, degrees Celsius, if it was
+   */
+  public static Judgement online(CodeStatus status, OptionalDouble temperature, Instant now) {
+    Optional<CheckReason> reason = reason(status.state(), temperature, CheckReason.NOT_VOUCHED);
+    Optional<CodeTimeline> known = status.timeline();
+    return new Judgement(
+        verdict(status.state(), reason),
+        status.state(),
+        color(status.state()),
+        reason,
+        known.map(CodeTimeline::getMaskedName).orElse(""),
+        known.map(CodeTimeline::getIdTail).orElse(""),
+        known.map(timeline -> notices(timeline, now)).orElse(List.of()),
+        Optional.of(status.asOf()).filter(Instant.EPOCH::isBefore),
+        Mode.ONLINE);
+  }
+
+  /** When the data can't be reached and nothing was shown that could speak for itself. */
+  public static Judgement unreachable() {
+    return new Judgement(
+        Verdict.CHECK,
+        CodeState.UNKNOWN,
+        Optional.empty(),
+        Optional.of(CheckReason.UNREACHABLE),
+        "",
+        "",
+        List.of(),
+        Optional.empty(),
+        Mode.ONLINE);
+  }
+
+  /**
+   * From the pass alone, when the data can't be reached. Red and yellow count until the pass
+   * expires, green for {@link PassClaims#GREEN_OFFLINE}: the labelled exception of promise 2.
+   *
+   * @param temperature measured at the checkpoint, degrees Celsius, if it was
+   */
+  public static Judgement offline(PassClaims pass, OptionalDouble temperature, Instant now) {
+    CodeState state = offlineState(pass, now);
+    Optional<CheckReason> reason = reason(state, temperature, CheckReason.PASS_TOO_OLD);
+    return new Judgement(
+        verdict(state, reason),
+        state,
+        color(state),
+        reason,
+        pass.maskedName().value(),
+        pass.idTail(),
+        List.of(),
+        Optional.of(pass.issuedAt()),
+        Mode.OFFLINE);
+  }
+
+  private static CodeState offlineState(PassClaims pass, Instant now) {
+    return switch (pass.color()) {
+      case RED -> CodeState.RED;
+      case YELLOW -> CodeState.YELLOW;
+      case GREEN -> now.isBefore(pass.greenOfflineUntil()) ? CodeState.GREEN : CodeState.UNKNOWN;
+      case UNRECOGNISED -> CodeState.UNKNOWN;
+    };
+  }
+
+  private static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
+    return switch (state) {
+      case RED -> Verdict.STOP;
+      case GREEN -> reason.isEmpty() ? Verdict.PASS : Verdict.CHECK;
+      case YELLOW, UNDECLARED, UNKNOWN -> Verdict.CHECK;
+    };
+  }
+
+  private static Optional<CheckReason> reason(
+      CodeState state, OptionalDouble temperature, CheckReason unknown) {
+    return switch (state) {
+      case RED -> Optional.empty();
+      case GREEN, YELLOW ->
+          temperature.orElse(0) >= FEVER ? Optional.of(CheckReason.TEMPERATURE) : Optional.empty();
+      case UNDECLARED -> Optional.of(CheckReason.UNDECLARED);
+      case UNKNOWN -> Optional.of(unknown);
+    };
+  }
+
+  private static Optional<Color> color(CodeState state) {
+    return switch (state) {
+      case GREEN -> Optional.of(Color.GREEN);
+      case YELLOW -> Optional.of(Color.YELLOW);
+      case RED -> Optional.of(Color.RED);
+      case UNDECLARED, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private static List<Notice> notices(CodeTimeline timeline, Instant now) {
+    return timeline.getNotices().stream()
+        .filter(notice -> notice.getKind().equals(FOR_CHECKPOINTS))
+        .filter(notice -> !Optional.ofNullable(notice.getFrom()).map(now::isBefore).orElse(false))
+        .filter(notice -> Optional.ofNullable(notice.getUntil()).map(now::isBefore).orElse(true))
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package org.healthcode.verification.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One question of a checkpoint and its answer: what is remembered of it.
+ *
+ * @param authority whose checkpoint it is: the {@code source} of what is recorded
+ * @param scannedBy the account that asked
+ * @param venue where the checkpoint stands, if at a venue
+ */
+public record Scan(
+    Presented presented,
+    Judgement judgement,
+    String checkpointId,
+    String authority,
+    String scannedBy,
+    Optional<String> venue,
+    Instant at) {}

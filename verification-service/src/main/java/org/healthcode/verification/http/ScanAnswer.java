@@ -1,0 +1,68 @@
+package org.healthcode.verification.http;
+
+import java.time.Instant;
+import java.util.List;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.Notice;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.verification.domain.CheckReason;
+import org.healthcode.verification.domain.Judgement;
+import org.healthcode.verification.domain.Mode;
+import org.healthcode.verification.domain.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checkpoint's device gets, and all that it gets (promise 8).
+ *
+ * @param color absent unless the state is a color
+ * @param colorCode 00, 01 or 10, absent as the color
+ * @param maskedName such as *三, absent where nothing is known of the person
+ * @param asOf up to when the answer knows all; for an offline pass, its issue
+ * @param reason why to look closer, absent where the color says it
+ */
+record ScanAnswer(
+    Verdict verdict,
+    CodeState state,
+    @Nullable Color color,
+    @Nullable String colorCode,
+    @Nullable String maskedName,
+    @Nullable String idTail,
+    List<Reminder> notices,
+    @Nullable Instant asOf,
+    Mode mode,
+    @Nullable CheckReason reason) {
+
+  /** What the checkpoint may remind the person of. */
+  record Reminder(String kind, String textZh, String textEn) {
+    static Reminder of(Notice notice) {
+      return new Reminder(notice.getKind(), notice.getTextZh(), notice.getTextEn());
+    }
+  }
+
+  static ScanAnswer of(Judgement judgement) {
+    return new ScanAnswer(
+        judgement.verdict(),
+        judgement.state(),
+        judgement.color().orElse(null),
+        judgement.color().map(ScanAnswer::code).orElse(null),
+        presence(judgement.maskedName()),
+        presence(judgement.idTail()),
+        judgement.notices().stream().map(Reminder::of).toList(),
+        judgement.asOf().orElse(null),
+        judgement.mode(),
+        judgement.reason().orElse(null));
+  }
+
+  private static @Nullable String presence(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String code(Color color) {
+    return switch (color) {
+      case GREEN -> "00";
+      case YELLOW -> "01";
+      case RED -> "10";
+      case UNRECOGNISED -> throw new IllegalArgumentException("not a color to answer with");
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package org.healthcode.verification.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.event.ScanMethod;
+import org.healthcode.schemas.event.ScanRecorded;
+import org.healthcode.schemas.event.ScanVerdict;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.verification.domain.Presented;
+import org.healthcode.verification.domain.Scan;
+import org.healthcode.verification.domain.Verdict;
+
+/** The events that one scan leaves behind. */
+final class ScanEvents {
+  private final Duration visitLength;
+
+  /**
+   * @param visitLength how long a person is taken to stay behind a checkpoint; nobody scans out
+   */
+  ScanEvents(Duration visitLength) {
+    this.visitLength = visitLength;
+  }
+
+  static ScanRecorded scan(Scan scan, String recordId) {
+    return ScanRecorded.newBuilder()
+        .setHeader(header(scan, recordId))
+        .setCheckpointId(scan.checkpointId())
+        .setMethod(method(scan.presented()))
+        .setVerdict(verdict(scan.judgement().verdict()))
+        .setState(scan.judgement().state().name())
+        .setScannedBy(scan.scannedBy())
+        .setAt(scan.at())
+        .build();
+  }
+
+  /** Only where the checkpoint stands at a venue and did not stop the person. */
+  Optional<Visit> visit(Scan scan, String recordId) {
+    if (scan.judgement().verdict() == Verdict.STOP) {
+      return Optional.empty();
+    }
+    return scan.venue()
+        .map(
+            venue ->
+                Visit.newBuilder()
+                    .setHeader(header(scan, recordId))
+                    .setPlace(Place.newBuilder().setType(PlaceType.VENUE).setCode(venue).build())
+                    .setFrom(scan.at())
+                    .setTo(scan.at().plus(visitLength))
+                    .setOrigin(VisitOrigin.CHECKPOINT)
+                    .build());
+  }
+
+  private static EventHeader header(Scan scan, String recordId) {
+    Instant at = scan.at();
+    long version = at.toEpochMilli();
+    return EventHeader.newBuilder()
+        .setSource(scan.authority())
+        .setRecordId(recordId)
+        .setRecordVersion(version)
+        .setEventId(Ids.eventId(scan.authority(), recordId, version))
+        .setEffectiveAt(at)
+        .setRecordedAt(at)
+        .build();
+  }
+
+  private static ScanMethod method(Presented presented) {
+    return switch (presented) {
+      case Presented.LiveCode shown -> ScanMethod.LIVE_CODE;
+      case Presented.OfflinePass shown -> ScanMethod.OFFLINE_PASS;
+      case Presented.PaperCode shown -> ScanMethod.PAPER_CODE;
+      case Presented.Document shown -> ScanMethod.ID_LOOKUP;
+    };
+  }
+
+  private static ScanVerdict verdict(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> ScanVerdict.PASS;
+      case CHECK -> ScanVerdict.CHECK;
+      case STOP -> ScanVerdict.STOP;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package org.healthcode.verification.redis;
+
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.PaperEntry;
+import org.healthcode.schemas.redis.RedisKeys;
+import org.healthcode.starter.redis.RedisLink;
+import reactor.core.publisher.Mono;
+
+/** Reads the lowest good serial beside the mark that says whether serials are there at all. */
+public final class RedisPaperCodes implements PaperCodes {
+  private final RedisLink redis;
+  private final int partitions;
+
+  public RedisPaperCodes(RedisLink redis, int partitions) {
+    this.redis = redis;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public Mono<Standing> standing(PersonId person, long serial) {
+    int partition = person.partition(partitions);
+    return redis
+        .mGet(List.of(RedisKeys.paper(partition, person.hex()), RedisKeys.paperMark(partition)))
+        .map(values -> standing(values.get(0), values.get(1), serial))
+        .onErrorReturn(Standing.UNKNOWN)
+        .defaultIfEmpty(Standing.UNKNOWN);
+  }
+
+  /** A person without an entry has no good paper code, once the entries are there. */
+  private static Standing standing(Optional<byte[]> entry, Optional<byte[]> mark, long serial) {
+    return entry
+        .map(PaperEntry::fromBytes)
+        .map(known -> known.accepts(serial) ? Standing.GOOD : Standing.REVOKED)
+        .orElse(mark.isPresent() ? Standing.REVOKED : Standing.UNKNOWN);
+  }
+}
