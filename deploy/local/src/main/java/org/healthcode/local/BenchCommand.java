@@ -1,0 +1,76 @@
+package org.healthcode.local;
+
+import org.healthcode.local.bench.BenchStack;
+import org.healthcode.local.bench.FeedBench;
+import org.healthcode.local.bench.FreshnessBench;
+import org.healthcode.local.stack.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the stack that runs, or one that it starts for itself. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the running stack, or one of its own when none runs.")
+final class BenchCommand {
+  private final Terminal terminal = new Terminal();
+
+  @Command(
+      name = "freshness",
+      mixinStandardHelpOptions = true,
+      description = "From the 201 on a case to RED at the scan, while other events flow.")
+  int freshness(
+      @Option(
+              names = "--changes",
+              paramLabel = "N",
+              defaultValue = "1000",
+              description = "How many cases are fed (${DEFAULT-VALUE}).")
+          int changes,
+      @Option(
+              names = "--rate",
+              paramLabel = "N",
+              defaultValue = "10",
+              description = "How many of them a second (${DEFAULT-VALUE}).")
+          double rate,
+      @Option(
+              names = "--background",
+              paramLabel = "N",
+              defaultValue = "1000",
+              description = "Test results of other people a second (${DEFAULT-VALUE}).")
+          int background,
+      @Option(
+              names = "--warm-up",
+              paramLabel = "N",
+              defaultValue = "200",
+              description = "Cases before, which are not counted (${DEFAULT-VALUE}).")
+          int warmUp)
+      throws InterruptedException {
+    try (BenchStack stack = stack()) {
+      new FreshnessBench(stack, terminal.out(), Installation.here().module())
+          .run(new FreshnessBench.Plan(changes, rate, background, warmUp));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "feed",
+      mixinStandardHelpOptions = true,
+      description = "One large CSV of test results, and single cases meanwhile.")
+  int feed(
+      @Option(
+              names = "--rows",
+              paramLabel = "N",
+              defaultValue = "1000000",
+              description = "How many rows the file has (${DEFAULT-VALUE}).")
+          int rows)
+      throws InterruptedException {
+    try (BenchStack stack = stack()) {
+      new FeedBench(stack, terminal.out(), Installation.here().module()).run(rows);
+    }
+    return 0;
+  }
+
+  private BenchStack stack() throws InterruptedException {
+    return BenchStack.runningOn(DataOption.of(System.getenv()), terminal.out());
+  }
+}

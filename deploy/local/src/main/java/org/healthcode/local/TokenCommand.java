@@ -1,0 +1,136 @@
+package org.healthcode.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.healthcode.local.identity.IdentityProvider;
+import org.healthcode.local.identity.Role;
+import org.healthcode.local.stack.DataDirectory;
+import org.healthcode.local.stack.Part;
+import org.healthcode.local.stack.RunDirectory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Prints a bearer token of the running identity provider. A main class of its own with nothing to
+ * load but the JDK, so that a token takes well under a second.
+ */
+@Command(
+    name = "deploy/token",
+    mixinStandardHelpOptions = true,
+    description = "Prints a bearer token of a demo identity.")
+public final class TokenCommand implements Callable<Integer> {
+  private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
+
+  @Parameters(
+      index = "0",
+      paramLabel = "ROLE",
+      description = "resident, operator, approver, checkpoint, auditor or hotline")
+  private String role = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ID-NUMBER",
+      description = "whose token, for a resident; an invented one otherwise")
+  private Optional<String> idNumber = Optional.empty();
+
+  @Option(
+      names = "--id-type",
+      description = "10 (resident ID card, the default), 14, 15, 20, 34, 99")
+  private Optional<String> idType = Optional.empty();
+
+  @Option(names = "--name", description = "the resident's name")
+  private Optional<String> name = Optional.empty();
+
+  @Option(names = "--region", description = "GB/T 2260 prefix of a staff account, 41 by default")
+  private Optional<String> region = Optional.empty();
+
+  @Option(names = "--subject", description = "another account of the same role")
+  private Optional<String> subject = Optional.empty();
+
+  @Option(names = "--authority", description = "the authority that an operator feeds for")
+  private Optional<String> authority = Optional.empty();
+
+  @Option(
+      names = "--checkpoint",
+      description = "the checkpoint of a checkpoint account, demo by default")
+  private Optional<String> checkpoint = Optional.empty();
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new TokenCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (Role.of(role).isEmpty()) {
+      return failed("There is no role \"" + role + "\"; there are " + Role.labels() + ".");
+    }
+    URI endpoint = URI.create(issuer(System.getenv()) + "/token");
+    var connection = (HttpURLConnection) endpoint.toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.setConnectTimeout(2_000);
+    connection.setReadTimeout(5_000);
+    try {
+      connection.getOutputStream().write(form().getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Matcher token = TOKEN.matcher(answer);
+      if (!token.find()) {
+        return failed("The identity provider gave no token.");
+      }
+      System.out.println(token.group(1));
+      return 0;
+    } catch (ConnectException e) {
+      return failed("No identity provider answers at " + endpoint + ". Start it with deploy/up.");
+    }
+  }
+
+  private String form() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("grant_type", IdentityProvider.DEMO_GRANT);
+    fields.put("role", role);
+    idNumber.ifPresent(value -> fields.put("id_number", value));
+    idType.ifPresent(value -> fields.put("id_type", value));
+    name.ifPresent(value -> fields.put("name", value));
+    region.ifPresent(value -> fields.put("region", value));
+    subject.ifPresent(value -> fields.put("subject", value));
+    authority.ifPresent(value -> fields.put("authority", value));
+    checkpoint.ifPresent(value -> fields.put("checkpoint", value));
+    return fields.entrySet().stream()
+        .map(
+            field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String issuer(Map<String, String> environment) {
+    DataDirectory data = DataOption.of(environment);
+    String standard = String.valueOf(Part.IDENTITY.standardPort());
+    String port =
+        RunDirectory.addresses(data)
+            .map((Properties addresses) -> addresses.getProperty(Part.IDENTITY.label(), standard))
+            .orElse(standard);
+    return "http://localhost:" + port;
+  }
+
+  private static int failed(String message) {
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    err.println(message);
+    return 1;
+  }
+}

@@ -1,0 +1,47 @@
+package org.healthcode.local.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Times in milliseconds, one line for each thing measured. */
+final class Table {
+  private static final String LINE = "%-44s %8s %8s %8s %8s";
+
+  private final List<String> lines = new ArrayList<>();
+
+  Table(String title) {
+    lines.add(LINE.formatted(title, "p50 ms", "p90 ms", "p99 ms", "max ms"));
+  }
+
+  Table add(String what, Collection<Duration> times) {
+    Distribution distribution = Distribution.of(times);
+    lines.add(
+        LINE.formatted(
+            what,
+            distribution.percentile(50),
+            distribution.percentile(90),
+            distribution.percentile(99),
+            distribution.max()));
+    return this;
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+
+  /** Says whether a bar is met, such as {@code PASS p50 ≤ 300 ms: 212 ms}. */
+  static String bar(String name, double measured, double most, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "%-7s %s ≤ %.0f %s: %.0f %s",
+        measured <= most ? "PASS" : "MISSED",
+        name,
+        most,
+        unit,
+        measured,
+        unit);
+  }
+}

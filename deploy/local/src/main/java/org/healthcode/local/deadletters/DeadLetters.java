@@ -1,0 +1,91 @@
+package org.healthcode.local.deadletters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.healthcode.schemas.Topics;
+
+/** Reads {@code dead-letters} and sends a letter back to where it was. */
+final class DeadLetters {
+
+  /** Read by the risk service: this record takes the place of that one. */
+  static final String REPLAY_HEADER = "replay-of";
+
+  /** Read by the risk service: that record was examined and is given up. */
+  static final String DISCARD_HEADER = "discard-of";
+
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final String bootstrap;
+
+  DeadLetters(String bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  /** All that are kept, oldest first within a partition. */
+  List<DeadLetter> list() {
+    Map<String, Object> config =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.DEAD_LETTERS).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<DeadLetter> letters = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(POLL).forEach(record -> letters.add(DeadLetter.of(record)));
+      }
+      return letters;
+    }
+  }
+
+  Optional<DeadLetter> find(String place) {
+    return list().stream().filter(letter -> letter.place().equals(place)).findFirst();
+  }
+
+  /** Sends the letter as it came: of use once the reader can read it. */
+  void replay(DeadLetter letter) throws InterruptedException, ExecutionException {
+    send(letter, letter.value(), REPLAY_HEADER);
+  }
+
+  /** Says that nobody waits for the letter any more. */
+  void discard(DeadLetter letter) throws InterruptedException, ExecutionException {
+    send(letter, Optional.empty(), DISCARD_HEADER);
+  }
+
+  private void send(DeadLetter letter, Optional<byte[]> value, String header)
+      throws InterruptedException, ExecutionException {
+    Map<String, Object> config =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var record =
+          new ProducerRecord<byte[], byte[]>(
+              letter.topic(), letter.partition(), letter.key(), value.orElse(null));
+      record.headers().add(header, letter.place().getBytes(StandardCharsets.UTF_8));
+      producer.send(record).get();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package org.healthcode.local.play;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.healthcode.local.demo.BoardView;
+import org.healthcode.local.demo.Census;
+import org.healthcode.local.demo.ColorBoard;
+import org.healthcode.local.demo.ColorBoard.Tally;
+import org.healthcode.local.demo.DemoDay;
+import org.healthcode.local.demo.FeedFile;
+import org.healthcode.local.demo.HealthDeclaration;
+import org.healthcode.local.demo.Population;
+import org.healthcode.local.demo.Resident;
+import org.healthcode.local.identity.Role;
+import org.healthcode.local.stack.LocalStack;
+import org.healthcode.local.stack.Part;
+import org.healthcode.local.stack.StackException;
+import org.healthcode.schemas.Topics;
+
+/** Plays the demo day and shows what becomes of it. */
+public final class DemoPlayer {
+  private static final long SEED = 41;
+  private static final int CONCURRENT_REQUESTS = 32;
+  private static final Duration DECIDED_WITHIN = Duration.ofMinutes(5);
+  private static final int CHANGES_SHOWN = 10;
+
+  private final LocalStack stack;
+  private final Screen screen;
+  private final int size;
+  private final Api api;
+  private final ColorBoard board = new ColorBoard();
+  private final RecentChanges changes = new RecentChanges(CHANGES_SHOWN);
+  private final BoardView view;
+
+  /**
+   * @param live whether the output is a terminal: the table then changes in place
+   * @param size of the population
+   */
+  public DemoPlayer(LocalStack stack, PrintStream out, boolean live, int size) {
+    this.stack = stack;
+    this.screen = new Screen(out, live);
+    this.size = size;
+    this.api = new Api(stack.url(Part.DECLARATION));
+    this.view = new BoardView(Census.henan2020(), live);
+  }
+
+  /** Returns when everything that was fed has been decided. */
+  public void play() throws InterruptedException {
+    List<Resident> people = Population.generate(SEED, size);
+    DemoDay day = new DemoDay(people, LocalDate.now(ZoneId.of("Asia/Shanghai")));
+    try (var timelines =
+            new Follower<>(
+                stack,
+                Topics.CODE_TIMELINES,
+                (person, timeline) ->
+                    timeline.ifPresentOrElse(
+                        known -> board.put(person, known), () -> board.remove(person)));
+        var news =
+            new Follower<>(
+                stack,
+                Topics.COLOR_CHANGES,
+                (person, change) -> change.ifPresent(known -> changes.add(person, known)));
+        var drawing = new Drawing()) {
+      declare(day.declarations());
+      awaitDecisions(timelines);
+      feed(day.cases(), "疾控上报病例 Cases are fed");
+      feed(day.contacts(), "密接名单 Contacts are fed");
+      feed(day.tests(), "核酸结果 Test results are fed");
+      awaitDecisions(timelines);
+      feed(day.ruledOut(), "排除疑似 Suspicions that were wrong");
+      feed(day.discharged(), "治愈出院 Discharged");
+      awaitDecisions(timelines);
+      feed(day.lateResults(), "最后一批核酸结果 The last test results");
+      awaitDecisions(timelines);
+    }
+    screen.drawLast(table());
+    screen.say("\n最近十次转码 The ten most recent color changes (not counting first green codes):");
+    changes.lines().forEach(screen::say);
+    screen.say(hints(day));
+  }
+
+  private void declare(List<HealthDeclaration> declarations) throws InterruptedException {
+    screen.say("健康申报 %d 人申报 %d people declare ...".formatted(size, size));
+    Instant begin = Instant.now();
+    try (ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_REQUESTS)) {
+      var sent = new ExecutorCompletionService<Boolean>(threads);
+      for (HealthDeclaration declaration : declarations) {
+        sent.submit(
+            () -> {
+              Resident resident = declaration.resident();
+              api.declare(declaration, stack.residentToken(resident.idNumber(), resident.name()));
+              return true;
+            });
+      }
+      try {
+        for (int i = 0; i < declarations.size(); i++) {
+          sent.take().get();
+        }
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw e.getCause() instanceof StackException known
+            ? known
+            : new StackException("A declaration could not be sent", e);
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+    done("declared", declarations.size(), begin);
+  }
+
+  private void feed(FeedFile file, String title) throws InterruptedException {
+    Instant begin = Instant.now();
+    screen.say("%s: %d".formatted(title, file.rows().size()));
+    api.feed(file, stack.token(Role.OPERATOR));
+    done(file.feed(), file.rows().size(), begin);
+  }
+
+  private void done(String what, int count, Instant begin) {
+    double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+    screen.say(String.format(Locale.ROOT, "  %s: %d in %.1f s", what, count, seconds));
+  }
+
+  /** Waits until the colors are those that follow from everything acknowledged so far. */
+  private static void awaitDecisions(Follower<?> timelines) throws InterruptedException {
+    Instant acknowledged = Instant.now();
+    Instant deadline = acknowledged.plus(DECIDED_WITHIN);
+    while (timelines.seenUpTo().isBefore(acknowledged)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new StackException(
+            "After %d s the risk service has not caught up; see its log."
+                .formatted(DECIDED_WITHIN.toSeconds()));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private List<String> table() {
+    Map<String, Tally> byCity = board.byCity(Instant.now());
+    return view.lines(byCity);
+  }
+
+  private String hints(DemoDay day) {
+    return """
+
+        接着试 How to go on (%s is red in this story, %s was tested and is not):
+          TOKEN=$(deploy/token resident %s)
+          curl -s %s/codes/me -H "Authorization: Bearer $TOKEN"
+          CODE=$(curl -s -X POST %s/codes/me/live-code -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')
+          curl -s -X POST %s/scans -H "Authorization: Bearer $(deploy/token checkpoint)" -H "Content-Type: application/json" \\
+            -d "{\\"code\\":\\"$CODE\\",\\"checkpointId\\":\\"demo\\"}"
+        """
+        .formatted(
+            day.patient().name(),
+            day.healthy().name() + " " + day.healthy().idNumber(),
+            day.patient().idNumber(),
+            stack.url(Part.CODE),
+            stack.url(Part.CODE),
+            stack.url(Part.VERIFICATION));
+  }
+
+  /** Draws the board twice a second while it is open. */
+  private final class Drawing implements AutoCloseable {
+    private final Thread thread = Thread.ofVirtual().start(this::draw);
+
+    private void draw() {
+      try {
+        while (true) {
+          Thread.sleep(500);
+          screen.draw(table());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

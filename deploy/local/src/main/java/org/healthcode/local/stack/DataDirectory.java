@@ -1,0 +1,109 @@
+package org.healthcode.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a stack keeps everything that survives a restart. */
+public record DataDirectory(Path root) {
+  private static final String MARKER = ".healthcode-data";
+
+  public DataDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes the folder, or takes the one that is there.
+   *
+   * @throws StackException if the folder holds something else than a stack's data
+   */
+  public void create() {
+    try {
+      if (Files.isDirectory(root) && !isOurs() && !isEmpty()) {
+        throw new StackException(
+            root
+                + " holds other files than a local stack's data. Name another folder with HEALTHCODE_DATA.");
+      }
+      Files.createDirectories(root);
+      if (!isOurs()) {
+        Files.writeString(
+            root.resolve(MARKER),
+            "The data of a local health code stack; deploy/down --wipe deletes it.\n");
+      }
+      Files.createDirectories(logs());
+      Files.createDirectories(run());
+    } catch (IOException e) {
+      throw new StackException("Can't write to " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  public Path log(Part part) {
+    return logs().resolve(part.label() + ".log");
+  }
+
+  public Path run() {
+    return root.resolve("run");
+  }
+
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** A folder of this part alone. */
+  public Path of(Part part) {
+    return root.resolve(part.label());
+  }
+
+  /** Deletes everything; a folder that no stack has made is left alone. */
+  public void wipe() {
+    if (!Files.exists(root)) {
+      return;
+    }
+    if (!isOurs()) {
+      throw new StackException(root + " is not a local stack's data folder; nothing is deleted.");
+    }
+    try {
+      Files.walkFileTree(root, new Deletion());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't delete " + root, e);
+    }
+  }
+
+  private boolean isOurs() {
+    return Files.exists(root.resolve(MARKER));
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

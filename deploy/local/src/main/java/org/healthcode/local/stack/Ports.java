@@ -1,0 +1,124 @@
+package org.healthcode.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which part listens where. */
+public final class Ports {
+  private final Map<Part, Integer> ports;
+
+  private Ports(Map<Part, Integer> ports) {
+    this.ports = ports;
+  }
+
+  /**
+   * The ports of the documentation, moved by {@code HEALTHCODE_PORT_…} where the environment has
+   * such variables.
+   */
+  public static Ports standard(Map<String, String> environment) {
+    Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      ports.put(part, moved(part, environment));
+    }
+    return new Ports(ports);
+  }
+
+  /** Ports that nobody uses at this moment. */
+  public static Ports free() {
+    List<Integer> free = free(Part.values().length);
+    Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      ports.put(part, free.get(part.ordinal()));
+    }
+    return new Ports(ports);
+  }
+
+  public int of(Part part) {
+    return ports.getOrDefault(part, part.standardPort());
+  }
+
+  public Ports with(Part part, int port) {
+    Map<Part, Integer> moved = new EnumMap<>(ports);
+    moved.put(part, port);
+    return new Ports(moved);
+  }
+
+  /**
+   * Fails if somebody listens on one of the ports already.
+   *
+   * @throws StackException naming each port in use and how to move it
+   */
+  public void checkFree(Collection<Part> parts) {
+    List<String> taken = new ArrayList<>();
+    for (Part part : parts) {
+      if (!isFree(of(part))) {
+        taken.add(
+            "Port %d, where %s should listen, is in use. Stop what listens there, or move %s: %s %d (or %s=%d)."
+                .formatted(
+                    of(part),
+                    part.label(),
+                    part.label(),
+                    part.portOption(),
+                    of(part) + 10_000,
+                    part.portVariable(),
+                    of(part) + 10_000));
+      }
+    }
+    if (!taken.isEmpty()) {
+      throw new StackException(String.join(System.lineSeparator(), taken));
+    }
+  }
+
+  static int anyFree() {
+    return free(1).getFirst();
+  }
+
+  private static int moved(Part part, Map<String, String> environment) {
+    String wish = environment.getOrDefault(part.portVariable(), "");
+    if (wish.isBlank()) {
+      return part.standardPort();
+    }
+    try {
+      int port = Integer.parseInt(wish.strip());
+      if (port > 0 && port < 65_536) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message for all that is no port.
+    }
+    throw new StackException(
+        "%s must be a port from 1 to 65535, not \"%s\".".formatted(part.portVariable(), wish));
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Holds all of them open before it lets go of the first, so that they differ. */
+  private static List<Integer> free(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+      return ports;
+    } catch (IOException e) {
+      throw new UncheckedIOException("No free port on loopback", e);
+    }
+  }
+}

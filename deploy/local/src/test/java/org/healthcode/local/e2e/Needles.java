@@ -1,0 +1,71 @@
+package org.healthcode.local.e2e;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks for many texts in many bytes at once, in every encoding that they could have. */
+final class Needles {
+  private static final List<Charset> CHARSETS =
+      List.of(StandardCharsets.UTF_8, Charset.forName("GBK"), StandardCharsets.UTF_16BE);
+  private static final int WINDOW = 6;
+
+  private final Map<Long, List<byte[]>> byBeginning = new HashMap<>();
+  private final BitSet firstTwo = new BitSet(1 << 16);
+
+  Needles(Collection<String> texts) {
+    for (String text : texts) {
+      for (Charset charset : CHARSETS) {
+        add(text.getBytes(charset));
+      }
+    }
+  }
+
+  private void add(byte[] needle) {
+    if (needle.length < WINDOW) {
+      throw new IllegalArgumentException("too short to be told from chance");
+    }
+    firstTwo.set(pair(needle, 0));
+    List<byte[]> same =
+        byBeginning.computeIfAbsent(beginning(needle, 0), bytes -> new ArrayList<>());
+    if (same.stream().noneMatch(known -> Arrays.equals(known, needle))) {
+      same.add(needle);
+    }
+  }
+
+  /** The texts that are in there, as UTF-8 or GBK would show them. */
+  Set<String> foundIn(byte[] haystack) {
+    Set<String> found = new TreeSet<>();
+    for (int i = 0; i + WINDOW <= haystack.length; i++) {
+      if (firstTwo.get(pair(haystack, i))) {
+        for (byte[] needle : byBeginning.getOrDefault(beginning(haystack, i), List.of())) {
+          int end = i + needle.length;
+          if (end <= haystack.length && Arrays.equals(haystack, i, end, needle, 0, needle.length)) {
+            found.add(new String(needle, StandardCharsets.UTF_8));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static int pair(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+  }
+
+  private static long beginning(byte[] bytes, int at) {
+    long value = 0;
+    for (int i = 0; i < WINDOW; i++) {
+      value = value << 8 | (bytes[at + i] & 0xff);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,92 @@
+package org.healthcode.local.e2e;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Just enough of Redis's protocol to read all that a Redis holds. */
+final class RedisReader implements AutoCloseable {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Socket socket;
+  private final InputStream in;
+
+  RedisReader(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Every key, and every value behind its key. */
+  List<byte[]> everything() throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    for (Object key :
+        (List<?>)
+            call(
+                "KEYS".getBytes(StandardCharsets.US_ASCII),
+                "*".getBytes(StandardCharsets.US_ASCII))) {
+      byte[] name = (byte[]) key;
+      all.add(name);
+      all.add((byte[]) call("GET".getBytes(StandardCharsets.US_ASCII), name));
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private Object call(byte[]... words) throws IOException {
+    var command = new ByteArrayOutputStream();
+    command.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    for (byte[] word : words) {
+      command.writeBytes(("$" + word.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      command.writeBytes(word);
+      command.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    socket.getOutputStream().write(command.toByteArray());
+    return reply();
+  }
+
+  private Object reply() throws IOException {
+    String line = line();
+    return switch (line.charAt(0)) {
+      case '*' -> {
+        List<Object> items = new ArrayList<>();
+        for (int left = Integer.parseInt(line.substring(1)); left > 0; left--) {
+          items.add(reply());
+        }
+        yield items;
+      }
+      case '$' -> {
+        int length = Integer.parseInt(line.substring(1));
+        byte[] value = length < 0 ? NOTHING : in.readNBytes(length);
+        if (length >= 0) {
+          line();
+        }
+        yield value;
+      }
+      default -> throw new IOException("an answer that is no value: " + line);
+    };
+  }
+
+  private String line() throws IOException {
+    var line = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next != '\r') {
+      if (next < 0) {
+        throw new IOException("Redis closed the connection");
+      }
+      line.write(next);
+      next = in.read();
+    }
+    in.read();
+    return line.toString(StandardCharsets.US_ASCII);
+  }
+}

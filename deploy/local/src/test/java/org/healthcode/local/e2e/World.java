@@ -1,0 +1,368 @@
+package org.healthcode.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.healthcode.local.identity.Identity;
+import org.healthcode.local.identity.Role;
+import org.healthcode.local.stack.Installation;
+import org.healthcode.local.stack.LocalStack;
+import org.healthcode.local.stack.Part;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.keys.KeyFiles;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running stack and what residents, operators and checkpoints do with it. */
+final class World implements AutoCloseable {
+  /** Shorter than in practice, so that tests of promise 2 are short; long enough for slow days. */
+  static final Duration STALE_AFTER = Duration.ofSeconds(10);
+
+  static final int PARTITIONS = 4;
+  static final String REGION = "410105";
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private final AtomicInteger records = new AtomicInteger();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Queue<String> secrets = new ConcurrentLinkedQueue<>();
+  private final Http http = new Http();
+  private final Path folder;
+  private final LocalStack stack;
+
+  private World(Path folder, LocalStack stack) {
+    this.folder = folder;
+    this.stack = stack;
+  }
+
+  static World start() {
+    try {
+      Path target = Installation.here().module().resolve("target");
+      Files.createDirectories(target);
+      Path folder = Files.createTempDirectory(target, "e2e-");
+      String stale = STALE_AFTER.toSeconds() + "s";
+      LocalStack.Builder builder =
+          LocalStack.in(folder)
+              .freePorts()
+              .partitions(PARTITIONS)
+              .readyWithin(Duration.ofMinutes(5))
+              .environment(Part.VERIFICATION, "ID_LOOKUPS_PER_MINUTE", "600");
+      Part.services().forEach(service -> builder.environment(service, "STALE_AFTER", stale));
+      World world = new World(folder, builder.build());
+      // Not every end is an orderly one, and nine processes should not be left behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(world.stack::close));
+      world.stack.start();
+      return world;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while starting", e);
+    }
+  }
+
+  /** Stops the stack; the logs stay in {@code target/e2e-logs}, the rest is deleted. */
+  @Override
+  public void close() throws IOException {
+    stack.close();
+    Path kept = folder.resolveSibling("e2e-logs");
+    Files.createDirectories(kept);
+    try (Stream<Path> logs = Files.list(stack.data().logs())) {
+      for (Path log : logs.toList()) {
+        Files.copy(
+            log,
+            kept.resolve(log.getFileName().toString()),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  Http http() {
+    return http;
+  }
+
+  TopicReader topics() {
+    return new TopicReader(stack.bootstrapServers(), stack.url(Part.REGISTRY).toString());
+  }
+
+  KeyFiles keys() {
+    return KeyFiles.load(stack.data().keys());
+  }
+
+  /** Tokens and codes handed out so far: none of them may be found anywhere. */
+  List<String> secrets() {
+    return List.copyOf(secrets);
+  }
+
+  String secret(String text) {
+    secrets.add(text);
+    return text;
+  }
+
+  // Who they are
+
+  String token(Person person) {
+    return tokens.computeIfAbsent(
+        person.idNumber(), number -> secret(stack.residentToken(person.idNumber(), person.name())));
+  }
+
+  String operator() {
+    return staff(Role.OPERATOR);
+  }
+
+  String checkpoint() {
+    return staff(Role.CHECKPOINT);
+  }
+
+  String staff(Role role) {
+    return tokens.computeIfAbsent(role.label(), label -> secret(stack.token(role)));
+  }
+
+  String staff(Role role, String region) {
+    return secret(stack.token(role, Map.of("region", region)));
+  }
+
+  /** A token of somebody whom the demo accounts do not have. */
+  String token(String subject, String scope, Map<String, String> claims) {
+    return secret(stack.tokens().accessToken(new Identity(subject, scope, claims)));
+  }
+
+  PersonId id(Person person) {
+    return keys().pepper().personId(IdDocument.of("10", person.idNumber(), LocalDate.now(CHINA)));
+  }
+
+  int partition(Person person) {
+    return id(person).partition(PARTITIONS);
+  }
+
+  // Residents
+
+  Answer declare(Person person) {
+    return declare(person, "{}");
+  }
+
+  /**
+   * @param changes members that replace those of a declaration of somebody healthy
+   */
+  Answer declare(Person person, String changes, String... headers) {
+    return http.postJson(
+        uri(Part.DECLARATION, "/declarations/health"),
+        token(person),
+        healthForm(person, changes),
+        headers);
+  }
+
+  static String healthForm(Person person, String changes) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("regionCode", REGION);
+    form.put("symptoms", List.of());
+    form.put("temperature", 36.5);
+    form.put("contactWithPatient", "NO");
+    form.put("commitment", true);
+    form.put("phone", person.phone());
+    JSON.readTree(changes)
+        .properties()
+        .forEach(change -> form.put(change.getKey(), change.getValue()));
+    return JSON.writeValueAsString(form);
+  }
+
+  Answer code(Person person) {
+    return http.get(uri(Part.CODE, "/codes/me"), token(person));
+  }
+
+  String state(Person person) {
+    return code(person).expecting(200).at("state");
+  }
+
+  /** Up to when all that was recorded is in the answer. */
+  Instant asOf(Person person) {
+    return OffsetDateTime.parse(code(person).expecting(200).at("asOf")).toInstant();
+  }
+
+  String liveCode(Person person) {
+    return secret(
+        http.postJson(uri(Part.CODE, "/codes/me/live-code"), token(person), "")
+            .expecting(200)
+            .at("code"));
+  }
+
+  String offlinePass(Person person) {
+    return secret(
+        http.get(uri(Part.CODE, "/codes/me/offline-pass"), token(person))
+            .expecting(200)
+            .at("pass"));
+  }
+
+  // Authorities
+
+  /** A record id that nobody else uses. */
+  String newRecord(String prefix) {
+    return prefix + "-" + records.incrementAndGet();
+  }
+
+  /** Feeds one record and returns its event id. */
+  String feed(String feed, Map<String, ?> columns) {
+    return post(feed, columns).expecting(201).at("eventId");
+  }
+
+  Answer post(String feed, Map<String, ?> columns, String... headers) {
+    return http.postJson(
+        uri(Part.DECLARATION, "/feeds/" + feed),
+        operator(),
+        JSON.writeValueAsString(columns),
+        headers);
+  }
+
+  Answer upload(String feed, String type, String file, String key) {
+    return upload(feed, type, file.getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  Answer upload(String feed, String type, byte[] file, String key) {
+    return upload(feed, type, BodyPublishers.ofByteArray(file), key);
+  }
+
+  Answer upload(String feed, String type, BodyPublisher file, String key) {
+    return http.post(
+        uri(Part.DECLARATION, "/feeds/" + feed), operator(), type, file, "Idempotency-Key", key);
+  }
+
+  Answer job(String key) {
+    return http.get(uri(Part.DECLARATION, "/feeds/jobs/" + key), operator());
+  }
+
+  static Map<String, Object> caseRow(String recordId, Person person, String status) {
+    Map<String, Object> row = row(recordId, person);
+    row.put("status", status);
+    row.put("reportedAt", Instant.now().toString());
+    return row;
+  }
+
+  static Map<String, Object> contactRow(String recordId, Person person, String caseRecordId) {
+    Map<String, Object> row = row(recordId, person);
+    row.put("degree", "CLOSE");
+    row.put("caseRecordId", caseRecordId);
+    row.put("lastContactAt", Instant.now().toString());
+    return row;
+  }
+
+  static Map<String, Object> testRow(String recordId, Person person, String result) {
+    Map<String, Object> row = row(recordId, person);
+    row.put("sampledAt", Instant.now().minus(Duration.ofHours(2)).toString());
+    row.put("resultAt", Instant.now().toString());
+    row.put("result", result);
+    return row;
+  }
+
+  private static Map<String, Object> row(String recordId, Person person) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("recordId", recordId);
+    row.put("idType", "10");
+    row.put("idNumber", person.idNumber());
+    return row;
+  }
+
+  /** Feeds a confirmed case and returns its record id. */
+  String infect(Person person) {
+    String recordId = newRecord("case");
+    feed("cases", caseRow(recordId, person, "CONFIRMED"));
+    return recordId;
+  }
+
+  Answer retract(String feed, String recordId, String reason) {
+    return http.delete(
+        uri(Part.DECLARATION, "/feeds/" + feed + "/" + recordId + "?reason=" + reason), operator());
+  }
+
+  Answer decision(Person person, String token) {
+    return http.get(uri(Part.RISK, "/persons/" + id(person).hex() + "/decision"), token);
+  }
+
+  // Checkpoints
+
+  Answer scan(String code) {
+    return scan(Map.of("code", code, "checkpointId", "demo"), checkpoint());
+  }
+
+  Answer scan(Map<String, ?> body, String token) {
+    return http.postJson(uri(Part.VERIFICATION, "/scans"), token, JSON.writeValueAsString(body));
+  }
+
+  /** Shows the live code at the checkpoint, and says what that answers: verdict and state. */
+  String show(Person person) {
+    Answer answer = scan(liveCode(person)).expecting(200);
+    return answer.at("verdict") + " " + answer.at("state");
+  }
+
+  /** Asks by ID number: for people who have not signed in anywhere. */
+  String lookUp(Person person) {
+    Answer answer =
+        scan(
+                Map.of("idType", "10", "idNumber", person.idNumber(), "checkpointId", "demo"),
+                checkpoint())
+            .expecting(200);
+    return answer.at("verdict") + " " + answer.at("state");
+  }
+
+  // What is waited for
+
+  void awaitShown(Person person, String verdictAndState) {
+    Await.until(() -> assertThat(show(person)).isEqualTo(verdictAndState));
+  }
+
+  Person declaredAdult() {
+    Person person = Person.adult();
+    declare(person).expecting(201);
+    return person;
+  }
+
+  Person greenAdult() {
+    Person person = declaredAdult();
+    awaitShown(person, "PASS GREEN");
+    return person;
+  }
+
+  void awaitAllIn(Person person) {
+    awaitAllIn(List.of(person));
+  }
+
+  /** Waits until everything that was recorded before now is in Redis, for these people. */
+  void awaitAllIn(List<Person> people) {
+    Instant now = Instant.now();
+    people.forEach(person -> Await.until(() -> assertThat(asOf(person)).isAfter(now)));
+  }
+
+  URI uri(Part part, String path) {
+    return URI.create(stack.url(part) + path);
+  }
+}

@@ -1,0 +1,50 @@
+package org.healthcode.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+  @Test
+  void aPortInUseIsNamedTogetherWithHowToMoveIt() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ports ports = Ports.free().with(Part.KAFKA, taken.getLocalPort());
+
+      assertThatThrownBy(() -> ports.checkFree(Set.of(Part.KAFKA, Part.REDIS)))
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("Port " + taken.getLocalPort() + ", where kafka should listen")
+          .hasMessageContaining("--port-kafka")
+          .hasMessageContaining("HEALTHCODE_PORT_KAFKA=")
+          .hasMessageNotContaining("redis");
+    }
+  }
+
+  @Test
+  void freePortsDifferFromEachOther() {
+    Ports ports = Ports.free();
+
+    assertThat(Arrays.stream(Part.values()).map(ports::of)).doesNotHaveDuplicates();
+    ports.checkFree(Part.all());
+  }
+
+  @Test
+  void theEnvironmentMovesAPort() {
+    Ports ports = Ports.standard(Map.of("HEALTHCODE_PORT_KAFKA", "19092"));
+
+    assertThat(ports.of(Part.KAFKA)).isEqualTo(19092);
+    assertThat(ports.of(Part.REDIS)).isEqualTo(6379);
+  }
+
+  @Test
+  void whatIsNoPortIsRefused() {
+    assertThatThrownBy(() -> Ports.standard(Map.of("HEALTHCODE_PORT_RISK", "many")))
+        .hasMessageContaining("HEALTHCODE_PORT_RISK must be a port from 1 to 65535");
+  }
+}
