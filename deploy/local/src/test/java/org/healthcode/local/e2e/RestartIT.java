@@ -114,7 +114,10 @@ class RestartIT {
                 .json()
                 .path("dependants"))
         .hasSize(1);
-    assertThat(world.decision(red, world.token(red)).expecting(200).at("color")).isEqualTo("RED");
+    Await.until(
+        () ->
+            assertThat(world.decision(red, world.token(red)).expecting(200).at("color"))
+                .isEqualTo("RED"));
     assertChangesFlow(world);
   }
 
