@@ -13,6 +13,7 @@ public enum Feed {
   TESTS("tests"),
   REGION_RISKS("region-risks"),
   VISITS("visits"),
+  EXPOSURES("exposures"),
   HEALTH("health"),
   ITINERARY("itinerary");
 

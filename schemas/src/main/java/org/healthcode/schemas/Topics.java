@@ -16,6 +16,7 @@ import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
@@ -26,6 +27,7 @@ import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.Venue;
 import org.healthcode.schemas.event.Visit;
 
 /**
@@ -56,6 +58,13 @@ public final class Topics {
   /** Key: region ‖ recordId, UTF-8. */
   public static final Topic<RegionRisk> REGION_RISKS =
       other("region-risks", RegionRisk.class, new Compacted());
+
+  /** Key: source/recordId, UTF-8. */
+  public static final Topic<ExposureOrder> EXPOSURE_ORDERS =
+      other("exposure-orders", ExposureOrder.class, days(15, 6));
+
+  /** Key: venue code, UTF-8. */
+  public static final Topic<Venue> VENUES = other("venues", Venue.class, new Compacted());
 
   /** One copy of each record to each partition; only the risk service writes it. */
   public static final Topic<ExposureBroadcast> EXPOSURES =
@@ -103,6 +112,8 @@ public final class Topics {
           VISITS,
           OVERRIDES,
           REGION_RISKS,
+          EXPOSURE_ORDERS,
+          VENUES,
           EXPOSURES,
           RETRACTIONS,
           RECORD_LEDGER,

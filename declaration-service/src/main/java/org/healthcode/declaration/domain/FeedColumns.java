@@ -62,6 +62,9 @@ public record FeedColumns(List<Column> mandatory, List<Column> optional) {
       new FeedColumns(
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, PLACE_TYPE, PLACE_CODE, FROM),
           List.of(TO, SEAT, RECORD_VERSION, NAME));
+  private static final FeedColumns EXPOSURES =
+      new FeedColumns(
+          List.of(RECORD_ID, PLACE_TYPE, PLACE_CODE, FROM, TO), List.of(RECORD_VERSION));
 
   /**
    * @throws IllegalArgumentException for what residents declare, which comes as forms and not as
@@ -74,6 +77,7 @@ public record FeedColumns(List<Column> mandatory, List<Column> optional) {
       case TESTS -> TESTS;
       case REGION_RISKS -> REGION_RISKS;
       case VISITS -> VISITS;
+      case EXPOSURES -> EXPOSURES;
       case HEALTH, ITINERARY -> throw new IllegalArgumentException("not a feed of rows");
     };
   }

@@ -36,6 +36,7 @@ public final class FeedRules {
       case TESTS -> TestRule.judge(cells, feeder);
       case REGION_RISKS -> RegionRiskRule.judge(cells, feeder);
       case VISITS -> VisitRule.judge(cells, feeder);
+      case EXPOSURES -> ExposureRule.judge(cells, feeder);
       case HEALTH, ITINERARY -> throw new IllegalArgumentException("not a feed of rows");
     };
   }

@@ -134,6 +134,8 @@ public final class HealthRules {
             now,
             null,
             VisitOrigin.DECLARED,
+            null,
+            null,
             null);
     return Fact.of(Topics.VISITS, declarer.person(), visit, eventId);
   }

@@ -188,7 +188,9 @@ public final class ItineraryRules {
             span.from(),
             span.to(),
             VisitOrigin.DECLARED,
-            seat.orElse(null));
+            seat.orElse(null),
+            null,
+            null);
     return Fact.of(Topics.VISITS, declarer.person(), visit, eventId);
   }
 

@@ -43,7 +43,9 @@ final class VisitRule {
             from.orElseThrow(),
             to.orElse(null),
             VisitOrigin.FEED,
-            seat.orElse(null));
+            seat.orElse(null),
+            null,
+            null);
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(Fact.of(Topics.VISITS, id, event, header.getEventId()), id, name);
   }
