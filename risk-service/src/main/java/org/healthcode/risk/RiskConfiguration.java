@@ -71,6 +71,8 @@ class RiskConfiguration {
         own.standbys(),
         own.commitEvery(),
         own.remembers(),
+        own.visitsKept(),
+        own.fanOutPeoplePerSecond(),
         own.rocksDbCacheMb(),
         own.rocksDbWriteBufferMb());
   }

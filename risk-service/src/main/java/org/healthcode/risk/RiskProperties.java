@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param standbys warm copies of each store on other instances
  * @param commitEvery time between commits
  * @param remembers how long a record's person is remembered
+ * @param visitsKept how long after its end a visit is kept
+ * @param fanOutPeoplePerSecond pace of a fan-out over all tasks
  * @param rocksDbCacheMb block cache of all stores, MiB
  * @param rocksDbWriteBufferMb write buffers of all stores, MiB
  * @param policy id of the policy in force; empty for the newest whose date has come
@@ -26,6 +28,8 @@ public record RiskProperties(
     @DefaultValue("0") int standbys,
     @DefaultValue("100ms") Duration commitEvery,
     @DefaultValue("75d") Duration remembers,
+    @DefaultValue("14d") Duration visitsKept,
+    @DefaultValue("20000") int fanOutPeoplePerSecond,
     @DefaultValue("128") int rocksDbCacheMb,
     @DefaultValue("96") int rocksDbWriteBufferMb,
     @DefaultValue("") String policy) {}

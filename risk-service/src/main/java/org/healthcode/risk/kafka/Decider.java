@@ -16,6 +16,7 @@ import org.healthcode.risk.domain.evidence.CaseStandings;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
@@ -47,6 +48,8 @@ final class Decider {
   private final KeyValueStore<byte[], byte[]> persons;
   private final KeyValueStore<byte[], byte[]> contactsByCase;
   private final CaseBook cases;
+  private final ExposureBook exposures;
+  private final Carriers carriers;
   private final Emitter emitter;
 
   /**
@@ -58,6 +61,8 @@ final class Decider {
       KeyValueStore<byte[], byte[]> persons,
       KeyValueStore<byte[], byte[]> contactsByCase,
       CaseBook cases,
+      ExposureBook exposures,
+      Carriers carriers,
       Emitter emitter) {
     this.policy = policy;
     this.remembered = remembered;
@@ -65,12 +70,28 @@ final class Decider {
     this.persons = persons;
     this.contactsByCase = contactsByCase;
     this.cases = cases;
+    this.exposures = exposures;
+    this.carriers = carriers;
     this.emitter = emitter;
   }
 
   /** Takes in one piece of evidence; the same again, or an older version, changes nothing. */
   void add(PersonId person, Evidence added) {
     update(person, state -> withRoom(state.with(added)));
+  }
+
+  /** As {@link #update}, for what follows from other facts: what has no room leaves a mark. */
+  void derive(PersonId person, UnaryOperator<PersonState> change) {
+    update(
+        person,
+        state -> {
+          PersonState derived = change.apply(state);
+          try {
+            return withRoom(derived);
+          } catch (PoisonException e) {
+            return state.with(Marks.of(Marks.OVERFLOW, emitter.now()));
+          }
+        });
   }
 
   /**
@@ -120,7 +141,9 @@ final class Decider {
     }
     PersonState judged = publish(person, after);
     indexContacts(person, before.evidence(), judged.evidence());
+    indexExposed(person, before.evidence(), judged.evidence());
     tellCases(person, before.evidence(), after.evidence());
+    carriers.evidenceChanged(person, before.evidence(), after.evidence());
     save(person, judged);
   }
 
@@ -129,6 +152,8 @@ final class Decider {
     PersonState before = load(person);
     PersonState after = publish(person, before);
     if (!after.equals(before)) {
+      indexContacts(person, before.evidence(), after.evidence());
+      indexExposed(person, before.evidence(), after.evidence());
       save(person, after);
     }
   }
@@ -208,6 +233,21 @@ final class Decider {
     is.stream()
         .filter(caseKey -> !was.contains(caseKey))
         .forEach(caseKey -> contactsByCase.put(ContactKeys.of(caseKey, person), new byte[0]));
+  }
+
+  private void indexExposed(PersonId person, EvidenceSet before, EvidenceSet after) {
+    Set<String> was = metExposures(before);
+    Set<String> is = metExposures(after);
+    was.stream().filter(id -> !is.contains(id)).forEach(id -> exposures.met(id, person, false));
+    is.stream().filter(id -> !was.contains(id)).forEach(id -> exposures.met(id, person, true));
+  }
+
+  private static Set<String> metExposures(EvidenceSet set) {
+    return set.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(Exposed.class::isInstance)
+        .map(fact -> ((Exposed) fact).exposureId())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<String> namedCases(EvidenceSet set) {

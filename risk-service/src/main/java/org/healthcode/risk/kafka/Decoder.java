@@ -28,12 +28,16 @@ import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Exposure;
 import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.HealthPart;
 import org.healthcode.schemas.event.LinkStatus;
 import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -64,6 +68,10 @@ final class Decoder {
         case CaseUpdate update -> List.of(caseUpdate(person(key), update));
         case ContactUpdate update -> List.of(contact(person(key), update));
         case TestResult test -> List.of(test(person(key), test));
+        case Visit visit -> List.of(visit(person(key), visit));
+        case RegionRisk risk -> List.of(new Incoming.PlaceJudged(ExposureEvents.exposure(risk)));
+        case ExposureOrder order ->
+            List.of(new Incoming.PlaceJudged(ExposureEvents.exposure(order)));
         case FactRetraction retraction -> List.of(retraction(person(key), retraction));
         case ExposureBroadcast broadcast -> broadcast(broadcast);
         default -> throw new PoisonException("an event of another topic");
@@ -138,7 +146,12 @@ final class Decoder {
         update.getHeader(),
         Feed.CASES,
         status.name(),
-        new CaseFact(status, Optional.ofNullable(update.getOnsetDate()), update.getReportedAt()));
+        new CaseFact(
+            status,
+            Optional.ofNullable(update.getOnsetDate()),
+            update.getReportedAt(),
+            Optional.ofNullable(update.getInfectiousFrom()),
+            Optional.ofNullable(update.getInfectiousTo())));
   }
 
   private static Incoming contact(PersonId person, ContactUpdate update) {
@@ -183,7 +196,26 @@ final class Decoder {
             content));
   }
 
+  private static Incoming visit(PersonId person, Visit event) {
+    EventHeader header = event.getHeader();
+    Optional<Incoming.LedgerName> fed =
+        event.getOrigin() == VisitOrigin.FEED && !header.getRetracted()
+            ? Optional.of(new Incoming.LedgerName(header.getSource(), header.getRecordId()))
+            : Optional.empty();
+    return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
+  }
+
   private static Incoming retraction(PersonId person, FactRetraction retraction) {
+    if (retraction.getFeed().equals(Feed.VISITS.word())) {
+      return new Incoming.Visited(
+          person,
+          org.healthcode.risk.domain.exposure.Visit.retraction(
+              retraction.getSource(),
+              retraction.getRecordId(),
+              retraction.getVersion(),
+              retraction.getAt()),
+          Optional.empty());
+    }
     FactKey key =
         new FactKey(
             retraction.getSource(),
@@ -199,8 +231,8 @@ final class Decoder {
   private static List<Incoming> broadcast(ExposureBroadcast broadcast) {
     return switch (broadcast.getBody()) {
       case CaseStatus status -> List.of(caseTold(status));
-      // Exposures are matched with visits by another part of the design, which is not here yet.
-      case Exposure exposure -> List.of();
+      case Exposure exposure ->
+          List.of(new Incoming.ExposureTold(ExposureEvents.exposure(exposure)));
       default -> throw new PoisonException("a broadcast of an unknown kind");
     };
   }

@@ -32,8 +32,13 @@ final class Emitter {
   }
 
   <V extends SpecificRecord> void send(Topic<V> topic, Outbound to, V event) {
+    send(topic, Names.sink(topic), to, event);
+  }
+
+  /** Through a sink of another name, where two processors write to one topic. */
+  <V extends SpecificRecord> void send(Topic<V> topic, String sink, Outbound to, V event) {
     byte[] bytes = serializer.serialize(topic.name(), event);
-    context.forward(new Record<>(to, bytes, context.currentSystemTimeMs()), Names.sink(topic));
+    context.forward(new Record<>(to, bytes, context.currentSystemTimeMs()), sink);
   }
 
   void watermark(Topic<?> topic, Watermark watermark) {

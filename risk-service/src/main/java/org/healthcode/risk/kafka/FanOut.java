@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,7 +12,15 @@ sealed interface FanOut {
   record ContactsOf(String caseKey) implements FanOut {
     @Override
     public byte[] storeKey() {
-      return prefixed((byte) 'c', caseKey.getBytes(StandardCharsets.UTF_8));
+      return PlaceKeys.join(new byte[] {'c'}, caseKey.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Everyone who met an exposure that changed, and everyone who was at its place. */
+  record MetBy(String exposureId) implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return PlaceKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
     }
   }
 
@@ -30,12 +37,9 @@ sealed interface FanOut {
       case 'c' ->
           new ContactsOf(
               new String(Arrays.copyOfRange(key, 1, key.length), StandardCharsets.UTF_8));
+      case 'x' -> new MetBy(Hex16.last(key));
       case 'e' -> new Everyone();
       default -> throw new IllegalStateException("a fan-out of an unknown kind");
     };
-  }
-
-  private static byte[] prefixed(byte kind, byte[] rest) {
-    return ByteBuffer.allocate(1 + rest.length).put(kind).put(rest).array();
   }
 }

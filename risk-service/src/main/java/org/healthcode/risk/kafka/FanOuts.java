@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
+import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.store.FanOutRow;
@@ -15,83 +17,134 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /**
- * Judges many people again, a slice at a time, so that nobody's own change waits behind them.
- * Cursor, evidence and output of a slice are in one transaction: a crash goes on where the last
- * slice ended.
+ * Judges many people again, a slice at a time, so that nobody's own change waits behind them. All
+ * that is under way goes on in turns, so that a case with five contacts does not wait behind a
+ * county. Cursor, evidence and output of a slice are in one transaction: a crash goes on where the
+ * last slice ended.
  */
 final class FanOuts {
 
-  /** DESIGN section 6: at most 50 ms and 500 people a slice. */
-  private static final int PEOPLE_PER_SLICE = 500;
-
+  /** DESIGN section 6: at most 50 ms a slice. */
   private static final long NANOS_PER_SLICE = Duration.ofMillis(50).toNanos();
 
+  /** So many people are looked at of one before it is the next one's turn. */
+  private static final int TURN = 50;
+
   private static final AvroBytes<FanOutRow> ROWS = new AvroBytes<>(FanOutRow.class);
-  private static final byte[] BEHIND_EVERYONE = allOnes();
+
+  /** What is done with one person of a fan-out. */
+  @FunctionalInterface
+  interface Act {
+    void on(FanOut fanOut, PersonId person);
+  }
+
+  /**
+   * A fan-out that has looked at everybody.
+   *
+   * @param people how many that were; one who was found in two ways counts twice
+   */
+  record Finished(FanOut fanOut, long people) {}
 
   private final KeyValueStore<byte[], byte[]> store;
-  private final KeyValueStore<byte[], byte[]> contactsByCase;
-  private final KeyValueStore<byte[], byte[]> persons;
-  private final Decider decider;
-  private final TreeMap<ByteBuffer, FanOutRow> unfinished = new TreeMap<>();
+  private final FanOutPages pages;
+  private final Act act;
+  private final int peoplePerSlice;
 
-  FanOuts(
-      KeyValueStore<byte[], byte[]> store,
-      KeyValueStore<byte[], byte[]> contactsByCase,
-      KeyValueStore<byte[], byte[]> persons,
-      Decider decider) {
+  /** In the order of their turns. */
+  private final Map<ByteBuffer, FanOutRow> unfinished = new LinkedHashMap<>();
+
+  private final Set<ByteBuffer> stored = new HashSet<>();
+
+  /**
+   * @param peoplePerSlice at most 500 (DESIGN section 6), and no more than the code service keeps
+   *     up with
+   */
+  FanOuts(KeyValueStore<byte[], byte[]> store, FanOutPages pages, Act act, int peoplePerSlice) {
     this.store = store;
-    this.contactsByCase = contactsByCase;
-    this.persons = persons;
-    this.decider = decider;
+    this.pages = pages;
+    this.act = act;
+    this.peoplePerSlice = peoplePerSlice;
     try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
       rows.forEachRemaining(
-          row -> unfinished.put(ByteBuffer.wrap(row.key), ROWS.fromBytes(row.value)));
+          row -> {
+            unfinished.put(ByteBuffer.wrap(row.key), ROWS.fromBytes(row.value));
+            stored.add(ByteBuffer.wrap(row.key));
+          });
     }
   }
 
-  /** Begins, from the start if the same was under way. */
-  void begin(FanOut fanOut, Instant now) {
-    FanOutRow row = new FanOutRow(ByteBuffer.allocate(0), now.toEpochMilli(), 0L);
-    unfinished.put(ByteBuffer.wrap(fanOut.storeKey()), row);
-    store.put(fanOut.storeKey(), ROWS.toBytes(row));
+  /**
+   * Begins, from the start if the same was under way, and takes its first turn.
+   *
+   * @return it, if that was all
+   */
+  Optional<Finished> begin(FanOut fanOut, Instant now) {
+    ByteBuffer key = ByteBuffer.wrap(fanOut.storeKey());
+    unfinished.put(key, new FanOutRow(ByteBuffer.allocate(0), now.toEpochMilli(), 0L));
+    Turn turn = turn(key, TURN, System.nanoTime() + NANOS_PER_SLICE);
+    keep(Set.of(key));
+    return turn.finished();
   }
 
-  /** Does one slice of the oldest work; those that it finished are gone afterwards. */
-  Optional<FanOut> slice() {
-    if (unfinished.isEmpty()) {
-      return Optional.empty();
-    }
-    var oldest =
-        unfinished.entrySet().stream()
-            .min(
-                (one, other) ->
-                    Long.compare(one.getValue().getStartedAt(), other.getValue().getStartedAt()))
-            .orElseThrow();
-    byte[] key = oldest.getKey().array();
-    FanOut fanOut = FanOut.fromStoreKey(key);
-    FanOutRow row = oldest.getValue();
-    List<Step> steps = next(fanOut, bytes(row.getCursor()));
+  /** Does one slice of all that is under way. */
+  List<Finished> slice() {
+    List<Finished> finished = new ArrayList<>();
+    Set<ByteBuffer> touched = new HashSet<>();
     long deadline = System.nanoTime() + NANOS_PER_SLICE;
-    int done = 0;
-    for (Step step : steps) {
-      decider.reconsider(step.person());
-      done++;
-      if (System.nanoTime() - deadline > 0) {
+    int left = peoplePerSlice;
+    while (left > 0 && !unfinished.isEmpty() && System.nanoTime() - deadline < 0) {
+      ByteBuffer key = unfinished.keySet().iterator().next();
+      Turn turn = turn(key, Math.min(left, TURN), deadline);
+      left -= Math.max(turn.people(), 1);
+      touched.add(key);
+      turn.finished().ifPresent(finished::add);
+    }
+    keep(touched);
+    return finished;
+  }
+
+  private record Turn(int people, Optional<Finished> finished) {}
+
+  private Turn turn(ByteBuffer key, int most, long deadline) {
+    FanOutRow row = Optional.ofNullable(unfinished.remove(key)).orElseThrow();
+    FanOut fanOut = FanOut.fromStoreKey(key.array());
+    FanOutPages.Page page = pages.next(fanOut, bytes(row.getCursor()), most);
+    int people = 0;
+    byte[] cursor = page.cursor();
+    boolean cut = false;
+    Optional<PersonId> before = Optional.empty();
+    for (FanOutPages.Step step : page.steps()) {
+      if (people > 0 && System.nanoTime() - deadline > 0) {
+        cut = true;
         break;
       }
+      // A person's visits to one place are neighbours.
+      if (!before.equals(Optional.of(step.person()))) {
+        act.on(fanOut, step.person());
+        people++;
+      }
+      before = Optional.of(step.person());
+      cursor = step.cursor();
     }
-    if (done == steps.size() && steps.size() < PEOPLE_PER_SLICE) {
-      unfinished.remove(oldest.getKey());
-      store.delete(key);
-      return Optional.of(fanOut);
+    long done = row.getDone() + people;
+    if (page.last() && !cut) {
+      return new Turn(people, Optional.of(new Finished(fanOut, done)));
     }
-    byte[] cursor = steps.get(done - 1).key();
-    FanOutRow progress =
-        new FanOutRow(ByteBuffer.wrap(cursor), row.getStartedAt(), row.getDone() + done);
-    unfinished.put(oldest.getKey(), progress);
-    store.put(key, ROWS.toBytes(progress));
-    return Optional.empty();
+    byte[] reached = cut ? cursor : page.cursor();
+    unfinished.put(key, new FanOutRow(ByteBuffer.wrap(reached), row.getStartedAt(), done));
+    return new Turn(people, Optional.empty());
+  }
+
+  private void keep(Set<ByteBuffer> keys) {
+    for (ByteBuffer key : keys) {
+      Optional<FanOutRow> row = Optional.ofNullable(unfinished.get(key));
+      if (row.isPresent()) {
+        store.put(key.array(), ROWS.toBytes(row.get()));
+        stored.add(key);
+      } else if (stored.remove(key)) {
+        store.delete(key.array());
+      }
+    }
   }
 
   /** When the oldest work that is not done began. */
@@ -101,47 +154,19 @@ final class FanOuts {
         .min(Instant::compareTo);
   }
 
-  private record Step(byte[] key, PersonId person) {}
-
-  private List<Step> next(FanOut fanOut, byte[] cursor) {
-    List<Step> steps = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> rows = range(fanOut, cursor)) {
-      while (rows.hasNext() && steps.size() < PEOPLE_PER_SLICE) {
-        KeyValue<byte[], byte[]> row = rows.next();
-        steps.add(new Step(row.key, person(fanOut, row.key)));
-      }
-    }
-    return steps;
+  int unfinished() {
+    return unfinished.size();
   }
 
-  private KeyValueIterator<byte[], byte[]> range(FanOut fanOut, byte[] cursor) {
-    return switch (fanOut) {
-      case FanOut.ContactsOf(String caseKey) ->
-          contactsByCase.range(
-              cursor.length == 0 ? ContactKeys.first(caseKey) : ContactKeys.after(cursor),
-              ContactKeys.last(caseKey));
-      case FanOut.Everyone() ->
-          persons.range(
-              cursor.length == 0 ? new byte[1] : ContactKeys.after(cursor), BEHIND_EVERYONE);
-    };
-  }
-
-  private static PersonId person(FanOut fanOut, byte[] key) {
-    return switch (fanOut) {
-      case FanOut.ContactsOf contacts -> ContactKeys.person(key);
-      case FanOut.Everyone everyone -> PersonId.fromBytes(key);
-    };
+  /** What the store says of a fan-out that is under way. */
+  static Optional<FanOutRow> row(
+      org.apache.kafka.streams.state.ReadOnlyKeyValueStore<byte[], byte[]> store, FanOut fanOut) {
+    return Optional.ofNullable(store.get(fanOut.storeKey())).map(ROWS::fromBytes);
   }
 
   private static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
-    return bytes;
-  }
-
-  private static byte[] allOnes() {
-    byte[] bytes = new byte[PersonId.LENGTH + 1];
-    java.util.Arrays.fill(bytes, (byte) 0xFF);
     return bytes;
   }
 }

@@ -1,7 +1,10 @@
 package org.healthcode.risk.kafka;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.PersonState.Link;
 import org.healthcode.risk.kafka.PersonState.Profile;
 import org.healthcode.schemas.id.PersonId;
@@ -17,6 +20,22 @@ sealed interface Incoming {
 
   /** A guardian's link to a dependant. */
   record FamilyLinked(PersonId dependant, String guardian, Link link) implements Incoming {}
+
+  /**
+   * A visit, or its retraction.
+   *
+   * @param fed by an authority, who may take it back by its record
+   */
+  record Visited(PersonId person, Visit visit, Optional<LedgerName> fed) implements Incoming {}
+
+  /** How the ledger names a record. */
+  record LedgerName(String source, String recordId) {}
+
+  /** A record that makes a place risky, for this task to tell all. */
+  record PlaceJudged(Exposure exposure) implements Incoming {}
+
+  /** That a place is risky, or no longer, as a task tells all. */
+  record ExposureTold(Exposure exposure) implements Incoming {}
 
   /** What became of a case, as the task of its person tells everyone. */
   record CaseTold(String caseKey, String person, boolean stands, Instant at) implements Incoming {}

@@ -17,9 +17,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.Retraction;
@@ -37,6 +41,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(5);
   private static final int EXPIRED_AT_ONCE = 2_000;
+  private static final Set<String> ABOUT_PLACES =
+      Set.of(Feed.REGION_RISKS.word(), Feed.EXPOSURES.word());
   private static final Logger log = LoggerFactory.getLogger(LedgerProcessor.class);
 
   private final int partitions;
@@ -135,6 +141,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
             apply(
                 new RecordName(entry.getSource(), entry.getFeed(), entry.getRecordId()),
                 was -> was.enter(entry.getPerson(), entry.getFactKey(), entry.getVersion()));
+        case Retraction retraction when ABOUT_PLACES.contains(retraction.getFeed()) ->
+            takeBackForAll(retraction);
         case Retraction retraction ->
             apply(
                 new RecordName(
@@ -144,6 +152,23 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
                 was -> was.retract(retraction.getHeader().getRecordVersion()));
         default -> throw new PoisonException("an event of another topic");
       }
+    }
+
+    /** A record about a place is nobody's: every task knows it by the same id. */
+    private void takeBackForAll(Retraction retraction) {
+      EventHeader header = retraction.getHeader();
+      String exposureId =
+          ExposureEvents.exposureId(
+              header.getSource(),
+              Feed.of(retraction.getFeed()).orElseThrow(),
+              header.getRecordId());
+      Exposure takenBack =
+          Exposure.retraction(exposureId, header.getRecordVersion(), header.getRecordedAt());
+      emitter.send(
+          Topics.EXPOSURES,
+          Names.LEDGER_EXPOSURES_SINK,
+          new Outbound.ToAll(Hex16.bytes(exposureId)),
+          new ExposureBroadcast(ExposureEvents.event(takenBack)));
     }
 
     private void apply(

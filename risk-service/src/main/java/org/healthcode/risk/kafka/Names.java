@@ -11,6 +11,9 @@ final class Names {
   static final String PERSONS = "persons";
   static final String CASES = "cases";
   static final String CONTACTS_BY_CASE = "contacts-by-case";
+  static final String VISITS = "visits";
+  static final String VISITS_BY_PLACE = "visits-by-place";
+  static final String EXPOSURES = "exposures";
   static final String FAN_OUTS = "fan-outs";
   static final String HOLDS = "holds";
   static final String META = "meta";
@@ -22,6 +25,7 @@ final class Names {
   static final String LEDGER_PROCESSOR = "keep-ledger";
 
   static final String DEAD_LETTER_SINK = "to-dead-letters";
+  static final String LEDGER_EXPOSURES_SINK = "ledger-to-exposures";
   static final String LEDGER_DEAD_LETTER_SINK = "ledger-to-dead-letters";
 
   private Names() {}

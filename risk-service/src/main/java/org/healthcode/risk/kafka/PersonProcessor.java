@@ -20,13 +20,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.store.TaskMeta;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
@@ -45,24 +47,29 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           Topics.FAMILY_LINKS,
           Topics.CASE_UPDATES,
           Topics.CONTACT_UPDATES,
-          Topics.TEST_RESULTS);
+          Topics.TEST_RESULTS,
+          Topics.VISITS,
+          Topics.REGION_RISKS,
+          Topics.EXPOSURE_ORDERS);
+
+  /** Keyed by something else than a person. */
+  private static final Set<String> ABOUT_PLACES =
+      Set.of(Topics.EXPOSURES.name(), Topics.REGION_RISKS.name(), Topics.EXPOSURE_ORDERS.name());
 
   private static final Set<String> FED =
       Set.of(Feed.CASES.word(), Feed.CONTACTS.word(), Feed.TESTS.word());
   private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration FORGET = Duration.ofSeconds(1);
+  private static final int MOST_PEOPLE_PER_SLICE = 500;
   private static final Duration FAN_OUT_PATIENCE = Duration.ofSeconds(60);
   private static final Pattern PLACE = Pattern.compile("(.+)/(\\d+)/(\\d+)");
-
-  /** Stands for all records that a person with too many facts has no room for. */
-  private static final Unreadable OVERFLOW = new Unreadable("too-many-facts", 0, 0);
 
   private static final byte[] META_KEY = {'m'};
   private static final AvroBytes<TaskMeta> META = new AvroBytes<>(TaskMeta.class);
   private static final Logger log = LoggerFactory.getLogger(PersonProcessor.class);
 
   private final Policy policy;
-  private final Duration remembered;
-  private final int partitions;
+  private final RiskSettings settings;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
 
@@ -70,13 +77,11 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
 
   PersonProcessor(
       Policy policy,
-      Duration remembered,
-      int partitions,
+      RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
     this.policy = policy;
-    this.remembered = remembered;
-    this.partitions = partitions;
+    this.settings = settings;
     this.deserializer = deserializer;
     this.serializer = serializer;
   }
@@ -85,6 +90,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   public void init(ProcessorContext<Outbound, byte[]> context) {
     Task created = new Task(context);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
     task = created;
   }
 
@@ -110,6 +116,9 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     private final Decider decider;
     private final CaseBook cases;
     private final KeyValueStore<byte[], byte[]> caseStore;
+    private final ExposureBook exposures;
+    private final Encounters encounters;
+    private final Forgetting forgetting;
     private final FanOuts fanOuts;
     private final Holds holds;
     private final KeyValueStore<byte[], byte[]> meta;
@@ -129,14 +138,55 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       KeyValueStore<byte[], byte[]> contacts = context.getStateStore(Names.CONTACTS_BY_CASE);
       caseStore = context.getStateStore(Names.CASES);
       cases = new CaseBook(caseStore);
-      decider = new Decider(policy, remembered, persons, contacts, cases, emitter);
-      fanOuts = new FanOuts(context.getStateStore(Names.FAN_OUTS), contacts, persons, decider);
+      KeyValueStore<byte[], byte[]> visitStore = context.getStateStore(Names.VISITS);
+      KeyValueStore<byte[], byte[]> byPlace = context.getStateStore(Names.VISITS_BY_PLACE);
+      KeyValueStore<byte[], byte[]> exposureStore = context.getStateStore(Names.EXPOSURES);
+      VisitBook visits = new VisitBook(visitStore, byPlace);
+      exposures = new ExposureBook(exposureStore);
+      Carriers carriers = new Carriers(exposureStore, visits, emitter);
+      decider =
+          new Decider(
+              policy, settings.remembers(), persons, contacts, cases, exposures, carriers, emitter);
+      Duration kept = settings.visitsKept();
+      encounters =
+          new Encounters(policy.margins(), kept, visits, exposures, carriers, decider, emitter);
+      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, kept);
+      fanOuts =
+          new FanOuts(
+              context.getStateStore(Names.FAN_OUTS),
+              new FanOutPages(
+                  persons,
+                  contacts,
+                  byPlace,
+                  exposureStore,
+                  exposures,
+                  encounters,
+                  policy.margins()),
+              this::lookAt,
+              peoplePerSlice());
       holds = new Holds(context.getStateStore(Names.HOLDS));
       meta = context.getStateStore(Names.META);
       raw =
           WatermarkTracker.ofPartition(
               partition,
               RAW_INPUTS.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private int peoplePerSlice() {
+      long perTask = settings.fanOutPeoplePerSecond() * TICK.toMillis() / 1_000;
+      return Math.clamp(perTask / settings.partitions(), 1, MOST_PEOPLE_PER_SLICE);
+    }
+
+    /** What a fan-out does with each of its people. */
+    private void lookAt(FanOut fanOut, PersonId person) {
+      switch (fanOut) {
+        case FanOut.ContactsOf contacts -> decider.reconsider(person);
+        case FanOut.MetBy(String exposureId) -> encounters.reconcile(person, exposureId);
+        case FanOut.Everyone everyone -> {
+          encounters.rematch(person);
+          decider.reconsider(person);
+        }
+      }
     }
 
     void process(Record<byte[], byte[]> record) {
@@ -187,12 +237,25 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           case Incoming.FamilyLinked(PersonId dependant, String guardian, PersonState.Link link) ->
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
+          case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
+            encounters.take(person, visit);
+            fed.ifPresent(name -> enterInLedger(name, person, visit.version()));
+          }
+          case Incoming.PlaceJudged(Exposure exposure) ->
+              emitter.send(
+                  Topics.EXPOSURES,
+                  new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
+                  new ExposureBroadcast(ExposureEvents.event(exposure)));
+          case Incoming.ExposureTold(Exposure exposure) ->
+              exposures.take(exposure).forEach(id -> begin(new FanOut.MetBy(id)));
         }
       }
     }
 
     private boolean isCompacted(String topic) {
-      return topic.equals(Topics.PERSONS.name()) || topic.equals(Topics.FAMILY_LINKS.name());
+      return topic.equals(Topics.PERSONS.name())
+          || topic.equals(Topics.FAMILY_LINKS.name())
+          || topic.equals(Topics.REGION_RISKS.name());
     }
 
     private void enterInLedger(PersonId person, Evidence evidence) {
@@ -212,13 +275,24 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
               evidence.version()));
     }
 
+    private void enterInLedger(Incoming.LedgerName name, PersonId person, long version) {
+      emitter.send(
+          Topics.RECORD_LEDGER,
+          new Outbound.ByKey(LedgerKeys.of(name.source(), Feed.VISITS.word(), name.recordId())),
+          new LedgerEntry(
+              name.source(), Feed.VISITS.word(), name.recordId(), "", person.hex(), version));
+    }
+
     private void caseTold(Incoming.CaseTold told) {
       CaseStanding before = cases.standing(told.caseKey());
       caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
       if (cases.standing(told.caseKey()) != before) {
-        fanOuts.begin(new FanOut.ContactsOf(told.caseKey()), emitter.now());
-        finish(fanOuts.slice());
+        begin(new FanOut.ContactsOf(told.caseKey()));
       }
+    }
+
+    private void begin(FanOut fanOut) {
+      fanOuts.begin(fanOut, emitter.now()).ifPresent(this::finish);
     }
 
     private void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
@@ -232,14 +306,14 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       if (person.isPresent()) {
         Unreadable unreadable = new Unreadable(from.topic(), from.partition(), from.offset());
         Instant now = emitter.now();
-        decider.mark(person.get(), marker(unreadable, now), marker(OVERFLOW, now));
+        decider.mark(person.get(), Marks.of(unreadable, now), Marks.of(Marks.OVERFLOW, now));
       } else {
         holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
       }
     }
 
     private Optional<PersonId> personOf(Record<byte[], byte[]> record, String topic) {
-      if (record.key() == null || topic.equals(Topics.EXPOSURES.name())) {
+      if (record.key() == null || ABOUT_PLACES.contains(topic)) {
         return Optional.empty();
       }
       try {
@@ -259,24 +333,21 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
             new Unreadable(
                 parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
         withdraw(person.get(), unreadable);
-        withdraw(person.get(), OVERFLOW);
+        withdraw(person.get(), Marks.OVERFLOW);
       }
     }
 
     private void withdraw(PersonId person, Unreadable unreadable) {
-      Evidence marker = marker(unreadable, emitter.now());
-      decider.withdraw(person, marker);
+      decider.withdraw(person, Marks.of(unreadable, emitter.now()));
     }
 
-    private Evidence marker(Unreadable unreadable, Instant now) {
-      var key = unreadable.key();
-      return Evidence.of(
-          key, 1, now, now, Ids.eventId(key.source(), key.recordId(), 1), unreadable);
+    private void forget() {
+      forgetting.goOn(emitter.now());
     }
 
     private void tick() {
       checkPolicy();
-      finish(fanOuts.slice());
+      fanOuts.slice().forEach(this::finish);
       Progress now = progress();
       // Downstream of what it vouches for, and only when there is news.
       now.raw()
@@ -311,13 +382,17 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       Optional<String> judgedBy =
           Optional.ofNullable(meta.get(META_KEY)).map(META::fromBytes).map(TaskMeta::getPolicy);
       if (!judgedBy.equals(Optional.of(reference()))) {
-        fanOuts.begin(new FanOut.Everyone(), emitter.now());
+        begin(new FanOut.Everyone());
       }
     }
 
-    private void finish(Optional<FanOut> finished) {
-      if (finished.isPresent() && finished.get() instanceof FanOut.Everyone) {
-        meta.put(META_KEY, META.toBytes(new TaskMeta(reference())));
+    private void finish(FanOuts.Finished finished) {
+      switch (finished.fanOut()) {
+        case FanOut.Everyone everyone ->
+            meta.put(META_KEY, META.toBytes(new TaskMeta(reference())));
+        case FanOut.MetBy(String exposureId) ->
+            exposures.finished(exposureId, finished.people(), emitter.now());
+        case FanOut.ContactsOf contacts -> {}
       }
     }
 
@@ -330,7 +405,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     }
 
     private WatermarkTracker tasksOf(Topic<?> topic) {
-      return WatermarkTracker.ofTasks(topic.name(), partitions);
+      return WatermarkTracker.ofTasks(topic.name(), settings.partitions());
     }
   }
 

@@ -19,6 +19,8 @@ public final class PriorityTimestamps implements TimestampExtractor {
           Topics.CASE_UPDATES.name(),
           Topics.CONTACT_UPDATES.name(),
           Topics.OVERRIDES.name(),
+          Topics.REGION_RISKS.name(),
+          Topics.EXPOSURE_ORDERS.name(),
           Topics.EXPOSURES.name(),
           Topics.FACT_RETRACTIONS.name(),
           Topics.RETRACTIONS.name());

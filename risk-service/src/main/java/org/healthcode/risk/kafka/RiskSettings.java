@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param standbys warm copies of each store on other instances
  * @param commitEvery time between commits: half of it, on average, is waited by every change
  * @param remembers how long a record's person is remembered after it was last heard of
+ * @param visitsKept how long after its end a visit or an exposure is kept
+ * @param fanOutPeoplePerSecond of all tasks of a province together: at most half of what the code
+ *     service can project
  * @param rocksDbCacheMb block cache of all stores, in MiB
  * @param rocksDbWriteBufferMb write buffers of all stores, in MiB
  */
@@ -26,5 +29,7 @@ public record RiskSettings(
     int standbys,
     Duration commitEvery,
     Duration remembers,
+    Duration visitsKept,
+    int fanOutPeoplePerSecond,
     int rocksDbCacheMb,
     int rocksDbWriteBufferMb) {}

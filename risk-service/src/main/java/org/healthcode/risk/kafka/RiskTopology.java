@@ -1,11 +1,14 @@
 package org.healthcode.risk.kafka;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -27,6 +30,13 @@ import org.healthcode.schemas.Topics;
  * anybody's back.
  */
 public final class RiskTopology {
+
+  /** What a store forgets is gone from its changelog within a day too (DESIGN section 3). */
+  private static final Map<String, String> WHEREABOUTS_LOG =
+      Map.of(
+          TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofHours(6).toMillis()),
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofHours(12).toMillis()),
+          TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(Duration.ofHours(6).toMillis()));
 
   private RiskTopology() {}
 
@@ -55,12 +65,13 @@ public final class RiskTopology {
     String[] sources = addSources(topology, inputs);
     topology.addProcessor(
         Names.PERSON_PROCESSOR,
-        () ->
-            new PersonProcessor(
-                policy, settings.remembers(), settings.partitions(), deserializer, serializer),
+        () -> new PersonProcessor(policy, settings, deserializer, serializer),
         sources);
     Stream.of(Names.PERSONS, Names.CONTACTS_BY_CASE, Names.CASES)
         .map(RiskTopology::onDisk)
+        .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
+    Stream.of(Names.VISITS, Names.VISITS_BY_PLACE, Names.EXPOSURES)
+        .map(name -> onDisk(name).withLoggingEnabled(WHEREABOUTS_LOG))
         .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
     Stream.of(Names.FAN_OUTS, Names.HOLDS, Names.META)
         .map(RiskTopology::inMemory)
@@ -92,6 +103,7 @@ public final class RiskTopology {
         Names.sink(Topics.FACT_RETRACTIONS),
         Topics.FACT_RETRACTIONS.name(),
         Names.LEDGER_PROCESSOR);
+    addSink(topology, Names.LEDGER_EXPOSURES_SINK, Topics.EXPOSURES.name(), Names.LEDGER_PROCESSOR);
     addSink(topology, Names.LEDGER_DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.LEDGER_PROCESSOR);
   }
 

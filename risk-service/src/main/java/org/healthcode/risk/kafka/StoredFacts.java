@@ -62,8 +62,8 @@ final class StoredFacts {
         Optional.ofNullable(stored.getBody()).map(StoredFacts::fact));
   }
 
-  private static Object body(Fact fact) {
-    return switch (fact) {
+  private static Object body(Fact it) {
+    return switch (it) {
       case HealthDeclaration health -> {
         StoredHealth.Builder stored =
             StoredHealth.newBuilder()
@@ -76,12 +76,14 @@ final class StoredFacts {
       }
       case InboundArrival(String country, Instant arrivedAt, Instant declaredAt) ->
           new StoredInbound(country, arrivedAt.toEpochMilli(), declaredAt.toEpochMilli());
-      case CaseFact(CaseFact.Status status, Optional<LocalDate> onset, Instant reportedAt) -> {
+      case CaseFact fact -> {
         StoredCase.Builder stored =
             StoredCase.newBuilder()
-                .setStatus(status.name())
-                .setReportedAt(reportedAt.toEpochMilli());
-        onset.map(day -> Math.toIntExact(day.toEpochDay())).ifPresent(stored::setOnsetDay);
+                .setStatus(fact.status().name())
+                .setReportedAt(fact.reportedAt().toEpochMilli());
+        fact.onset().map(day -> Math.toIntExact(day.toEpochDay())).ifPresent(stored::setOnsetDay);
+        fact.infectiousFrom().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousFrom);
+        fact.infectiousTo().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousTo);
         yield stored.build();
       }
       case ContactFact contact -> {
@@ -140,7 +142,9 @@ final class StoredFacts {
           new CaseFact(
               CaseFact.Status.valueOf(stored.getStatus()),
               Optional.ofNullable(stored.getOnsetDay()).map(LocalDate::ofEpochDay),
-              at(stored.getReportedAt()));
+              at(stored.getReportedAt()),
+              Optional.ofNullable(stored.getInfectiousFrom()).map(Instant::ofEpochMilli),
+              Optional.ofNullable(stored.getInfectiousTo()).map(Instant::ofEpochMilli));
       case StoredContact contact ->
           new ContactFact(
               ContactFact.Degree.valueOf(contact.getDegree()),

@@ -25,7 +25,11 @@ class DomainArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify..", "org.healthcode.risk.domain..", "org.healthcode.schemas")
+            "java..",
+            "org.jspecify..",
+            "org.healthcode.risk.domain..",
+            "org.healthcode.schemas",
+            "org.healthcode.schemas.region")
         .check(RISK);
   }
 

@@ -70,6 +70,8 @@ class RiskTopologyTest {
             0,
             Duration.ofMillis(100),
             Duration.ofDays(75),
+            Duration.ofDays(14),
+            20_000,
             8,
             8);
     Properties config = new Properties();

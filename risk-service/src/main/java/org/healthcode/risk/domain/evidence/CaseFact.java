@@ -9,9 +9,21 @@ import java.util.Optional;
  *
  * @param onset in Asia/Shanghai
  * @param reportedAt since when the case has this status
+ * @param infectiousFrom as the authority states it, if it does
+ * @param infectiousTo exclusive
  */
-public record CaseFact(Status status, Optional<LocalDate> onset, Instant reportedAt)
+public record CaseFact(
+    Status status,
+    Optional<LocalDate> onset,
+    Instant reportedAt,
+    Optional<Instant> infectiousFrom,
+    Optional<Instant> infectiousTo)
     implements Fact {
+
+  /** A case whose infectious time nobody stated. */
+  public CaseFact(Status status, Optional<LocalDate> onset, Instant reportedAt) {
+    this(status, onset, reportedAt, Optional.empty(), Optional.empty());
+  }
 
   /** In the order in which a case passes through them: of two at one moment the later one holds. */
   public enum Status {
@@ -24,6 +36,15 @@ public record CaseFact(Status status, Optional<LocalDate> onset, Instant reporte
 
   @Override
   public String canonical() {
-    return "case|" + status + "|" + onset + "|" + reportedAt;
+    return "case|"
+        + status
+        + "|"
+        + onset
+        + "|"
+        + reportedAt
+        + "|"
+        + infectiousFrom
+        + "|"
+        + infectiousTo;
   }
 }

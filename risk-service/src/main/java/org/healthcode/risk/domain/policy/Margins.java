@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.policy;
 
 import java.time.Duration;
+import org.healthcode.risk.domain.exposure.Place;
 
 /**
  * How far apart in time a visit and an exposure may be and still meet.
@@ -9,4 +10,14 @@ import java.time.Duration;
  * @param trip for trips
  * @param region for stays in a region
  */
-public record Margins(Duration venue, Duration trip, Duration region) {}
+public record Margins(Duration venue, Duration trip, Duration region) {
+
+  /** The margin at a place of this kind. */
+  public Duration at(Place.Kind kind) {
+    return switch (kind) {
+      case REGION -> region;
+      case VENUE -> venue;
+      case TRAIN, FLIGHT, COACH, SHIP -> trip;
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package org.healthcode.risk.domain.exposure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Visit.Stay;
+
+/** One person's visits, and which of them count as having been there. */
+public final class Itinerary {
+
+  /** Where an edge gave no end: nobody is on a trip or at a venue for longer without saying so. */
+  private static final Duration AT_MOST = Duration.ofHours(24);
+
+  private static final Comparator<Visit> BY_START =
+      Comparator.comparing((Visit visit) -> visit.stay().orElseThrow().from())
+          .thenComparing(Visit::visitId);
+
+  private final List<Visit> visits;
+  private final Map<String, Instant> ends;
+
+  private Itinerary(List<Visit> visits, Map<String, Instant> ends) {
+    this.visits = visits;
+    this.ends = ends;
+  }
+
+  /** Of all visits of one person, those taken back included, in any order. */
+  public static Itinerary of(Collection<Visit> all) {
+    List<Visit> held =
+        all.stream().filter(visit -> visit.stay().isPresent()).sorted(BY_START).toList();
+    List<Visit> open = held.stream().filter(visit -> stay(visit).isOpen()).toList();
+    Map<String, Instant> ends = new HashMap<>();
+    for (int i = 0; i + 1 < open.size(); i++) {
+      ends.put(open.get(i).visitId(), stay(open.get(i + 1)).from());
+    }
+    return new Itinerary(held, ends);
+  }
+
+  /** What counts, by visit: neither taken back nor implausible. */
+  public Map<String, Presence> presences() {
+    Map<String, Presence> counted = new HashMap<>();
+    for (Visit visit : visits) {
+      Stay stay = stay(visit);
+      Optional<Instant> to = end(visit);
+      boolean empty = stay.isOpen() && to.filter(end -> !end.isAfter(stay.from())).isPresent();
+      if (!empty && doubt(visit).isEmpty()) {
+        counted.put(
+            visit.visitId(),
+            new Presence(visit.visitId(), stay.place(), stay.from(), to, visit.knownAt()));
+      }
+    }
+    return counted;
+  }
+
+  /** All visits that were not taken back, earliest first. */
+  public List<Visit> visits() {
+    return visits;
+  }
+
+  /** When a visit ended or will; empty for the stay that lasts. */
+  public Optional<Instant> end(Visit visit) {
+    Stay stay = stay(visit);
+    if (stay.to().isPresent()) {
+      return stay.to();
+    }
+    return stay.isOpen()
+        ? Optional.ofNullable(ends.get(visit.visitId()))
+        : Optional.of(stay.from().plus(AT_MOST));
+  }
+
+  /** Why a visit does not count, if so. */
+  public Optional<String> doubt(Visit visit) {
+    return stay(visit).disbelieved().or(() -> Plausibility.doubt(visit, this));
+  }
+
+  private static Stay stay(Visit visit) {
+    return visit.stay().orElseThrow();
+  }
+}

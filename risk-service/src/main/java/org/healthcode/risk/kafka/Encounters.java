@@ -1,0 +1,253 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.exposure.Itinerary;
+import org.healthcode.risk.domain.exposure.Meeting;
+import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.policy.Margins;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.id.PersonId;
+
+/**
+ * The join of visits and exposures. Where the two meet the person gets evidence, one for each visit
+ * and exposure, which says until when but not where; a visit that meets nothing touches nobody.
+ */
+final class Encounters {
+
+  /** Derived evidence has no versions: it is what the sets on both sides make it. */
+  private static final long VERSION = 0;
+
+  private static final String SOURCE = "risk-service";
+  private static final String FEED = Feed.EXPOSURES.word();
+
+  private final Margins margins;
+  private final Duration kept;
+  private final VisitBook visits;
+  private final ExposureBook exposures;
+  private final Carriers carriers;
+  private final Decider decider;
+  private final Emitter emitter;
+
+  /**
+   * @param kept how long after its end a visit is kept
+   */
+  Encounters(
+      Margins margins,
+      Duration kept,
+      VisitBook visits,
+      ExposureBook exposures,
+      Carriers carriers,
+      Decider decider,
+      Emitter emitter) {
+    this.margins = margins;
+    this.kept = kept;
+    this.visits = visits;
+    this.exposures = exposures;
+    this.carriers = carriers;
+    this.decider = decider;
+    this.emitter = emitter;
+  }
+
+  /** Takes in a version of a visit. */
+  void take(PersonId person, Visit told) {
+    if (isPast(told)) {
+      return;
+    }
+    Optional<Visit> held = visits.find(person, told.visitId());
+    Visit merged = held.map(before -> before.merge(told)).orElse(told);
+    if (held.equals(Optional.of(merged))) {
+      return;
+    }
+    List<Visit> before = concernsOthers(held, merged) ? visits.of(person) : held.stream().toList();
+    List<Visit> after = new ArrayList<>(before);
+    after.removeIf(visit -> visit.visitId().equals(merged.visitId()));
+    after.add(merged);
+    visits.put(person, merged);
+    boolean takenBack = merged.stay().isEmpty();
+    changed(
+        person,
+        Itinerary.of(before).presences(),
+        Itinerary.of(after).presences(),
+        takenBack ? Set.of(merged.visitId()) : Set.of());
+  }
+
+  private boolean isPast(Visit visit) {
+    Instant oldest = emitter.now().minus(kept);
+    return visit.stay().flatMap(Visit.Stay::to).filter(oldest::isAfter).isPresent();
+  }
+
+  /** Only what says in which county the person was bears on how their other visits count. */
+  private static boolean concernsOthers(Optional<Visit> before, Visit after) {
+    return before.flatMap(Visit::stay).flatMap(Visit.Stay::county).isPresent()
+        || after.stay().flatMap(Visit.Stay::county).isPresent()
+        || after
+            .stay()
+            .or(() -> before.flatMap(Visit::stay))
+            .filter(stay -> stay.place().kind().isTrip())
+            .isPresent();
+  }
+
+  private void changed(
+      PersonId person,
+      Map<String, Presence> before,
+      Map<String, Presence> after,
+      Set<String> takenBack) {
+    Set<String> visitIds = new HashSet<>(before.keySet());
+    visitIds.addAll(after.keySet());
+    visitIds.removeIf(id -> Objects.equals(before.get(id), after.get(id)));
+    visits.index(person, of(before, visitIds), of(after, visitIds));
+    List<Evidence> met = new ArrayList<>();
+    for (Presence presence : of(after, visitIds)) {
+      for (ActiveExposure exposure : exposures.reaching(presence.place())) {
+        meet(person, presence, exposure).ifPresent(met::add);
+      }
+    }
+    boolean wasThere = visitIds.stream().anyMatch(before::containsKey);
+    if (!met.isEmpty() || wasThere || !takenBack.isEmpty()) {
+      visitIds.addAll(takenBack);
+      replace(person, evidence -> visitIds.contains(evidence.key().factKey()), met);
+    }
+    if (!visitIds.isEmpty()) {
+      carriers.visitsChanged(person);
+    }
+  }
+
+  private static List<Presence> of(Map<String, Presence> presences, Set<String> visitIds) {
+    return visitIds.stream()
+        .map(id -> Optional.ofNullable(presences.get(id)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Brings what a person has of one exposure to what it is now. */
+  void reconcile(PersonId person, String exposureId) {
+    if (exposures.find(exposureId).isEmpty()) {
+      // Forgotten, not taken back: who met it has met it.
+      return;
+    }
+    List<Visit> held = visits.of(person);
+    Map<String, Presence> presences = Itinerary.of(held).presences();
+    Set<String> known = held.stream().map(Visit::visitId).collect(Collectors.toSet());
+    decider.derive(person, state -> state.with(after(person, state, exposureId, presences, known)));
+  }
+
+  private EvidenceSet after(
+      PersonId person,
+      PersonState state,
+      String exposureId,
+      Map<String, Presence> presences,
+      Set<String> known) {
+    Optional<ActiveExposure> active = exposures.active(exposureId);
+    List<Evidence> now = new ArrayList<>();
+    for (Evidence item : state.evidence().all()) {
+      if (isOf(exposureId, item) && !known.contains(item.key().factKey())) {
+        active.flatMap(exposure -> remainder(item, exposure)).ifPresent(now::add);
+      }
+    }
+    for (Presence presence : presences.values()) {
+      active.flatMap(exposure -> meet(person, presence, exposure)).ifPresent(now::add);
+    }
+    EvidenceSet without = state.evidence().filter(item -> !isOf(exposureId, item));
+    return with(without, now);
+  }
+
+  /** Brings all that a person has of any exposure to what it is under this policy's margins. */
+  void rematch(PersonId person) {
+    List<Visit> held = visits.of(person);
+    Map<String, Presence> presences = Itinerary.of(held).presences();
+    Set<String> known = held.stream().map(Visit::visitId).collect(Collectors.toSet());
+    decider.derive(
+        person,
+        state -> {
+          Set<String> exposureIds = new HashSet<>();
+          state.evidence().all().stream()
+              .flatMap(item -> item.fact().stream())
+              .filter(Exposed.class::isInstance)
+              .map(fact -> ((Exposed) fact).exposureId())
+              .filter(id -> exposures.find(id).isPresent())
+              .forEach(exposureIds::add);
+          presences
+              .values()
+              .forEach(
+                  presence ->
+                      exposures.reaching(presence.place()).stream()
+                          .map(ActiveExposure::exposureId)
+                          .forEach(exposureIds::add));
+          PersonState changed = state;
+          for (String exposureId : exposureIds) {
+            changed = changed.with(after(person, changed, exposureId, presences, known));
+          }
+          return changed;
+        });
+  }
+
+  /** Whether a visit of the index may meet this exposure. */
+  boolean mayMeet(Presence presence, ActiveExposure exposure) {
+    return Meeting.of("", presence, exposure, margins).isPresent();
+  }
+
+  private void replace(PersonId person, Predicate<Evidence> gone, List<Evidence> met) {
+    decider.derive(
+        person,
+        state ->
+            state.with(
+                with(
+                    state
+                        .evidence()
+                        .filter(item -> !item.key().feed().equals(FEED) || !gone.test(item)),
+                    met)));
+  }
+
+  private static EvidenceSet with(EvidenceSet set, List<Evidence> added) {
+    EvidenceSet merged = set;
+    for (Evidence evidence : added) {
+      merged = merged.merge(evidence);
+    }
+    return merged;
+  }
+
+  private static boolean isOf(String exposureId, Evidence item) {
+    return item.key().feed().equals(FEED) && item.key().recordId().equals(exposureId);
+  }
+
+  private Optional<Evidence> meet(PersonId person, Presence presence, ActiveExposure exposure) {
+    return Meeting.of(person.hex(), presence, exposure, margins)
+        .map(exposed -> evidence(presence.visitId(), exposed));
+  }
+
+  private Optional<Evidence> remainder(Evidence before, ActiveExposure exposure) {
+    return before
+        .fact()
+        .map(Exposed.class::cast)
+        .flatMap(exposed -> Meeting.remainder(exposed, exposure, margins))
+        .map(exposed -> evidence(before.key().factKey(), exposed));
+  }
+
+  private static Evidence evidence(String visitId, Exposed exposed) {
+    FactKey key = new FactKey(SOURCE, FEED, exposed.exposureId(), visitId);
+    return Evidence.of(
+        key,
+        VERSION,
+        exposed.from(),
+        exposed.knownAt(),
+        Ids.eventId(SOURCE, exposed.exposureId() + visitId, VERSION),
+        exposed);
+  }
+}

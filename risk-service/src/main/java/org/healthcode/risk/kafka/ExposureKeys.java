@@ -1,0 +1,66 @@
+package org.healthcode.risk.kafka;
+
+import java.util.Arrays;
+import org.healthcode.schemas.id.PersonId;
+
+/**
+ * Keys of the store of exposures; the first byte says what a row is. One store, since a task has
+ * few rows of most kinds and each store costs memory in every task:
+ *
+ * <ul>
+ *   <li>{@code e} exposure: what it is
+ *   <li>{@code p} place, exposure: what there is at a place
+ *   <li>{@code x} exposure, person: who has evidence of it, also when the visit is gone
+ *   <li>{@code m} person, exposure: what a case has made risky
+ *   <li>{@code i} person: when a case was infectious
+ * </ul>
+ */
+final class ExposureKeys {
+
+  private ExposureKeys() {}
+
+  static byte[] exposure(String exposureId) {
+    return PlaceKeys.join(exposures(), Hex16.bytes(exposureId));
+  }
+
+  static byte[] exposures() {
+    return new byte[] {'e'};
+  }
+
+  static byte[] at(byte[] placeKey, String exposureId) {
+    return PlaceKeys.join(places(), placeKey, Hex16.bytes(exposureId));
+  }
+
+  static byte[] places() {
+    return new byte[] {'p'};
+  }
+
+  /** The place of a key that {@link #at} made. */
+  static byte[] place(byte[] key) {
+    return Arrays.copyOfRange(key, 1, key.length - Hex16.LENGTH);
+  }
+
+  static byte[] exposed(String exposureId, PersonId person) {
+    return PlaceKeys.join(exposedTo(exposureId), person.bytes());
+  }
+
+  static byte[] exposedTo(String exposureId) {
+    return PlaceKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
+  }
+
+  static byte[] emitted(PersonId person, String exposureId) {
+    return PlaceKeys.join(emittedBy(person), Hex16.bytes(exposureId));
+  }
+
+  static byte[] emittedBy(PersonId person) {
+    return PlaceKeys.join(new byte[] {'m'}, person.bytes());
+  }
+
+  static byte[] infectious(PersonId person) {
+    return PlaceKeys.join(infectious(), person.bytes());
+  }
+
+  static byte[] infectious() {
+    return new byte[] {'i'};
+  }
+}

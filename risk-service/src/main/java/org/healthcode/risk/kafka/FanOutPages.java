@@ -1,0 +1,166 @@
+package org.healthcode.risk.kafka;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.policy.Margins;
+import org.healthcode.schemas.id.PersonId;
+
+/** Finds the people of a fan-out, a page behind the cursor at a time. */
+final class FanOutPages {
+
+  /** So many rows are read for a page at the most, however few people they name. */
+  private static final int MOST_ROWS = 1_000;
+
+  /** First those who have met the exposure, then those who were at its place. */
+  private static final byte MET = 1;
+
+  private static final byte THERE = 2;
+  private static final byte[] BEHIND_EVERYONE = allOnes();
+
+  private final ReadOnlyKeyValueStore<byte[], byte[]> persons;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> contactsByCase;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> visitsByPlace;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> exposureStore;
+  private final ExposureBook exposures;
+  private final Encounters encounters;
+  private final Margins margins;
+
+  FanOutPages(
+      ReadOnlyKeyValueStore<byte[], byte[]> persons,
+      ReadOnlyKeyValueStore<byte[], byte[]> contactsByCase,
+      ReadOnlyKeyValueStore<byte[], byte[]> visitsByPlace,
+      ReadOnlyKeyValueStore<byte[], byte[]> exposureStore,
+      ExposureBook exposures,
+      Encounters encounters,
+      Margins margins) {
+    this.persons = persons;
+    this.contactsByCase = contactsByCase;
+    this.visitsByPlace = visitsByPlace;
+    this.exposureStore = exposureStore;
+    this.exposures = exposures;
+    this.encounters = encounters;
+    this.margins = margins;
+  }
+
+  /** A person to look at, and the cursor once that is done. */
+  record Step(PersonId person, byte[] cursor) {}
+
+  /**
+   * @param steps in order
+   * @param cursor behind all that was read for this page
+   * @param last whether nothing comes behind it
+   */
+  record Page(List<Step> steps, byte[] cursor, boolean last) {}
+
+  /**
+   * @param cursor of the last step done; empty at the start
+   * @param most people
+   */
+  Page next(FanOut fanOut, byte[] cursor, int most) {
+    return switch (fanOut) {
+      case FanOut.ContactsOf(String caseKey) -> {
+        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : ContactKeys.after(cursor);
+        yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
+      }
+      case FanOut.Everyone() -> {
+        byte[] from = cursor.length == 0 ? new byte[1] : ContactKeys.after(cursor);
+        yield page(persons, from, BEHIND_EVERYONE, most);
+      }
+      case FanOut.MetBy(String exposureId) -> met(exposureId, cursor, most);
+    };
+  }
+
+  private Page met(String exposureId, byte[] cursor, int most) {
+    if (cursor.length == 0 || cursor[0] == MET) {
+      PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.exposedTo(exposureId));
+      byte[] from =
+          cursor.length <= 1
+              ? all.from()
+              : ContactKeys.after(Arrays.copyOfRange(cursor, 1, cursor.length));
+      Page page = prefixed(MET, page(exposureStore, from, all.behind(), most));
+      return page.last() ? new Page(page.steps(), new byte[] {THERE}, false) : page;
+    }
+    return exposures
+        .active(exposureId)
+        .map(exposure -> there(exposure, Arrays.copyOfRange(cursor, 1, cursor.length), most))
+        .orElseGet(() -> new Page(List.of(), cursor, true));
+  }
+
+  /** Of the visits to the place only those that may meet the exposure. */
+  private Page there(ActiveExposure exposure, byte[] cursor, int most) {
+    Place place = exposure.place();
+    PlaceKeys.Range all = reached(exposure, margins);
+    List<Step> steps = new ArrayList<>();
+    byte[] last = cursor;
+    int rowsRead = 0;
+    byte[] from = cursor.length == 0 ? all.from() : ContactKeys.after(cursor);
+    try (KeyValueIterator<byte[], byte[]> rows = visitsByPlace.range(from, all.behind())) {
+      while (rows.hasNext() && steps.size() < most && rowsRead < MOST_ROWS) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        rowsRead++;
+        last = row.key;
+        Presence presence = StoredPlaces.presence(whole(place, row.key), row.key, row.value);
+        if (encounters.mayMeet(presence, exposure)) {
+          steps.add(new Step(PlaceKeys.personOfIndex(row.key), prefixed(THERE, row.key)));
+        }
+      }
+      return new Page(steps, prefixed(THERE, last), !rows.hasNext());
+    }
+  }
+
+  /** The range of visits that an exposure may reach. */
+  static PlaceKeys.Range reached(ActiveExposure exposure, Margins margins) {
+    var margin = margins.at(exposure.place().kind());
+    return PlaceKeys.reached(
+        exposure.place(),
+        exposure.from().minus(margin),
+        exposure.to().map(end -> end.plus(margin)));
+  }
+
+  /** The place of a row without its area: a region's row may be of a county inside it. */
+  private static Place whole(Place place, byte[] key) {
+    return place.kind() == Place.Kind.REGION
+        ? new Place(place.kind(), PlaceKeys.regionOf(key), Optional.empty(), Optional.empty())
+        : place;
+  }
+
+  private static Page page(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] from, byte[] behind, int most) {
+    List<Step> steps = new ArrayList<>();
+    byte[] last = from;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(from, behind)) {
+      while (rows.hasNext() && steps.size() < most) {
+        last = rows.next().key;
+        steps.add(new Step(PersonId.fromBytes(Hex16.lastBytes(last)), last));
+      }
+      return new Page(steps, last, !rows.hasNext());
+    }
+  }
+
+  private static Page prefixed(byte phase, Page page) {
+    return new Page(
+        page.steps().stream()
+            .map(step -> new Step(step.person(), prefixed(phase, step.cursor())))
+            .toList(),
+        prefixed(phase, page.cursor()),
+        page.last());
+  }
+
+  private static byte[] prefixed(byte phase, byte[] key) {
+    return PlaceKeys.join(new byte[] {phase}, key);
+  }
+
+  private static byte[] allOnes() {
+    byte[] bytes = new byte[PersonId.LENGTH + 1];
+    Arrays.fill(bytes, (byte) 0xFF);
+    return bytes;
+  }
+}

@@ -1,0 +1,109 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.exposure.Itinerary;
+import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.schemas.id.PersonId;
+
+/**
+ * A task's visits, by person and by place. A visit that is no longer kept is gone from both.
+ *
+ * <p>Rows by person: the person, the visit's id. Rows by place: see {@link PlaceKeys}, then the
+ * person and the visit's id; only visits that count.
+ */
+final class VisitBook {
+
+  private final KeyValueStore<byte[], byte[]> visits;
+  private final KeyValueStore<byte[], byte[]> byPlace;
+
+  VisitBook(KeyValueStore<byte[], byte[]> visits, KeyValueStore<byte[], byte[]> byPlace) {
+    this.visits = visits;
+    this.byPlace = byPlace;
+  }
+
+  Optional<Visit> find(PersonId person, String visitId) {
+    byte[] key = key(person, visitId);
+    return Optional.ofNullable(visits.get(key)).map(row -> StoredPlaces.visit(key, row));
+  }
+
+  /** All that is kept of a person, retractions included. */
+  List<Visit> of(PersonId person) {
+    return of(visits, person);
+  }
+
+  static List<Visit> of(ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
+    List<Visit> all = new ArrayList<>();
+    PlaceKeys.Range range = PlaceKeys.prefixed(person.bytes());
+    try (KeyValueIterator<byte[], byte[]> rows = visits.range(range.from(), range.behind())) {
+      while (rows.hasNext()) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        if (row.key.length == 2 * Hex16.LENGTH) {
+          all.add(StoredPlaces.visit(row.key, row.value));
+        }
+      }
+    }
+    return all;
+  }
+
+  void put(PersonId person, Visit visit) {
+    visits.put(key(person, visit.visitId()), StoredPlaces.bytes(visit));
+  }
+
+  void delete(PersonId person, String visitId) {
+    visits.delete(key(person, visitId));
+  }
+
+  /** Brings the index by place from what counted before to what counts now. */
+  void index(PersonId person, Collection<Presence> before, Collection<Presence> after) {
+    for (Presence gone : before) {
+      if (!after.contains(gone)) {
+        keys(person, gone).forEach(byPlace::delete);
+      }
+    }
+    for (Presence counted : after) {
+      if (!before.contains(counted)) {
+        byte[] row = StoredPlaces.bytes(counted);
+        keys(person, counted).forEach(key -> byPlace.put(key, row));
+      }
+    }
+  }
+
+  /** Forgets a person's visits that ended before this moment. How many that were. */
+  int forget(PersonId person, List<Visit> held, Instant endedBefore) {
+    Itinerary itinerary = Itinerary.of(held);
+    Map<String, Presence> counted = itinerary.presences();
+    int forgotten = 0;
+    for (Visit visit : held) {
+      Optional<Instant> end =
+          visit.stay().isEmpty() ? Optional.of(visit.recordedAt()) : itinerary.end(visit);
+      if (end.filter(endedBefore::isAfter).isPresent()) {
+        Optional.ofNullable(counted.get(visit.visitId()))
+            .ifPresent(presence -> keys(person, presence).forEach(byPlace::delete));
+        delete(person, visit.visitId());
+        forgotten++;
+      }
+    }
+    return forgotten;
+  }
+
+  private static List<byte[]> keys(PersonId person, Presence presence) {
+    byte[] tail = key(person, presence.visitId());
+    return PlaceKeys.visit(presence.place(), presence.from(), presence.to()).stream()
+        .map(place -> PlaceKeys.join(place, tail))
+        .toList();
+  }
+
+  private static byte[] key(PersonId person, String visitId) {
+    return PlaceKeys.join(person.bytes(), Hex16.bytes(visitId));
+  }
+}
