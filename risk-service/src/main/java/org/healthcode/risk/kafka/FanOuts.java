@@ -27,6 +27,9 @@ final class FanOuts {
   /** DESIGN section 6: at most 50 ms a slice. */
   private static final long NANOS_PER_SLICE = Duration.ofMillis(50).toNanos();
 
+  /** Most fan-outs are small, and done when they begin. */
+  private static final long NANOS_AT_ONCE = Duration.ofMillis(10).toNanos();
+
   /** So many people are looked at of one before it is the next one's turn. */
   private static final int TURN = 50;
 
@@ -81,7 +84,13 @@ final class FanOuts {
   Optional<Finished> begin(FanOut fanOut, Instant now) {
     ByteBuffer key = ByteBuffer.wrap(fanOut.storeKey());
     unfinished.put(key, new FanOutRow(ByteBuffer.allocate(0), now.toEpochMilli(), 0L));
-    Turn turn = turn(key, TURN, System.nanoTime() + NANOS_PER_SLICE);
+    long deadline = System.nanoTime() + NANOS_AT_ONCE;
+    int left = TURN;
+    Turn turn;
+    do {
+      turn = turn(key, left, deadline);
+      left -= turn.people();
+    } while (turn.finished().isEmpty() && left > 0 && System.nanoTime() - deadline < 0);
     keep(Set.of(key));
     return turn.finished();
   }

@@ -11,12 +11,19 @@ import org.healthcode.schemas.event.ContactDegree;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.HealthPart;
 import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
 
 /** Events as the edges write them. */
 final class Events {
@@ -90,5 +97,59 @@ final class Events {
         .setReason(RetractionReason.RECORDED_IN_ERROR)
         .setRequestedBy("operator")
         .build();
+  }
+
+  static Visit trip(String recordId, long version, String train, Instant from) {
+    return visit(recordId, version, PlaceType.TRAIN, train, from, from.plusSeconds(7_200));
+  }
+
+  static Visit visit(
+      String recordId, long version, PlaceType type, String code, Instant from, Instant to) {
+    return Visit.newBuilder()
+        .setHeader(header(CDC, recordId, version, from))
+        .setPlace(new Place(type, code))
+        .setFrom(from)
+        .setTo(to)
+        .setOrigin(VisitOrigin.FEED)
+        .build();
+  }
+
+  /** The region of a health declaration: open until another is declared. */
+  static Visit stay(String recordId, String region, Instant from) {
+    return Visit.newBuilder()
+        .setHeader(header("resident/x", recordId, 1, from))
+        .setPlace(new Place(PlaceType.REGION, region))
+        .setFrom(from)
+        .setOrigin(VisitOrigin.DECLARED)
+        .build();
+  }
+
+  static Visit checkIn(String recordId, String venue, String region, Instant from) {
+    return Visit.newBuilder()
+        .setHeader(header("resident/x", recordId, from.toEpochMilli(), from))
+        .setPlace(new Place(PlaceType.VENUE, venue))
+        .setFrom(from)
+        .setTo(from.plusSeconds(3_600))
+        .setOrigin(VisitOrigin.CHECK_IN)
+        .setRegionCode(region)
+        .build();
+  }
+
+  static RegionRisk regionRisk(
+      String recordId, long version, String region, RiskLevel level, Instant from) {
+    return RegionRisk.newBuilder()
+        .setHeader(header(CDC, recordId, version, from))
+        .setRegionCode(region)
+        .setLevel(level)
+        .setFrom(from)
+        .build();
+  }
+
+  static ExposureOrder order(String recordId, long version, String train, Instant from) {
+    return new ExposureOrder(
+        header(CDC, recordId, version, from),
+        new Place(PlaceType.TRAIN, train),
+        from,
+        from.plusSeconds(7_200));
   }
 }

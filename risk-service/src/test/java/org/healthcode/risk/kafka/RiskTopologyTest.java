@@ -3,32 +3,16 @@ package org.healthcode.risk.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
-import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.CaseState;
-import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorState;
@@ -38,52 +22,13 @@ import org.healthcode.schemas.event.Relation;
 import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.id.PersonId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RiskTopologyTest {
+class RiskTopologyTest extends RiskTopologyDriven {
 
-  private static final Policy POLICY =
-      PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
-  private static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
-  private static final PersonId ALICE = PersonId.fromHex("a0".repeat(16));
-  private static final PersonId BOB = PersonId.fromHex("b0".repeat(16));
-  private static final PersonId CAROL = PersonId.fromHex("c0".repeat(16));
-
-  @TempDir Path stateDir;
-
-  private final FakeWire wire = new FakeWire();
-  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
-  private TopologyTestDriver driver;
-
-  @BeforeEach
-  void start() {
-    RiskSettings settings =
-        new RiskSettings(
-            1,
-            1,
-            stateDir,
-            "localhost:8082",
-            1,
-            0,
-            Duration.ofMillis(100),
-            Duration.ofDays(75),
-            Duration.ofDays(14),
-            20_000,
-            8,
-            8);
-    Properties config = new Properties();
-    config.putAll(RiskStreams.config("localhost:9", settings));
-    driver =
-        new TopologyTestDriver(
-            RiskTopology.of(POLICY, settings, wire::deserializer, wire::serializer), config, NOON);
-  }
-
-  @AfterEach
-  void stop() {
-    driver.close();
+  @Override
+  Policy policy() {
+    return PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
   }
 
   @Test
@@ -393,15 +338,6 @@ class RiskTopologyTest {
     return Events.caseUpdate(recordId, CaseState.CONFIRMED, version, NOON);
   }
 
-  private void retract(Feed feed, String recordId, long version) {
-    input(Topics.RETRACTIONS)
-        .pipeInput(
-            new TestRecord<>(
-                LedgerKeys.of(Events.CDC, feed.word(), recordId),
-                wire.write(Events.retraction(feed.word(), recordId, version, NOON)),
-                NOON));
-  }
-
   private void link(PersonId dependant, PersonId guardian, LinkStatus status, Instant at) {
     byte[] key = new byte[2 * PersonId.LENGTH];
     System.arraycopy(dependant.bytes(), 0, key, 0, PersonId.LENGTH);
@@ -417,100 +353,5 @@ class RiskTopologyTest {
             "*丽",
             guardian.hex());
     raw(Topics.FAMILY_LINKS, key, wire.write(link));
-  }
-
-  private void send(Topic<?> topic, PersonId person, SpecificRecord event) {
-    raw(topic, person.bytes(), wire.write(event));
-  }
-
-  private void raw(Topic<?> topic, byte[] key, byte[] value) {
-    input(topic).pipeInput(new TestRecord<>(key, value, NOON));
-  }
-
-  private void heartbeatAll(Instant at) {
-    PersonProcessor.RAW_INPUTS.forEach(topic -> heartbeat(topic, at));
-    heartbeat(Topics.RETRACTIONS, at);
-  }
-
-  private void heartbeat(Topic<?> topic, Instant at) {
-    Watermark watermark = new Watermark(at, 0);
-    byte[] nothing = null;
-    input(topic).pipeInput(new TestRecord<>(Watermark.key(), nothing, watermark.headers(), at));
-  }
-
-  /** A watermark takes three hops: to the ledger and back, to everyone, and out. */
-  private void ticks() {
-    for (int hop = 0; hop < 4; hop++) {
-      driver.advanceWallClockTime(Duration.ofMillis(200));
-    }
-  }
-
-  private TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
-    return driver.createInputTopic(
-        topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  private final Map<String, List<TestRecord<byte[], byte[]>>> seen = new HashMap<>();
-
-  private List<TestRecord<byte[], byte[]>> output(String topic) {
-    var output =
-        outputs.computeIfAbsent(
-            topic,
-            name ->
-                driver.createOutputTopic(
-                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
-    List<TestRecord<byte[], byte[]>> records = seen.computeIfAbsent(topic, t -> new ArrayList<>());
-    records.addAll(output.readRecordsToList());
-    return records;
-  }
-
-  private List<CodeTimeline> timelines(PersonId person) {
-    return output(Topics.CODE_TIMELINES.name()).stream()
-        .filter(record -> java.util.Arrays.equals(record.key(), person.bytes()))
-        .map(record -> (CodeTimeline) wire.read(record.value()))
-        .toList();
-  }
-
-  private PersonState held(PersonId person) {
-    return PersonStates.fromBytes(
-        driver.<byte[], byte[]>getKeyValueStore(Names.PERSONS).get(person.bytes()));
-  }
-
-  private CodeTimeline lastTimeline(PersonId person) {
-    return timelines(person).getLast();
-  }
-
-  private List<ColorChange> changes(PersonId person) {
-    return output(Topics.COLOR_CHANGES.name()).stream()
-        .filter(record -> java.util.Arrays.equals(record.key(), person.bytes()))
-        .map(record -> (ColorChange) wire.read(record.value()))
-        .toList();
-  }
-
-  private List<TestRecord<byte[], byte[]>> deadLetters() {
-    return output(Topics.DEAD_LETTERS);
-  }
-
-  private List<Instant> finalWatermarks() {
-    return output(Topics.CODE_TIMELINES.name()).stream()
-        .flatMap(record -> Watermark.of(record.headers()).stream())
-        .map(Watermark::at)
-        .toList();
-  }
-
-  private static String header(TestRecord<byte[], byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-  }
-
-  private static Span now(CodeTimeline timeline) {
-    return timeline.getSpans().stream()
-        .filter(span -> !NOON.plusSeconds(5).isBefore(span.getFrom()))
-        .filter(
-            span ->
-                Optional.ofNullable(span.getUntil())
-                    .map(NOON.plusSeconds(5)::isBefore)
-                    .orElse(true))
-        .findFirst()
-        .orElseThrow();
   }
 }
