@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.healthcode.schemas.qr.QrMatrix;
 
 /**
  * A QR code as a PNG of one bit per pixel, with its quiet zone. It shows no color; what it is about

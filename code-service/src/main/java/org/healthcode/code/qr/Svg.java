@@ -1,6 +1,10 @@
 package org.healthcode.code.qr;
 
+import static org.healthcode.schemas.qr.SvgMarkup.escaped;
+
 import org.healthcode.code.domain.Appearance;
+import org.healthcode.schemas.qr.QrMatrix;
+import org.healthcode.schemas.qr.SvgMarkup;
 
 /**
  * A QR code on a card whose frame tells the state by color, pattern, sign and words. The code
@@ -22,38 +26,34 @@ public final class Svg {
     int width = inner + 2 * FRAME;
     double height = HEAD + inner + foot + FRAME;
     Appearance look = card.appearance();
-    StringBuilder svg = new StringBuilder(8_192);
-    add(
-        svg,
+    SvgMarkup svg = new SvgMarkup();
+    svg.add(
         "<svg xmlns='http://www.w3.org/2000/svg' role='img' aria-labelledby='hc-title hc-desc'"
             + " viewBox='0 0 {} {}' width='{}' height='{}'>",
         width,
         height,
         width * PIXELS,
         height * PIXELS);
-    add(svg, "<title id='hc-title'>{}</title>", escaped(card.title()));
-    add(svg, "<desc id='hc-desc'>{}</desc>", escaped(String.join("; ", card.lines())));
-    add(svg, "<defs>{}</defs>", pattern(look));
-    add(
-        svg,
+    svg.add("<title id='hc-title'>{}</title>", escaped(card.title()));
+    svg.add("<desc id='hc-desc'>{}</desc>", escaped(String.join("; ", card.lines())));
+    svg.add("<defs>{}</defs>", pattern(look));
+    svg.add(
         "<rect width='{}' height='{}' rx='2' fill='{}' stroke='{}' stroke-width='.3'/>",
         width,
         height,
         look.paint(),
         look.ink());
-    add(svg, "<rect width='{}' height='{}' rx='2' fill='url(#hc-pattern)'/>", width, height);
+    svg.add("<rect width='{}' height='{}' rx='2' fill='url(#hc-pattern)'/>", width, height);
     head(svg, card, width);
-    add(
-        svg,
+    svg.add(
         "<rect x='{}' y='{}' width='{}' height='{}' fill='#fff'/>",
         FRAME,
         HEAD,
         inner,
         inner + foot);
-    add(
-        svg,
+    svg.add(
         "<path fill='#000' shape-rendering='crispEdges' d='{}'/>",
-        modules(qr, FRAME + QrMatrix.QUIET, HEAD + QrMatrix.QUIET));
+        qr.path(FRAME + QrMatrix.QUIET, HEAD + QrMatrix.QUIET));
     for (int i = 0; i < card.lines().size(); i++) {
       text(
           svg,
@@ -64,20 +64,18 @@ public final class Svg {
           2.2,
           "#000");
     }
-    return svg.append("</svg>").toString();
+    return svg.add("</svg>").toString();
   }
 
-  private static void head(StringBuilder svg, Card card, int width) {
+  private static void head(SvgMarkup svg, Card card, int width) {
     Appearance look = card.appearance();
     // A plate keeps the words readable where the pattern is.
-    add(
-        svg,
+    svg.add(
         "<rect x='{}' y='1.5' width='{}' height='6' rx='1' fill='{}'/>",
         FRAME,
         width - 2 * FRAME,
         look.paint());
-    add(
-        svg,
+    svg.add(
         "<path transform='translate({} 2.5)' fill='none' stroke='{}' stroke-width='.8' d='{}'/>",
         FRAME + 1,
         look.ink(),
@@ -86,16 +84,9 @@ public final class Svg {
   }
 
   private static void text(
-      StringBuilder svg,
-      String words,
-      double span,
-      double y,
-      double room,
-      double size,
-      String ink) {
+      SvgMarkup svg, String words, double span, double y, double room, double size, String ink) {
     double fitting = Math.min(size, room / Math.max(1, ems(words)));
-    add(
-        svg,
+    svg.add(
         "<text x='{}' y='{}' font-size='{}' fill='{}' text-anchor='middle'"
             + " font-family='system-ui, sans-serif'>{}</text>",
         span / 2,
@@ -108,26 +99,6 @@ public final class Svg {
   /** Roughly how wide words are: a Chinese character is an em, others about half of one. */
   private static double ems(String words) {
     return words.codePoints().mapToDouble(c -> c < 0x2e80 ? 0.58 : 1).sum();
-  }
-
-  /** One subpath for each run of dark modules in a row. */
-  private static String modules(QrMatrix qr, int left, int top) {
-    StringBuilder path = new StringBuilder(4_096);
-    for (int y = 0; y < qr.size(); y++) {
-      int from = 0;
-      while (from < qr.size()) {
-        int to = from;
-        while (to < qr.size() && qr.isDark(to, y)) {
-          to++;
-        }
-        if (to > from) {
-          path.append('M').append(left + from).append(' ').append(top + y);
-          path.append('h').append(to - from).append("v1h").append(from - to).append('z');
-        }
-        from = to + 1;
-      }
-    }
-    return path.toString();
   }
 
   private static String pattern(Appearance look) {
@@ -153,25 +124,5 @@ public final class Svg {
       case LINES -> "M0 2h4";
       case DOTS -> "M.8 1.2a1.2 1.1 0 1 1 1.6 1q-.5 .2 -.4 .8M2 3.4v.6";
     };
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("'", "&#39;")
-        .replace("\"", "&quot;");
-  }
-
-  /** Fills the holes in order; independent of the locale, unlike a formatter. */
-  private static void add(StringBuilder svg, String template, Object... values) {
-    int from = 0;
-    for (Object value : values) {
-      int hole = template.indexOf("{}", from);
-      svg.append(template, from, hole);
-      svg.append(value instanceof Double number ? Math.round(number * 100) / 100.0 : value);
-      from = hole + 2;
-    }
-    svg.append(template, from, template.length());
   }
 }

@@ -1,4 +1,4 @@
-/** Draws QR codes as SVG and PNG; may touch ZXing, and knows nothing of people. */
+/** Draws QR codes as SVG and PNG cards; knows nothing of people. */
 @NullMarked
 package org.healthcode.code.qr;
 

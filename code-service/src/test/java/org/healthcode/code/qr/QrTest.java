@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.healthcode.code.domain.Appearance;
+import org.healthcode.schemas.qr.QrMatrix;
 import org.healthcode.schemas.redis.CodeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.healthcode.schemas.code.Unreadable.Reason;
 
 /**
- * A prefix and Base45 of an AES-SIV sealed text of fixed length: what live and paper codes have in
- * common. The prefix is the associated data, so that a code of one kind never opens as the other.
+ * A prefix and Base45 of an AES-SIV sealed text of fixed length: what live, paper and venue codes
+ * and receipts have in common. The prefix is the associated data, so that a code of one kind never
+ * opens as the other.
  */
 final class SealedText {
 

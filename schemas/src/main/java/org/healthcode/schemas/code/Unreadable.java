@@ -5,7 +5,11 @@ package org.healthcode.schemas.code;
  * their own each, and none of them says whose code it may be.
  */
 public record Unreadable(Reason reason)
-    implements LiveCode.Decoded, PaperCode.Decoded, OfflinePass.Decoded {
+    implements LiveCode.Decoded,
+        PaperCode.Decoded,
+        OfflinePass.Decoded,
+        VenueCode.Decoded,
+        CheckInReceipt.Decoded {
 
   /** Why a text could not be read. */
   public enum Reason {

@@ -11,6 +11,10 @@ public enum KeyFile {
   LIVE_CODE("live-code.json"),
   /** Paper codes: AES-SIV. Retiring a key makes all paper printed with it worthless. */
   PAPER_CODE("paper-code.json"),
+  /** Venue codes: AES-SIV. Retiring a key makes all posters printed with it worthless. */
+  VENUE_CODE("venue-code.json"),
+  /** Receipts of check-ins: AES-SIV. */
+  CHECK_IN("check-in.json"),
   /** The person in an offline pass: AES-SIV. */
   PASS_ID("pass-id.json"),
   /**
@@ -33,7 +37,8 @@ public enum KeyFile {
 
   Parameters parameters() {
     return switch (this) {
-      case LIVE_CODE, PAPER_CODE, PASS_ID -> PredefinedDeterministicAeadParameters.AES256_SIV;
+      case LIVE_CODE, PAPER_CODE, VENUE_CODE, CHECK_IN, PASS_ID ->
+          PredefinedDeterministicAeadParameters.AES256_SIV;
       case OFFLINE_PASS -> Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
       case PERSONAL_DATA -> PredefinedAeadParameters.AES256_GCM;
     };

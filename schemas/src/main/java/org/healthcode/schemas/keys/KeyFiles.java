@@ -88,6 +88,16 @@ public final class KeyFiles {
     return new Reloading<>(path(KeyFile.PAPER_CODE), Keysets::siv);
   }
 
+  /** The keys of venue codes. */
+  public Supplier<SivKeys> venueCode() {
+    return new Reloading<>(path(KeyFile.VENUE_CODE), Keysets::siv);
+  }
+
+  /** The keys of the receipts of check-ins. */
+  public Supplier<SivKeys> checkIn() {
+    return new Reloading<>(path(KeyFile.CHECK_IN), Keysets::siv);
+  }
+
   /** The keys of the person ids in offline passes. */
   public Supplier<SivKeys> passId() {
     return new Reloading<>(path(KeyFile.PASS_ID), Keysets::siv);

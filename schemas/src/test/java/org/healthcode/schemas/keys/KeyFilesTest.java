@@ -32,6 +32,7 @@ import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFilesTest {
@@ -49,6 +50,8 @@ class KeyFilesTest {
             "pepper",
             "live-code.json",
             "paper-code.json",
+            "venue-code.json",
+            "check-in.json",
             "pass-id.json",
             "offline-pass.json",
             "personal-data.json",
@@ -110,6 +113,8 @@ class KeyFilesTest {
       strings = {
         "live-code.json",
         "paper-code.json",
+        "venue-code.json",
+        "check-in.json",
         "pass-id.json",
         "offline-pass.json",
         "personal-data.json",
@@ -149,9 +154,8 @@ class KeyFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LIVE_CODE", "PAPER_CODE", "PASS_ID", "OFFLINE_PASS", "PERSONAL_DATA"})
-  void anAddedKeyReadsBeforeItWrites(String name) {
-    KeyFile key = KeyFile.valueOf(name);
+  @EnumSource(KeyFile.class)
+  void anAddedKeyReadsBeforeItWrites(KeyFile key) {
     KeyFiles files = KeyFiles.create(directory());
     int before = Keysets.read(path(key)).getPrimary().getId();
     files.addKey(key);
@@ -197,6 +201,8 @@ class KeyFilesTest {
         switch (name) {
           case "live-code.json" -> KeyFiles::liveCode;
           case "paper-code.json" -> KeyFiles::paperCode;
+          case "venue-code.json" -> KeyFiles::venueCode;
+          case "check-in.json" -> KeyFiles::checkIn;
           case "pass-id.json" -> KeyFiles::passId;
           case "offline-pass.json" -> KeyFiles::offlinePass;
           case "personal-data.json" -> KeyFiles::personalData;

@@ -1,4 +1,4 @@
-package org.healthcode.code.qr;
+package org.healthcode.schemas.qr;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -44,5 +44,39 @@ public final class QrMatrix {
 
   public boolean isDark(int x, int y) {
     return modules.get(x, y) == 1;
+  }
+
+  /** One subpath of an SVG path for each run of dark modules in a row; one unit is one module. */
+  public String path(int left, int top) {
+    StringBuilder path = new StringBuilder(4_096);
+    forEachRun(
+        (x, y, length) -> {
+          path.append('M').append(left + x).append(' ').append(top + y);
+          path.append('h').append(length).append("v1h").append(-length).append('z');
+        });
+    return path.toString();
+  }
+
+  /** Calls with every run of dark modules, row by row. */
+  public void forEachRun(Run run) {
+    for (int y = 0; y < size(); y++) {
+      int from = 0;
+      while (from < size()) {
+        int to = from;
+        while (to < size() && isDark(to, y)) {
+          to++;
+        }
+        if (to > from) {
+          run.dark(from, y, to - from);
+        }
+        from = to + 1;
+      }
+    }
+  }
+
+  /** Takes a run of dark modules. */
+  @FunctionalInterface
+  public interface Run {
+    void dark(int x, int y, int length);
   }
 }

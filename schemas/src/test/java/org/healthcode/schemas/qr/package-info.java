@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package org.healthcode.schemas.qr;
+
+import org.jspecify.annotations.NullMarked;
