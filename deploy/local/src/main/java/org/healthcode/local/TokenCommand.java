@@ -71,6 +71,11 @@ public final class TokenCommand implements Callable<Integer> {
       description = "the checkpoint of a checkpoint account, demo by default")
   private Optional<String> checkpoint = Optional.empty();
 
+  @Option(
+      names = "--venue",
+      description = "the venue that a checkpoint stands at, none by default: one on a road")
+  private Optional<String> venue = Optional.empty();
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new TokenCommand()).execute(arguments));
   }
@@ -111,6 +116,7 @@ public final class TokenCommand implements Callable<Integer> {
     subject.ifPresent(value -> fields.put("subject", value));
     authority.ifPresent(value -> fields.put("authority", value));
     checkpoint.ifPresent(value -> fields.put("checkpoint", value));
+    venue.ifPresent(value -> fields.put("venue", value));
     return fields.entrySet().stream()
         .map(
             field ->

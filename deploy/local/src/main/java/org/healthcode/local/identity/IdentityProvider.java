@@ -101,7 +101,15 @@ public final class IdentityProvider implements AutoCloseable {
         List.of("openid", "resident", "operator", "approver", "checkpoint", "auditor", "hotline"));
     document.put(
         "claims_supported",
-        List.of("sub", "id_type", "id_number", "name", "region", "authority", "checkpoint_id"));
+        List.of(
+            "sub",
+            "id_type",
+            "id_number",
+            "name",
+            "region",
+            "authority",
+            "checkpoint_id",
+            "venue"));
     return document;
   }
 

@@ -16,15 +16,26 @@ final class Changes {
 
   /** Waits until each has become red, and fails where somebody did so twice. */
   static void awaitRedOnce(World world, List<Person> people) {
+    awaitOnce(world, people, ColorState.RED);
+  }
+
+  /** Waits until each has got this color, and fails where somebody did so twice. */
+  static void awaitOnce(World world, List<Person> people, ColorState color) {
     Await.until(
         () -> {
           Map<String, List<ColorState>> changes = of(world);
           for (Person person : people) {
             assertThat(changes.getOrDefault(world.id(person).hex(), List.of()))
                 .as("changes of %s", person)
-                .containsExactly(ColorState.RED);
+                .containsExactly(color);
           }
         });
+  }
+
+  /** How many of them have a color by now. */
+  static long have(World world, List<Person> people) {
+    Map<String, List<ColorState>> changes = of(world);
+    return people.stream().filter(person -> changes.containsKey(world.id(person).hex())).count();
   }
 
   private static Map<String, List<ColorState>> of(World world) {

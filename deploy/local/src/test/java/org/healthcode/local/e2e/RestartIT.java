@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.local.stack.Part;
+import org.healthcode.schemas.event.ColorState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,45 @@ class RestartIT {
       Changes.awaitRedOnce(world, people);
       assertThat(watch.passed()).as("answers that let somebody red pass").isEmpty();
     }
+  }
+
+  @Test
+  void promise1KillNineInTheMiddleOfAFanOutMissesNobodyAndTellsNobodyTwice(World world)
+      throws Exception {
+    List<Person> people = Person.adults(3_000);
+    Instant from = Instant.now().minus(Duration.ofHours(3));
+    String venue = "V-MANY";
+    String visits =
+        "recordId,idType,idNumber,placeType,placeCode,from,to\n"
+            + people.stream()
+                .map(
+                    person ->
+                        "%s,10,%s,VENUE,%s,%s,%s"
+                            .formatted(
+                                world.newRecord("visit"),
+                                person.idNumber(),
+                                venue,
+                                from,
+                                from.plus(Duration.ofHours(1))))
+                .collect(Collectors.joining("\n"));
+    world.upload("visits", "text/csv", visits, world.newRecord("job")).expecting(200);
+    world.awaitAllIn(green);
+    world.feed(
+        "exposures",
+        Map.of(
+            "recordId", world.newRecord("exposure"),
+            "placeType", "VENUE",
+            "placeCode", venue,
+            "from", from.toString(),
+            "to", from.plus(Duration.ofHours(1)).toString()));
+    Await.until(() -> assertThat(Changes.have(world, people)).isPositive());
+
+    world.stack().killForcibly(Part.RISK);
+
+    assertThat(Changes.have(world, people)).isLessThan(people.size());
+    world.stack().start(Part.RISK);
+    Changes.awaitOnce(world, people, ColorState.YELLOW);
+    assertColorsAreAsBefore(world);
   }
 
   @Test

@@ -68,7 +68,9 @@ final class World implements AutoCloseable {
               .freePorts()
               .partitions(PARTITIONS)
               .readyWithin(Duration.ofMinutes(5))
-              .environment(Part.VERIFICATION, "ID_LOOKUPS_PER_MINUTE", "600");
+              .environment(Part.VERIFICATION, "ID_LOOKUPS_PER_MINUTE", "600")
+              // Slow enough that something can happen in the middle of a fan-out to some thousand.
+              .environment(Part.RISK, "FAN_OUT_PEOPLE_PER_SECOND", "800");
       Part.services().forEach(service -> builder.environment(service, "STALE_AFTER", stale));
       World world = new World(folder, builder.build());
       // Not every end is an orderly one, and nine processes should not be left behind.
@@ -145,6 +147,13 @@ final class World implements AutoCloseable {
     return staff(Role.CHECKPOINT);
   }
 
+  /** A checkpoint that stands at the venue and is called as it is. */
+  String gateAt(String venue) {
+    return tokens.computeIfAbsent(
+        venue,
+        gate -> secret(stack.token(Role.CHECKPOINT, Map.of("checkpoint", gate, "venue", gate))));
+  }
+
   String staff(Role role) {
     return tokens.computeIfAbsent(role.label(), label -> secret(stack.token(role)));
   }
@@ -195,6 +204,25 @@ final class World implements AutoCloseable {
         .properties()
         .forEach(change -> form.put(change.getKey(), change.getValue()));
     return JSON.writeValueAsString(form);
+  }
+
+  /**
+   * Declares a trip by train.
+   *
+   * @param carriage empty where the person does not know
+   */
+  Answer travel(Person person, String train, String carriage, LocalDate date) {
+    Map<String, Object> trip = new LinkedHashMap<>();
+    trip.put("type", "TRAIN");
+    trip.put("number", train);
+    trip.put("date", date.toString());
+    if (!carriage.isEmpty()) {
+      trip.put("carriage", carriage);
+    }
+    return http.postJson(
+        uri(Part.DECLARATION, "/declarations/itinerary"),
+        token(person),
+        JSON.writeValueAsString(Map.of("trips", List.of(trip))));
   }
 
   Answer code(Person person) {
@@ -281,6 +309,21 @@ final class World implements AutoCloseable {
     row.put("sampledAt", Instant.now().minus(Duration.ofHours(2)).toString());
     row.put("resultAt", Instant.now().toString());
     row.put("result", result);
+    return row;
+  }
+
+  static Map<String, Object> visitRow(
+      String recordId,
+      Person person,
+      String placeType,
+      String placeCode,
+      Instant from,
+      Instant to) {
+    Map<String, Object> row = row(recordId, person);
+    row.put("placeType", placeType);
+    row.put("placeCode", placeCode);
+    row.put("from", from.toString());
+    row.put("to", to.toString());
     return row;
   }
 

@@ -85,6 +85,16 @@ class IdentityProviderTest {
   }
 
   @Test
+  void theDemoCheckpointStandsAtAVenueOnlyOnRequest() throws Exception {
+    assertThat(accepted(demoToken(Map.of("role", "checkpoint"))).getClaims())
+        .doesNotContainKey("venue");
+    assertThat(
+            accepted(demoToken(Map.of("role", "checkpoint", "venue", "V7")))
+                .getStringClaim("venue"))
+        .isEqualTo("V7");
+  }
+
+  @Test
   void eachStaffRoleIsAnotherAccount() throws Exception {
     assertThat(accepted(demoToken(Map.of("role", "operator"))).getSubject())
         .isNotEqualTo(accepted(demoToken(Map.of("role", "approver"))).getSubject());
