@@ -1,0 +1,114 @@
+package org.healthcode.risk.domain.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.risk.domain.Facts.at;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.healthcode.risk.domain.exposure.Exposure.Level;
+import org.healthcode.risk.domain.exposure.Exposure.Risk;
+import org.junit.jupiter.api.Test;
+
+class ExposuresTest {
+
+  private static final Instant MONDAY = at("2022-07-04T00:00");
+  private static final Instant TUESDAY = at("2022-07-05T00:00");
+  private static final Instant WEDNESDAY = at("2022-07-06T00:00");
+
+  @Test
+  void aRegionHasOneLevelAtATime() {
+    var active =
+        Exposures.active(
+            List.of(
+                level("high", Level.HIGH, MONDAY, Optional.empty()),
+                level("medium", Level.MEDIUM, TUESDAY, Optional.empty()),
+                level("none", Level.NONE, WEDNESDAY, Optional.empty())));
+
+    assertThat(active).containsOnlyKeys("high", "medium");
+    assertThat(of(active, "high").to()).contains(TUESDAY);
+    assertThat(of(active, "medium").to()).contains(WEDNESDAY);
+  }
+
+  @Test
+  void aStatedEndHoldsWhereItComesFirst() {
+    var active =
+        Exposures.active(
+            List.of(
+                level("high", Level.HIGH, MONDAY, Optional.of(TUESDAY)),
+                level("low", Level.LOW, WEDNESDAY, Optional.empty())));
+
+    assertThat(of(active, "high").to()).contains(TUESDAY);
+  }
+
+  @Test
+  void ofTwoWordsForTheSameMomentTheLaterHolds() {
+    Exposure first = level("first", Level.HIGH, MONDAY, Optional.empty());
+    Exposure second =
+        Exposure.of(
+            "second",
+            1,
+            first.recordedAt().plusSeconds(60),
+            level("second", Level.LOW, MONDAY, Optional.empty()).risk().orElseThrow());
+
+    assertThat(Exposures.active(List.of(second, first))).containsOnlyKeys("second");
+  }
+
+  @Test
+  void companionsAtOneVenueAreManyAtATime() {
+    var active =
+        Exposures.active(
+            List.of(companion("one", MONDAY, WEDNESDAY), companion("two", TUESDAY, WEDNESDAY)));
+
+    assertThat(of(active, "one").to()).contains(WEDNESDAY);
+    assertThat(of(active, "two").from()).isEqualTo(TUESDAY);
+  }
+
+  @Test
+  void whatWasTakenBackEndsNothing() {
+    var active =
+        Exposures.active(
+            List.of(
+                level("high", Level.HIGH, MONDAY, Optional.empty()),
+                Exposure.retraction("low", 3, TUESDAY)));
+
+    assertThat(of(active, "high").to()).isEmpty();
+  }
+
+  @Test
+  void promise3VersionsMergeToTheSameInAnyOrder() {
+    Exposure first = level("e", Level.HIGH, MONDAY, Optional.empty());
+    Exposure second =
+        Exposure.of("e", 2, TUESDAY, level("e", Level.LOW, TUESDAY, Optional.empty()).risk().get());
+    Exposure back = Exposure.retraction("e", 2, WEDNESDAY);
+    List<Exposure> versions = new ArrayList<>(List.of(first, second, back));
+    Exposure expected = first.merge(second).merge(back);
+    assertThat(expected.risk()).isEmpty();
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(versions, new Random(seed));
+      assertThat(versions.stream().reduce(Exposure::merge)).contains(expected);
+    }
+  }
+
+  private static Exposure level(String id, Level level, Instant from, Optional<Instant> to) {
+    Place place = Place.of(Place.Kind.REGION, "410105", from);
+    return Exposure.of(id, 1, from, new Risk(place, from, to, level, "cdc", Optional.empty()));
+  }
+
+  private static Exposure companion(String id, Instant from, Instant to) {
+    Place place = Place.of(Place.Kind.VENUE, "V", from);
+    return Exposure.of(
+        id,
+        1,
+        from,
+        new Risk(place, from, Optional.of(to), Level.COMPANION, "cdc", Optional.empty()));
+  }
+
+  private static ActiveExposure of(Map<String, ActiveExposure> all, String id) {
+    return Optional.ofNullable(all.get(id)).orElseThrow();
+  }
+}

@@ -1,0 +1,105 @@
+package org.healthcode.risk.domain.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.risk.domain.Facts.at;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.CaseFact.Status;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.FactKey;
+import org.junit.jupiter.api.Test;
+
+class InfectiousTest {
+
+  private static final Instant REPORTED = at("2022-07-05T10:00");
+
+  @Test
+  void aCaseIsInfectiousFromTwoDaysBeforeOnsetUntilItsDischarge() {
+    Infectious window =
+        only(
+            fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.of(LocalDate.of(2022, 7, 3))),
+            fact(Status.DISCHARGED, "2022-07-15T16:00", Optional.empty()));
+
+    assertThat(window.from()).isEqualTo(at("2022-07-01T00:00"));
+    assertThat(window.to()).contains(at("2022-07-15T16:00"));
+    assertThat(window.knownAt()).isEqualTo(REPORTED);
+  }
+
+  @Test
+  void withoutAnOnsetTheTwoDaysCountFromTheReport() {
+    assertThat(only(fact(Status.ASYMPTOMATIC, "2022-07-05T10:00", Optional.empty())).from())
+        .isEqualTo(at("2022-07-03T10:00"));
+  }
+
+  @Test
+  void whatTheAuthorityStatesHolds() {
+    CaseFact stated =
+        new CaseFact(
+            Status.CONFIRMED,
+            Optional.of(LocalDate.of(2022, 7, 3)),
+            REPORTED,
+            Optional.of(at("2022-06-30T08:00")),
+            Optional.of(at("2022-07-06T08:00")));
+
+    Infectious window = only(evidence(stated));
+
+    assertThat(window.from()).isEqualTo(at("2022-06-30T08:00"));
+    assertThat(window.to()).contains(at("2022-07-06T08:00"));
+  }
+
+  @Test
+  void aSuspectedOrRuledOutCaseMakesNoPlaceRisky() {
+    assertThat(windows(fact(Status.SUSPECTED, "2022-07-05T10:00", Optional.empty()))).isEmpty();
+    assertThat(
+            windows(
+                fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty()),
+                fact(Status.RULED_OUT, "2022-07-06T10:00", Optional.empty())))
+        .isEmpty();
+  }
+
+  @Test
+  void tripsAndVenuesWithinTheTimeAreRiskyAndTheCountyIsNot() {
+    Infectious window = only(fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty()));
+    Instant before = at("2022-07-03T09:00");
+    Instant within = at("2022-07-03T12:00");
+
+    assertThat(window.risk("p", presence(Place.Kind.TRAIN, "G1", before, within)))
+        .hasValueSatisfying(
+            risk -> {
+              assertThat(risk.from()).isEqualTo(at("2022-07-03T10:00"));
+              assertThat(risk.to()).contains(within);
+              assertThat(risk.person()).contains("p");
+            });
+    assertThat(window.risk("p", presence(Place.Kind.VENUE, "V", before, before))).isEmpty();
+    assertThat(window.risk("p", presence(Place.Kind.VENUE, "V", within, within))).isPresent();
+    assertThat(window.risk("p", presence(Place.Kind.REGION, "410105", before, within))).isEmpty();
+  }
+
+  private static Presence presence(Place.Kind kind, String code, Instant from, Instant to) {
+    return new Presence("v", Place.of(kind, code, from), from, Optional.of(to), from);
+  }
+
+  private static Infectious only(Evidence... evidence) {
+    assertThat(windows(evidence)).hasSize(1);
+    return windows(evidence).getFirst();
+  }
+
+  private static List<Infectious> windows(Evidence... evidence) {
+    return Infectious.of(EvidenceSet.of(Arrays.asList(evidence)));
+  }
+
+  private static Evidence fact(Status status, String reportedAt, Optional<LocalDate> onset) {
+    return evidence(new CaseFact(status, onset, at(reportedAt)));
+  }
+
+  private static Evidence evidence(CaseFact fact) {
+    FactKey key = new FactKey("cdc", "cases", "C1", fact.status().name());
+    return Evidence.of(key, 1, fact.reportedAt(), fact.reportedAt(), "event", fact);
+  }
+}

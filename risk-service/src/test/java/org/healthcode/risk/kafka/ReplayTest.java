@@ -1,0 +1,127 @@
+package org.healthcode.risk.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.id.PersonId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Histories with retractions against the same histories without what was retracted. */
+class ReplayTest {
+
+  private static final int HISTORIES = 2_000;
+  private static final Instant NOW = Instant.parse("2022-07-20T04:00:00Z");
+  private static final Policy POLICY =
+      PolicyFiles.policies(PolicyFiles.shipped()).byId("national-2022-06").orElseThrow();
+
+  @TempDir Path stateDir;
+
+  @Test
+  void promise3RetractedFactsLeaveNoTraceInAnybodysTimelineWhateverTheOrder() {
+    int exposed = 0;
+    try (Replay told = new Replay(stateDir.resolve("told"));
+        Replay holds = new Replay(stateDir.resolve("holds"))) {
+      for (int number = 0; number < HISTORIES; number++) {
+        RandomPlaces history = new RandomPlaces(number, NOW);
+        told.play(history.everything(number));
+        holds.play(history.whatHolds(number + 1L));
+        for (PersonId person : history.people()) {
+          assertThat(told.timeline(person))
+              .as("history %d, person %s", number, person.hex())
+              .isEqualTo(holds.timeline(person));
+          assertThat(told.met(person)).isEqualTo(holds.met(person));
+          exposed += holds.met(person).size();
+        }
+      }
+    }
+    // Histories in which nobody meets anything would prove nothing.
+    assertThat(exposed).isGreaterThan(HISTORIES / 2);
+  }
+
+  /** One life of the topology. */
+  private static final class Replay implements AutoCloseable {
+
+    private final FakeWire wire = new FakeWire();
+    private final TopologyTestDriver driver;
+
+    Replay(Path stateDir) {
+      RiskSettings settings = RiskTopologyDriven.settings(stateDir);
+      Properties config = new Properties();
+      config.putAll(RiskStreams.config("localhost:9", settings));
+      driver =
+          new TopologyTestDriver(
+              RiskTopology.of(
+                  POLICY,
+                  settings,
+                  wire::deserializer,
+                  wire::serializer,
+                  Stores::inMemoryKeyValueStore),
+              config,
+              NOW);
+    }
+
+    void play(List<RandomPlaces.Step> steps) {
+      for (RandomPlaces.Step step : steps) {
+        switch (step) {
+          case RandomPlaces.Step.Told(var topic, byte[] key, var event) ->
+              pipe(topic.name(), key, wire.write(event));
+          case RandomPlaces.Step.TakenBack(var feed, String recordId) ->
+              pipe(
+                  Topics.RETRACTIONS.name(),
+                  LedgerKeys.of(Events.CDC, feed.word(), recordId),
+                  wire.write(Events.retraction(feed.word(), recordId, 9, NOW)));
+        }
+      }
+      var fanOuts = driver.<byte[], byte[]>getKeyValueStore(Names.FAN_OUTS);
+      while (fanOuts.approximateNumEntries() > 0) {
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+      }
+    }
+
+    private void pipe(String topic, byte[] key, byte[] value) {
+      driver
+          .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+          .pipeInput(new TestRecord<>(key, value, NOW));
+    }
+
+    /** What would be published of the person now. */
+    CodeTimeline timeline(PersonId person) {
+      CaseBook cases = new CaseBook(driver.getKeyValueStore(Names.CASES));
+      return POLICY.evaluate(Decider.evidence(evidence(person), cases)).trimmed(NOW);
+    }
+
+    Set<Evidence> met(PersonId person) {
+      return evidence(person).live().stream()
+          .filter(item -> item.key().feed().equals("exposures"))
+          .collect(Collectors.toSet());
+    }
+
+    private EvidenceSet evidence(PersonId person) {
+      return PersonStates.fromBytes(
+              driver.<byte[], byte[]>getKeyValueStore(Names.PERSONS).get(person.bytes()))
+          .evidence();
+    }
+
+    @Override
+    public void close() {
+      driver.close();
+    }
+  }
+}
