@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,9 +46,21 @@ public final class RiskTopology {
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
+    return of(policy, settings, deserializer, serializer, Stores::persistentKeyValueStore);
+  }
+
+  /**
+   * @param onDisk makes the stores that may become large
+   */
+  static Topology of(
+      Policy policy,
+      RiskSettings settings,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Topology topology = new Topology();
-    addDecision(topology, policy, settings, deserializer, serializer);
-    addLedger(topology, settings, deserializer, serializer);
+    addDecision(topology, policy, settings, deserializer, serializer, onDisk);
+    addLedger(topology, settings, deserializer, serializer, onDisk);
     return topology;
   }
 
@@ -56,7 +69,8 @@ public final class RiskTopology {
       Policy policy,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Set<Topic<?>> inputs =
         Stream.concat(
                 PersonProcessor.RAW_INPUTS.stream(),
@@ -68,10 +82,10 @@ public final class RiskTopology {
         () -> new PersonProcessor(policy, settings, deserializer, serializer),
         sources);
     Stream.of(Names.PERSONS, Names.CONTACTS_BY_CASE, Names.CASES)
-        .map(RiskTopology::onDisk)
+        .map(name -> store(onDisk.apply(name)))
         .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
     Stream.of(Names.VISITS, Names.VISITS_BY_PLACE, Names.EXPOSURES)
-        .map(name -> onDisk(name).withLoggingEnabled(WHEREABOUTS_LOG))
+        .map(name -> store(onDisk.apply(name)).withLoggingEnabled(WHEREABOUTS_LOG))
         .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
     Stream.of(Names.FAN_OUTS, Names.HOLDS, Names.META)
         .map(RiskTopology::inMemory)
@@ -86,7 +100,8 @@ public final class RiskTopology {
       Topology topology,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Function<String, KeyValueBytesStoreSupplier> onDisk) {
     String[] sources = addSources(topology, Set.of(Topics.RECORD_LEDGER, Topics.RETRACTIONS));
     topology.addProcessor(
         Names.LEDGER_PROCESSOR,
@@ -95,7 +110,7 @@ public final class RiskTopology {
                 settings.partitions(), settings.remembers(), deserializer, serializer),
         sources);
     Stream.of(Names.LEDGER, Names.LEDGER_BY_DAY)
-        .map(RiskTopology::onDisk)
+        .map(name -> store(onDisk.apply(name)))
         .forEach(store -> topology.addStateStore(store, Names.LEDGER_PROCESSOR));
     topology.addStateStore(inMemory(Names.LEDGER_HOLDS), Names.LEDGER_PROCESSOR);
     addSink(
@@ -125,10 +140,6 @@ public final class RiskTopology {
   private static void addSink(Topology topology, String name, String topic, String parent) {
     topology.addSink(
         name, topic, Outbound.SERIALIZER, new ByteArraySerializer(), Outbound.PARTITIONER, parent);
-  }
-
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> onDisk(String name) {
-    return store(Stores.persistentKeyValueStore(name));
   }
 
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> inMemory(String name) {
