@@ -8,6 +8,7 @@ import org.healthcode.declaration.domain.FamilyRules;
 import org.healthcode.declaration.domain.FeedRules;
 import org.healthcode.declaration.domain.HealthRules;
 import org.healthcode.declaration.domain.ItineraryRules;
+import org.healthcode.declaration.domain.Keeping;
 import org.healthcode.declaration.domain.ProfileSealer;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.keys.KeyFileException;
@@ -37,8 +38,13 @@ class DomainConfiguration {
   }
 
   @Bean
-  FeedRules feedRules(Pepper pepper) {
-    return new FeedRules(pepper, Regions.all());
+  FeedRules feedRules(Pepper pepper, Keeping keeping) {
+    return new FeedRules(pepper, Regions.all(), keeping);
+  }
+
+  @Bean
+  Keeping keeping(WriteProperties write) {
+    return new Keeping(write.visitsKept());
   }
 
   @Bean
@@ -47,8 +53,8 @@ class DomainConfiguration {
   }
 
   @Bean
-  ItineraryRules itineraryRules() {
-    return new ItineraryRules(Regions.all());
+  ItineraryRules itineraryRules(Keeping keeping) {
+    return new ItineraryRules(Regions.all(), keeping);
   }
 
   @Bean

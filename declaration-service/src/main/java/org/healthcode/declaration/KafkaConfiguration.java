@@ -13,6 +13,7 @@ import org.healthcode.declaration.kafka.KafkaBulkLog;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.kafka.KafkaJobStore;
+import org.healthcode.declaration.kafka.KafkaVenueStore;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
@@ -82,11 +83,22 @@ class KafkaConfiguration {
   }
 
   @Bean
-  ViewsStart viewsStart(TopicsInitializer topics, KafkaJobStore jobs, KafkaFamilyStore families) {
-    return new ViewsStart(topics, jobs, families);
+  KafkaVenueStore venueStore(Views views) {
+    return new KafkaVenueStore(views);
   }
 
-  /** For readiness: without its views the service would deny links and forget jobs. */
+  @Bean
+  ViewsStart viewsStart(
+      TopicsInitializer topics,
+      KafkaJobStore jobs,
+      KafkaFamilyStore families,
+      KafkaVenueStore venues) {
+    return new ViewsStart(topics, jobs, families, venues);
+  }
+
+  /**
+   * For readiness: without its views the service would deny links, forget jobs and know no venue.
+   */
   @Bean
   HealthIndicator viewsHealthIndicator(ViewsStart views) {
     return views::health;

@@ -3,6 +3,7 @@ package org.healthcode.declaration;
 import java.util.concurrent.CompletableFuture;
 import org.healthcode.declaration.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.kafka.KafkaJobStore;
+import org.healthcode.declaration.kafka.KafkaVenueStore;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.health.contributor.Health;
 
@@ -10,11 +11,16 @@ import org.springframework.boot.health.contributor.Health;
 final class ViewsStart {
   private final CompletableFuture<Void> caughtUp;
 
-  ViewsStart(TopicsInitializer topics, KafkaJobStore jobs, KafkaFamilyStore families) {
+  ViewsStart(
+      TopicsInitializer topics,
+      KafkaJobStore jobs,
+      KafkaFamilyStore families,
+      KafkaVenueStore venues) {
     this.caughtUp =
         topics
             .ready()
-            .thenCompose(unused -> CompletableFuture.allOf(jobs.start(), families.start()));
+            .thenCompose(
+                unused -> CompletableFuture.allOf(jobs.start(), families.start(), venues.start()));
   }
 
   Health health() {

@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How facts are written.
  *
  * @param patience how long a request waits for Kafka's acknowledgement before it answers 503
+ * @param visitsKept how long after its end a visit is kept; older and longer ones are refused
  */
 @ConfigurationProperties("healthcode.write")
-record WriteProperties(@DefaultValue("6s") Duration patience) {}
+record WriteProperties(
+    @DefaultValue("6s") Duration patience, @DefaultValue("14d") Duration visitsKept) {}

@@ -32,7 +32,9 @@ class ArchitectureTest {
             "org.healthcode.declaration.redis..",
             "org.healthcode.declaration.rows..",
             "org.healthcode.declaration.jobs..",
-            "org.healthcode.declaration.crypto..")
+            "org.healthcode.declaration.crypto..",
+            "org.healthcode.declaration.poster..",
+            "org.apache.pdfbox..")
         .check(MAIN);
   }
 

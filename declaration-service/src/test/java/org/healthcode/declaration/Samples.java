@@ -1,10 +1,12 @@
 package org.healthcode.declaration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.declaration.domain.Column;
 import org.healthcode.declaration.domain.FeedRules;
 import org.healthcode.declaration.domain.Feeder;
+import org.healthcode.declaration.domain.Keeping;
 import org.healthcode.declaration.domain.ProfileSealer;
 import org.healthcode.declaration.domain.Row;
 import org.healthcode.schemas.Feed;
@@ -17,7 +19,8 @@ import org.healthcode.schemas.region.Regions;
 /** Good rows and people, to be spoiled one field at a time. */
 public final class Samples {
   public static final Pepper PEPPER = Pepper.fromHex("ab".repeat(Pepper.LENGTH));
-  public static final FeedRules RULES = new FeedRules(PEPPER, Regions.all());
+  public static final Keeping KEEPING = new Keeping(Duration.ofDays(14));
+  public static final FeedRules RULES = new FeedRules(PEPPER, Regions.all(), KEEPING);
   public static final Feeder FEEDER = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
 
   /** A Tuesday, 10:00 in Beijing. */
@@ -72,6 +75,13 @@ public final class Samples {
               .with(Column.FROM, "2022-06-27");
       case VISITS ->
           person()
+              .with(Column.PLACE_TYPE, "TRAIN")
+              .with(Column.PLACE_CODE, "G1886/6")
+              .with(Column.FROM, "2022-06-27 08:00")
+              .with(Column.TO, "2022-06-27 12:00");
+      case EXPOSURES ->
+          new Row()
+              .with(Column.RECORD_ID, "R1")
               .with(Column.PLACE_TYPE, "TRAIN")
               .with(Column.PLACE_CODE, "G1886/6")
               .with(Column.FROM, "2022-06-27 08:00")

@@ -35,14 +35,16 @@ final class Cells {
   private final Row row;
   private final Pepper pepper;
   private final Regions regions;
+  private final Keeping keeping;
   private final Instant now;
   private final LocalDate today;
   private final List<Violation> violations = new ArrayList<>(0);
 
-  Cells(Row row, Pepper pepper, Regions regions, Instant now) {
+  Cells(Row row, Pepper pepper, Regions regions, Keeping keeping, Instant now) {
     this.row = row;
     this.pepper = pepper;
     this.regions = regions;
+    this.keeping = keeping;
     this.now = now;
     this.today = LocalDate.ofInstant(now, Times.CHINA);
   }
@@ -53,6 +55,10 @@ final class Cells {
 
   List<Violation> violations() {
     return violations;
+  }
+
+  boolean isGiven(Column column) {
+    return row.text(column).isPresent();
   }
 
   void expect(boolean holds, Column column, String expected) {
@@ -123,6 +129,14 @@ final class Cells {
         text -> regions.find(text).map(region -> region.code().code()));
   }
 
+  /** The name of an area in a region, in its one spelling; empty when the cell is. */
+  Optional<String> area(Column column) {
+    return optional(
+        column,
+        Areas.expected(Areas.IN_REGION),
+        text -> Areas.normalized(text, Areas.IN_REGION, today));
+  }
+
   /** A word of a closed list, in any case. */
   <E extends Enum<E>> Optional<E> oneOf(Column column, Collection<E> known) {
     Optional<String> text = row.text(column);
@@ -146,7 +160,9 @@ final class Cells {
         Column.PLACE_CODE,
         Places.expected(type),
         text ->
-            Optional.of(text).filter(this::namesNobody).flatMap(t -> Places.of(type, t, regions)));
+            Optional.of(text)
+                .filter(this::namesNobody)
+                .flatMap(t -> Places.of(type, t, regions, today)));
   }
 
   /** When something happened: there, and not in the future. */
@@ -181,6 +197,14 @@ final class Cells {
         text -> Times.parse(text).map(Times.Written::asEnd).filter(this::isPlannable));
   }
 
+  /** As {@link #plannedEndIfAny}, but there. */
+  Optional<Instant> plannedEnd(Column column) {
+    return required(
+        column,
+        Times.FORMAT + ", at most a year ahead",
+        text -> Times.parse(text).map(Times.Written::asEnd).filter(this::isPlannable));
+  }
+
   /** When something ended; today given as a date means until now. */
   Optional<Instant> pastEndIfAny(Column column) {
     return optional(
@@ -205,6 +229,29 @@ final class Cells {
       expect(
           !end.get().isBefore(begin.get()), second, "a time that is not before " + first.label());
     }
+  }
+
+  /**
+   * A visit that is worth keeping: not over for too long, and not longer than is kept.
+   *
+   * @param end given or assumed; empty while the stay is open
+   */
+  void kept(Optional<Instant> begin, Optional<Instant> end) {
+    if (begin.isEmpty()) {
+      return;
+    }
+    Instant from = begin.get();
+    if (end.isEmpty()) {
+      expect(!keeping.isOver(from, now), Column.FROM, keeping.expectedEnd() + " while to is empty");
+    } else if (!end.get().isBefore(from)) {
+      Column given = isGiven(Column.TO) ? Column.TO : Column.FROM;
+      expect(!keeping.isOver(end.get(), now), given, keeping.expectedEnd());
+      shortEnough(from, end.get());
+    }
+  }
+
+  void shortEnough(Instant from, Instant to) {
+    expect(!keeping.isTooLong(from, to), Column.TO, keeping.expectedLength());
   }
 
   EventHeader header(Feeder feeder, String recordId, long version, Instant effectiveAt) {

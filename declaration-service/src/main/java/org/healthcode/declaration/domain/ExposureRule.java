@@ -25,9 +25,11 @@ final class ExposureRule {
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
     Optional<Instant> from = cells.past(Column.FROM);
-    Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
-    cells.expect(to.isPresent(), Column.TO, Times.FORMAT);
+    Optional<Instant> to = cells.plannedEnd(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);
+    if (from.isPresent() && to.isPresent()) {
+      cells.shortEnough(from.get(), to.get());
+    }
     if (!cells.violations().isEmpty()) {
       return FeedRules.rejected(cells);
     }

@@ -16,10 +16,12 @@ import org.healthcode.schemas.region.Regions;
 public final class FeedRules {
   private final Pepper pepper;
   private final Regions regions;
+  private final Keeping keeping;
 
-  public FeedRules(Pepper pepper, Regions regions) {
+  public FeedRules(Pepper pepper, Regions regions, Keeping keeping) {
     this.pepper = pepper;
     this.regions = regions;
+    this.keeping = keeping;
   }
 
   /**
@@ -29,7 +31,7 @@ public final class FeedRules {
    * @throws IllegalArgumentException for what residents declare, which comes as forms
    */
   public Judged judge(Feed feed, Row row, Feeder feeder, Instant now) {
-    Cells cells = new Cells(row, pepper, regions, now);
+    Cells cells = new Cells(row, pepper, regions, keeping, now);
     return switch (feed) {
       case CASES -> CaseRule.judge(cells, feeder);
       case CONTACTS -> ContactRule.judge(cells, feeder);

@@ -1,6 +1,7 @@
 package org.healthcode.declaration.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,17 @@ final class Form {
               Instant end = written.asEnd();
               return written.wholeDay() && end.isAfter(now) ? now : end;
             });
+  }
+
+  /** The name of an area in a region, in its one spelling; empty where none was given. */
+  Optional<String> area(@Nullable String text, String field) {
+    Optional<String> given = words(text);
+    return given.isEmpty()
+        ? given
+        : expect(
+            Areas.normalized(given.get(), Areas.IN_REGION, LocalDate.ofInstant(now, Times.CHINA)),
+            field,
+            Areas.expected(Areas.IN_REGION));
   }
 
   boolean isPast(Instant at) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitment true: the declarer vouches for the truth of it
  * @param personId the dependant that it is about; left out for oneself
  * @param phone to reach the declarer; may be left out
+ * @param area named risk area of the region that one stays in; may be left out
  */
 public record HealthForm(
     @Nullable String regionCode,
@@ -21,7 +22,8 @@ public record HealthForm(
     @Nullable String contactWithPatient,
     @Nullable Boolean commitment,
     @Nullable String personId,
-    @Nullable String phone) {
+    @Nullable String phone,
+    @Nullable String area) {
 
   @Override
   public String toString() {

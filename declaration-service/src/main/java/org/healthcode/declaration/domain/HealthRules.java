@@ -12,7 +12,6 @@ import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.HealthPart;
 import org.healthcode.schemas.event.Place;
-import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.Symptom;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
@@ -55,6 +54,7 @@ public final class HealthRules {
             Form.words(input.regionCode()).flatMap(regions::find),
             "regionCode",
             "a six-digit region code of GB/T 2260");
+    Optional<String> area = form.area(input.area(), "area");
     List<Symptom> symptoms = symptoms(input, form);
     Double temperature = input.temperature();
     form.expect(
@@ -78,7 +78,7 @@ public final class HealthRules {
     String eventId = Ids.eventId(declarer.source(), declarer.recordId(), Declarer.VERSION);
     List<Fact<?>> facts = new ArrayList<>();
     identity.ifPresent(who -> facts.add(profile(who, declarer, regionCode, phone, now)));
-    facts.add(stay(declarer, regionCode, now));
+    facts.add(stay(declarer, Places.region(regionCode, area), now));
     facts.add(
         Fact.of(
             Topics.DECLARATIONS,
@@ -124,13 +124,13 @@ public final class HealthRules {
   }
 
   /** Open until another region is declared: the risk service ends it then. */
-  private static Fact<?> stay(Declarer declarer, String regionCode, Instant now) {
+  private static Fact<?> stay(Declarer declarer, Place place, Instant now) {
     String recordId = declarer.recordId() + "/stay";
     String eventId = Ids.eventId(declarer.source(), recordId, Declarer.VERSION);
     Visit visit =
         new Visit(
             header(declarer, recordId, eventId, now),
-            new Place(PlaceType.REGION, regionCode),
+            place,
             now,
             null,
             VisitOrigin.DECLARED,

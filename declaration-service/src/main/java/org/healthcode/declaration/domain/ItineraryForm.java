@@ -19,8 +19,13 @@ public record ItineraryForm(
    *
    * @param from ISO-8601 with offset, or a date or local time in Asia/Shanghai
    * @param to the same; a date includes its day
+   * @param area named risk area of the region; may be left out
    */
-  public record StayForm(@Nullable String regionCode, @Nullable String from, @Nullable String to) {}
+  public record StayForm(
+      @Nullable String regionCode,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String area) {}
 
   /**
    * A journey.

@@ -31,9 +31,11 @@ public final class ItineraryRules {
   private static final String HOME = "CN";
 
   private final Regions regions;
+  private final Keeping keeping;
 
-  public ItineraryRules(Regions regions) {
+  public ItineraryRules(Regions regions, Keeping keeping) {
     this.regions = regions;
+    this.keeping = keeping;
   }
 
   public Declared judge(ItineraryForm input, Declarer declarer, Instant now) {
@@ -91,12 +93,13 @@ public final class ItineraryRules {
     Optional<Instant> from = form.past(stay.from(), path + ".from").map(Times.Written::at);
     Optional<Instant> to = form.pastEnd(stay.to(), path + ".to");
     if (from.isPresent() && to.isPresent()) {
-      form.expect(!to.get().isBefore(from.get()), path + ".to", "a time that is not before from");
+      inOrderAndKept(from.get(), to.get(), path + ".to", form, now);
     }
+    Optional<String> area = form.area(stay.area(), path + ".area");
     if (region.isEmpty() || from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
-    Place place = new Place(PlaceType.REGION, region.get());
+    Place place = Places.region(region.get(), area);
     return Optional.of(
         visit(
             declarer,
@@ -106,7 +109,16 @@ public final class ItineraryRules {
             now));
   }
 
-  private static Optional<Fact<?>> trip(
+  private void inOrderAndKept(Instant from, Instant to, String field, Form form, Instant now) {
+    if (to.isBefore(from)) {
+      form.expect(false, field, "a time that is not before from");
+      return;
+    }
+    form.expect(!keeping.isOver(to, now), field, keeping.expectedEnd());
+    form.expect(!keeping.isTooLong(from, to), field, keeping.expectedLength());
+  }
+
+  private Optional<Fact<?>> trip(
       @Nullable TripForm trip, int index, Declarer declarer, Form form, Instant now) {
     String path = "trips[" + index + "]";
     if (trip == null) {
@@ -129,6 +141,12 @@ public final class ItineraryRules {
                 .filter(form::isPast),
             path + ".date",
             Times.DATE_FORMAT + ", not in the future");
+    departure.ifPresent(
+        date ->
+            form.expect(
+                !keeping.isOver(arrivedBy(date), now),
+                path + ".date",
+                "a date within the last " + keeping.visits().toDays() + " days"));
     Optional<String> carriage = Form.words(trip.carriage());
     form.expect(
         carriage.isEmpty() || Places.isCarriage(carriage.get()),
@@ -150,12 +168,11 @@ public final class ItineraryRules {
     if (place.isEmpty() || departure.isEmpty()) {
       return Optional.empty();
     }
-    Instant arrivedBy = departure.get().atZone(Times.CHINA).plusDays(1).toInstant();
     return Optional.of(
         visit(
             declarer,
             "trip-" + index,
-            new Span(place.get(), departure.get(), arrivedBy),
+            new Span(place.get(), departure.get(), arrivedBy(departure.get())),
             seat,
             now));
   }
@@ -198,6 +215,11 @@ public final class ItineraryRules {
       Declarer declarer, String recordId, String eventId, Instant effectiveAt, Instant now) {
     return new EventHeader(
         declarer.source(), recordId, Declarer.VERSION, eventId, effectiveAt, now, false);
+  }
+
+  /** A trip is over a day after it began, wherever it went. */
+  private static Instant arrivedBy(Instant departure) {
+    return departure.atZone(Times.CHINA).plusDays(1).toInstant();
   }
 
   private static Instant startOf(LocalDate date) {

@@ -1,5 +1,6 @@
 package org.healthcode.declaration.domain;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,23 +17,44 @@ final class Places {
   private static final Pattern OTHER_TRIP = Pattern.compile("[\\p{L}\\p{N}-]{1,20}");
   private static final Pattern CARRIAGE = Pattern.compile("[\\p{L}\\p{N}]{1,4}");
   private static final Pattern ONE_DIGIT = Pattern.compile("[0-9]");
-  private static final Pattern TRIP = Pattern.compile("([^/]+)(?:/([^/]+))?");
+  private static final Pattern PARTS = Pattern.compile("([^/]+)(?:/([^/]+))?");
 
   private Places() {}
 
-  static Optional<Place> of(PlaceType type, String code, Regions regions) {
+  /**
+   * @param today the date in Asia/Shanghai
+   */
+  static Optional<Place> of(PlaceType type, String code, Regions regions, LocalDate today) {
+    Matcher parts = PARTS.matcher(code);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String name = parts.group(1);
+    Optional<String> part = Optional.ofNullable(parts.group(2));
     return switch (type) {
-      case REGION -> regions.find(code).map(region -> new Place(type, region.code().code()));
+      case REGION ->
+          regions
+              .find(name)
+              .flatMap(region -> within(type, region.code().code(), part, Areas.IN_REGION, today));
       case VENUE ->
-          Optional.of(code).filter(VENUE.asMatchPredicate()).map(venue -> new Place(type, venue));
-      case TRAIN, FLIGHT, COACH, SHIP -> {
-        Matcher parts = TRIP.matcher(code);
-        yield parts.matches()
-            ? trip(type, parts.group(1), Optional.ofNullable(parts.group(2)))
-            : Optional.empty();
-      }
+          Optional.of(name)
+              .filter(VENUE.asMatchPredicate())
+              .flatMap(venue -> within(type, venue, part, Areas.IN_VENUE, today));
+      case TRAIN, FLIGHT, COACH, SHIP -> trip(type, name, part);
       case UNRECOGNISED -> Optional.empty();
     };
+  }
+
+  /** A region, or the named area in it. */
+  static Place region(String code, Optional<String> area) {
+    return new Place(PlaceType.REGION, area.map(name -> code + '/' + name).orElse(code));
+  }
+
+  private static Optional<Place> within(
+      PlaceType type, String code, Optional<String> area, int most, LocalDate today) {
+    return area.isEmpty()
+        ? Optional.of(new Place(type, code))
+        : Areas.normalized(area.get(), most, today).map(name -> new Place(type, code + '/' + name));
   }
 
   /**
@@ -67,8 +89,10 @@ final class Places {
 
   static String expected(PlaceType type) {
     return switch (type) {
-      case REGION -> "a six-digit region code of GB/T 2260";
-      case VENUE -> "a venue code of 1 to 64 letters, digits or . _ : -";
+      case REGION ->
+          "a six-digit region code of GB/T 2260, or with the name of an area in it 410105/area";
+      case VENUE ->
+          "a venue code of 1 to 64 letters, digits or . _ : -, or with a part of it code/area";
       case TRAIN -> "a train number such as G1886, or with its carriage G1886/06";
       case FLIGHT -> "a flight number such as CZ3101, or with the row CZ3101/12";
       case COACH, SHIP, UNRECOGNISED ->

@@ -15,7 +15,6 @@ import org.healthcode.schemas.region.RegionCode;
 final class RegionRiskRule {
   private static final Set<RiskLevel> LEVELS =
       EnumSet.complementOf(EnumSet.of(RiskLevel.UNRECOGNISED));
-  private static final int AREA_LENGTH = 100;
 
   private RegionRiskRule() {}
 
@@ -29,7 +28,7 @@ final class RegionRiskRule {
                 feeder.region().filter(new RegionCode(code)::isWithin).isPresent(),
                 Column.REGION_CODE,
                 "a region within the one that the account works for"));
-    Optional<String> area = cells.text(Column.AREA, AREA_LENGTH);
+    Optional<String> area = cells.area(Column.AREA);
     Optional<RiskLevel> level = cells.oneOf(Column.LEVEL, LEVELS);
     Optional<Instant> from = cells.planned(Column.FROM);
     Optional<Instant> until = cells.plannedEndIfAny(Column.UNTIL);

@@ -32,6 +32,13 @@ final class VisitRule {
     Optional<Instant> to = cells.pastEndIfAny(Column.TO);
     Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
     cells.inOrder(Column.FROM, from, Column.TO, to);
+    Optional<Instant> end =
+        cells.isGiven(Column.TO)
+            ? to
+            : type.flatMap(kind -> from.flatMap(begin -> Keeping.assumedEnd(kind, begin)));
+    if (type.isPresent() && (end.isPresent() || !cells.isGiven(Column.TO))) {
+      cells.kept(from, end);
+    }
     if (!cells.violations().isEmpty()) {
       return FeedRules.rejected(cells);
     }
@@ -41,7 +48,7 @@ final class VisitRule {
             header,
             place.orElseThrow(),
             from.orElseThrow(),
-            to.orElse(null),
+            end.orElse(null),
             VisitOrigin.FEED,
             seat.orElse(null),
             null,

@@ -149,7 +149,7 @@ class FeedController {
         .orElseThrow(
             () ->
                 ProblemException.notFound(
-                    "Expected one of cases, contacts, tests, region-risks, visits."));
+                    "Expected one of cases, contacts, tests, region-risks, visits, exposures."));
   }
 
   static Feeder feeder(Caller caller) {

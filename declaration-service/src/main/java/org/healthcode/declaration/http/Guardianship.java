@@ -20,17 +20,19 @@ final class Guardianship {
    */
   PersonId requireMayActFor(PersonId caller, String personHex) {
     PersonId person = person(personHex);
-    if (person.equals(caller)) {
-      return person;
+    if (!mayActFor(caller, person)) {
+      throw ProblemException.forbidden(
+          "Expected a personId of your own or of a dependant with a confirmed link.");
     }
-    return families
-        .find(FamilyLinkState.linkId(person, caller))
-        .filter(link -> link.status() == FamilyLinkState.Status.CONFIRMED)
-        .map(FamilyLinkState::dependant)
-        .orElseThrow(
-            () ->
-                ProblemException.forbidden(
-                    "Expected a personId of your own or of a dependant with a confirmed link."));
+    return person;
+  }
+
+  boolean mayActFor(PersonId caller, PersonId person) {
+    return person.equals(caller)
+        || families
+            .find(FamilyLinkState.linkId(person, caller))
+            .filter(link -> link.status() == FamilyLinkState.Status.CONFIRMED)
+            .isPresent();
   }
 
   private static PersonId person(String hex) {

@@ -31,6 +31,10 @@ class HttpConfiguration {
             .hasAuthority("SCOPE_resident")
             .pathMatchers(DELETE, "/dependants/*")
             .hasAuthority("SCOPE_resident")
+            .pathMatchers(POST, "/check-ins", "/check-outs")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers("/venues", "/venues/**")
+            .hasAuthority("SCOPE_operator")
             .pathMatchers("/feeds/**")
             .hasAuthority("SCOPE_operator");
   }

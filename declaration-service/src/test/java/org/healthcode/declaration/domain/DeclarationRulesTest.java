@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class DeclarationRulesTest {
   private static final HealthRules HEALTH = new HealthRules(Regions.all(), Samples.SEALER);
-  private static final ItineraryRules ITINERARY = new ItineraryRules(Regions.all());
+  private static final ItineraryRules ITINERARY =
+      new ItineraryRules(Regions.all(), Samples.KEEPING);
   private static final PersonId PERSON = Samples.person(Samples.ID);
   private static final Declarer DECLARER = new Declarer(PERSON, PERSON, "key-1");
   private static final Identity IDENTITY =
@@ -90,7 +91,7 @@ class DeclarationRulesTest {
 
   @Test
   void anEmptyHealthFormIsToldEveryFieldThatItLacks() {
-    HealthForm empty = new HealthForm(null, null, null, null, null, null, null);
+    HealthForm empty = new HealthForm(null, null, null, null, null, null, null, null);
 
     assertThat(fields(HEALTH.judge(empty, DECLARER, Optional.of(IDENTITY), NOW)))
         .containsExactly("regionCode", "symptoms", "contactWithPatient", "commitment");
@@ -100,11 +101,12 @@ class DeclarationRulesTest {
   void badHealthFieldsAreNamedOneByOne() {
     HealthForm bad =
         new HealthForm(
-            "419999", List.of("COUGH", "SNEEZING"), 97.7, "PERHAPS", false, null, "call me");
+            "419999", List.of("COUGH", "SNEEZING"), 97.7, "PERHAPS", false, null, "call me", "a/b");
 
     assertThat(fields(HEALTH.judge(bad, DECLARER, Optional.of(IDENTITY), NOW)))
         .containsExactly(
             "regionCode",
+            "area",
             "symptoms[1]",
             "temperature",
             "contactWithPatient",
@@ -116,7 +118,7 @@ class DeclarationRulesTest {
   void staysAndTripsBecomeVisits() {
     Declared.Accepted accepted =
         itinerary(
-            List.of(new StayForm("420100", "2022-06-20", "2022-06-24")),
+            List.of(new StayForm("420100", "2022-06-20", "2022-06-24", null)),
             List.of(new TripForm("TRAIN", "g1886", "2022-06-24", "6", "12A")),
             new InboundForm("JP", "2022-06-19T10:00:00+08:00"));
 
@@ -137,7 +139,8 @@ class DeclarationRulesTest {
   @Test
   void aStayThatEndsTodayEndsNow() {
     Declared.Accepted accepted =
-        itinerary(List.of(new StayForm("420100", "2022-06-20", "2022-06-28")), List.of(), null);
+        itinerary(
+            List.of(new StayForm("420100", "2022-06-20", "2022-06-28", null)), List.of(), null);
 
     assertThat(((Visit) accepted.facts().getFirst().event()).getTo()).isEqualTo(NOW);
   }
@@ -145,9 +148,9 @@ class DeclarationRulesTest {
   @Test
   void badStaysTripsAndArrivalsAreNamedByTheirPath() {
     List<@Nullable StayForm> stays = new ArrayList<>();
-    stays.add(new StayForm("420100", "2022-06-24", "2022-06-20"));
+    stays.add(new StayForm("420100", "2022-06-24", "2022-06-20", null));
     stays.add(null);
-    stays.add(new StayForm("000000", "2022-07-20", "tomorrow"));
+    stays.add(new StayForm("000000", "2022-07-20", "tomorrow", null));
     List<@Nullable TripForm> trips = new ArrayList<>();
     trips.add(new TripForm("ROCKET", "1", "2022-06-20", null, null));
     trips.add(new TripForm("FLIGHT", "12345678", "2022-06-29", "123456", "far too long"));
@@ -170,6 +173,55 @@ class DeclarationRulesTest {
   }
 
   @Test
+  void aStayMayNameItsRiskArea() {
+    Declared.Accepted accepted =
+        itinerary(
+            List.of(new StayForm("410105", "2022-06-20", "2022-06-24", " 翰林国际城  a区")),
+            List.of(),
+            null);
+    Declared.Accepted open =
+        health(new HealthForm("410105", List.of(), null, "NO", true, null, null, "翰林国际城 A区"));
+
+    assertThat(((Visit) accepted.facts().getFirst().event()).getPlace().getCode())
+        .isEqualTo("410105/翰林国际城 A区");
+    assertThat(((Visit) open.facts().get(1).event()).getPlace().getCode())
+        .isEqualTo("410105/翰林国际城 A区");
+  }
+
+  @Test
+  void whatEndedMoreThanTwoWeeksAgoOrLastsLongerIsNamedByItsPath() {
+    ItineraryForm form =
+        new ItineraryForm(
+            List.of(
+                new StayForm("420100", "2022-06-01", "2022-06-10", null),
+                new StayForm("420100", "2022-06-10", "2022-06-27", null),
+                new StayForm("420100", "2022-06-20", "2022-06-24", "a/b")),
+            List.of(
+                new TripForm("TRAIN", "G1", "2022-06-12", null, null),
+                new TripForm("TRAIN", "G1", "2022-06-14", null, null),
+                new TripForm("TRAIN", "G1", "2022-06-29", null, null)),
+            null,
+            null);
+
+    assertThat(fields(ITINERARY.judge(form, DECLARER, NOW)))
+        .containsExactly(
+            "stays[0].to", "stays[1].to", "stays[2].area", "trips[0].date", "trips[2].date");
+  }
+
+  @Test
+  void tripsMayOverlap() {
+    assertThat(
+            itinerary(
+                    List.of(),
+                    List.of(
+                        new TripForm("TRAIN", "G1", "2022-06-27", null, null),
+                        new TripForm("FLIGHT", "CZ3101", "2022-06-27", null, null)),
+                    null)
+                .facts())
+        .hasSize(3);
+  }
+
+  @Test
   void anItineraryThatSaysNothingIsRefused() {
     assertThat(fields(ITINERARY.judge(new ItineraryForm(null, null, null, null), DECLARER, NOW)))
         .containsExactly("stays");
@@ -180,7 +232,7 @@ class DeclarationRulesTest {
       @Nullable Double temperature,
       String contact,
       boolean commitment) {
-    return new HealthForm("410105", symptoms, temperature, contact, commitment, null, null);
+    return new HealthForm("410105", symptoms, temperature, contact, commitment, null, null, null);
   }
 
   private static Declared.Accepted health(HealthForm form) {

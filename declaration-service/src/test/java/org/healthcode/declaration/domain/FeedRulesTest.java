@@ -5,10 +5,13 @@ import static org.healthcode.declaration.Samples.FEEDER;
 import static org.healthcode.declaration.Samples.NOW;
 import static org.healthcode.declaration.Samples.RULES;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.healthcode.declaration.Samples;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -16,15 +19,19 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.event.Visit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FeedRulesTest {
+  /** Whose place code can't be judged without its type. */
+  private static final Set<Feed> WITH_PLACE = EnumSet.of(Feed.VISITS, Feed.EXPOSURES);
 
   @Test
   void aCaseBecomesAFactOfItsPersonAndItsSource() {
@@ -80,8 +87,7 @@ class FeedRulesTest {
   void aRegionRiskIsKeyedByRegionAndRecord() {
     Fact<?> fact = accepted(Feed.REGION_RISKS, Samples.row(Feed.REGION_RISKS));
 
-    assertThat(new String(fact.key(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("410105R1");
+    assertThat(new String(fact.key(), StandardCharsets.UTF_8)).isEqualTo("410105R1");
     assertThat(((RegionRisk) fact.event()).getFrom()).isEqualTo("2022-06-26T16:00:00Z");
   }
 
@@ -175,7 +181,15 @@ class FeedRulesTest {
     "VISITS, PLACE_CODE, G18867777",
     "VISITS, PLACE_CODE, G1886/06/1",
     "VISITS, TO, 2022-06-26",
-    "VISITS, FROM, 2022-06-29"
+    "VISITS, FROM, 2022-06-29",
+    "VISITS, TO, 2022-07-20",
+    "REGION_RISKS, AREA, a/b",
+    "EXPOSURES, PLACE_TYPE, REGION",
+    "EXPOSURES, PLACE_CODE, 410105",
+    "EXPOSURES, FROM, 2022-06-29",
+    "EXPOSURES, TO, 2022-06-26",
+    "EXPOSURES, TO, 2022-07-12",
+    "EXPOSURES, TO, later"
   })
   void aBadCellIsRejectedByItsColumnAndNeverQuoted(Feed feed, Column column, String cell) {
     List<Violation> violations = rejected(feed, Samples.row(feed).with(column, cell));
@@ -252,15 +266,100 @@ class FeedRulesTest {
   @ParameterizedTest
   @EnumSource(
       value = Feed.class,
-      names = {"CASES", "CONTACTS", "TESTS", "REGION_RISKS", "VISITS"})
+      names = {"CASES", "CONTACTS", "TESTS", "REGION_RISKS", "VISITS", "EXPOSURES"})
   void anEmptyRowLacksEveryMandatoryColumn(Feed feed) {
     assertThat(rejected(feed, new Row()))
         .extracting(Violation::field)
         .containsExactlyInAnyOrderElementsOf(
             FeedColumns.of(feed).mandatory().stream()
-                .filter(column -> feed != Feed.VISITS || column != Column.PLACE_CODE)
+                .filter(column -> !WITH_PLACE.contains(feed) || column != Column.PLACE_CODE)
                 .map(Column::label)
                 .toList());
+  }
+
+  @Test
+  void anExplicitExposureIsKeyedByItsRecord() {
+    Fact<?> fact = accepted(Feed.EXPOSURES, Samples.row(Feed.EXPOSURES));
+
+    ExposureOrder event = (ExposureOrder) fact.event();
+    assertThat(fact.topic()).isEqualTo(Topics.EXPOSURE_ORDERS);
+    assertThat(new String(fact.key(), StandardCharsets.UTF_8)).isEqualTo("henan-cdc/R1");
+    assertThat(event.getPlace().getCode()).isEqualTo("G1886/06");
+    assertThat(event.getTo()).isEqualTo("2022-06-27T04:00:00Z");
+  }
+
+  @Test
+  void anExplicitExposureOfTwoWeeksGoesInAndOneThatIsLongerOrOpenDoesNot() {
+    Row row = Samples.row(Feed.EXPOSURES).with(Column.FROM, "2022-06-13 12:00");
+    accepted(Feed.EXPOSURES, row);
+
+    assertThat(rejected(Feed.EXPOSURES, row.with(Column.TO, "2022-06-27 12:01")))
+        .containsExactly(new Violation("to", "a time at most 14 days after from"));
+    assertThat(rejected(Feed.EXPOSURES, row.with(Column.TO, "")))
+        .extracting(Violation::field)
+        .containsExactly("to");
+  }
+
+  @Test
+  void twoSpellingsOfAnAreaAreOnePlaceWhoeverNamesIt() {
+    Row risk = Samples.row(Feed.REGION_RISKS).with(Column.AREA, "  翰林国际城　ａ区 ");
+    Row visit = visit("REGION", "410105/翰林国际城 A区");
+
+    RegionRisk level = (RegionRisk) accepted(Feed.REGION_RISKS, risk).event();
+    Visit stay = (Visit) accepted(Feed.VISITS, visit).event();
+    assertThat(level.getArea()).isEqualTo("翰林国际城 A区");
+    assertThat(stay.getPlace().getCode()).isEqualTo(level.getRegionCode() + '/' + level.getArea());
+  }
+
+  @Test
+  void aVenueMayNameItsPart() {
+    Visit visit = (Visit) accepted(Feed.VISITS, visit("VENUE", "V00000000001/2楼")).event();
+
+    assertThat(visit.getPlace().getCode()).isEqualTo("V00000000001/2楼");
+    assertThat(rejected(Feed.VISITS, visit("VENUE", "V1/" + "x".repeat(21))))
+        .extracting(Violation::field)
+        .containsExactly("placeCode");
+    assertThat(rejected(Feed.VISITS, visit("REGION", "410105/" + Samples.ID)))
+        .extracting(Violation::field)
+        .containsExactly("placeCode");
+  }
+
+  @Test
+  void onlyAStayInARegionMayBeOpen() {
+    assertThat(end(visit("REGION", "410105"))).isNull();
+    assertThat(end(visit("VENUE", "V1"))).isEqualTo("2022-06-27T02:00:00Z");
+    assertThat(end(visit("FLIGHT", "CZ3101"))).isEqualTo("2022-06-28T00:00:00Z");
+  }
+
+  @Test
+  void aVisitThatEndedMoreThanTwoWeeksAgoOrLastsLongerIsNotKept() {
+    Row last = visit("TRAIN", "G1").with(Column.FROM, "2022-06-13 08:00");
+    accepted(Feed.VISITS, last.with(Column.TO, "2022-06-14 10:00"));
+
+    assertThat(rejected(Feed.VISITS, last.with(Column.TO, "2022-06-14 09:59")))
+        .containsExactly(new Violation("to", "a time within the last 14 days"));
+    assertThat(rejected(Feed.VISITS, visit("VENUE", "V1").with(Column.FROM, "2022-06-13")))
+        .containsExactly(new Violation("from", "a time within the last 14 days"));
+    assertThat(
+            rejected(
+                Feed.VISITS,
+                visit("REGION", "410105")
+                    .with(Column.FROM, "2022-06-01")
+                    .with(Column.TO, "2022-06-27")))
+        .containsExactly(new Violation("to", "a time at most 14 days after from"));
+    assertThat(rejected(Feed.VISITS, visit("REGION", "410105").with(Column.FROM, "2022-06-01")))
+        .containsExactly(new Violation("from", "a time within the last 14 days while to is empty"));
+  }
+
+  private static Row visit(String type, String code) {
+    return Samples.row(Feed.VISITS)
+        .with(Column.PLACE_TYPE, type)
+        .with(Column.PLACE_CODE, code)
+        .with(Column.TO, "");
+  }
+
+  private static @Nullable Instant end(Row row) {
+    return ((Visit) accepted(Feed.VISITS, row).event()).getTo();
   }
 
   private static Fact<?> accepted(Feed feed, Row row) {

@@ -6,16 +6,23 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.healthcode.declaration.DeclarationApplication;
+import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.domain.KnownNames;
 import org.healthcode.declaration.jobs.FakeLog;
 import org.healthcode.declaration.jobs.FakeStore;
 import org.healthcode.declaration.jobs.Lag;
+import org.healthcode.schemas.code.VenueCode;
+import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.region.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +56,10 @@ class ServiceTest {
       {"recordId":"R1","idType":"10","idNumber":"11010519491231002X","status":"CONFIRMED",
        "onsetDate":"2022-06-25","reportedAt":"2022-06-27T08:00:00+08:00"}""";
 
+  private static final String VENUE =
+      """
+      {"name":"烩面馆","category":"RESTAURANT","regionCode":"410105","address":"花园路1号"}""";
+
   private static ReactiveWebServerApplicationContext context;
   private static WebTestClient http;
 
@@ -69,6 +80,11 @@ class ServiceTest {
     @Bean
     FakeFamilies families() {
       return new FakeFamilies();
+    }
+
+    @Bean
+    FakeVenues venues() {
+      return new FakeVenues();
     }
 
     @Bean
@@ -324,11 +340,265 @@ class ServiceTest {
   }
 
   @Test
+  void aVenueIsRegisteredChangedListedAndClosed() {
+    JsonNode venue = post("/venues", operator(), VENUE, "venue-1", 201);
+    String code = venue.get("venueCode").asString();
+    String path = "/venues/" + code;
+
+    assertThat(post("/venues", operator(), VENUE, "venue-1", 201).get("venueCode").asString())
+        .isEqualTo(code);
+    assertThat(venue.get("stayMinutes").asInt()).isEqualTo(90);
+    JsonNode changed = put(path, operator(), VENUE.replace("烩面馆", "面馆"), 200);
+    assertThat(changed.get("name").asString()).isEqualTo("面馆");
+    assertThat(get(path, operator(), 200)).isEqualTo(changed);
+    get(path, token("scope=operator&authority=other&region=4102"), 404);
+    assertThat(get("/venues?regionCode=410105&category=restaurant", operator(), 200).toString())
+        .contains(code);
+    assertThat(fields(get("/venues?regionCode=110105", operator(), 422))).contains("regionCode");
+    assertThat(fields(get("/venues?size=0", operator(), 422))).contains("size");
+    assertThat(fields(post("/venues", operator(), "{}", "k", 422)))
+        .contains("name", "category", "regionCode", "address");
+    delete(path, operator(), 204);
+    delete(path, operator(), 204);
+    assertThat(get(path, operator(), 200).get("closed").asBoolean()).isTrue();
+    assertThat(type(put(path, operator(), VENUE, 409)))
+        .isEqualTo("urn:healthcode:problem:venue-closed");
+    post("/venues", resident(RESIDENT), VENUE, "k", 403);
+  }
+
+  @Test
+  void venuesComePageByPage() {
+    String region = token("scope=operator&authority=pages&region=411002");
+    for (int i = 0; i < 3; i++) {
+      post("/venues", region, VENUE.replace("410105", "411002"), "page-" + i, 201);
+    }
+
+    JsonNode first = get("/venues?size=2", region, 200);
+    JsonNode second = get("/venues?size=2&after=" + first.get("next").asString(), region, 200);
+    assertThat(first.get("venues").size()).isEqualTo(2);
+    assertThat(second.get("venues").size()).isEqualTo(1);
+    assertThat(second.has("next")).isFalse();
+  }
+
+  @Test
+  void aPosterIsPrintedAsPdfOrSvgAndAScreenShowsAnotherCode() {
+    String code = post("/venues", operator(), VENUE, "venue-2", 201).get("venueCode").asString();
+
+    assertThat(picture("/venues/" + code + "/poster", "*/*", "application/pdf"))
+        .startsWith("%PDF-");
+    assertThat(picture("/venues/" + code + "/poster?period=next", "image/svg+xml", "image/svg+xml"))
+        .startsWith("<svg");
+    JsonNode screen = post("/venues/" + code + "/screen-code", operator(), "", "k", 200);
+    assertThat(screen.get("code").asString()).startsWith("HV1:");
+    assertThat(
+            Duration.between(
+                Instant.parse(screen.get("from").asString()),
+                Instant.parse(screen.get("until").asString())))
+        .isEqualTo(Duration.ofMinutes(2));
+    assertThat(fields(get("/venues/" + code + "/poster?period=last", operator(), 422)))
+        .contains("period");
+  }
+
+  @Test
+  void aResidentChecksInAndOut() {
+    String code = screenCode("venue-3");
+    String person = Samples.idOfBirth("19830101", 7);
+    LOG.facts().clear();
+
+    JsonNode in = post("/check-ins", resident(person), checkIn(code), "in-1", 201);
+    JsonNode again = post("/check-ins", resident(person), checkIn(code), "in-1", 201);
+
+    assertThat(again).isEqualTo(in);
+    assertThat(in.get("plausible").asBoolean()).isTrue();
+    assertThat(in.has("reason")).isFalse();
+    assertThat(in.get("venueName").asString()).isEqualTo("烩面馆");
+    assertThat(LOG.facts()).extracting(fact -> fact.topic().name()).containsOnly("visits");
+    String receipt = "{\"checkIn\":\"" + in.get("checkIn").asString() + "\"}";
+    assertThat(type(post("/check-outs", resident(ELDER), receipt, "k", 403)))
+        .isEqualTo("urn:healthcode:problem:check-in-of-another");
+    JsonNode out = post("/check-outs", resident(person), receipt, "out-1", 201);
+    assertThat(out.get("from")).isEqualTo(in.get("from"));
+    assertThat(post("/check-outs", resident(person), receipt, "out-2", 201)).isEqualTo(out);
+    assertThat(type(post("/check-outs", resident(person), "{\"checkIn\":\"HR1:A\"}", "k", 422)))
+        .isEqualTo("urn:healthcode:problem:not-a-check-in");
+  }
+
+  @Test
+  void promise5aForwardedCodeIsRecordedAndToldToBeImplausible() {
+    String person = Samples.idOfBirth("19840101", 7);
+    String code = post("/venues", operator(), VENUE, "venue-4", 201).get("venueCode").asString();
+    VenueCode.Valid old =
+        new VenueCode.Valid(
+            code,
+            1,
+            new RegionCode("410105"),
+            VenueCode.Kind.POSTER,
+            Instant.parse("2022-06-01T00:00:00Z"),
+            Duration.ofDays(30));
+    String forwarded = new VenueCode(KeyFiles.load(keys).venueCode()).encode(old);
+    LOG.facts().clear();
+
+    JsonNode answer = post("/check-ins", resident(person), checkIn(forwarded), "in-2", 201);
+
+    assertThat(answer.get("plausible").asBoolean()).isFalse();
+    assertThat(answer.get("reason").asString()).contains("有效期", "period");
+    assertThat(((Visit) LOG.facts().getFirst().event()).getImplausible())
+        .isEqualTo("OUTSIDE_PERIOD");
+  }
+
+  @Test
+  void whatIsNoCodeToCheckInWithIsToldWhyAndWritesNothing() {
+    String code = screenCode("venue-5");
+    KeyFiles others = KeyFiles.create(keys.resolve("others"));
+    String foreign =
+        new VenueCode(others.venueCode())
+            .encode(
+                new VenueCode.Valid(
+                    "V00000000001",
+                    1,
+                    new RegionCode("410105"),
+                    VenueCode.Kind.POSTER,
+                    Instant.EPOCH,
+                    Duration.ofDays(30)));
+    String person = resident(Samples.idOfBirth("19850101", 7));
+    LOG.facts().clear();
+
+    assertThat(type(post("/check-ins", person, checkIn(foreign), "k", 422)))
+        .isEqualTo("urn:healthcode:problem:venue-code-of-another-issuer");
+    assertThat(type(post("/check-ins", person, checkIn(code.substring(0, 50)), "k", 422)))
+        .isEqualTo("urn:healthcode:problem:venue-code-unreadable");
+    assertThat(type(post("/check-ins", person, checkIn("HN1:ABC"), "k", 422)))
+        .isEqualTo("urn:healthcode:problem:not-a-venue-code");
+    assertThat(fields(post("/check-ins", person, "{}", "k", 422))).contains("code");
+    String venue =
+        get("/venues?regionCode=410105&size=200", operator(), 200)
+            .get("venues")
+            .valueStream()
+            .filter(one -> one.get("address").asString().equals("venue-5"))
+            .findFirst()
+            .orElseThrow()
+            .get("venueCode")
+            .asString();
+    delete("/venues/" + venue, operator(), 204);
+    assertThat(type(post("/check-ins", person, checkIn(code), "k", 422)))
+        .isEqualTo("urn:healthcode:problem:venue-closed");
+    assertThat(LOG.facts()).isEmpty();
+  }
+
+  @Test
+  void theSeventhCheckInOfAPersonInAMinuteIsTooMany() {
+    String code = screenCode("venue-6");
+    String person = resident(Samples.idOfBirth("19860101", 7));
+    for (int i = 0; i < 6; i++) {
+      post("/check-ins", person, checkIn(code), "many-" + i, 201);
+    }
+
+    assertThat(type(post("/check-ins", person, checkIn(code), "many-7", 429)))
+        .isEqualTo("urn:healthcode:problem:too-many-requests");
+  }
+
+  @Test
+  void aGuardianChecksInTheirDependantOnly() {
+    String guardian = Samples.idOfBirth("19870101", 7);
+    String child = Samples.idOfBirth("20210601", 1);
+    String id =
+        post("/dependants", resident(guardian), dependant(child, "小李", "CHILD"), "k", 201)
+            .get("personId")
+            .asString();
+    String form =
+        checkIn(screenCode("venue-7")).replaceFirst("}$", ",\"personId\":\"" + id + "\"}");
+
+    String receipt =
+        post("/check-ins", resident(guardian), form, "c-1", 201).get("checkIn").asString();
+    post("/check-ins", resident(ELDER), form, "c-2", 403);
+    post("/check-outs", resident(guardian), "{\"checkIn\":\"" + receipt + "\"}", "k", 201);
+  }
+
+  @Test
+  void anItineraryWithOneBadEntryWritesNothing() {
+    String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    String form =
+        """
+        {"trips":[{"type":"TRAIN","number":"G1886","date":"%s"},
+                  {"type":"TRAIN","number":"G1886","date":"2022-05-03"},
+                  {"type":"ROCKET","number":"1","date":"%s"}]}"""
+            .formatted(today, today);
+
+    JsonNode problem = post("/declarations/itinerary", resident(RESIDENT), form, "k", 422);
+
+    assertThat(fields(problem))
+        .contains("trips[1].date", "trips[2].type")
+        .doesNotContain("trips[0]");
+    assertThat(LOG.facts()).isEmpty();
+  }
+
+  @Test
+  void anExplicitExposureIsFedAndOneOfARegionIsNot() {
+    String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1).toString();
+    String exposure =
+        """
+        {"recordId":"E1","placeType":"TRAIN","placeCode":"G1886/06","from":"%s","to":"%s"}"""
+            .formatted(today, today);
+
+    post("/feeds/exposures", operator(), exposure, "e-1", 201);
+    assertThat(LOG.facts().getFirst().topic().name()).isEqualTo("exposure-orders");
+    assertThat(
+            fields(
+                post(
+                    "/feeds/exposures", operator(), exposure.replace("TRAIN", "REGION"), "k", 422)))
+        .contains("placeType");
+  }
+
+  @Test
   void theApiDescribesItself() {
     JsonNode api = get("/v3/api-docs", operator(), 200);
 
     assertThat(api.get("paths").propertyNames())
-        .contains("/declarations/health", "/feeds/{feed}", "/feeds/jobs/{jobId}", "/dependants");
+        .contains("/declarations/health", "/feeds/{feed}", "/feeds/jobs/{jobId}", "/dependants")
+        .contains("/venues", "/venues/{code}/poster", "/check-ins", "/check-outs");
+  }
+
+  /** The text of a fresh screen code of a venue of its own, whose address is the key. */
+  private static String screenCode(String key) {
+    String venue =
+        post("/venues", operator(), VENUE.replace("花园路1号", key), key, 201)
+            .get("venueCode")
+            .asString();
+    return post("/venues/" + venue + "/screen-code", operator(), "", "k", 200)
+        .get("code")
+        .asString();
+  }
+
+  private static String checkIn(String code) {
+    return "{\"code\":\"" + code + "\"}";
+  }
+
+  private static String picture(String path, String accept, String type) {
+    byte[] body =
+        http.get()
+            .uri(path)
+            .headers(headers -> headers.setBearerAuth(operator()))
+            .header("Accept", accept)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .contentType(type)
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    return new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode put(String path, String token, String body, int status) {
+    return json(
+        http.put()
+            .uri(path)
+            .headers(headers -> headers.setBearerAuth(token))
+            .contentType(MediaType.APPLICATION_JSON)
+            .bodyValue(body)
+            .exchange(),
+        status);
   }
 
   private static String dependant(String id, String name, @Nullable String relation) {

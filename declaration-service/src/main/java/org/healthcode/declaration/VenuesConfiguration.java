@@ -1,0 +1,79 @@
+package org.healthcode.declaration;
+
+import java.time.Duration;
+import org.healthcode.declaration.domain.CheckIns;
+import org.healthcode.declaration.domain.VenuePeriods;
+import org.healthcode.declaration.domain.VenueRules;
+import org.healthcode.declaration.domain.VenueStore;
+import org.healthcode.declaration.poster.Posters;
+import org.healthcode.schemas.code.CheckInReceipt;
+import org.healthcode.schemas.code.VenueCode;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.keys.KeyFileException;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.region.Regions;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.InvalidSettingException;
+import org.healthcode.starter.limit.RateLimiter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Venues, their codes and who checks in there. */
+@Configuration(proxyBeanMethods = false)
+class VenuesConfiguration {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int PEOPLE_REMEMBERED = 100_000;
+
+  @Bean
+  VenueRules venueRules() {
+    return new VenueRules(Regions.all());
+  }
+
+  @Bean
+  VenuePeriods venuePeriods(VenueProperties venues) {
+    try {
+      return new VenuePeriods(venues.posterPeriod(), venues.screenPeriod());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(
+          "healthcode.venues",
+          "a poster-period of whole days and a screen-period of whole seconds",
+          "Leave them out for 30d and 2m.");
+    }
+  }
+
+  @Bean
+  VenueCode venueCode(HealthcodeProperties properties) {
+    try {
+      return new VenueCode(KeyFiles.load(properties.keysDir()).venueCode());
+    } catch (KeyFileException e) {
+      throw missing("venue-code.json");
+    }
+  }
+
+  @Bean
+  CheckIns checkIns(VenueCode codes, VenueStore venues, HealthcodeProperties properties) {
+    try {
+      return new CheckIns(
+          codes, new CheckInReceipt(KeyFiles.load(properties.keysDir()).checkIn()), venues);
+    } catch (KeyFileException e) {
+      throw missing("check-in.json");
+    }
+  }
+
+  @Bean
+  RateLimiter<PersonId> checkInLimit(VenueProperties venues) {
+    return new RateLimiter<>(venues.checkInsPerMinute(), MINUTE, PEOPLE_REMEMBERED);
+  }
+
+  @Bean
+  Posters posters() {
+    return new Posters();
+  }
+
+  private static InvalidSettingException missing(String file) {
+    return new InvalidSettingException(
+        "healthcode.keys-dir",
+        "a folder with a readable keyset " + file,
+        "deploy/up makes one; elsewhere the operator does.");
+  }
+}

@@ -1,0 +1,42 @@
+package org.healthcode.declaration.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.schemas.event.PlaceType;
+
+/**
+ * How long visits are kept after they ended: what would be forgotten at once does not go in, nor
+ * what lasts longer than all that is known of it.
+ *
+ * @param visits how long a visit is kept after its end
+ */
+public record Keeping(Duration visits) {
+  private static final Duration IN_VENUE = Duration.ofHours(2);
+  private static final Duration ON_TRIP = Duration.ofHours(24);
+
+  /** Where only a begin is known: only a stay in a region may stay open. */
+  static Optional<Instant> assumedEnd(PlaceType type, Instant from) {
+    return switch (type) {
+      case REGION, UNRECOGNISED -> Optional.empty();
+      case VENUE -> Optional.of(from.plus(IN_VENUE));
+      case TRAIN, FLIGHT, COACH, SHIP -> Optional.of(from.plus(ON_TRIP));
+    };
+  }
+
+  boolean isOver(Instant end, Instant now) {
+    return end.isBefore(now.minus(visits));
+  }
+
+  boolean isTooLong(Instant from, Instant to) {
+    return Duration.between(from, to).compareTo(visits) > 0;
+  }
+
+  String expectedEnd() {
+    return "a time within the last " + visits.toDays() + " days";
+  }
+
+  String expectedLength() {
+    return "a time at most " + visits.toDays() + " days after from";
+  }
+}

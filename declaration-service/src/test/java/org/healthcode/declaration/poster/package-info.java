@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package org.healthcode.declaration.poster;
+
+import org.jspecify.annotations.NullMarked;
