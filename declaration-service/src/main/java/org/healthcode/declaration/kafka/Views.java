@@ -16,7 +16,7 @@ import org.healthcode.schemas.serde.EventSerdes;
  * everything.
  */
 public final class Views {
-  private final Map<String, Object> config;
+  private final KafkaView.Consumers consumers;
   private final EventSerdes serdes;
   private final Producer<byte[], byte[]> producer;
   private final Duration patience;
@@ -34,18 +34,26 @@ public final class Views {
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
-    this.config = config;
+    this(
+        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        serdes,
+        producer,
+        patience);
+  }
+
+  Views(
+      KafkaView.Consumers consumers,
+      EventSerdes serdes,
+      Producer<byte[], byte[]> producer,
+      Duration patience) {
+    this.consumers = consumers;
     this.serdes = serdes;
     this.producer = producer;
     this.patience = patience;
   }
 
   <V extends SpecificRecord> KafkaView<V> of(Topic<V> topic, KafkaView.Model<V> model) {
-    return new KafkaView<>(
-        topic,
-        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        serdes.deserializer(),
-        model);
+    return new KafkaView<>(topic, consumers, serdes.deserializer(), model);
   }
 
   <V extends SpecificRecord> ViewWriter<V> writer(Topic<V> topic, KafkaView<V> view) {
