@@ -1,6 +1,8 @@
 package org.healthcode.local;
 
+import java.util.Map;
 import org.healthcode.local.bench.BenchStack;
+import org.healthcode.local.bench.ExposureBench;
 import org.healthcode.local.bench.FeedBench;
 import org.healthcode.local.bench.FreshnessBench;
 import org.healthcode.local.stack.Installation;
@@ -66,6 +68,46 @@ final class BenchCommand {
       throws InterruptedException {
     try (BenchStack stack = stack()) {
       new FeedBench(stack, terminal.out(), Installation.here().module()).run(rows);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "exposures",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Visits into the stores, a county that goes to high risk, and kill -9 of the risk service.",
+        "Starts a stack of its own."
+      })
+  int exposures(
+      @Option(
+              names = "--people",
+              paramLabel = "N",
+              defaultValue = "1000000",
+              description = "How many people there are (${DEFAULT-VALUE}).")
+          int people,
+      @Option(
+              names = "--visits",
+              paramLabel = "N",
+              defaultValue = "5000000",
+              description = "How many visits they have together (${DEFAULT-VALUE}).")
+          int visits,
+      @Option(
+              names = "--region-share",
+              paramLabel = "SHARE",
+              defaultValue = "0.3",
+              description = "How many of them live in the county, 0 to 1 (${DEFAULT-VALUE}).")
+          double share,
+      @Option(
+              names = "--cases",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "How many single cases a second meanwhile (${DEFAULT-VALUE}).")
+          double casesPerSecond)
+      throws InterruptedException {
+    try (BenchStack stack = BenchStack.ofItsOwn(Map.of(), terminal.out())) {
+      new ExposureBench(stack, terminal.out(), Installation.here().module())
+          .run(new ExposureBench.Plan(people, visits, share, casesPerSecond));
     }
     return 0;
   }

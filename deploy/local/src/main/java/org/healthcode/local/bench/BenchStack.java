@@ -24,11 +24,14 @@ public final class BenchStack implements AutoCloseable {
 
   private final Map<Part, Integer> ports;
   private final int partitions;
+  private final Optional<LocalStack> own;
   private final Runnable stop;
 
-  private BenchStack(Map<Part, Integer> ports, int partitions, Runnable stop) {
+  private BenchStack(
+      Map<Part, Integer> ports, int partitions, Optional<LocalStack> own, Runnable stop) {
     this.ports = new EnumMap<>(ports);
     this.partitions = partitions;
+    this.own = own;
     this.stop = stop;
   }
 
@@ -42,7 +45,18 @@ public final class BenchStack implements AutoCloseable {
       throws InterruptedException {
     Optional<Properties> addresses =
         RunDirectory.launcher(data).flatMap(launcher -> RunDirectory.addresses(data));
-    return addresses.isPresent() ? attached(data, addresses.get(), out) : started(out);
+    return addresses.isPresent() ? attached(data, addresses.get(), out) : started(Map.of(), out);
+  }
+
+  /**
+   * Starts one on free ports and in a folder of its own, whatever else runs: for what stops and
+   * kills processes, or needs other settings than usual.
+   *
+   * @param riskSettings environment variables of the risk service
+   */
+  public static BenchStack ofItsOwn(Map<String, String> riskSettings, PrintStream out)
+      throws InterruptedException {
+    return started(riskSettings, out);
   }
 
   private static BenchStack attached(DataDirectory data, Properties addresses, PrintStream out) {
@@ -57,14 +71,18 @@ public final class BenchStack implements AutoCloseable {
       ports.put(part, Integer.parseInt(port));
     }
     out.println("Measuring the stack that runs on " + data.root());
-    return new BenchStack(ports, Integer.parseInt(addresses.getProperty(PARTITIONS)), () -> {});
+    return new BenchStack(
+        ports, Integer.parseInt(addresses.getProperty(PARTITIONS)), Optional.empty(), () -> {});
   }
 
-  private static BenchStack started(PrintStream out) throws InterruptedException {
+  private static BenchStack started(Map<String, String> riskSettings, PrintStream out)
+      throws InterruptedException {
     try {
       Path folder = Files.createTempDirectory("healthcode-bench");
-      out.println("No stack runs; starting one for this measurement in " + folder);
-      LocalStack stack = LocalStack.in(folder).freePorts().listener(told(out)).build();
+      out.println("Starting a stack for this measurement in " + folder);
+      LocalStack.Builder builder = LocalStack.in(folder).freePorts().listener(told(out));
+      riskSettings.forEach((name, value) -> builder.environment(Part.RISK, name, value));
+      LocalStack stack = builder.build();
       Runnable stop =
           () -> {
             stack.close();
@@ -77,7 +95,7 @@ public final class BenchStack implements AutoCloseable {
       for (Part part : Part.values()) {
         ports.put(part, stack.port(part));
       }
-      return new BenchStack(ports, stack.partitions(), stop);
+      return new BenchStack(ports, stack.partitions(), Optional.of(stack), stop);
     } catch (IOException e) {
       throw new StackException("No folder for temporary files: " + e.getMessage(), e);
     }
@@ -97,6 +115,16 @@ public final class BenchStack implements AutoCloseable {
 
   int partitions() {
     return partitions;
+  }
+
+  /**
+   * The stack, to stop and kill parts of it.
+   *
+   * @throws StackException if it is not the bench's own
+   */
+  LocalStack own() {
+    return own.orElseThrow(
+        () -> new StackException("This bench stops processes, so it needs a stack of its own."));
   }
 
   @Override

@@ -67,10 +67,15 @@ final class Client {
 
   /** Returns when the case is acknowledged. */
   void feedCase(String json) throws InterruptedException {
+    feed("cases", json);
+  }
+
+  /** Returns when the record is acknowledged. */
+  void feed(String feed, String json) throws InterruptedException {
     var answer =
-        post(Part.DECLARATION, "/feeds/cases", operator, JSON, BodyPublishers.ofString(json));
+        post(Part.DECLARATION, "/feeds/" + feed, operator, JSON, BodyPublishers.ofString(json));
     if (answer.path("eventId").asString().isEmpty()) {
-      throw new StackException("A case was acknowledged without an eventId.");
+      throw new StackException("A record of " + feed + " was acknowledged without an eventId.");
     }
   }
 
@@ -81,8 +86,18 @@ final class Client {
    * @return the job's summary
    */
   JsonNode feedTests(String key, BodyPublisher csv) throws InterruptedException {
+    return feedFile("tests", key, csv);
+  }
+
+  /**
+   * Returns when every row is in Kafka or rejected.
+   *
+   * @param key the Idempotency-Key
+   * @return the job's summary
+   */
+  JsonNode feedFile(String feed, String key, BodyPublisher csv) throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(stack.url(Part.DECLARATION, "/feeds/tests"))
+        HttpRequest.newBuilder(stack.url(Part.DECLARATION, "/feeds/" + feed))
             .timeout(STREAM_PATIENCE)
             .header("Authorization", "Bearer " + operator)
             .header("Content-Type", "text/csv; charset=UTF-8")
@@ -90,7 +105,7 @@ final class Client {
             .header("Idempotency-Key", key)
             .POST(csv)
             .build();
-    return read(request, "POST /feeds/tests");
+    return read(request, "POST /feeds/" + feed);
   }
 
   /** The state that a checkpoint sees, such as {@code RED}. */

@@ -40,7 +40,7 @@ final class Prober {
     Sighting sighting = watch.expect(subject.person());
     try {
       Instant sent = Instant.now();
-      client.feedCase(row(subject, number));
+      client.feedCase(row(run, subject, number));
       Instant acknowledged = Instant.now();
       Instant red = scanUntilRed(code, acknowledged);
       Sighting.Published published =
@@ -72,7 +72,8 @@ final class Prober {
     }
   }
 
-  private String row(Subject subject, int number) {
+  /** A case that was reported an hour ago. */
+  static String row(String run, Subject subject, int number) {
     OffsetDateTime reported =
         OffsetDateTime.now(CHINA).minusHours(1).truncatedTo(ChronoUnit.SECONDS);
     return """

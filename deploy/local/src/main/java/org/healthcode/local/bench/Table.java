@@ -44,4 +44,17 @@ final class Table {
         measured,
         unit);
   }
+
+  /** As {@link #bar}, for what should be much, such as {@code PASS visits ≥ 20000 a second: …}. */
+  static String floor(String name, double measured, double least, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "%-7s %s ≥ %.0f %s: %.0f %s",
+        measured >= least ? "PASS" : "MISSED",
+        name,
+        least,
+        unit,
+        measured,
+        unit);
+  }
 }

@@ -1,0 +1,72 @@
+package org.healthcode.local.bench;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.healthcode.local.stack.StackException;
+import org.healthcode.schemas.Topic;
+
+/** How far the risk service has committed a topic. */
+final class GroupProgress implements AutoCloseable {
+  private static final String GROUP = "risk-service";
+
+  private final Admin admin;
+  private final List<TopicPartition> partitions;
+
+  GroupProgress(BenchStack stack, Topic<?> topic) {
+    this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+    this.partitions =
+        IntStream.range(0, stack.partitions())
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+            .toList();
+  }
+
+  /** The ends of the partitions now. */
+  Map<TopicPartition, Long> ends() throws InterruptedException {
+    var wanted =
+        partitions.stream()
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    try {
+      admin
+          .listOffsets(wanted)
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+    } catch (ExecutionException e) {
+      throw new StackException("Kafka does not say where its topics end", e);
+    }
+    return ends;
+  }
+
+  /** How many records before these ends are not committed yet. */
+  long lag(Map<TopicPartition, Long> ends) throws InterruptedException {
+    try {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+      return ends.entrySet().stream()
+          .mapToLong(end -> Math.max(0, end.getValue() - at(committed, end.getKey())))
+          .sum();
+    } catch (ExecutionException e) {
+      throw new StackException("Kafka does not say how far the risk service is", e);
+    }
+  }
+
+  private static long at(
+      Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+    OffsetAndMetadata offset = committed.get(partition);
+    return offset == null ? 0 : offset.offset();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}
