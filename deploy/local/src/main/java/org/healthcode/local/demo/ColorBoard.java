@@ -1,6 +1,7 @@
 package org.healthcode.local.demo;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Span;
+import org.healthcode.schemas.region.RegionCode;
 
 /** How many people of each city have which color; knows the newest timeline of each person. */
 public final class ColorBoard {
@@ -61,6 +63,22 @@ public final class ColorBoard {
           Tally::plus);
     }
     return cities;
+  }
+
+  /** Of these people, as the colors are at this instant. */
+  public synchronized Tally of(Collection<String> people, Instant now) {
+    return people.stream()
+        .map(person -> Optional.ofNullable(byPerson.get(person)))
+        .map(known -> tally(known.flatMap(timeline -> color(timeline.getSpans(), now))))
+        .reduce(Tally.NOBODY, Tally::plus);
+  }
+
+  /** Of who lives in a county, as the colors are at this instant. */
+  public synchronized Tally in(RegionCode county, Instant now) {
+    return byPerson.values().stream()
+        .filter(timeline -> timeline.getRegionCode().equals(county.code()))
+        .map(timeline -> tally(color(timeline.getSpans(), now)))
+        .reduce(Tally.NOBODY, Tally::plus);
   }
 
   public Tally total(Instant now) {

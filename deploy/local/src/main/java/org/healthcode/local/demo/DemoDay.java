@@ -3,14 +3,18 @@ package org.healthcode.local.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.healthcode.schemas.region.RegionCode;
 
 /**
  * One day with an outbreak: everybody declares, the centres for disease control hand in cases,
- * contacts and tests, and in the evening some are discharged and two suspicions turn out wrong. All
- * that is fed happened before the day, so nothing lies in the future; all record ids are fixed, so
- * playing it twice changes nothing.
+ * contacts and tests, and in the evening some are discharged and two suspicions turn out wrong; a
+ * county goes to high risk and back, and two trains turn out to have carried a case, one of them by
+ * mistake. All that is fed happened before the day, so nothing lies in the future; all record ids
+ * are fixed, so playing it twice ends in the same.
  */
 public final class DemoDay {
   private static final int EVERY_NTH_IS_A_CASE = 400;
@@ -20,6 +24,13 @@ public final class DemoDay {
   private static final int PER_MILLE_WITH_FEVER = 4;
   private static final int PER_MILLE_MET_A_PATIENT = 2;
   private static final int LATE_RESULTS = 4;
+  private static final int IN_A_CARRIAGE = 12;
+  private static final int WITHOUT_CARRIAGE = 4;
+  private static final String RISK_RECORD = "demo-risk-0001";
+
+  /** Wancheng district of Nanyang. */
+  private static final RegionCode COUNTY = new RegionCode("411302");
+
   private static final String CASE_COLUMNS = "recordId,idType,idNumber,status,onsetDate,reportedAt";
   private static final String TEST_COLUMNS =
       "recordId,idType,idNumber,sampledAt,resultAt,result,laboratory";
@@ -142,6 +153,120 @@ public final class DemoDay {
         IntStream.range(0, LATE_RESULTS)
             .mapToObj(i -> testRow(90_000 + i, notYetTested - i, "POSITIVE"))
             .toList());
+  }
+
+  /** The county that goes to high risk. */
+  public RegionCode county() {
+    return COUNTY;
+  }
+
+  /**
+   * What the authority says of the county's level, always since the day before: who was there while
+   * it was high would stay red for days if it were lowered only from now on.
+   *
+   * @param level HIGH, MEDIUM, LOW or NONE
+   */
+  public FeedFile countyIs(String level) {
+    return file(
+        "region-risks",
+        "risk-" + level.toLowerCase(Locale.ROOT),
+        "recordId,regionCode,level,from",
+        List.of(
+            "%s,%s,%s,%s"
+                .formatted(
+                    RISK_RECORD, COUNTY.code(), level, day.minusDays(1) + "T12:00:00" + CHINA)));
+  }
+
+  /** The train whose traveller is confirmed by mistake. */
+  public Train train() {
+    return new Train("G1886", day.minusDays(1), "06");
+  }
+
+  /** The train of which the authority knows that it carried a case. */
+  public Train otherTrain() {
+    return new Train("K1080", day.minusDays(1), "11");
+  }
+
+  /**
+   * A train with a case.
+   *
+   * @param date of departure
+   * @param carriage of the case
+   */
+  public record Train(String number, LocalDate date, String carriage) {}
+
+  /** The traveller, and those who sat in the same carriage or don't know where they sat. */
+  public List<TripDeclaration> besideTheTraveller() {
+    List<TripDeclaration> trips = new ArrayList<>();
+    for (int i = 0; i < 1 + IN_A_CARRIAGE + WITHOUT_CARRIAGE; i++) {
+      boolean knows = i < 1 + IN_A_CARRIAGE;
+      trips.add(trip(i, train(), knows ? Optional.of(train().carriage()) : Optional.empty()));
+    }
+    return trips;
+  }
+
+  /** Who sat two carriages further. */
+  public List<TripDeclaration> twoCarriagesFurther() {
+    return IntStream.range(0, IN_A_CARRIAGE)
+        .mapToObj(i -> trip(40 + i, train(), Optional.of("08")))
+        .toList();
+  }
+
+  /** Who was on the other train, beside a case that nobody of the province is. */
+  public List<TripDeclaration> onTheOtherTrain() {
+    return IntStream.range(0, IN_A_CARRIAGE)
+        .mapToObj(i -> trip(80 + i, otherTrain(), Optional.of(otherTrain().carriage())))
+        .toList();
+  }
+
+  private TripDeclaration trip(int number, Train train, Optional<String> carriage) {
+    return new TripDeclaration(
+        passenger(number),
+        "demo-%s-trip-%03d".formatted(day, number),
+        train.number(),
+        train.date(),
+        carriage);
+  }
+
+  /** Neither a contact nor tested, so nothing but the train decides. */
+  private Resident passenger(int number) {
+    return people.get(rest.get(rest.size() / 2 + number));
+  }
+
+  /** The first passenger is found to be a case. */
+  public FeedFile traveller() {
+    return file(
+        "cases",
+        "traveller",
+        CASE_COLUMNS,
+        List.of(
+            "%s,10,%s,CONFIRMED,%s,%s"
+                .formatted(
+                    travellersRecord(),
+                    passenger(0).idNumber(),
+                    day.minusDays(1),
+                    day.minusDays(1) + "T22:00:00" + CHINA)));
+  }
+
+  /** The record of the traveller's case, which is retracted. */
+  public String travellersRecord() {
+    return "demo-case-traveller";
+  }
+
+  /** The authority's own word on the other train. */
+  public FeedFile exposure() {
+    Train other = otherTrain();
+    return file(
+        "exposures",
+        "exposure",
+        "recordId,placeType,placeCode,from,to",
+        List.of(
+            "demo-exposure-0001,TRAIN,%s/%s,%s,%s"
+                .formatted(
+                    other.number(),
+                    other.carriage(),
+                    other.date() + "T08:00:00" + CHINA,
+                    other.date() + "T16:00:00" + CHINA)));
   }
 
   /** Somebody whose code is red at the end of the day, to look at. */

@@ -10,7 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.healthcode.local.demo.FeedFile;
 import org.healthcode.local.demo.HealthDeclaration;
+import org.healthcode.local.demo.TripDeclaration;
 import org.healthcode.local.stack.StackException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The public interfaces that the demo uses, with the patience of a good client: what is not
@@ -25,10 +28,13 @@ final class Api {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+  private final JsonMapper mapper = new JsonMapper();
   private final URI declarationService;
+  private final URI riskService;
 
-  Api(URI declarationService) {
+  Api(URI declarationService, URI riskService) {
     this.declarationService = declarationService;
+    this.riskService = riskService;
   }
 
   /** Returns when the declaration is in Kafka. */
@@ -46,6 +52,45 @@ final class Api {
     return send("/feeds/" + file.feed(), "text/csv; charset=UTF-8", file.csv(), file.key(), token);
   }
 
+  /**
+   * Returns when the trip is in Kafka.
+   *
+   * @return hex of the person id
+   */
+  String declare(TripDeclaration declaration, String token) throws InterruptedException {
+    String answer =
+        send(
+            "/declarations/itinerary",
+            "application/json",
+            declaration.json(),
+            declaration.idempotencyKey(),
+            token);
+    return mapper.readTree(answer).path("personId").asString();
+  }
+
+  /** Returns when it is in Kafka that the record was none. */
+  void retract(String feed, String recordId, String token) throws InterruptedException {
+    String path = "/feeds/" + feed + "/" + recordId + "?reason=RECORDED_IN_ERROR";
+    HttpRequest request =
+        HttpRequest.newBuilder(declarationService.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .DELETE()
+            .build();
+    send(request);
+  }
+
+  /** Why somebody has the color that they have, as the holder of the token reads it. */
+  JsonNode decision(String token) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(riskService.resolve("/persons/me/decision"))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .GET()
+            .build();
+    return mapper.readTree(send(request));
+  }
+
   private String send(String path, String type, String body, String key, String token)
       throws InterruptedException {
     HttpRequest request =
@@ -56,6 +101,10 @@ final class Api {
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(body))
             .build();
+    return send(request);
+  }
+
+  private String send(HttpRequest request) throws InterruptedException {
     String last = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
@@ -74,6 +123,7 @@ final class Api {
         last = e.getClass().getSimpleName();
       }
     }
-    throw new StackException("POST " + path + " was answered with " + last);
+    throw new StackException(
+        "%s %s was answered with %s".formatted(request.method(), request.uri().getPath(), last));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,22 +18,28 @@ import org.healthcode.local.demo.Census;
 import org.healthcode.local.demo.ColorBoard;
 import org.healthcode.local.demo.ColorBoard.Tally;
 import org.healthcode.local.demo.DemoDay;
+import org.healthcode.local.demo.DemoDay.Train;
 import org.healthcode.local.demo.FeedFile;
 import org.healthcode.local.demo.HealthDeclaration;
 import org.healthcode.local.demo.Population;
 import org.healthcode.local.demo.Resident;
+import org.healthcode.local.demo.TripDeclaration;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.LocalStack;
 import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.StackException;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.region.Regions;
+import tools.jackson.databind.JsonNode;
 
 /** Plays the demo day and shows what becomes of it. */
 public final class DemoPlayer {
   private static final long SEED = 41;
   private static final int CONCURRENT_REQUESTS = 32;
   private static final Duration DECIDED_WITHIN = Duration.ofMinutes(5);
+  private static final Duration NEWS_WITHIN = Duration.ofSeconds(5);
   private static final int CHANGES_SHOWN = 10;
+  private static final int CHANGES_OF_AN_ACT = 3;
 
   private final LocalStack stack;
   private final Screen screen;
@@ -50,7 +57,7 @@ public final class DemoPlayer {
     this.stack = stack;
     this.screen = new Screen(out, live);
     this.size = size;
-    this.api = new Api(stack.url(Part.DECLARATION));
+    this.api = new Api(stack.url(Part.DECLARATION), stack.url(Part.RISK));
     this.view = new BoardView(Census.henan2020(), live);
   }
 
@@ -82,11 +89,107 @@ public final class DemoPlayer {
       awaitDecisions(timelines);
       feed(day.lateResults(), "最后一批核酸结果 The last test results");
       awaitDecisions(timelines);
+      county(day, timelines);
+      train(day, timelines);
     }
     screen.drawLast(table());
     screen.say("\n最近十次转码 The ten most recent color changes (not counting first green codes):");
     changes.lines().forEach(screen::say);
     screen.say(hints(day));
+  }
+
+  /** A county goes to high risk; the level is corrected, and then lifted. */
+  private void county(DemoDay day, Follower<?> timelines) throws InterruptedException {
+    String name = Regions.all().fullName(day.county());
+    screen.say("\n风险地区 A county at risk: %s".formatted(name));
+    screen.say("  升级前 before: " + count(board.in(day.county(), Instant.now())));
+    for (String level : List.of("HIGH", "LOW", "NONE")) {
+      feed(
+          day.countyIs(level),
+          switch (level) {
+            case "HIGH" -> "升为高风险 It is at high risk";
+            case "LOW" -> "更正为低风险 Corrected: the risk is low";
+            default -> "解除 The level is lifted";
+          });
+      awaitDecisions(timelines);
+      screen.say("  该县居民 who declared it: " + count(board.in(day.county(), Instant.now())));
+    }
+  }
+
+  /** A confirmed traveller, who turns out to be none, and an authority's word on another train. */
+  private void train(DemoDay day, Follower<?> timelines) throws InterruptedException {
+    Train train = day.train();
+    screen.say(
+        "\n列车 A train: %s，%s，病例在 %s 车厢 the case sat in carriage %s"
+            .formatted(train.number(), train.date(), train.carriage(), train.carriage()));
+    List<String> beside = travel(day.besideTheTraveller());
+    List<String> further = travel(day.twoCarriagesFurther());
+    awaitDecisions(timelines);
+    passengers("出行申报 Trips are declared", beside, further);
+    feed(day.traveller(), "旅客确诊 A traveller is confirmed");
+    awaitDecisions(timelines);
+    passengers("确诊后 After that", beside, further);
+    reason(day);
+    awaitNews(beside);
+    changes.lines().stream().limit(CHANGES_OF_AN_ACT).forEach(screen::say);
+    api.retract("cases", day.travellersRecord(), stack.token(Role.OPERATOR));
+    awaitDecisions(timelines);
+    passengers("误报撤回 The case was a mistake and is retracted", beside, further);
+
+    Train other = day.otherTrain();
+    List<String> onOther = travel(day.onTheOtherTrain());
+    feed(
+        day.exposure(),
+        "疾控通报同乘 The authority says that %s, carriage %s, carried a case"
+            .formatted(other.number(), other.carriage()));
+    awaitDecisions(timelines);
+    screen.say("  %s: %s".formatted(other.number(), count(board.of(onOther, Instant.now()))));
+  }
+
+  /** Returns the person ids. */
+  private List<String> travel(List<TripDeclaration> trips) throws InterruptedException {
+    List<String> people = new ArrayList<>();
+    for (TripDeclaration trip : trips) {
+      people.add(api.declare(trip, token(trip.resident())));
+    }
+    return people;
+  }
+
+  private void passengers(String when, List<String> beside, List<String> further) {
+    Instant now = Instant.now();
+    screen.say(when);
+    screen.say("  同车厢或车厢不详 same carriage, or not known: " + count(board.of(beside, now)));
+    screen.say("  相隔两节车厢 two carriages further:        " + count(board.of(further, now)));
+  }
+
+  /** What one of the passengers reads. */
+  private void reason(DemoDay day) throws InterruptedException {
+    Resident passenger = day.besideTheTraveller().get(1).resident();
+    for (JsonNode span : api.decision(token(passenger)).path("spans")) {
+      if (span.path("current").asBoolean()) {
+        for (JsonNode reason : span.path("reasons")) {
+          screen.say(
+              "  本人可见的理由 what a passenger reads: %s — %s / %s"
+                  .formatted(
+                      reason.path("title").path("zh").asString(),
+                      fact(reason, "zh"),
+                      fact(reason, "en")));
+        }
+      }
+    }
+  }
+
+  private static String fact(JsonNode reason, String language) {
+    return reason.path("fact").path("kind").path(language).asString();
+  }
+
+  private static String count(Tally tally) {
+    return "绿 green %d  黄 yellow %d  红 red %d"
+        .formatted(tally.green(), tally.yellow(), tally.red());
+  }
+
+  private String token(Resident resident) {
+    return stack.residentToken(resident.idNumber(), resident.name());
   }
 
   private void declare(List<HealthDeclaration> declarations) throws InterruptedException {
@@ -97,8 +200,7 @@ public final class DemoPlayer {
       for (HealthDeclaration declaration : declarations) {
         sent.submit(
             () -> {
-              Resident resident = declaration.resident();
-              api.declare(declaration, stack.residentToken(resident.idNumber(), resident.name()));
+              api.declare(declaration, token(declaration.resident()));
               return true;
             });
       }
@@ -145,6 +247,14 @@ public final class DemoPlayer {
     }
   }
 
+  /** The changes come by a topic of their own, which says nothing of how far it has come. */
+  private void awaitNews(List<String> people) throws InterruptedException {
+    Instant deadline = Instant.now().plus(NEWS_WITHIN);
+    while (!changes.areAbout(people) && Instant.now().isBefore(deadline)) {
+      Thread.sleep(100);
+    }
+  }
+
   private List<String> table() {
     Map<String, Tally> byCity = board.byCity(Instant.now());
     return view.lines(byCity);
@@ -159,6 +269,8 @@ public final class DemoPlayer {
           CODE=$(curl -s -X POST %s/codes/me/live-code -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')
           curl -s -X POST %s/scans -H "Authorization: Bearer $(deploy/token checkpoint)" -H "Content-Type: application/json" \\
             -d "{\\"code\\":\\"$CODE\\",\\"checkpointId\\":\\"demo\\"}"
+        同程查询 Did a case share my train? Anyone may ask:
+          curl -s "%s/trips/TRAIN/%s?date=%s&carriage=%s"
         """
         .formatted(
             day.patient().name(),
@@ -166,7 +278,11 @@ public final class DemoPlayer {
             day.patient().idNumber(),
             stack.url(Part.CODE),
             stack.url(Part.CODE),
-            stack.url(Part.VERIFICATION));
+            stack.url(Part.VERIFICATION),
+            stack.url(Part.RISK),
+            day.otherTrain().number(),
+            day.otherTrain().date(),
+            day.otherTrain().carriage());
   }
 
   /** Draws the board twice a second while it is open. */

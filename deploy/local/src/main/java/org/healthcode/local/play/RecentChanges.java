@@ -3,6 +3,7 @@ package org.healthcode.local.play;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -36,6 +37,14 @@ final class RecentChanges {
     if (newest.size() > limit) {
       newest.poll();
     }
+  }
+
+  /** Whether the newest one is about one of these. */
+  synchronized boolean areAbout(Collection<String> people) {
+    return newest.stream()
+        .max(Comparator.comparing((Seen seen) -> seen.change().getAt()))
+        .filter(seen -> people.contains(seen.person()))
+        .isPresent();
   }
 
   /** One paragraph for each change, the newest first. */

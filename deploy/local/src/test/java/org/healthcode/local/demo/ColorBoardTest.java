@@ -9,6 +9,7 @@ import org.healthcode.local.demo.ColorBoard.Tally;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Span;
+import org.healthcode.schemas.region.RegionCode;
 import org.junit.jupiter.api.Test;
 
 class ColorBoardTest {
@@ -36,6 +37,16 @@ class ColorBoardTest {
 
     assertThat(board.total(NOW)).isEqualTo(new Tally(0, 0, 1, 0));
     assertThat(board.total(TOMORROW)).isEqualTo(new Tally(1, 0, 0, 0));
+  }
+
+  @Test
+  void somePeopleAndTheirCountyAreCountedByThemselves() {
+    board.put("a", timeline("410105", new Span(Color.RED, NOW, null, List.of())));
+    board.put("b", timeline("410105", new Span(Color.YELLOW, NOW, null, List.of())));
+    board.put("c", timeline("410102", new Span(Color.GREEN, NOW, null, List.of())));
+
+    assertThat(board.of(List.of("b", "c", "nobody"), NOW)).isEqualTo(new Tally(1, 1, 0, 1));
+    assertThat(board.in(new RegionCode("410105"), NOW)).isEqualTo(new Tally(0, 1, 1, 0));
   }
 
   @Test

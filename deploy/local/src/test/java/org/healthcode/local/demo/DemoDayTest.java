@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,14 @@ class DemoDayTest {
   void nothingThatHappenedLiesInTheFuture() {
     OffsetDateTime morning = OffsetDateTime.parse("2022-07-01T00:00:00+08:00");
     for (FeedFile file :
-        List.of(STORY.cases(), STORY.tests(), STORY.ruledOut(), STORY.discharged())) {
+        List.of(
+            STORY.cases(),
+            STORY.tests(),
+            STORY.ruledOut(),
+            STORY.discharged(),
+            STORY.countyIs("HIGH"),
+            STORY.traveller(),
+            STORY.exposure())) {
       assertThat(file.rows())
           .flatExtracting(row -> List.of(row.split(",", -1)))
           .filteredOn(cell -> cell.endsWith("+08:00"))
@@ -73,6 +81,52 @@ class DemoDayTest {
   }
 
   @Test
+  void somePeopleButFewLiveInTheCountyThatGoesToHighRisk() {
+    assertThat(
+            STORY.declarations().stream()
+                .filter(declaration -> declaration.resident().county().equals(STORY.county()))
+                .count())
+        .isBetween(20L, 200L);
+    assertThat(recordIds(STORY.countyIs("NONE"))).isEqualTo(recordIds(STORY.countyIs("HIGH")));
+  }
+
+  @Test
+  void theTravellerIsInTheCarriageAndNoPassengerIsColoredByAnythingElse() {
+    List<TripDeclaration> beside = STORY.besideTheTraveller();
+    assertThat(beside.getFirst().carriage()).contains(STORY.train().carriage());
+    assertThat(STORY.traveller().rows())
+        .singleElement()
+        .asString()
+        .startsWith(STORY.travellersRecord() + ",")
+        .contains(beside.getFirst().resident().idNumber());
+    List<TripDeclaration> everybody =
+        Stream.of(beside, STORY.twoCarriagesFurther(), STORY.onTheOtherTrain())
+            .flatMap(List::stream)
+            .toList();
+    assertThat(everybody).extracting(TripDeclaration::resident).doesNotHaveDuplicates();
+    assertThat(everybody).extracting(TripDeclaration::idempotencyKey).doesNotHaveDuplicates();
+    for (FeedFile file :
+        List.of(STORY.cases(), STORY.contacts(), STORY.tests(), STORY.lateResults())) {
+      assertThat(file.rows())
+          .flatExtracting(row -> List.of(row.split(",", -1)))
+          .doesNotContainAnyElementsOf(
+              everybody.stream().map(trip -> trip.resident().idNumber()).toList());
+    }
+  }
+
+  @Test
+  void theBodyOfATripIsAsDocumented() {
+    TripDeclaration known =
+        new TripDeclaration(STORY.healthy(), "k", "G1886", DAY, Optional.of("06"));
+
+    assertThat(known.json())
+        .isEqualTo(
+            "{\"trips\":[{\"type\":\"TRAIN\",\"number\":\"G1886\",\"date\":\"2022-07-01\",\"carriage\":\"06\"}]}");
+    assertThat(new TripDeclaration(STORY.healthy(), "k", "G1886", DAY, Optional.empty()).json())
+        .doesNotContain("carriage");
+  }
+
+  @Test
   void theBodyOfADeclarationIsAsDocumented() {
     Resident person = STORY.healthy();
 
@@ -89,7 +143,12 @@ class DemoDayTest {
         day.tests(),
         day.ruledOut(),
         day.discharged(),
-        day.lateResults());
+        day.lateResults(),
+        day.countyIs("HIGH"),
+        day.countyIs("LOW"),
+        day.countyIs("NONE"),
+        day.traveller(),
+        day.exposure());
   }
 
   private static List<String> recordIds(FeedFile file) {

@@ -30,6 +30,15 @@ class RecentChangesTest {
   }
 
   @Test
+  void theyAreAboutSomebodyWhenTheNewestOneIs() {
+    changes.add("a", change(ColorState.GREEN, ColorState.RED, NOON));
+    changes.add("b", change(ColorState.GREEN, ColorState.RED, NOON.plusSeconds(1)));
+
+    assertThat(changes.areAbout(List.of("b", "c"))).isTrue();
+    assertThat(changes.areAbout(List.of("a"))).isFalse();
+  }
+
+  @Test
   void aFirstGreenCodeIsNoNews() {
     changes.add("a", change(ColorState.UNDECLARED, ColorState.GREEN, NOON));
 
