@@ -11,18 +11,22 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicySet;
 import org.healthcode.risk.kafka.Heartbeats;
+import org.healthcode.risk.kafka.LocalStores;
 import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.risk.kafka.RiskSettings;
 import org.healthcode.risk.kafka.RiskStreams;
 import org.healthcode.risk.kafka.RiskTopology;
+import org.healthcode.risk.kafka.StoredExposures;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.starter.security.AccessRules;
+import org.healthcode.starter.security.PublicPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -110,6 +114,22 @@ class RiskConfiguration {
   @Bean
   PersonStore personStore(RiskStreams streams, RiskProperties properties) {
     return new PersonStore(streams.streams(), properties.applicationServer());
+  }
+
+  @Bean
+  LocalStores localStores(RiskStreams streams, RiskSettings settings) {
+    return new LocalStores(streams.streams(), settings.partitions());
+  }
+
+  @Bean
+  KnownExposures knownExposures(LocalStores stores) {
+    return new StoredExposures(stores);
+  }
+
+  /** 同程查询 needs no identity. */
+  @Bean
+  PublicPaths tripPaths() {
+    return PublicPaths.get("/trips/*/*");
   }
 
   @Bean

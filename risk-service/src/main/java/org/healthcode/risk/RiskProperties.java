@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fanOutPeoplePerSecond pace of a fan-out over all tasks
  * @param rocksDbCacheMb block cache of all stores, MiB
  * @param rocksDbWriteBufferMb write buffers of all stores, MiB
+ * @param tripsCachedFor how long the answer about a trip may be kept
+ * @param tripLookupsPerSecond of one client address
  * @param policy id of the policy in force; empty for the newest whose date has come
  */
 @ConfigurationProperties("healthcode.risk")
@@ -32,4 +34,6 @@ public record RiskProperties(
     @DefaultValue("20000") int fanOutPeoplePerSecond,
     @DefaultValue("128") int rocksDbCacheMb,
     @DefaultValue("96") int rocksDbWriteBufferMb,
+    @DefaultValue("30s") Duration tripsCachedFor,
+    @DefaultValue("20") int tripLookupsPerSecond,
     @DefaultValue("") String policy) {}

@@ -1,0 +1,208 @@
+package org.healthcode.risk.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.healthcode.risk.RiskServiceApplication;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.schemas.id.IdCheck;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP interface with Kafka away and the stores faked. */
+@SpringBootTest(
+    classes = RiskServiceApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.kafka.bootstrap-servers=localhost:1",
+      "healthcode.registry-url=http://localhost:1",
+      "healthcode.redis.enabled=false",
+      "healthcode.risk.trip-lookups-per-second=10",
+      "server.forward-headers-strategy=framework",
+      "logging.level.org.apache.kafka=OFF"
+    })
+@Import(RiskHttp.Fakes.class)
+abstract class RiskHttp {
+
+  static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
+  static final String NUMBER = "41010219900307882X";
+  static final String RESIDENT = "resident_" + NUMBER;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+  /** What the fakes know, for the test to change. */
+  static final class World {
+    final List<Exposure> exposures = new CopyOnWriteArrayList<>();
+    final Map<String, Object> held = new ConcurrentHashMap<>();
+    final AtomicInteger tripsRead = new AtomicInteger();
+    volatile Instant now = NOON;
+    volatile boolean storesAway;
+  }
+
+  @TestConfiguration
+  static class Fakes {
+
+    @Bean
+    World world() {
+      return new World();
+    }
+
+    @Bean
+    @Primary
+    Clock movedClock(World world) {
+      return new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return Clock.fixed(world.now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+          return world.now;
+        }
+      };
+    }
+
+    @Bean
+    @Primary
+    KnownExposures fakeExposures(World world) {
+      return new KnownExposures() {
+        @Override
+        public Optional<Exposure> find(String exposureId) {
+          return world.exposures.stream()
+              .filter(exposure -> !world.storesAway && exposure.exposureId().equals(exposureId))
+              .findFirst();
+        }
+
+        @Override
+        public Optional<List<Exposure>> ofTrip(Place trip) {
+          world.tripsRead.incrementAndGet();
+          return world.storesAway
+              ? Optional.empty()
+              : Optional.of(
+                  world.exposures.stream().filter(exposure -> isOf(trip, exposure)).toList());
+        }
+      };
+    }
+
+    private static boolean isOf(Place trip, Exposure exposure) {
+      return exposure.risk().filter(risk -> trip.reaches(risk.place())).isPresent();
+    }
+
+    @Bean
+    @Primary
+    ReactiveJwtDecoder fakeDecoder() {
+      return token -> {
+        String[] parts = token.split("_", -1);
+        Jwt.Builder jwt =
+            Jwt.withTokenValue(token)
+                .header("alg", "none")
+                .subject("account")
+                .claim("scope", parts[0]);
+        if (parts[0].equals("resident")) {
+          jwt.claim("id_type", "10").claim("id_number", parts[1]);
+        } else if (parts.length > 1) {
+          jwt.claim("region", parts[1]);
+        }
+        return Mono.just(jwt.build());
+      };
+    }
+  }
+
+  @DynamicPropertySource
+  static void keysDir(DynamicPropertyRegistry registry) throws IOException {
+    Path keys = Files.createTempDirectory("keys");
+    KeyFiles.create(keys);
+    registry.add("healthcode.keys-dir", keys::toString);
+    registry.add("healthcode.risk.state-dir", () -> keys.resolve("state").toString());
+  }
+
+  final String client = "10.0.0." + CLIENTS.incrementAndGet();
+  @Autowired World world;
+  @Autowired Pepper pepper;
+
+  @Value("${local.server.port}")
+  int port;
+
+  @BeforeEach
+  void startAtNoon() {
+    world.exposures.clear();
+    world.held.clear();
+    world.tripsRead.set(0);
+    world.storesAway = false;
+    // What an earlier test has cached is past.
+    world.now = world.now.plusSeconds(3_600);
+  }
+
+  PersonId me() {
+    return switch (IdDocument.check("10", NUMBER, LocalDate.of(2022, 5, 10))) {
+      case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
+      case IdCheck.Invalid invalid -> throw new IllegalStateException(invalid.expected());
+    };
+  }
+
+  WebTestClient.ResponseSpec get(String path) {
+    return request(path).exchange();
+  }
+
+  WebTestClient.ResponseSpec get(String path, String token) {
+    return request(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token).exchange();
+  }
+
+  private WebTestClient.RequestHeadersSpec<?> request(String path) {
+    return WebTestClient.bindToServer()
+        .baseUrl("http://localhost:" + port)
+        .build()
+        .get()
+        .uri(path)
+        .header("X-Forwarded-For", client);
+  }
+
+  static JsonNode json(WebTestClient.ResponseSpec response, int status) {
+    byte[] body =
+        response
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody(byte[].class)
+            .returnResult()
+            .getResponseBody();
+    return JSON.readTree(Optional.ofNullable(body).orElseThrow());
+  }
+}

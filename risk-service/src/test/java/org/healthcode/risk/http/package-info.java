@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthcode.risk.http;
+
+import org.jspecify.annotations.NullMarked;
