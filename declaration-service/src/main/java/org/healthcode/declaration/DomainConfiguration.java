@@ -44,7 +44,12 @@ class DomainConfiguration {
 
   @Bean
   Keeping keeping(WriteProperties write) {
-    return new Keeping(write.visitsKept());
+    try {
+      return new Keeping(write.visitsKept());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(
+          "healthcode.write.visits-kept", "a time of at least a day", "Leave it out for 14d.");
+    }
   }
 
   @Bean

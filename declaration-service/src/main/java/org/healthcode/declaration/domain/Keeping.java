@@ -15,6 +15,15 @@ public record Keeping(Duration visits) {
   private static final Duration IN_VENUE = Duration.ofHours(2);
   private static final Duration ON_TRIP = Duration.ofHours(24);
 
+  /**
+   * @throws IllegalArgumentException if it is shorter than a day
+   */
+  public Keeping {
+    if (visits.toDays() < 1) {
+      throw new IllegalArgumentException("visits-kept: expected at least a day");
+    }
+  }
+
   /** Where only a begin is known: only a stay in a region may stay open. */
   static Optional<Instant> assumedEnd(PlaceType type, Instant from) {
     return switch (type) {

@@ -282,6 +282,9 @@ class ServiceTest {
   void everyScopeOpensItsOwnPathsOnly() {
     post("/feeds/cases", resident(RESIDENT), CASE, "k", 403);
     post("/declarations/health", operator(), HEALTH, "k", 403);
+    post("/check-ins", operator(), checkIn("HV1:"), "k", 403);
+    post("/check-outs", operator(), "{}", "k", 403);
+    get("/venues", resident(RESIDENT), 403);
     http.post().uri("/feeds/cases").exchange().expectStatus().isUnauthorized();
   }
 

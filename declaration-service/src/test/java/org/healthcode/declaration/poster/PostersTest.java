@@ -17,8 +17,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.healthcode.schemas.qr.QrMatrix;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class PostersTest {
@@ -62,6 +64,9 @@ class PostersTest {
 
     assertThat(svg.getElementsByTagName("text").getLength()).isZero();
     assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(SHEET.lines().size() + 1);
+    Element last = (Element) svg.getElementsByTagName("path").item(SHEET.lines().size());
+    assertThat(last.getAttribute("d"))
+        .isEqualTo(QrMatrix.of(CODE).path(QrMatrix.QUIET, QrMatrix.QUIET));
     assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
         .contains("萧记烩面<花园路店>", "Good from");
     assertThat(svg.getDocumentElement().getAttribute("width")).isEqualTo("210.0mm");
