@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RiskProperties(
     @DefaultValue("data/risk") Path stateDir,
     @DefaultValue("127.0.0.1:8082") String applicationServer,
-    @DefaultValue("2") int threads,
+    @DefaultValue("4") int threads,
     @DefaultValue("0") int standbys,
     @DefaultValue("100ms") Duration commitEvery,
     @DefaultValue("75d") Duration remembers,

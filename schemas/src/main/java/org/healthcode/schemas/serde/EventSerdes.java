@@ -46,9 +46,7 @@ public final class EventSerdes {
     // as kcat, can't read.
     config.put("apicurio.registry.dereference-schema", "true");
     config.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
-    config.put(
-        "apicurio.registry.avro-datum-provider",
-        "io.apicurio.registry.serde.avro.DefaultAvroDatumProvider");
+    config.put("apicurio.registry.avro-datum-provider", CachedDatumProvider.class.getName());
     config.put("apicurio.registry.use-specific-avro-reader", "true");
     config.put("schema.registry.url", registryUrl + "/apis/ccompat/v7");
     config.put("specific.avro.reader", "true");
