@@ -5,6 +5,7 @@ import org.healthcode.local.bench.BenchStack;
 import org.healthcode.local.bench.ExposureBench;
 import org.healthcode.local.bench.FeedBench;
 import org.healthcode.local.bench.FreshnessBench;
+import org.healthcode.local.bench.TripBench;
 import org.healthcode.local.stack.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -108,6 +109,40 @@ final class BenchCommand {
     try (BenchStack stack = BenchStack.ofItsOwn(Map.of(), terminal.out())) {
       new ExposureBench(stack, terminal.out(), Installation.here().module())
           .run(new ExposureBench.Plan(people, visits, share, casesPerSecond));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "trips",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Whether a case shared a trip, asked by anybody while files are fed.",
+        "Starts a stack of its own."
+      })
+  int trips(
+      @Option(
+              names = "--trips",
+              paramLabel = "N",
+              defaultValue = "10000",
+              description = "How many trips are asked about, each once (${DEFAULT-VALUE}).")
+          int trips,
+      @Option(
+              names = "--rate",
+              paramLabel = "N",
+              defaultValue = "500",
+              description = "How many questions a second (${DEFAULT-VALUE}).")
+          int rate,
+      @Option(
+              names = "--background",
+              paramLabel = "N",
+              defaultValue = "5000",
+              description = "Test results that are fed in a second (${DEFAULT-VALUE}).")
+          int background)
+      throws InterruptedException {
+    try (BenchStack stack = BenchStack.ofItsOwn(TripBench.RISK_SETTINGS, terminal.out())) {
+      new TripBench(stack, terminal.out(), Installation.here().module())
+          .run(new TripBench.Plan(trips, rate, background));
     }
     return 0;
   }

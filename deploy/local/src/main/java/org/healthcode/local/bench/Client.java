@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -114,6 +115,17 @@ final class Client {
     return post(Part.VERIFICATION, "/scans", checkpoint, JSON, BodyPublishers.ofString(body))
         .path("state")
         .asString();
+  }
+
+  /** Whether a case shared this train, as anybody may ask. */
+  boolean isShared(String train, LocalDate date) throws InterruptedException {
+    String path = "/trips/TRAIN/" + train;
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.url(Part.RISK, path + "?date=" + date))
+            .timeout(PATIENCE)
+            .header("Accept", JSON)
+            .build();
+    return read(request, "GET " + path).path("shared").asBoolean();
   }
 
   /** What a service tells Prometheus. */

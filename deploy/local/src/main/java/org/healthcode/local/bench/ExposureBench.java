@@ -35,6 +35,7 @@ import org.healthcode.schemas.region.RegionCode;
 public final class ExposureBench {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration SCAN_EVERY = Duration.ofMillis(25);
   private static final Duration STALE_AFTER = Duration.ofSeconds(30);
   private static final Duration CASES_BEFORE = Duration.ofSeconds(3);
   private static final int LEAST_CASES = 10;
@@ -243,7 +244,7 @@ public final class ExposureBench {
     try (Watch watch = new Watch(stack);
         Codes codes = new Codes(stack);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Prober prober = new Prober(client, watch, run);
+      Prober prober = new Prober(client, watch, run, SCAN_EVERY);
       prober.turnRed(cast.cases().getFirst(), 0);
       List<Future<Change>> singles = new ArrayList<>();
       Future<Boolean> feeding =

@@ -15,25 +15,35 @@ import org.healthcode.local.stack.StackException;
 final class Prober {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration SCAN_EVERY = Duration.ofMillis(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String RED = "RED";
 
   private final Client client;
   private final Watch watch;
   private final String run;
+  private final Duration scanEvery;
 
   /**
    * @param run begins the record ids, so that no two runs feed the same record
    */
   Prober(Client client, Watch watch, String run) {
+    this(client, watch, run, SCAN_EVERY);
+  }
+
+  /**
+   * @param scanEvery how exactly the red scan is met; where cases may take long, many wait at a
+   *     time
+   */
+  Prober(Client client, Watch watch, String run, Duration scanEvery) {
     this.client = client;
     this.watch = watch;
     this.run = run;
+    this.scanEvery = scanEvery;
   }
 
   /**
    * @param number of the case in this run
-   * @throws StackException if the scan is not red within 30 s
+   * @throws StackException if the scan is not red within two minutes
    */
   Change turnRed(Subject subject, int number) throws InterruptedException {
     String code = client.liveCode(subject);
@@ -65,7 +75,7 @@ final class Prober {
         throw new StackException(
             "A case is not red at the scan %d s after its 201.".formatted(PATIENCE.toSeconds()));
       }
-      Duration rest = Duration.between(Instant.now(), asked.plus(SCAN_EVERY));
+      Duration rest = Duration.between(Instant.now(), asked.plus(scanEvery));
       if (rest.isPositive()) {
         Thread.sleep(rest);
       }

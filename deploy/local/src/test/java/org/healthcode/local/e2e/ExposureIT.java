@@ -158,6 +158,26 @@ class ExposureIT {
   }
 
   @Test
+  void whoCheckedInWithACaseIsYellowButNotWhoUsedTheCodeFromAnotherProvince(World world) {
+    String code = world.venueCode(world.newVenue("RESTAURANT"));
+    Person sick = world.greenAdult();
+    Person beside = world.greenAdult();
+    Person inBeijing = Person.adult();
+    world.declare(inBeijing, "{\"regionCode\": \"110101\"}").expecting(201);
+    world.awaitShown(inBeijing, "PASS GREEN");
+    for (Person person : List.of(sick, beside, inBeijing)) {
+      Answer checkedIn = world.checkIn(person, code).expecting(201);
+      assertThat(checkedIn.at("plausible")).isEqualTo("true");
+    }
+    assertUntouched(world, sick, beside, inBeijing);
+
+    world.infect(sick);
+
+    world.awaitShown(beside, "CHECK YELLOW");
+    assertUntouched(world, inBeijing);
+  }
+
+  @Test
   void promise3AVisitFedBeforeTheCaseAndOneFedBehindItGiveTheSame(World world) {
     String train = "D7306";
     Person sick = Person.adult();

@@ -225,6 +225,14 @@ final class World implements AutoCloseable {
         JSON.writeValueAsString(Map.of("trips", List.of(trip))));
   }
 
+  /** Checks in with the text of a venue code. */
+  Answer checkIn(Person person, String code) {
+    return http.postJson(
+        uri(Part.DECLARATION, "/check-ins"),
+        token(person),
+        JSON.writeValueAsString(Map.of("code", code)));
+  }
+
   Answer code(Person person) {
     return http.get(uri(Part.CODE, "/codes/me"), token(person));
   }
@@ -287,6 +295,37 @@ final class World implements AutoCloseable {
 
   Answer job(String key) {
     return http.get(uri(Part.DECLARATION, "/feeds/jobs/" + key), operator());
+  }
+
+  /** Registers a venue in {@link #REGION} and returns its code in events. */
+  String newVenue(String category) {
+    Map<String, String> form =
+        Map.of(
+            "name",
+            newRecord("venue"),
+            "category",
+            category,
+            "regionCode",
+            REGION,
+            "address",
+            "花园路1号");
+    return http.postJson(
+            uri(Part.DECLARATION, "/venues"), operator(), JSON.writeValueAsString(form))
+        .expecting(201)
+        .at("venueCode");
+  }
+
+  /** What the QR on the venue's screen says at this moment. */
+  String venueCode(String venue) {
+    return http.post(
+            uri(Part.DECLARATION, "/venues/" + venue + "/screen-code"),
+            operator(),
+            "application/json",
+            BodyPublishers.noBody(),
+            "Accept",
+            "application/json")
+        .expecting(200)
+        .at("code");
   }
 
   static Map<String, Object> caseRow(String recordId, Person person, String status) {
