@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -75,7 +76,8 @@ final class Encounters {
     if (held.equals(Optional.of(merged))) {
       return;
     }
-    List<Visit> before = concernsOthers(held, merged) ? visits.of(person) : held.stream().toList();
+    List<Visit> before =
+        concernsOthers(person, held, merged) ? visits.of(person) : held.stream().toList();
     List<Visit> after = new ArrayList<>(before);
     after.removeIf(visit -> visit.visitId().equals(merged.visitId()));
     after.add(merged);
@@ -93,15 +95,18 @@ final class Encounters {
     return visit.stay().flatMap(Visit.Stay::to).filter(oldest::isAfter).isPresent();
   }
 
-  /** Only what says in which county the person was bears on how their other visits count. */
-  private static boolean concernsOthers(Optional<Visit> before, Visit after) {
-    return before.flatMap(Visit::stay).flatMap(Visit.Stay::county).isPresent()
-        || after.stay().flatMap(Visit.Stay::county).isPresent()
-        || after
-            .stay()
-            .or(() -> before.flatMap(Visit::stay))
-            .filter(stay -> stay.place().kind().isTrip())
-            .isPresent();
+  /**
+   * Only an open stay ends another, and only check-ins are believed or not by what else is known;
+   * most visits concern nobody but themselves.
+   */
+  private boolean concernsOthers(PersonId person, Optional<Visit> before, Visit after) {
+    return Stream.concat(before.stream(), Stream.of(after))
+        .anyMatch(
+            visit -> isOpen(visit) || VisitBook.isCheckIn(visit) || visits.hasCheckIns(person));
+  }
+
+  private static boolean isOpen(Visit visit) {
+    return visit.stay().filter(Visit.Stay::isOpen).isPresent();
   }
 
   private void changed(

@@ -77,7 +77,9 @@ final class Forgetting {
           }
           person = Optional.of(next);
         }
-        ofOne.add(StoredPlaces.visit(row.key, row.value));
+        if (VisitBook.isVisit(row.key)) {
+          ofOne.add(StoredPlaces.visit(row.key, row.value));
+        }
         rowsRead++;
       }
     }

@@ -19,7 +19,8 @@ import org.healthcode.schemas.id.PersonId;
  * A task's visits, by person and by place. A visit that is no longer kept is gone from both.
  *
  * <p>Rows by person: the person, the visit's id. Rows by place: see {@link PlaceKeys}, then the
- * person and the visit's id; only visits that count.
+ * person and the visit's id; only visits that count. A row of the person alone says that there are
+ * check-ins, whose plausibility the person's other visits bear on.
  */
 final class VisitBook {
 
@@ -47,7 +48,7 @@ final class VisitBook {
     try (KeyValueIterator<byte[], byte[]> rows = visits.range(range.from(), range.behind())) {
       while (rows.hasNext()) {
         KeyValue<byte[], byte[]> row = rows.next();
-        if (row.key.length == 2 * Hex16.LENGTH) {
+        if (isVisit(row.key)) {
           all.add(StoredPlaces.visit(row.key, row.value));
         }
       }
@@ -57,6 +58,22 @@ final class VisitBook {
 
   void put(PersonId person, Visit visit) {
     visits.put(key(person, visit.visitId()), StoredPlaces.bytes(visit));
+    if (isCheckIn(visit) && !hasCheckIns(person)) {
+      visits.put(person.bytes(), new byte[0]);
+    }
+  }
+
+  boolean hasCheckIns(PersonId person) {
+    return visits.get(person.bytes()) != null;
+  }
+
+  /** Whether a key of the rows by person is that of a visit. */
+  static boolean isVisit(byte[] key) {
+    return key.length == 2 * Hex16.LENGTH;
+  }
+
+  static boolean isCheckIn(Visit visit) {
+    return visit.stay().filter(stay -> stay.origin() == Visit.Origin.CHECK_IN).isPresent();
   }
 
   void delete(PersonId person, String visitId) {
@@ -83,6 +100,8 @@ final class VisitBook {
     Itinerary itinerary = Itinerary.of(held);
     Map<String, Presence> counted = itinerary.presences();
     int forgotten = 0;
+    boolean checkInsBefore = held.stream().anyMatch(VisitBook::isCheckIn);
+    boolean checkInsLeft = false;
     for (Visit visit : held) {
       Optional<Instant> end =
           visit.stay().isEmpty() ? Optional.of(visit.recordedAt()) : itinerary.end(visit);
@@ -91,7 +110,12 @@ final class VisitBook {
             .ifPresent(presence -> keys(person, presence).forEach(byPlace::delete));
         delete(person, visit.visitId());
         forgotten++;
+      } else {
+        checkInsLeft |= isCheckIn(visit);
       }
+    }
+    if (checkInsBefore && !checkInsLeft) {
+      visits.delete(person.bytes());
     }
     return forgotten;
   }
