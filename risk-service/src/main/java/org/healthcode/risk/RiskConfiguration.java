@@ -21,6 +21,7 @@ import org.healthcode.risk.kafka.RiskSettings;
 import org.healthcode.risk.kafka.RiskStreams;
 import org.healthcode.risk.kafka.RiskTopology;
 import org.healthcode.risk.kafka.StoredExposures;
+import org.healthcode.risk.kafka.StreamsPersonStore;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
@@ -113,7 +114,7 @@ class RiskConfiguration {
 
   @Bean
   PersonStore personStore(RiskStreams streams, RiskProperties properties) {
-    return new PersonStore(streams.streams(), properties.applicationServer());
+    return new StreamsPersonStore(streams.streams(), properties.applicationServer());
   }
 
   @Bean
@@ -145,6 +146,10 @@ class RiskConfiguration {
     return paths ->
         paths
             .pathMatchers(HttpMethod.GET, "/persons/*/decision")
-            .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline");
+            .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
+            .pathMatchers(HttpMethod.GET, "/persons/me/visits")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
   }
 }

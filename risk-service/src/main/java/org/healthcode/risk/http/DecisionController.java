@@ -3,6 +3,7 @@ package org.healthcode.risk.http;
 import java.time.Clock;
 import java.util.Optional;
 import org.healthcode.risk.domain.explanation.Explanation;
+import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.risk.kafka.PersonStore.Held;
@@ -30,12 +31,15 @@ class DecisionController {
 
   private final PersonStore store;
   private final Policy policy;
+  private final KnownExposures exposures;
   private final Owners owners;
   private final Clock clock;
 
-  DecisionController(PersonStore store, Policy policy, Owners owners, Clock clock) {
+  DecisionController(
+      PersonStore store, Policy policy, KnownExposures exposures, Owners owners, Clock clock) {
     this.store = store;
     this.policy = policy;
+    this.exposures = exposures;
     this.owners = owners;
     this.clock = clock;
   }
@@ -53,7 +57,7 @@ class DecisionController {
                       Mono.fromCallable(() -> here(person, partition, caller))
                           .subscribeOn(Schedulers.boundedElastic());
                   case Location.At(String host, int port) ->
-                      owners.ask(host, port, person, headers);
+                      owners.ask(host, port, "/persons/" + person.hex() + "/decision", headers);
                   case Location.Moving moving -> Mono.error(moving());
                 });
   }
@@ -62,7 +66,8 @@ class DecisionController {
     Held held = store.read(person, partition).orElseThrow(DecisionController::moving);
     requireRight(caller, person, held);
     Explanation explanation =
-        Explanation.of(policy, held.evidence(), policy.evaluate(held.evidence()), clock.instant());
+        Explanation.of(
+            policy, held.evidence(), policy.evaluate(held.evidence()), exposures, clock.instant());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(DecisionAnswer.of(person, explanation));

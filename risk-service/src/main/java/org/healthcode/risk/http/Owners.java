@@ -1,19 +1,22 @@
 package org.healthcode.risk.http;
 
+import java.net.URI;
 import java.time.Duration;
-import org.healthcode.schemas.id.PersonId;
+import java.util.concurrent.TimeoutException;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
-/** Asks the instance that has a person's evidence, with the caller's own token. */
+/** Asks the instances that have what is asked for, with the caller's own token. */
 @Component
 class Owners {
 
@@ -26,13 +29,50 @@ class Owners {
 
   private final WebClient client = WebClient.create();
 
-  Mono<ResponseEntity<Object>> ask(String host, int port, PersonId person, HttpHeaders headers) {
-    if (headers.containsHeader(FORWARDED)) {
+  /** Passes on the answer of another instance to the same question, whatever it is. */
+  Mono<ResponseEntity<Object>> ask(String host, int port, String path, HttpHeaders headers) {
+    if (isForwarded(headers)) {
       return Mono.error(unavailable());
     }
+    return request(host, port, path, headers)
+        .exchangeToMono(
+            response -> {
+              HttpStatusCode status = response.statusCode();
+              MediaType type = response.headers().contentType().orElse(MediaType.APPLICATION_JSON);
+              return response
+                  .bodyToMono(byte[].class)
+                  .map(
+                      body ->
+                          ResponseEntity.status(status)
+                              .contentType(type)
+                              .cacheControl(CacheControl.noStore())
+                              .body((Object) body));
+            })
+        .timeout(WITHIN)
+        .onErrorMap(TimeoutException.class, e -> unavailable())
+        .onErrorMap(WebClientRequestException.class, e -> unavailable());
+  }
+
+  /** Another instance's part of an answer; empty when it can't be had. */
+  <T> Mono<T> part(String host, int port, String path, HttpHeaders headers, Class<T> type) {
+    return request(host, port, path, headers)
+        .retrieve()
+        .bodyToMono(type)
+        .timeout(WITHIN)
+        .onErrorResume(
+            failure -> failure instanceof TimeoutException || failure instanceof WebClientException,
+            failure -> Mono.empty());
+  }
+
+  static boolean isForwarded(HttpHeaders headers) {
+    return headers.containsHeader(FORWARDED);
+  }
+
+  private WebClient.RequestHeadersSpec<?> request(
+      String host, int port, String path, HttpHeaders headers) {
     return client
         .get()
-        .uri("http://{host}:{port}/persons/{id}/decision", host, port, person.hex())
+        .uri(URI.create("http://" + host + ":" + port + path))
         .header(FORWARDED, "true")
         .headers(
             own -> {
@@ -40,24 +80,13 @@ class Owners {
               if (token != null) {
                 own.set(HttpHeaders.AUTHORIZATION, token);
               }
-            })
-        .exchangeToMono(
-            response -> {
-              HttpStatusCode status = response.statusCode();
-              MediaType type = response.headers().contentType().orElse(MediaType.APPLICATION_JSON);
-              return response
-                  .bodyToMono(byte[].class)
-                  .map(body -> ResponseEntity.status(status).contentType(type).body((Object) body));
-            })
-        .timeout(WITHIN)
-        .onErrorMap(java.util.concurrent.TimeoutException.class, e -> unavailable())
-        .onErrorMap(WebClientRequestException.class, e -> unavailable());
+            });
   }
 
   private static ProblemException unavailable() {
     return new ProblemException(
         Problems.unavailable(
             "decision-unavailable",
-            "The instance that has the person's evidence can't be reached; try again in a few seconds."));
+            "The instance that has the answer can't be reached; try again in a few seconds."));
   }
 }

@@ -143,7 +143,7 @@ final class Encounters {
 
   /** Brings what a person has of one exposure to what it is now. */
   void reconcile(PersonId person, String exposureId) {
-    if (exposures.find(exposureId).isEmpty()) {
+    if (!exposures.isKnown(exposureId)) {
       // Forgotten, not taken back: who met it has met it.
       return;
     }
@@ -186,7 +186,7 @@ final class Encounters {
               .flatMap(item -> item.fact().stream())
               .filter(Exposed.class::isInstance)
               .map(fact -> ((Exposed) fact).exposureId())
-              .filter(id -> exposures.find(id).isPresent())
+              .filter(exposures::isKnown)
               .forEach(exposureIds::add);
           presences
               .values()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,23 @@ import org.healthcode.schemas.id.PersonId;
  */
 final class ExposureBook {
 
+  private static final int MOST_ASKED = 1_000;
+
   private final KeyValueStore<byte[], byte[]> store;
 
   /** Hashes of the places that have any: most visits are to places that have none. */
   private final Set<Integer> places = new HashSet<>();
+
+  /**
+   * What counts of the exposures asked for last: a fan-out asks the same for each of its people.
+   */
+  private final Map<String, Optional<ActiveExposure>> asked =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<ActiveExposure>> eldest) {
+          return size() > MOST_ASKED;
+        }
+      };
 
   ExposureBook(KeyValueStore<byte[], byte[]> store) {
     this.store = store;
@@ -43,8 +57,17 @@ final class ExposureBook {
     return row(exposureId).map(row -> StoredPlaces.exposure(exposureId, row));
   }
 
+  /** Whether anything is kept of it, be it that it was taken back. */
+  boolean isKnown(String exposureId) {
+    return store.get(ExposureKeys.exposure(exposureId)) != null;
+  }
+
   /** What counts of it, if anything does. */
   Optional<ActiveExposure> active(String exposureId) {
+    return asked.computeIfAbsent(exposureId, this::readActive);
+  }
+
+  private Optional<ActiveExposure> readActive(String exposureId) {
     return find(exposureId)
         .flatMap(Exposure::risk)
         .flatMap(risk -> Optional.ofNullable(active(risk.place()).get(exposureId)));
@@ -66,6 +89,7 @@ final class ExposureBook {
     held.flatMap(Exposure::risk).ifPresent(risk -> touched.add(risk.place()));
     merged.risk().ifPresent(risk -> touched.add(risk.place()));
     Map<String, ActiveExposure> before = active(touched);
+    asked.clear();
     held.ifPresent(this::unindex);
     store.put(
         ExposureKeys.exposure(told.exposureId()), StoredPlaces.bytes(StoredPlaces.row(merged)));
@@ -121,6 +145,7 @@ final class ExposureBook {
   }
 
   void forget(Exposure exposure) {
+    asked.clear();
     unindex(exposure);
     store.delete(ExposureKeys.exposure(exposure.exposureId()));
   }

@@ -15,9 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.healthcode.risk.RiskServiceApplication;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
@@ -65,7 +68,7 @@ abstract class RiskHttp {
   /** What the fakes know, for the test to change. */
   static final class World {
     final List<Exposure> exposures = new CopyOnWriteArrayList<>();
-    final Map<String, Object> held = new ConcurrentHashMap<>();
+    final Map<PersonId, List<Visit>> visits = new ConcurrentHashMap<>();
     final AtomicInteger tripsRead = new AtomicInteger();
     volatile Instant now = NOON;
     volatile boolean storesAway;
@@ -128,6 +131,31 @@ abstract class RiskHttp {
 
     @Bean
     @Primary
+    PersonStore fakePersons(World world) {
+      return new PersonStore() {
+        @Override
+        public Location locate(PersonId person) {
+          return new Location.Here(0);
+        }
+
+        @Override
+        public Optional<Held> read(PersonId person, int partition) {
+          return world.storesAway
+              ? Optional.empty()
+              : Optional.of(new Held(PersonEvidence.NONE, ""));
+        }
+
+        @Override
+        public Optional<List<Visit>> visits(PersonId person, int partition) {
+          return world.storesAway
+              ? Optional.empty()
+              : Optional.of(world.visits.getOrDefault(person, List.of()));
+        }
+      };
+    }
+
+    @Bean
+    @Primary
     ReactiveJwtDecoder fakeDecoder() {
       return token -> {
         String[] parts = token.split("_", -1);
@@ -164,7 +192,7 @@ abstract class RiskHttp {
   @BeforeEach
   void startAtNoon() {
     world.exposures.clear();
-    world.held.clear();
+    world.visits.clear();
     world.tripsRead.set(0);
     world.storesAway = false;
     // What an earlier test has cached is past.

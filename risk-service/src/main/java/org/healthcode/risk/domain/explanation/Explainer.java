@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.explanation.Explanation.CitedFact;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedNotice;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedReason;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedSpan;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.Rule;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
@@ -29,10 +32,12 @@ final class Explainer {
   private static final String RESIDENT = "resident";
 
   private final Policy policy;
+  private final KnownExposures exposures;
   private final Map<String, CitedFact> facts = new HashMap<>();
 
-  Explainer(Policy policy, PersonEvidence person) {
+  Explainer(Policy policy, PersonEvidence person, KnownExposures exposures) {
     this.policy = policy;
+    this.exposures = exposures;
     for (Evidence evidence : person.evidence().all()) {
       evidence.fact().ifPresent(fact -> facts.put(evidence.evidenceId(), cited(evidence, fact)));
     }
@@ -87,18 +92,28 @@ final class Explainer {
     return Optional.ofNullable(facts.get(evidenceId));
   }
 
-  private static CitedFact cited(Evidence evidence, Fact fact) {
+  private CitedFact cited(Evidence evidence, Fact fact) {
     return new CitedFact(
         FactText.of(fact),
         evidence.key().feed(),
         authority(evidence.key().source()),
         ChinaTime.day(evidence.effectiveAt()),
         evidence.evidenceId(),
-        evidence.eventId());
+        evidence.eventId(),
+        where(fact));
+  }
+
+  private Optional<Text> where(Fact fact) {
+    return fact instanceof Exposed exposed
+        ? exposures
+            .find(exposed.exposureId())
+            .flatMap(Exposure::risk)
+            .flatMap(risk -> ExposureText.of(exposed.kind(), risk))
+        : Optional.empty();
   }
 
   /** A resident's source names the declarer, who may be somebody else of the family. */
-  private static String authority(String source) {
+  static String authority(String source) {
     return source.startsWith(RESIDENT + "/") ? RESIDENT : source;
   }
 }

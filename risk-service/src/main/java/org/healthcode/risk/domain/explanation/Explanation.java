@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
@@ -63,17 +64,33 @@ public record Explanation(
    * @param feed the word of the feed it came by
    * @param source the authority that fed it; {@code resident} for what residents declare
    * @param date since when it holds, in Asia/Shanghai
+   * @param where of an exposure the place and the time, for as long as that is kept; empty for all
+   *     others
    */
   public record CitedFact(
-      Text kind, String feed, String source, LocalDate date, String evidenceId, String eventId) {}
+      Text kind,
+      String feed,
+      String source,
+      LocalDate date,
+      String evidenceId,
+      String eventId,
+      Optional<Text> where) {}
 
   /** A notice that shows now. */
   public record ExplainedNotice(
       Notice.Kind kind, Text text, String ruleId, Text ruleTitle, Optional<CitedFact> fact) {}
 
-  /** Explains a timeline that the policy made of the evidence. */
+  /**
+   * Explains a timeline that the policy made of the evidence.
+   *
+   * @param exposures where the evidence cites an exposure, which it was
+   */
   public static Explanation of(
-      Policy policy, PersonEvidence person, CodeTimeline timeline, Instant now) {
-    return new Explainer(policy, person).explain(timeline, now);
+      Policy policy,
+      PersonEvidence person,
+      CodeTimeline timeline,
+      KnownExposures exposures,
+      Instant now) {
+    return new Explainer(policy, person, exposures).explain(timeline, now);
   }
 }

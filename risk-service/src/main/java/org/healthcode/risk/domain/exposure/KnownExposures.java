@@ -6,6 +6,20 @@ import java.util.Optional;
 /** What is held of places that are or were risky. */
 public interface KnownExposures {
 
+  /** Knows of none. */
+  KnownExposures NONE =
+      new KnownExposures() {
+        @Override
+        public Optional<Exposure> find(String exposureId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<Exposure>> ofTrip(Place trip) {
+          return Optional.of(List.of());
+        }
+      };
+
   /** One of them; empty when it is forgotten, or when nothing can be read at this moment. */
   Optional<Exposure> find(String exposureId);
 

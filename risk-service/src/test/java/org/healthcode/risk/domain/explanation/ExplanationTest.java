@@ -13,6 +13,7 @@ import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedReason;
+import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.policy.PolicyFiles;
@@ -89,6 +90,6 @@ class ExplanationTest {
   }
 
   private static Explanation explain(PersonEvidence person, Instant now) {
-    return Explanation.of(NATIONAL, person, NATIONAL.evaluate(person), now);
+    return Explanation.of(NATIONAL, person, NATIONAL.evaluate(person), KnownExposures.NONE, now);
   }
 }

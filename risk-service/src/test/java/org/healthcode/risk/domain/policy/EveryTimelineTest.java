@@ -11,6 +11,7 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.explanation.Explanation;
+import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.Reason;
@@ -35,7 +36,12 @@ class EveryTimelineTest {
         PersonEvidence person = person(history);
         CodeTimeline timeline = policy.evaluate(person);
         Explanation explanation =
-            Explanation.of(policy, person, timeline, Instant.parse("2022-07-20T00:00:00Z"));
+            Explanation.of(
+                policy,
+                person,
+                timeline,
+                KnownExposures.NONE,
+                Instant.parse("2022-07-20T00:00:00Z"));
 
         assertThat(explanation.spans()).hasSameSizeAs(timeline.spans());
         assertOrdered(seed, timeline);
