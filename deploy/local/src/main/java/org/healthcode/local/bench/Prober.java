@@ -15,7 +15,11 @@ import org.healthcode.local.stack.StackException;
 final class Prober {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration SCAN_EVERY = Duration.ofMillis(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** A live code is good for a minute. */
+  private static final Duration CODE_LASTS = Duration.ofSeconds(40);
+
   private static final String RED = "RED";
 
   private final Client client;
@@ -43,16 +47,16 @@ final class Prober {
 
   /**
    * @param number of the case in this run
-   * @throws StackException if the scan is not red within two minutes
+   * @throws StackException if the scan is not red within five minutes
    */
   Change turnRed(Subject subject, int number) throws InterruptedException {
-    String code = client.liveCode(subject);
     Sighting sighting = watch.expect(subject.person());
     try {
+      String code = client.liveCode(subject);
       Instant sent = Instant.now();
       client.feedCase(row(run, subject, number));
       Instant acknowledged = Instant.now();
-      Instant red = scanUntilRed(code, acknowledged);
+      Instant red = scanUntilRed(subject, code, acknowledged);
       Sighting.Published published =
           sighting.published().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       Instant stored = sighting.stored().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -65,9 +69,16 @@ final class Prober {
     }
   }
 
-  private Instant scanUntilRed(String code, Instant acknowledged) throws InterruptedException {
+  private Instant scanUntilRed(Subject subject, String firstCode, Instant acknowledged)
+      throws InterruptedException {
+    String code = firstCode;
+    Instant issued = acknowledged;
     while (true) {
       Instant asked = Instant.now();
+      if (asked.isAfter(issued.plus(CODE_LASTS))) {
+        code = client.liveCode(subject);
+        issued = asked;
+      }
       if (client.scan(code).equals(RED)) {
         return Instant.now();
       }

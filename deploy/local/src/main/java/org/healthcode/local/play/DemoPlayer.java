@@ -180,7 +180,8 @@ public final class DemoPlayer {
   }
 
   private static String fact(JsonNode reason, String language) {
-    return reason.path("fact").path("kind").path(language).asString();
+    JsonNode fact = reason.path("fact");
+    return fact.path("where").path(language).asString(fact.path("kind").path(language).asString());
   }
 
   private static String count(Tally tally) {

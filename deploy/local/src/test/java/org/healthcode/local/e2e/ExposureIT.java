@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.healthcode.local.identity.Role;
+import org.healthcode.local.stack.Part;
 import org.healthcode.schemas.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +23,11 @@ class ExposureIT {
 
   /** Not today: midnight must not come between two lines of a test. */
   private static final LocalDate YESTERDAY = LocalDate.now(CHINA).minusDays(1);
+
+  private static final Duration KEPT = Duration.ofDays(14);
+
+  /** Time enough to see it before it is gone. */
+  private static final Duration NOT_QUITE_KEPT = Duration.ofSeconds(12);
 
   /** Counties that no other test's people live in. */
   private static final String HERE = "411321";
@@ -41,6 +48,9 @@ class ExposureIT {
     world.awaitShown(beside, "CHECK YELLOW");
     world.awaitShown(somewhere, "CHECK YELLOW");
     assertThat(rules(world, beside)).containsExactly("companion");
+    assertThat(world.decision(beside, world.token(beside)).text())
+        .contains("列车 " + train)
+        .contains("06");
     assertUntouched(world, twoFurther, otherTrain);
 
     world.retract("cases", recordId, "RECORDED_IN_ERROR").expecting(200);
@@ -207,6 +217,48 @@ class ExposureIT {
     assertThat(timelinesOf(world, person)).isEqualTo(timelines);
   }
 
+  @Test
+  void promise8WhereSomebodyWasIsForgottenTwoWeeksAfterItEnded(World world) {
+    String old = "V-MARKER-OLD";
+    String recent = "V-MARKER-RECENT";
+    Person person = world.greenAdult();
+    Instant end = Instant.now().minus(KEPT).plus(NOT_QUITE_KEPT);
+    String oldRecord = world.newRecord("visit");
+    world.feed(
+        "visits",
+        World.visitRow(oldRecord, person, "VENUE", old, end.minus(Duration.ofHours(1)), end));
+    visitor(world, person, recent, YESTERDAY.atTime(12, 0).atZone(CHINA).toInstant());
+    Await.until(() -> assertThat(world.visits(person).expecting(200).text()).contains(old, recent));
+
+    Await.until(() -> assertThat(world.visits(person).expecting(200).text()).doesNotContain(old));
+
+    assertThat(Instant.now()).as("not before its time").isAfter(end.plus(KEPT));
+    assertThat(world.visits(person).text()).contains(recent);
+    assertThat(world.decision(person, world.token(person)).expecting(200).text())
+        .doesNotContain(old);
+    // It stays forgotten when what can no longer be taken back is taken back.
+    world.retract("visits", oldRecord, "RECORDED_IN_ERROR").expecting(200);
+    assertUntouched(world, person);
+    assertThat(world.visits(person).text()).doesNotContain(old);
+  }
+
+  @Test
+  void nobodyElseReadsWhereSomebodyWas(World world) {
+    Person person = visitor(world, "V-PRIVATE", Instant.now().minus(Duration.ofHours(3)));
+    Await.until(() -> assertThat(world.visits(person).expecting(200).text()).contains("V-PRIVATE"));
+    Person other = world.greenAdult();
+    assertThat(world.visits(other).expecting(200).text()).doesNotContain("V-PRIVATE");
+    for (Role role : List.of(Role.OPERATOR, Role.AUDITOR, Role.CHECKPOINT, Role.HOTLINE)) {
+      assertThat(
+              world
+                  .http()
+                  .get(world.uri(Part.RISK, "/persons/me/visits"), world.staff(role))
+                  .status())
+          .as("%s", role)
+          .isEqualTo(403);
+    }
+  }
+
   private static Person passenger(World world, String train, String carriage) {
     return passenger(world, train, carriage, YESTERDAY);
   }
@@ -224,7 +276,10 @@ class ExposureIT {
   }
 
   private static Person visitor(World world, String venue, Instant from) {
-    Person person = world.greenAdult();
+    return visitor(world, world.greenAdult(), venue, from);
+  }
+
+  private static Person visitor(World world, Person person, String venue, Instant from) {
     world.feed("visits", venueRow(world.newRecord("visit"), person, venue, from));
     return person;
   }

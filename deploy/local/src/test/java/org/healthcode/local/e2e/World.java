@@ -390,6 +390,11 @@ final class World implements AutoCloseable {
     return http.get(uri(Part.RISK, "/persons/" + id(person).hex() + "/decision"), token);
   }
 
+  /** Where the system says that the person was. */
+  Answer visits(Person person) {
+    return http.get(uri(Part.RISK, "/persons/me/visits"), token(person));
+  }
+
   // Checkpoints
 
   Answer scan(String code) {
