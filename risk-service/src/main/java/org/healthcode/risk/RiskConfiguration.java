@@ -1,6 +1,9 @@
 package org.healthcode.risk;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicySet;
+import org.healthcode.risk.kafka.ExposureProgress;
 import org.healthcode.risk.kafka.Heartbeats;
 import org.healthcode.risk.kafka.LocalStores;
 import org.healthcode.risk.kafka.PersonStore;
@@ -21,6 +25,7 @@ import org.healthcode.risk.kafka.RiskSettings;
 import org.healthcode.risk.kafka.RiskStreams;
 import org.healthcode.risk.kafka.RiskTopology;
 import org.healthcode.risk.kafka.StoredExposures;
+import org.healthcode.risk.kafka.StoredProgress;
 import org.healthcode.risk.kafka.StreamsPersonStore;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
@@ -125,6 +130,37 @@ class RiskConfiguration {
   @Bean
   KnownExposures knownExposures(LocalStores stores) {
     return new StoredExposures(stores);
+  }
+
+  @Bean
+  ExposureProgress exposureProgress(
+      RiskStreams streams, RiskProperties properties, LocalStores stores, Policy policy) {
+    return new StoredProgress(
+        streams.streams(), properties.applicationServer(), stores, policy.margins());
+  }
+
+  /** Read from the stores when they are asked for, so that they cost the streams nothing. */
+  @Bean
+  MeterBinder fanOutMeters(ExposureProgress progress, Clock clock) {
+    return registry -> {
+      Gauge.builder("healthcode.fanouts", progress, it -> it.load().fanOuts())
+          .description("Work over many people that is under way")
+          .register(registry);
+      Gauge.builder("healthcode.fanout.people", progress, it -> it.load().people())
+          .description("People looked at by what is under way")
+          .register(registry);
+      Gauge.builder(
+              "healthcode.fanout.oldest.age",
+              progress,
+              it ->
+                  it.load()
+                      .oldest()
+                      .map(start -> Duration.between(start, clock.instant()).toMillis() / 1_000.0)
+                      .orElse(0.0))
+          .description("How long the oldest has been under way")
+          .baseUnit("seconds")
+          .register(registry);
+    };
   }
 
   /** 同程查询 needs no identity. */

@@ -141,6 +141,21 @@ final class Encounters {
         .toList();
   }
 
+  /**
+   * Adds what these visits make of their person; for who has nothing of the exposure yet, which
+   * {@link #reconcile} has seen to.
+   */
+  void meet(PersonId person, List<Presence> there, String exposureId) {
+    Optional<ActiveExposure> active = exposures.active(exposureId);
+    List<Evidence> met =
+        active.stream()
+            .flatMap(exposure -> there.stream().flatMap(it -> meet(person, it, exposure).stream()))
+            .toList();
+    if (!met.isEmpty()) {
+      decider.derive(person, state -> state.with(with(state.evidence(), met)));
+    }
+  }
+
   /** Brings what a person has of one exposure to what it is now. */
   void reconcile(PersonId person, String exposureId) {
     if (!exposures.isKnown(exposureId)) {

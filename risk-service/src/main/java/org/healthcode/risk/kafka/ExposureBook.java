@@ -68,9 +68,16 @@ final class ExposureBook {
   }
 
   private Optional<ActiveExposure> readActive(String exposureId) {
-    return find(exposureId)
-        .flatMap(Exposure::risk)
-        .flatMap(risk -> Optional.ofNullable(active(risk.place()).get(exposureId)));
+    return active(store, exposureId);
+  }
+
+  /** What counts of an exposure by what this store holds. */
+  static Optional<ActiveExposure> active(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, String exposureId) {
+    return Optional.ofNullable(store.get(ExposureKeys.exposure(exposureId)))
+        .map(StoredPlaces::exposureRow)
+        .flatMap(row -> StoredPlaces.exposure(exposureId, row).risk())
+        .flatMap(risk -> Optional.ofNullable(active(store, risk.place()).get(exposureId)));
   }
 
   /**
@@ -170,11 +177,12 @@ final class ExposureBook {
 
   private Map<String, ActiveExposure> active(Set<Place> places) {
     Map<String, ActiveExposure> active = new HashMap<>();
-    places.forEach(place -> active.putAll(active(place)));
+    places.forEach(place -> active.putAll(active(store, place)));
     return active;
   }
 
-  private Map<String, ActiveExposure> active(Place place) {
+  private static Map<String, ActiveExposure> active(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
     return Exposures.active(
         perPlace(at(store, PlaceKeys.exposure(place))).getOrDefault(place, List.of()));
   }

@@ -50,8 +50,20 @@ final class FanOutPages {
     this.margins = margins;
   }
 
-  /** A person to look at, and the cursor once that is done. */
-  record Step(PersonId person, byte[] cursor) {}
+  /**
+   * A person to look at.
+   *
+   * @param there the visits that may meet the exposure; empty where all is to be looked at
+   * @param cursor once that is done
+   */
+  record Step(PersonId person, List<Presence> there, byte[] cursor) {
+
+    Step and(Presence presence, byte[] next) {
+      List<Presence> all = new ArrayList<>(there);
+      all.add(presence);
+      return new Step(person, all, next);
+    }
+  }
 
   /**
    * @param steps in order
@@ -109,11 +121,56 @@ final class FanOutPages {
         last = row.key;
         Presence presence = StoredPlaces.presence(whole(place, row.key), row.key, row.value);
         if (encounters.mayMeet(presence, exposure)) {
-          steps.add(new Step(PlaceKeys.personOfIndex(row.key), prefixed(THERE, row.key)));
+          PersonId person = PlaceKeys.personOfIndex(row.key);
+          byte[] done = prefixed(THERE, row.key);
+          // A person's visits to one place are neighbours.
+          if (!steps.isEmpty() && steps.getLast().person().equals(person)) {
+            steps.add(steps.removeLast().and(presence, done));
+          } else {
+            steps.add(new Step(person, List.of(presence), done));
+          }
         }
       }
       return new Page(steps, prefixed(THERE, last), !rows.hasNext());
     }
+  }
+
+  /**
+   * How many rows are still to be read of a fan-out, at the most.
+   *
+   * @param cursor empty at the start
+   * @param most so many are counted and no more
+   */
+  static long toGo(
+      ReadOnlyKeyValueStore<byte[], byte[]> exposureStore,
+      ReadOnlyKeyValueStore<byte[], byte[]> visitsByPlace,
+      String exposureId,
+      byte[] cursor,
+      Margins margins,
+      long most) {
+    byte[] behind = cursor.length <= 1 ? new byte[0] : Arrays.copyOfRange(cursor, 1, cursor.length);
+    boolean there = cursor.length > 0 && cursor[0] == THERE;
+    PlaceKeys.Range exposed = PlaceKeys.prefixed(ExposureKeys.exposedTo(exposureId));
+    long met = there ? 0 : count(exposureStore, exposed, behind, most);
+    Optional<PlaceKeys.Range> place =
+        ExposureBook.active(exposureStore, exposureId).map(active -> reached(active, margins));
+    return met
+        + place
+            .map(range -> count(visitsByPlace, range, there ? behind : new byte[0], most - met))
+            .orElse(0L);
+  }
+
+  private static long count(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, PlaceKeys.Range all, byte[] behind, long most) {
+    byte[] from = behind.length == 0 ? all.from() : ContactKeys.after(behind);
+    long rowsSeen = 0;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(from, all.behind())) {
+      while (rows.hasNext() && rowsSeen < most) {
+        rows.next();
+        rowsSeen++;
+      }
+    }
+    return rowsSeen;
   }
 
   /** The range of visits that an exposure may reach. */
@@ -139,7 +196,7 @@ final class FanOutPages {
     try (KeyValueIterator<byte[], byte[]> rows = store.range(from, behind)) {
       while (rows.hasNext() && steps.size() < most) {
         last = rows.next().key;
-        steps.add(new Step(PersonId.fromBytes(Hex16.lastBytes(last)), last));
+        steps.add(new Step(PersonId.fromBytes(Hex16.lastBytes(last)), List.of(), last));
       }
       return new Page(steps, last, !rows.hasNext());
     }
@@ -148,7 +205,7 @@ final class FanOutPages {
   private static Page prefixed(byte phase, Page page) {
     return new Page(
         page.steps().stream()
-            .map(step -> new Step(step.person(), prefixed(phase, step.cursor())))
+            .map(step -> new Step(step.person(), step.there(), prefixed(phase, step.cursor())))
             .toList(),
         prefixed(phase, page.cursor()),
         page.last());

@@ -20,10 +20,10 @@ import org.healthcode.schemas.id.PersonId;
  */
 final class Forgetting {
 
-  /** A round over four hundred thousand visits takes less than four minutes. */
-  private static final int ROWS_AT_ONCE = 2_000;
+  /** A round over four hundred thousand visits takes a quarter of an hour. */
+  private static final int ROWS_AT_ONCE = 500;
 
-  private static final long NANOS_AT_ONCE = Duration.ofMillis(10).toNanos();
+  private static final long NANOS_AT_ONCE = Duration.ofMillis(3).toNanos();
 
   /** Retractions hold no place; they are kept for as long as what they take back may come late. */
   private static final Duration RETRACTIONS_KEPT = Duration.ofDays(60);

@@ -178,10 +178,13 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     }
 
     /** What a fan-out does with each of its people. */
-    private void lookAt(FanOut fanOut, PersonId person) {
+    private void lookAt(FanOut fanOut, FanOutPages.Step step) {
+      PersonId person = step.person();
       switch (fanOut) {
         case FanOut.ContactsOf contacts -> decider.reconsider(person);
-        case FanOut.MetBy(String exposureId) -> encounters.reconcile(person, exposureId);
+        case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
+            encounters.reconcile(person, exposureId);
+        case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
         case FanOut.Everyone everyone -> {
           encounters.rematch(person);
           decider.reconsider(person);
