@@ -35,7 +35,7 @@ import org.healthcode.schemas.region.RegionCode;
 public final class ExposureBench {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-  private static final Duration SCAN_EVERY = Duration.ofMillis(25);
+  private static final Duration SCAN_EVERY = Duration.ofMillis(100);
   private static final Duration STALE_AFTER = Duration.ofSeconds(30);
   private static final Duration CASES_BEFORE = Duration.ofSeconds(3);
   private static final int LEAST_CASES = 10;
