@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param applicationServer {@code host:port} under which the other instances reach this one
  * @param threads stream threads of this instance
  * @param standbys warm copies of each store on other instances
- * @param commitEvery time between commits
+ * @param commitEvery time between commits, but for cases and all that must not wait for bulk
  * @param remembers how long a record's person is remembered
  * @param visitsKept how long after its end a visit is kept
  * @param fanOutPeoplePerSecond pace of a fan-out over all tasks
@@ -28,10 +28,10 @@ public record RiskProperties(
     @DefaultValue("127.0.0.1:8082") String applicationServer,
     @DefaultValue("4") int threads,
     @DefaultValue("0") int standbys,
-    @DefaultValue("100ms") Duration commitEvery,
+    @DefaultValue("500ms") Duration commitEvery,
     @DefaultValue("75d") Duration remembers,
     @DefaultValue("14d") Duration visitsKept,
-    @DefaultValue("20000") int fanOutPeoplePerSecond,
+    @DefaultValue("8000") int fanOutPeoplePerSecond,
     @DefaultValue("128") int rocksDbCacheMb,
     @DefaultValue("96") int rocksDbWriteBufferMb,
     @DefaultValue("30s") Duration tripsCachedFor,

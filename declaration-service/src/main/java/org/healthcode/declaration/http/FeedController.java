@@ -1,5 +1,6 @@
 package org.healthcode.declaration.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.FeedRules;
@@ -26,6 +28,10 @@ import org.healthcode.declaration.domain.Retractions;
 import org.healthcode.declaration.jobs.FeedMeters;
 import org.healthcode.declaration.rows.ReadRow;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.ExposureOrder;
+import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -74,8 +80,14 @@ class FeedController {
     this.clock = clock;
   }
 
-  /** The answer to a single record. */
-  record Receipt(String eventId) {}
+  /**
+   * The answer to a single record.
+   *
+   * @param exposureId of a record about a place: the risk service tells how far its people have
+   *     been looked at
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Receipt(String eventId, Optional<String> exposureId) {}
 
   @Operation(
       summary = "上报一条记录 / feed one record, its columns as JSON",
@@ -101,7 +113,7 @@ class FeedController {
       case Judged.Accepted accepted -> {
         accepted.claimedName().ifPresent(this::requireNoContradiction);
         Answers.append(log, List.of(accepted.fact()));
-        yield new Receipt(accepted.fact().eventId());
+        yield new Receipt(accepted.fact().eventId(), exposureId(known, accepted.fact().event()));
       }
     };
   }
@@ -120,7 +132,19 @@ class FeedController {
     }
     Fact<?> fact = Retractions.of(known, recordId, reason(reason), feeder(caller), now);
     Answers.append(log, List.of(fact));
-    return new Receipt(fact.eventId());
+    return new Receipt(fact.eventId(), Optional.empty());
+  }
+
+  private static Optional<String> exposureId(Feed feed, SpecificRecord event) {
+    return switch (event) {
+      case RegionRisk risk -> Optional.of(exposureId(feed, risk.getHeader()));
+      case ExposureOrder order -> Optional.of(exposureId(feed, order.getHeader()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String exposureId(Feed feed, EventHeader header) {
+    return Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), "");
   }
 
   private void requireNoContradiction(ClaimedName claimed) {

@@ -22,6 +22,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   static final String WRITE_BUFFER_MB = "healthcode.rocksdb.write-buffer-mb";
 
   private static final long MIB = 1024L * 1024L;
+  private static final long ARENA_BLOCK = 64L * 1024L;
   private static final double INDEX_SHARE = 0.2;
 
   private static Shared shared = Shared.NONE;
@@ -46,6 +47,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.buffers());
     options.setWriteBufferSize(16 * MIB);
+    // The default is an eighth of that: a hundred stores, each with a row or two, would use up the
+    // budget of all for ever, and every put would flush a table of a few rows.
+    options.setArenaBlockSize(ARENA_BLOCK);
     options.setMaxWriteBufferNumber(3);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
   }

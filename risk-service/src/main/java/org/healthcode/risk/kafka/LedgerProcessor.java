@@ -95,6 +95,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
     private final WatermarkTracker retractions;
     private final WatermarkTracker entries;
     private Optional<Instant> said = Optional.empty();
+    private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       this.context = context;
@@ -122,6 +123,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
         holds.release(discarded.get());
         return;
       }
+      commitSoon |= PriorityTimestamps.isUrgent(from.topic());
       try {
         take(Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
         Holds.replayOf(record.headers()).ifPresent(holds::release);
@@ -210,6 +212,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
           .ifPresent(
               at -> emitter.watermark(Topics.FACT_RETRACTIONS, new Watermark(at, partition)));
       said = now;
+      if (commitSoon) {
+        commitSoon = false;
+        context.commit();
+      }
     }
 
     private void forgetExpired() {

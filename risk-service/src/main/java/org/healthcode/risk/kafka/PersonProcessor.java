@@ -128,6 +128,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     private final WatermarkTracker broadcast = tasksOf(Topics.EXPOSURES);
     private Progress said = Progress.NOTHING;
     private boolean policyChecked;
+    private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       this.context = context;
@@ -204,6 +205,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
         settled(record, from, discarded.get());
         return;
       }
+      commitSoon |= PriorityTimestamps.isUrgent(from.topic());
       try {
         take(record, from);
         Holds.replayOf(record.headers()).ifPresent(place -> settled(record, from, place));
@@ -363,6 +365,11 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           .filter(at -> !now.end().equals(said.end()))
           .ifPresent(at -> emitter.watermark(Topics.CODE_TIMELINES, watermark(at), partition));
       said = now;
+      // Everything else waits for the commit interval: a commit costs as much as a thousand people.
+      if (commitSoon) {
+        commitSoon = false;
+        context.commit();
+      }
     }
 
     private Progress progress() {

@@ -26,6 +26,11 @@ public final class PriorityTimestamps implements TimestampExtractor {
           Topics.RETRACTIONS.name());
   private static final long HEAD_START = Duration.ofDays(1).toMillis();
 
+  /** Whether what comes on this topic must not wait for bulk. */
+  static boolean isUrgent(String topic) {
+    return URGENT.contains(topic);
+  }
+
   /** When a record of the topic was really written, UTC. */
   static Instant written(String topic, long extracted) {
     return Instant.ofEpochMilli(URGENT.contains(topic) ? extracted + HEAD_START : extracted);

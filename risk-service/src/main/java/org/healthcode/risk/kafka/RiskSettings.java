@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param applicationServer {@code host:port} under which the other instances reach this one
  * @param threads stream threads of this instance
  * @param standbys warm copies of each store on other instances
- * @param commitEvery time between commits: half of it, on average, is waited by every change
+ * @param commitEvery time between commits: tests, visits and declarations wait half of it on
+ *     average; what is urgent is committed within 100 ms
  * @param remembers how long a record's person is remembered after it was last heard of
  * @param visitsKept how long after its end a visit or an exposure is kept
  * @param fanOutPeoplePerSecond of all tasks of a province together: at most half of what the code

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,8 @@ import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.kafka.ExposureProgress;
+import org.healthcode.risk.kafka.ExposureProgress.Part;
 import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
@@ -69,6 +72,7 @@ abstract class RiskHttp {
   static final class World {
     final List<Exposure> exposures = new CopyOnWriteArrayList<>();
     final Map<PersonId, List<Visit>> visits = new ConcurrentHashMap<>();
+    final List<Part> parts = new CopyOnWriteArrayList<>();
     final AtomicInteger tripsRead = new AtomicInteger();
     volatile Instant now = NOON;
     volatile boolean storesAway;
@@ -127,6 +131,34 @@ abstract class RiskHttp {
 
     private static boolean isOf(Place trip, Exposure exposure) {
       return exposure.risk().filter(risk -> trip.reaches(risk.place())).isPresent();
+    }
+
+    @Bean
+    @Primary
+    ExposureProgress fakeProgress(World world) {
+      return new ExposureProgress() {
+        @Override
+        public List<Part> parts(String exposureId) {
+          return world.parts;
+        }
+
+        @Override
+        public Set<String> underWay() {
+          return world.parts.stream().anyMatch(part -> part.state() == State.RUNNING)
+              ? Set.of(world.exposures.getFirst().exposureId())
+              : Set.of();
+        }
+
+        @Override
+        public List<Instance> others() {
+          return List.of();
+        }
+
+        @Override
+        public Load load() {
+          return new Load(0, 0, Optional.empty());
+        }
+      };
     }
 
     @Bean
@@ -192,6 +224,7 @@ abstract class RiskHttp {
   @BeforeEach
   void startAtNoon() {
     world.exposures.clear();
+    world.parts.clear();
     world.visits.clear();
     world.tripsRead.set(0);
     world.storesAway = false;
