@@ -31,7 +31,7 @@ public record RiskProperties(
     @DefaultValue("500ms") Duration commitEvery,
     @DefaultValue("75d") Duration remembers,
     @DefaultValue("14d") Duration visitsKept,
-    @DefaultValue("8000") int fanOutPeoplePerSecond,
+    @DefaultValue("10000") int fanOutPeoplePerSecond,
     @DefaultValue("128") int rocksDbCacheMb,
     @DefaultValue("96") int rocksDbWriteBufferMb,
     @DefaultValue("30s") Duration tripsCachedFor,
