@@ -9,22 +9,33 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.healthcode.schemas.Topic.Retention.Compacted;
 import org.healthcode.schemas.Topic.Retention.Deleted;
+import org.healthcode.schemas.event.AbuseSignal;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.Alarm;
+import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.event.AuditRecord;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.Correction;
 import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.Erasure;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
 import org.healthcode.schemas.event.LedgerEntry;
+import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
+import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
+import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.event.Venue;
@@ -96,6 +107,49 @@ public final class Topics {
   /** Key: source|jobId, UTF-8. */
   public static final Topic<FeedJob> FEED_JOBS = other("feed-jobs", FeedJob.class, new Compacted());
 
+  /** Key: overrideId, UTF-8. What came of it travels on {@link #OVERRIDES}. */
+  public static final Topic<OverrideRequest> OVERRIDE_REQUESTS =
+      other("override-requests", OverrideRequest.class, new Compacted());
+
+  /** Key: proposalId, UTF-8. */
+  public static final Topic<RiskProposal> RISK_PROPOSALS =
+      other("risk-proposals", RiskProposal.class, new Compacted());
+
+  /** Key: correctionId, UTF-8. */
+  public static final Topic<Correction> CORRECTIONS =
+      other("corrections", Correction.class, new Compacted());
+
+  /**
+   * What every service has to tell the audit log. Key: the one word {@code audit}, so that one task
+   * sees all of it in one order; acts of staff are few.
+   */
+  public static final Topic<AuditEntry> AUDIT_ENTRIES =
+      other("audit-entries", AuditEntry.class, days(60, 24));
+
+  /** The hash chain; only the risk service writes it. Key: the one word {@code audit}. */
+  public static final Topic<AuditRecord> AUDIT_LOG =
+      other("audit-log", AuditRecord.class, days(3 * 365, 7 * 24));
+
+  /** Who looked at a person. */
+  public static final Topic<Access> ACCESSES = byPerson("accesses", Access.class, days(60, 24));
+
+  /** Internal to the risk service: what alarms are made of. Key: account, UTF-8. */
+  public static final Topic<AbuseSignal> ABUSE_SIGNALS =
+      other("abuse-signals", AbuseSignal.class, days(7, 24));
+
+  /** Key: alarmId, UTF-8. */
+  public static final Topic<Alarm> ALARMS = other("alarms", Alarm.class, days(3 * 365, 7 * 24));
+
+  /** One copy of each record to each partition. Key: releaseId, UTF-8. */
+  public static final Topic<PolicyRelease> POLICIES =
+      other("policies", PolicyRelease.class, new Compacted());
+
+  /** Deleting a person's key erases what was encrypted with it. */
+  public static final Topic<PersonKey> PERSON_KEYS =
+      byPerson("person-keys", PersonKey.class, new Compacted());
+
+  public static final Topic<Erasure> ERASURES = byPerson("erasures", Erasure.class, days(60, 24));
+
   /** Holds what could not be read, as it came; so it has no schema. */
   public static final String DEAD_LETTERS = "dead-letters";
 
@@ -122,7 +176,18 @@ public final class Topics {
           COLOR_CHANGES,
           SCANS,
           PAPER_CODES,
-          FEED_JOBS);
+          FEED_JOBS,
+          OVERRIDE_REQUESTS,
+          RISK_PROPOSALS,
+          CORRECTIONS,
+          AUDIT_ENTRIES,
+          AUDIT_LOG,
+          ACCESSES,
+          ABUSE_SIGNALS,
+          ALARMS,
+          POLICIES,
+          PERSON_KEYS,
+          ERASURES);
 
   private Topics() {}
 

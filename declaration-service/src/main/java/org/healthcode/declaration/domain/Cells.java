@@ -262,7 +262,8 @@ final class Cells {
         Ids.eventId(feeder.source(), recordId, version),
         effectiveAt,
         now,
-        false);
+        false,
+        feeder.account());
   }
 
   private boolean namesNobody(String text) {

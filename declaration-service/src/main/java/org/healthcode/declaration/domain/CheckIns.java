@@ -193,7 +193,7 @@ public final class CheckIns {
     String eventId = Ids.eventId(source, receipt.recordId(), version);
     EventHeader header =
         new EventHeader(
-            source, receipt.recordId(), version, eventId, receipt.from(), recordedAt, false);
+            source, receipt.recordId(), version, eventId, receipt.from(), recordedAt, false, "");
     Visit visit =
         new Visit(
             header,

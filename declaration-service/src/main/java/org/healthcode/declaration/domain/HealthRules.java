@@ -142,6 +142,7 @@ public final class HealthRules {
 
   private static EventHeader header(
       Declarer declarer, String recordId, String eventId, Instant now) {
-    return new EventHeader(declarer.source(), recordId, Declarer.VERSION, eventId, now, now, false);
+    return new EventHeader(
+        declarer.source(), recordId, Declarer.VERSION, eventId, now, now, false, "");
   }
 }

@@ -214,7 +214,7 @@ public final class ItineraryRules {
   private static EventHeader header(
       Declarer declarer, String recordId, String eventId, Instant effectiveAt, Instant now) {
     return new EventHeader(
-        declarer.source(), recordId, Declarer.VERSION, eventId, effectiveAt, now, false);
+        declarer.source(), recordId, Declarer.VERSION, eventId, effectiveAt, now, false, "");
   }
 
   /** A trip is over a day after it began, wherever it went. */

@@ -32,7 +32,7 @@ final class Profiles {
     String eventId = Ids.eventId(source, RECORD, version);
     PersonProfile profile =
         new PersonProfile(
-            new EventHeader(source, RECORD, version, eventId, now, now, false),
+            new EventHeader(source, RECORD, version, eventId, now, now, false, ""),
             ByteBuffer.wrap(seal.wrappedKey()),
             ByteBuffer.wrap(seal.personalData()),
             maskedName(who.name()),

@@ -20,7 +20,8 @@ public final class Retractions {
     String eventId = Ids.eventId(feeder.source(), recordId, version);
     Retraction event =
         new Retraction(
-            new EventHeader(feeder.source(), recordId, version, eventId, now, now, true),
+            new EventHeader(
+                feeder.source(), recordId, version, eventId, now, now, true, feeder.account()),
             feed.word(),
             reason,
             feeder.account());

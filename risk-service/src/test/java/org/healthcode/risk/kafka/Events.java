@@ -34,7 +34,7 @@ final class Events {
 
   static EventHeader header(String source, String recordId, long version, Instant at) {
     return new EventHeader(
-        source, recordId, version, Ids.eventId(source, recordId, version), at, at, false);
+        source, recordId, version, Ids.eventId(source, recordId, version), at, at, false, "");
   }
 
   static Declaration healthy(String recordId, Instant at) {

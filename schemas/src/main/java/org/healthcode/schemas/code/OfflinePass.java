@@ -48,7 +48,7 @@ public final class OfflinePass {
     }
   }
 
-  static String write(PassClaims claims, PassSigningKeys keys) {
+  static String write(PassClaims claims, SigningKeys keys) {
     return PREFIX + Base45.encode(CoseSign1.sign(keys.kid(), PassCwt.write(claims), keys::sign));
   }
 

@@ -17,7 +17,7 @@ public final class PassIssuer {
   public static final Duration LONGEST = Duration.ofHours(24);
 
   private final String issuer;
-  private final Supplier<PassSigningKeys> signingKeys;
+  private final Supplier<SigningKeys> signingKeys;
   private final PassIds passIds;
   private final RandomGenerator nonces;
 
@@ -27,15 +27,12 @@ public final class PassIssuer {
    * @param issuer the claim {@code iss}: the GB/T 2260 prefix of the province, such as {@code 41};
    *     short, since it is in the QR
    */
-  public PassIssuer(String issuer, Supplier<PassSigningKeys> signingKeys, PassIds passIds) {
+  public PassIssuer(String issuer, Supplier<SigningKeys> signingKeys, PassIds passIds) {
     this(issuer, signingKeys, passIds, new SecureRandom());
   }
 
   PassIssuer(
-      String issuer,
-      Supplier<PassSigningKeys> signingKeys,
-      PassIds passIds,
-      RandomGenerator nonces) {
+      String issuer, Supplier<SigningKeys> signingKeys, PassIds passIds, RandomGenerator nonces) {
     this.issuer = issuer;
     this.signingKeys = signingKeys;
     this.passIds = passIds;

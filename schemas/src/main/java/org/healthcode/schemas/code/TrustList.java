@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * The public keys that verify offline passes: all that a checkpoint needs without a network. Its
@@ -73,9 +74,29 @@ public record TrustList(List<TrustedKey> keys) {
     return new TrustList(List.copyOf(byKid.values()));
   }
 
+  /**
+   * Whether one of these keys signed the message.
+   *
+   * @param keyId as {@link SigningKeys#keyId} gives it
+   */
+  public boolean verifies(String keyId, byte[] message, byte[] signature) {
+    return find(keyId)
+        .map(
+            key -> {
+              Ed25519Signer verifier = new Ed25519Signer();
+              verifier.init(false, key.publicKey());
+              verifier.update(message, 0, message.length);
+              return verifier.verifySignature(signature);
+            })
+        .orElse(false);
+  }
+
   Optional<TrustedKey> find(byte[] kid) {
-    String wanted = TrustedKey.encode(kid);
-    return keys.stream().filter(key -> key.kid().equals(wanted)).findFirst();
+    return find(TrustedKey.encode(kid));
+  }
+
+  private Optional<TrustedKey> find(String keyId) {
+    return keys.stream().filter(key -> key.kid().equals(keyId)).findFirst();
   }
 
   private static JsonNode parse(String json) {

@@ -21,6 +21,10 @@ public enum KeyFile {
    * Signatures of offline passes: Ed25519. The public halves also are in {@code trust-list.json}.
    */
   OFFLINE_PASS("offline-pass.json"),
+  /** Signatures of the audit log's checkpoints: Ed25519. */
+  AUDIT("audit.json"),
+  /** Signatures of policies: Ed25519. */
+  POLICY("policy.json"),
   /** Wraps each person's own data key: AES-256-GCM. */
   PERSONAL_DATA("personal-data.json");
 
@@ -39,7 +43,8 @@ public enum KeyFile {
     return switch (this) {
       case LIVE_CODE, PAPER_CODE, VENUE_CODE, CHECK_IN, PASS_ID ->
           PredefinedDeterministicAeadParameters.AES256_SIV;
-      case OFFLINE_PASS -> Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
+      case OFFLINE_PASS, AUDIT, POLICY ->
+          Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
       case PERSONAL_DATA -> PredefinedAeadParameters.AES256_GCM;
     };
   }

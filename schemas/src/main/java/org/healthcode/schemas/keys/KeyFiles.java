@@ -12,16 +12,17 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
-import org.healthcode.schemas.code.PassSigningKeys;
+import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.code.SivKeys;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.schemas.id.Pepper;
 
 /**
  * The keys directory of a deployment: {@code pepper} (64 hexadecimal digits, fixed for life), one
- * file for each {@link KeyFile}, and {@code trust-list.json}, which is public. Each accessor reads
- * its own file when it is called, so that a service needs only the files it uses; what it returns
- * as a {@link Supplier} follows the file (see {@link Reloading}).
+ * file for each {@link KeyFile}, and the public {@code trust-list.json}, {@code audit-trust.json}
+ * and {@code policy-trust.json}. Each accessor reads its own file when it is called, so that a
+ * service needs only the files it uses; what it returns as a {@link Supplier} follows the file (see
+ * {@link Reloading}).
  *
  * <p>To rotate a key: {@link #addKey}, wait until every reader has it ({@link Reloading#INTERVAL}
  * where they share the directory, else until it is copied everywhere), {@link #promote}.
@@ -29,6 +30,8 @@ import org.healthcode.schemas.id.Pepper;
 public final class KeyFiles {
   private static final String PEPPER = "pepper";
   private static final String TRUST_LIST = "trust-list.json";
+  private static final String AUDIT_TRUST = "audit-trust.json";
+  private static final String POLICY_TRUST = "policy-trust.json";
   private static final String LOCK = ".lock";
 
   private final Path directory;
@@ -104,7 +107,7 @@ public final class KeyFiles {
   }
 
   /** The keys that sign offline passes; only who issues them needs this. */
-  public Supplier<PassSigningKeys> offlinePass() {
+  public Supplier<SigningKeys> offlinePass() {
     return new Reloading<>(path(KeyFile.OFFLINE_PASS), Keysets::signing);
   }
 
@@ -114,6 +117,26 @@ public final class KeyFiles {
    */
   public Supplier<TrustList> trustList() {
     return new Reloading<>(directory.resolve(TRUST_LIST), KeyFiles::readTrustList);
+  }
+
+  /** The keys that sign checkpoints of the audit log; only the risk service needs this. */
+  public Supplier<SigningKeys> audit() {
+    return new Reloading<>(path(KeyFile.AUDIT), Keysets::signing);
+  }
+
+  /** The public keys of the audit log: what an auditor keeps elsewhere. */
+  public Supplier<TrustList> auditTrust() {
+    return new Reloading<>(directory.resolve(AUDIT_TRUST), KeyFiles::readTrustList);
+  }
+
+  /** The keys that sign policies; only the risk service needs this. */
+  public Supplier<SigningKeys> policy() {
+    return new Reloading<>(path(KeyFile.POLICY), Keysets::signing);
+  }
+
+  /** The public keys of policies. */
+  public Supplier<TrustList> policyTrust() {
+    return new Reloading<>(directory.resolve(POLICY_TRUST), KeyFiles::readTrustList);
   }
 
   /** What wraps each person's own data key. */
@@ -132,9 +155,7 @@ public final class KeyFiles {
         () -> {
           KeysetHandle more = Keysets.withNewKey(Keysets.read(path(name)), name);
           Keysets.write(path(name), more);
-          if (name == KeyFile.OFFLINE_PASS) {
-            completeTrustList();
-          }
+          completeTrustLists();
         });
   }
 
@@ -159,14 +180,23 @@ public final class KeyFiles {
         Keysets.write(path(name), Keysets.generate(name));
       }
     }
-    completeTrustList();
+    completeTrustLists();
+  }
+
+  private void completeTrustLists() throws IOException {
+    completeTrustList(TRUST_LIST, KeyFile.OFFLINE_PASS);
+    completeTrustList(AUDIT_TRUST, KeyFile.AUDIT);
+    completeTrustList(POLICY_TRUST, KeyFile.POLICY);
   }
 
   /** Puts our public keys on the list and leaves those of others there. */
-  private void completeTrustList() throws IOException {
-    Path file = directory.resolve(TRUST_LIST);
+  private void completeTrustList(String list, KeyFile keys) throws IOException {
+    Path file = directory.resolve(list);
+    if (Files.notExists(path(keys))) {
+      return;
+    }
     TrustList known = Files.exists(file) ? readTrustList(file) : new TrustList(List.of());
-    TrustList complete = known.and(Keysets.signing(path(KeyFile.OFFLINE_PASS)).trustList());
+    TrustList complete = known.and(Keysets.signing(path(keys)).trustList());
     if (!complete.equals(known) || Files.notExists(file)) {
       OwnerOnly.write(file, complete.toJson());
     }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.healthcode.schemas.code.PassSigningKeys;
+import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.code.SivKeys;
 
 /** Reads and changes Tink keysets as clear-text JSON. */
@@ -55,9 +55,9 @@ final class Keysets {
     }
   }
 
-  static PassSigningKeys signing(Path file) {
+  static SigningKeys signing(Path file) {
     try {
-      return PassSigningKeys.from(read(file));
+      return SigningKeys.from(read(file));
     } catch (GeneralSecurityException e) {
       throw new KeyFileException(file, "a keyset of Ed25519 private keys");
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OfflinePassTest {
   private static final JsonNode VECTORS = Vectors.read("offline-pass");
-  private static final PassSigningKeys KEYS = Vectors.signing(VECTORS.get("signingKeyset"));
+  private static final SigningKeys KEYS = Vectors.signing(VECTORS.get("signingKeyset"));
   private static final SivKeys ID_KEYS = Vectors.siv(VECTORS.get("passIdKeyset"));
   private static final TrustList TRUST = TrustList.fromJson(VECTORS.get("trustList").toString());
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:30.750Z");
@@ -171,7 +171,7 @@ class OfflinePassTest {
         issuer.issue(PERSON, Color.GREEN, NAME, "002X", NOW, Optional.empty());
     assertThat(issued.toString()).doesNotContain(issued.text(), "三", "002X");
     assertThat(new OfflinePass.Valid(issued.claims()).toString()).doesNotContain("三", "002X");
-    assertThat(KEYS.toString()).isEqualTo("PassSigningKeys[redacted]");
+    assertThat(KEYS.toString()).isEqualTo("SigningKeys[redacted]");
   }
 
   private PassClaims issue(Optional<Instant> worsensAt) {

@@ -57,9 +57,9 @@ final class Vectors {
     }
   }
 
-  static PassSigningKeys signing(JsonNode json) {
+  static SigningKeys signing(JsonNode json) {
     try {
-      return PassSigningKeys.from(keyset(json));
+      return SigningKeys.from(keyset(json));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

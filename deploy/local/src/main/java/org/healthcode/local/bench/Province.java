@@ -155,7 +155,14 @@ final class Province {
   private EventHeader header(String recordId, Instant effectiveAt) {
     long version = now.toEpochMilli();
     return new EventHeader(
-        SOURCE, recordId, version, Ids.eventId(SOURCE, recordId, version), effectiveAt, now, false);
+        SOURCE,
+        recordId,
+        version,
+        Ids.eventId(SOURCE, recordId, version),
+        effectiveAt,
+        now,
+        false,
+        "");
   }
 
   private String county(int number) {

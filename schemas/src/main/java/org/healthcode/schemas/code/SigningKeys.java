@@ -18,19 +18,18 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
- * The Ed25519 keys that sign offline passes: a Tink keyset, whose primary key signs and whose
- * enabled keys all are on the trust list. A key's id ({@code kid}) is the first eight bytes of its
- * RFC 7638 thumbprint. Immutable, for many threads.
+ * Ed25519 keys that sign offline passes, checkpoints of the audit log or policies: a Tink keyset,
+ * whose primary key signs and whose enabled keys all are on the trust list. A key's id ({@code
+ * kid}) is the first eight bytes of its RFC 7638 thumbprint. Immutable, for many threads.
  */
-public final class PassSigningKeys {
+public final class SigningKeys {
   private static final int KID_LENGTH = 8;
 
   private final Ed25519PrivateKeyParameters primary;
   private final byte[] primaryKid;
   private final TrustList trustList;
 
-  private PassSigningKeys(
-      Ed25519PrivateKeyParameters primary, byte[] primaryKid, TrustList trustList) {
+  private SigningKeys(Ed25519PrivateKeyParameters primary, byte[] primaryKid, TrustList trustList) {
     this.primary = primary;
     this.primaryKid = primaryKid;
     this.trustList = trustList;
@@ -40,7 +39,7 @@ public final class PassSigningKeys {
    * @throws GeneralSecurityException if the keyset is not one of Ed25519 private keys
    */
   @AccessesPartialKey
-  public static PassSigningKeys from(KeysetHandle keyset) throws GeneralSecurityException {
+  public static SigningKeys from(KeysetHandle keyset) throws GeneralSecurityException {
     List<TrustedKey> trusted = new ArrayList<>();
     for (int i = 0; i < keyset.size(); i++) {
       if (keyset.getAt(i).getStatus() == KeyStatus.ENABLED) {
@@ -50,7 +49,7 @@ public final class PassSigningKeys {
     }
     Ed25519PrivateKey primary = privateKey(keyset.getPrimary());
     byte[] secret = primary.getPrivateKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
-    return new PassSigningKeys(
+    return new SigningKeys(
         new Ed25519PrivateKeyParameters(secret),
         kid(x(primary.getPublicKey())),
         new TrustList(trusted));
@@ -63,14 +62,20 @@ public final class PassSigningKeys {
 
   @Override
   public String toString() {
-    return "PassSigningKeys[redacted]";
+    return "SigningKeys[redacted]";
+  }
+
+  /** The {@code kid} of the key that signs, base64url without padding. */
+  public String keyId() {
+    return TrustedKey.encode(primaryKid);
   }
 
   byte[] kid() {
     return primaryKid.clone();
   }
 
-  byte[] sign(byte[] toBeSigned) {
+  /** The 64 bytes of an Ed25519 signature (RFC 8032) by the primary key. */
+  public byte[] sign(byte[] toBeSigned) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, primary);
     signer.update(toBeSigned, 0, toBeSigned.length);

@@ -1,0 +1,44 @@
+package org.healthcode.schemas.audit;
+
+/** What people do in this system that others must be able to find out. */
+public enum AuditAct {
+  /** An authority fed one record. */
+  FEED_RECORD,
+  /** An authority fed a file; the detail says how many rows. */
+  FEED_FILE,
+  /** An authority took a record back. */
+  RETRACTION,
+  /** A record that makes a place riskier was proposed. */
+  RISK_PROPOSED,
+  RISK_APPROVED,
+  RISK_REFUSED,
+  RISK_WITHDRAWN,
+  OVERRIDE_REQUESTED,
+  OVERRIDE_APPROVED,
+  OVERRIDE_REFUSED,
+  OVERRIDE_REVOKED,
+  CORRECTION_FILED,
+  CORRECTION_ANSWERED,
+  CORRECTION_ESCALATED,
+  CORRECTION_WITHDRAWN,
+  /** Somebody's color was asked for by ID number. */
+  ID_LOOKUP,
+  /** A member of staff read why a person has a color. */
+  DECISION_READ,
+  /** Somebody's name and number were decrypted. */
+  PERSONAL_DATA_READ,
+  /** A person, or a guardian, took out all that is held of them. */
+  DATA_EXPORTED,
+  DATA_ERASED,
+  POLICY_PROPOSED,
+  POLICY_RELEASED,
+  POLICY_WITHDRAWN,
+  POLICY_DRY_RUN,
+  /** An operator confirmed a family link for an elder. */
+  FAMILY_CONFIRMED,
+  VENUE_REGISTERED,
+  VENUE_CHANGED,
+  VENUE_CLOSED,
+  /** The installation is taken out of service and its keys are destroyed. */
+  RETIRED
+}
