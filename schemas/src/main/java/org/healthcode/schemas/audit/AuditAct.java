@@ -39,6 +39,8 @@ public enum AuditAct {
   VENUE_REGISTERED,
   VENUE_CHANGED,
   VENUE_CLOSED,
+  /** The watch over the stream saw what may be abuse; the account is the one it is about. */
+  ALARM_RAISED,
   /** The installation is taken out of service and its keys are destroyed. */
   RETIRED
 }
