@@ -25,12 +25,6 @@ import org.healthcode.schemas.serde.AvroBytes;
  */
 final class FanOuts {
 
-  /**
-   * DESIGN section 6 allows 50 ms. A thread has several tasks and goes through the slices of all
-   * before it takes the next record, so each has less.
-   */
-  private static final long NANOS_PER_SLICE = Duration.ofMillis(20).toNanos();
-
   /** Most fan-outs are small, and done when they begin. */
   private static final long NANOS_AT_ONCE = Duration.ofMillis(10).toNanos();
 
@@ -103,7 +97,7 @@ final class FanOuts {
   List<Finished> slice() {
     List<Finished> finished = new ArrayList<>();
     Set<ByteBuffer> touched = new HashSet<>();
-    long deadline = System.nanoTime() + NANOS_PER_SLICE;
+    long deadline = System.nanoTime() + SharedThread.current().share();
     int left = peoplePerSlice;
     while (left > 0 && !unfinished.isEmpty() && System.nanoTime() - deadline < 0) {
       ByteBuffer key = unfinished.keySet().iterator().next();

@@ -89,6 +89,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   @Override
   public void init(ProcessorContext<Outbound, byte[]> context) {
     Task created = new Task(context);
+    SharedThread.current().enter();
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
     context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
     task = created;
@@ -97,6 +98,11 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   @Override
   public void process(Record<byte[], byte[]> record) {
     task().process(record);
+  }
+
+  @Override
+  public void close() {
+    SharedThread.current().leave();
   }
 
   private Task task() {

@@ -1,0 +1,39 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Duration;
+
+/**
+ * A stream thread and the tasks on it. A thread goes through the slices of all its tasks before it
+ * takes the next record, so it is the thread that has a budget: of the 100 ms between two rounds
+ * half is left for what is urgent, on a slow machine too. Used by its own thread alone.
+ */
+final class SharedThread {
+
+  /** DESIGN section 6: at most 50 ms a slice. */
+  private static final long NANOS_PER_ROUND = Duration.ofMillis(50).toNanos();
+
+  private static final ThreadLocal<SharedThread> CURRENT =
+      ThreadLocal.withInitial(SharedThread::new);
+
+  private int tasks;
+
+  private SharedThread() {}
+
+  /** The thread that calls. */
+  static SharedThread current() {
+    return CURRENT.get();
+  }
+
+  void enter() {
+    tasks++;
+  }
+
+  void leave() {
+    tasks--;
+  }
+
+  /** How long one of its tasks may work on many people in one round, in ns. */
+  long share() {
+    return NANOS_PER_ROUND / Math.max(tasks, 1);
+  }
+}
