@@ -17,7 +17,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicySet;
+import org.healthcode.risk.kafka.AuditTopology;
 import org.healthcode.risk.kafka.ExposureProgress;
+import org.healthcode.risk.kafka.GovernanceStore;
 import org.healthcode.risk.kafka.Heartbeats;
 import org.healthcode.risk.kafka.LocalStores;
 import org.healthcode.risk.kafka.PersonStore;
@@ -28,8 +30,11 @@ import org.healthcode.risk.kafka.StoredExposures;
 import org.healthcode.risk.kafka.StoredProgress;
 import org.healthcode.risk.kafka.StreamsPersonStore;
 import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.starter.security.AccessRules;
 import org.healthcode.starter.security.PublicPaths;
@@ -94,12 +99,18 @@ class RiskConfiguration {
       EventSerdes serdes,
       KafkaProperties kafka,
       TopicsInitializer topics,
+      KeyFiles keys,
       Clock clock) {
     String bootstrap = String.join(",", kafka.getBootstrapServers());
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
-        RiskTopology.of(policy, settings, deserializer, serializer),
+        AuditTopology.addTo(
+            RiskTopology.of(policy, settings, deserializer, serializer),
+            keys.audit(),
+            settings,
+            deserializer,
+            serializer),
         RiskStreams.config(bootstrap, settings),
         new Heartbeats(heartbeatProducer(bootstrap), settings.partitions(), clock),
         topics.ready());
@@ -115,6 +126,27 @@ class RiskConfiguration {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Bean
+  KeyFiles keyFiles(HealthcodeProperties shared) {
+    return KeyFiles.load(shared.keysDir());
+  }
+
+  @Bean
+  EventProducer eventProducer(KafkaProperties kafka, EventSerdes serdes) {
+    return new EventProducer(kafka.buildProducerProperties(), serdes);
+  }
+
+  @Bean
+  AuditTrail auditTrail(EventProducer producer, Clock clock) {
+    return new AuditTrail(producer, "risk-service", clock);
+  }
+
+  @Bean
+  GovernanceStore governanceStore(
+      RiskStreams streams, RiskProperties properties, LocalStores stores) {
+    return new GovernanceStore(streams.streams(), properties.applicationServer(), stores);
   }
 
   @Bean
@@ -167,6 +199,12 @@ class RiskConfiguration {
   @Bean
   PublicPaths tripPaths() {
     return PublicPaths.get("/trips/*/*");
+  }
+
+  /** How power is used here is everybody's to know. */
+  @Bean
+  PublicPaths governancePaths() {
+    return PublicPaths.get("/statistics/governance");
   }
 
   @Bean

@@ -2,13 +2,18 @@ package org.healthcode.risk.http;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.explanation.Explanation;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.risk.kafka.PersonStore.Held;
 import org.healthcode.risk.kafka.PersonStore.Location;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
@@ -18,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,25 +35,38 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class DecisionController {
 
+  private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
   private final PersonStore store;
   private final Policy policy;
   private final KnownExposures exposures;
   private final Owners owners;
+  private final AuditTrail trail;
   private final Clock clock;
 
   DecisionController(
-      PersonStore store, Policy policy, KnownExposures exposures, Owners owners, Clock clock) {
+      PersonStore store,
+      Policy policy,
+      KnownExposures exposures,
+      Owners owners,
+      AuditTrail trail,
+      Clock clock) {
     this.store = store;
     this.policy = policy;
     this.exposures = exposures;
     this.owners = owners;
+    this.trail = trail;
     this.clock = clock;
   }
 
   @GetMapping("/persons/{id}/decision")
   Mono<ResponseEntity<Object>> decision(
-      @PathVariable String id, Caller caller, @RequestHeader HttpHeaders headers) {
+      @PathVariable String id,
+      @RequestParam Optional<String> reason,
+      Caller caller,
+      @RequestHeader HttpHeaders headers) {
     PersonId person = id.equals("me") ? caller.requirePerson() : parse(id);
+    String why = reason.map(DecisionController::reason).orElse("");
     return Mono.fromCallable(() -> store.locate(person))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(
@@ -55,9 +74,17 @@ class DecisionController {
                 switch (location) {
                   case Location.Here(int partition) ->
                       Mono.fromCallable(() -> here(person, partition, caller))
-                          .subscribeOn(Schedulers.boundedElastic());
+                          .subscribeOn(Schedulers.boundedElastic())
+                          .flatMap(answer -> traced(caller, person, why).thenReturn(answer));
                   case Location.At(String host, int port) ->
-                      owners.ask(host, port, "/persons/" + person.hex() + "/decision", headers);
+                      owners.ask(
+                          host,
+                          port,
+                          "/persons/"
+                              + person.hex()
+                              + "/decision"
+                              + (why.isEmpty() ? "" : "?reason=" + why),
+                          headers);
                   case Location.Moving moving -> Mono.error(moving());
                 });
   }
@@ -71,6 +98,25 @@ class DecisionController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(DecisionAnswer.of(person, explanation));
+  }
+
+  /** Who reads somebody else's decision gets no answer before the trace is safe. */
+  private Mono<Void> traced(Caller caller, PersonId person, String reason) {
+    if (caller.person().equals(Optional.of(person))) {
+      return Mono.empty();
+    }
+    String role =
+        Stream.of("operator", "hotline", "auditor").filter(caller::has).findFirst().orElse("");
+    return trail.looked(
+        caller, person, AuditAct.DECISION_READ, AccessKind.DECISION, role, "", reason);
+  }
+
+  private static String reason(String text) {
+    if (!REASON.matcher(text).matches()) {
+      throw ProblemException.invalid(
+          "reason", "1 to 64 letters, digits or . _ : - as in a case id");
+    }
+    return text;
   }
 
   private static void requireRight(Caller caller, PersonId person, Held held) {

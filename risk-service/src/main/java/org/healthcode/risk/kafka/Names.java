@@ -21,12 +21,20 @@ final class Names {
   static final String LEDGER_BY_DAY = "ledger-by-day";
   static final String LEDGER_HOLDS = "ledger-holds";
 
+  static final String AUDIT_HEAD = "audit-head";
+  static final String AUDIT_SEEN = "audit-seen";
+  static final String AUDIT_SEEN_BY_DAY = "audit-seen-by-day";
+  static final String GOVERNANCE = "governance";
+
   static final String PERSON_PROCESSOR = "decide";
   static final String LEDGER_PROCESSOR = "keep-ledger";
+  static final String AUDIT_PROCESSOR = "chain-audit";
 
   static final String DEAD_LETTER_SINK = "to-dead-letters";
   static final String LEDGER_EXPOSURES_SINK = "ledger-to-exposures";
   static final String LEDGER_DEAD_LETTER_SINK = "ledger-to-dead-letters";
+
+  static final String AUDIT_DEAD_LETTER_SINK = "audit-to-dead-letters";
 
   private Names() {}
 

@@ -26,8 +26,12 @@ public final class StreamsPersonStore implements PersonStore {
 
   @Override
   public Location locate(PersonId person) {
-    KeyQueryMetadata metadata =
-        streams.queryMetadataForKey(Names.PERSONS, person.bytes(), new ByteArraySerializer());
+    return location(
+        streams.queryMetadataForKey(Names.PERSONS, person.bytes(), new ByteArraySerializer()),
+        self);
+  }
+
+  static Location location(KeyQueryMetadata metadata, HostInfo self) {
     if (metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       return new Location.Moving();
     }

@@ -55,7 +55,11 @@ class KeyFilesTest {
             "pass-id.json",
             "offline-pass.json",
             "personal-data.json",
-            "trust-list.json");
+            "audit.json",
+            "policy.json",
+            "trust-list.json",
+            "audit-trust.json",
+            "policy-trust.json");
     for (String name : contents().keySet()) {
       assertThat(permissions(directory().resolve(name))).startsWith("rw-------");
     }
@@ -118,7 +122,11 @@ class KeyFilesTest {
         "pass-id.json",
         "offline-pass.json",
         "personal-data.json",
+        "audit.json",
+        "policy.json",
         "trust-list.json",
+        "audit-trust.json",
+        "policy-trust.json",
         "pepper"
       })
   void aMissingOrBrokenFileIsNamedAndNeverQuoted(String name) throws Exception {
@@ -206,7 +214,11 @@ class KeyFilesTest {
           case "pass-id.json" -> KeyFiles::passId;
           case "offline-pass.json" -> KeyFiles::offlinePass;
           case "personal-data.json" -> KeyFiles::personalData;
+          case "audit.json" -> KeyFiles::audit;
+          case "policy.json" -> KeyFiles::policy;
           case "trust-list.json" -> KeyFiles::trustList;
+          case "audit-trust.json" -> KeyFiles::auditTrust;
+          case "policy-trust.json" -> KeyFiles::policyTrust;
           default -> KeyFiles::pepper;
         };
     assertThatExceptionOfType(KeyFileException.class)

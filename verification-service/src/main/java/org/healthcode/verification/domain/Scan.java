@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param authority whose checkpoint it is: the {@code source} of what is recorded
  * @param scannedBy the account that asked
+ * @param regionCode GB/T 2260 prefix that the account works for; empty where it has none
  * @param venue where the checkpoint stands, if at a venue
  */
 public record Scan(
@@ -16,5 +17,6 @@ public record Scan(
     String checkpointId,
     String authority,
     String scannedBy,
+    String regionCode,
     Optional<String> venue,
     Instant at) {}

@@ -129,6 +129,7 @@ class ScanController {
         checkpoint.id(),
         caller.authority(),
         caller.subject(),
+        caller.region().orElse(""),
         checkpoint.venue(),
         now);
   }

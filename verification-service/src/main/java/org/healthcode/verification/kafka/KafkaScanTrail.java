@@ -16,6 +16,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.audit.AuditChain;
+import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Scan;
 import org.healthcode.verification.domain.ScanTrail;
 import org.slf4j.Logger;
@@ -111,7 +113,7 @@ public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
     HexFormat hex = HexFormat.of();
     String recordId = hex.toHexDigits(ids.nextLong()) + hex.toHexDigits(ids.nextLong());
     byte[] key = scan.presented().person().bytes();
-    send(Topics.SCANS, key, ScanEvents.scan(scan, recordId))
+    written(scan, key, recordId)
         .whenComplete(
             (ignored, failure) -> {
               if (failure == null) {
@@ -126,6 +128,19 @@ public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
             visit -> {
               var unused = send(Topics.VISITS, key, visit);
             });
+  }
+
+  /** Of a look-up by number also the act and what the person may see of it. */
+  private CompletionStage<?> written(Scan scan, byte[] key, String recordId) {
+    CompletionStage<?> recorded = send(Topics.SCANS, key, ScanEvents.scan(scan, recordId));
+    if (!(scan.presented() instanceof Presented.Document)) {
+      return recorded;
+    }
+    return CompletableFuture.allOf(
+        recorded.toCompletableFuture(),
+        send(Topics.AUDIT_ENTRIES, AuditChain.key(), LookUpEvents.act(scan, recordId))
+            .toCompletableFuture(),
+        send(Topics.ACCESSES, key, LookUpEvents.access(scan, recordId)).toCompletableFuture());
   }
 
   private <V extends SpecificRecord> CompletionStage<?> send(Topic<V> topic, byte[] key, V event) {

@@ -27,6 +27,7 @@ class KafkaScanTrailTest {
           "demo",
           "authority",
           "account",
+          "41",
           Optional.empty(),
           Instant.parse("2022-07-01T08:00:00Z"));
 

@@ -1,0 +1,8 @@
+/**
+ * The auditor's tools: exports the audit log of a running stack, and checks an export without any
+ * stack. Knows Kafka, the registry and the formats of {@code schemas}, and nothing of the services.
+ */
+@NullMarked
+package org.healthcode.local.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is published about how power is used here: counts, never names. Plain Java. */
+@NullMarked
+package org.healthcode.risk.domain.governance;
+
+import org.jspecify.annotations.NullMarked;
