@@ -49,6 +49,12 @@ public final class Timelines {
         .setReleaseUntil(until)
         .setReleaseZh("出院后")
         .setReleaseEn("After discharge")
+        .setLegalBasisZh("《河南省健康码管理办法》")
+        .setLegalBasisEn("Measures of Henan")
+        .setFactKindZh("病例报告：确诊")
+        .setFactKindEn("Case report: confirmed")
+        .setFactSource("henan-cdc")
+        .setFactDate("2020-03-01")
         .build();
   }
 }

@@ -86,7 +86,7 @@ public final class Samples {
               .with(Column.PLACE_CODE, "G1886/6")
               .with(Column.FROM, "2022-06-27 08:00")
               .with(Column.TO, "2022-06-27 12:00");
-      case HEALTH, ITINERARY -> throw new IllegalArgumentException("comes as a form");
+      case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("comes as a form");
     };
   }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The kinds of records that authorities feed and residents declare; the word in URLs and evidence
- * ids.
+ * The kinds of records that authorities feed or decide and residents declare; the word in URLs and
+ * evidence ids.
  */
 public enum Feed {
   CASES("cases"),
@@ -15,7 +15,8 @@ public enum Feed {
   VISITS("visits"),
   EXPOSURES("exposures"),
   HEALTH("health"),
-  ITINERARY("itinerary");
+  ITINERARY("itinerary"),
+  OVERRIDES("overrides");
 
   private final String word;
 

@@ -46,7 +46,27 @@ record CodeAnswer(
       Optional<OffsetDateTime> until,
       List<ReasonAnswer> reasons) {}
 
-  record ReasonAnswer(String ruleId, Text title, String evidenceId, ReleaseAnswer release) {}
+  /**
+   * Why a span has its color.
+   *
+   * @param legalBasis of the rule; null in timelines from before it was published
+   * @param fact what the rule cites, never whose case or which place; null as above
+   */
+  record ReasonAnswer(
+      String ruleId,
+      Text title,
+      Optional<Text> legalBasis,
+      Optional<FactAnswer> fact,
+      String evidenceId,
+      ReleaseAnswer release) {}
+
+  /**
+   * The cited fact.
+   *
+   * @param source the authority that fed it; {@code resident} for what residents declare
+   * @param date since when it holds, in Asia/Shanghai
+   */
+  record FactAnswer(Text kind, String source, String date) {}
 
   record ReleaseAnswer(
       String kind,
@@ -123,6 +143,14 @@ record CodeAnswer(
     return new ReasonAnswer(
         reason.getRuleId(),
         new Text(reason.getTitleZh(), reason.getTitleEn()),
+        Optional.of(new Text(reason.getLegalBasisZh(), reason.getLegalBasisEn()))
+            .filter(text -> !text.zh().isEmpty()),
+        Optional.of(
+                new FactAnswer(
+                    new Text(reason.getFactKindZh(), reason.getFactKindEn()),
+                    reason.getFactSource(),
+                    reason.getFactDate()))
+            .filter(fact -> !fact.kind().zh().isEmpty()),
         reason.getEvidenceId(),
         new ReleaseAnswer(
             reason.getReleaseKind(),

@@ -298,6 +298,11 @@ class CodesHttpTest {
     assertThat(span.get("until").asString()).isEqualTo("2020-03-03T12:00:00+08:00");
     JsonNode reason = span.get("reasons").get(0);
     assertThat(reason.get("title").get("zh").asString()).isEqualTo("确诊病例");
+    assertThat(reason.get("legalBasis").get("zh").asString()).isEqualTo("《河南省健康码管理办法》");
+    assertThat(reason.get("fact").get("kind").get("en").asString())
+        .isEqualTo("Case report: confirmed");
+    assertThat(reason.get("fact").get("source").asString()).isEqualTo("henan-cdc");
+    assertThat(reason.get("fact").get("date").asString()).isEqualTo("2020-03-01");
     assertThat(reason.get("release").get("until").asString())
         .isEqualTo("2020-03-03T12:00:00+08:00");
     assertThat(reason.get("release").get("en").asString()).isEqualTo("After discharge");

@@ -78,7 +78,7 @@ public record FeedColumns(List<Column> mandatory, List<Column> optional) {
       case REGION_RISKS -> REGION_RISKS;
       case VISITS -> VISITS;
       case EXPOSURES -> EXPOSURES;
-      case HEALTH, ITINERARY -> throw new IllegalArgumentException("not a feed of rows");
+      case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }
 

@@ -39,7 +39,7 @@ public final class FeedRules {
       case REGION_RISKS -> RegionRiskRule.judge(cells, feeder);
       case VISITS -> VisitRule.judge(cells, feeder);
       case EXPOSURES -> ExposureRule.judge(cells, feeder);
-      case HEALTH, ITINERARY -> throw new IllegalArgumentException("not a feed of rows");
+      case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.domain.EventLog;
@@ -52,6 +53,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "feeds", description = "数据上报 / records of authorities")
 class FeedController {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  /** Declared by residents, or decided by two people: nothing that one account may feed. */
+  private static final Set<Feed> NOT_FED = Set.of(Feed.HEALTH, Feed.ITINERARY, Feed.OVERRIDES);
+
   private static final List<RetractionReason> REASONS =
       Arrays.stream(RetractionReason.values())
           .filter(reason -> reason != RetractionReason.UNRECOGNISED)
@@ -169,7 +174,7 @@ class FeedController {
 
   static Feed feed(String word) {
     return Feed.of(word)
-        .filter(feed -> feed != Feed.HEALTH && feed != Feed.ITINERARY)
+        .filter(feed -> !NOT_FED.contains(feed))
         .orElseThrow(
             () ->
                 ProblemException.notFound(

@@ -276,6 +276,7 @@ class ServiceTest {
     assertThat(fields(delete("/feeds/cases/R1?reason=BORED", operator(), 422))).contains("reason");
     assertThat(fields(delete("/feeds/cases/R1", operator(), 422))).contains("reason");
     delete("/feeds/rumours/R1?reason=DUPLICATE", operator(), 404);
+    delete("/feeds/overrides/R1?reason=DUPLICATE", operator(), 404);
   }
 
   @Test

@@ -116,7 +116,7 @@ final class Carriers {
       for (Presence presence : presences) {
         Optional<Risk> risk = window.risk(person.hex(), presence);
         if (risk.isPresent()) {
-          String id = window.exposureId(presence.visitId());
+          String id = window.exposureId(person.hex(), presence.visitId());
           Instant known =
               window.knownAt().isAfter(presence.knownAt()) ? window.knownAt() : presence.knownAt();
           wanted.put(

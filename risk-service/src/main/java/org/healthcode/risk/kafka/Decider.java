@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,6 +18,9 @@ import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactStanding;
+import org.healthcode.risk.domain.evidence.FactStandings;
+import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
@@ -49,6 +53,8 @@ final class Decider {
   private final KeyValueStore<byte[], byte[]> contactsByCase;
   private final CaseBook cases;
   private final ExposureBook exposures;
+  private final FactBook facts;
+  private final Erasures erasures;
   private final Carriers carriers;
   private final Emitter emitter;
 
@@ -62,6 +68,8 @@ final class Decider {
       KeyValueStore<byte[], byte[]> contactsByCase,
       CaseBook cases,
       ExposureBook exposures,
+      FactBook facts,
+      Erasures erasures,
       Carriers carriers,
       Emitter emitter) {
     this.policy = policy;
@@ -71,6 +79,8 @@ final class Decider {
     this.contactsByCase = contactsByCase;
     this.cases = cases;
     this.exposures = exposures;
+    this.facts = facts;
+    this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
   }
@@ -123,7 +133,7 @@ final class Decider {
       return state;
     }
     Instant now = emitter.now();
-    CodeTimeline timeline = policy.evaluate(evidence(state.evidence(), cases)).trimmed(now);
+    CodeTimeline timeline = judge(state.evidence(), now);
     Instant oldest = state.evidence().newest(FACTS_LEFT);
     PersonState roomy = forgetting(state, timeline, now, oldest);
     if (roomy.evidence().size() > MOST_FACTS) {
@@ -140,8 +150,7 @@ final class Decider {
       return;
     }
     PersonState judged = publish(person, after);
-    indexContacts(person, before.evidence(), judged.evidence());
-    indexExposed(person, before.evidence(), judged.evidence());
+    index(person, before.evidence(), judged.evidence());
     tellCases(person, before.evidence(), after.evidence());
     carriers.evidenceChanged(person, before.evidence(), after.evidence());
     save(person, judged);
@@ -152,10 +161,17 @@ final class Decider {
     PersonState before = load(person);
     PersonState after = publish(person, before);
     if (!after.equals(before)) {
-      indexContacts(person, before.evidence(), after.evidence());
-      indexExposed(person, before.evidence(), after.evidence());
+      index(person, before.evidence(), after.evidence());
       save(person, after);
     }
+  }
+
+  /** Forgets what the person had said of themselves up to then, and who they are. */
+  void erase(PersonId person, Instant at) {
+    PersonState before = load(person);
+    PersonState after = publish(person, before.erased(at));
+    index(person, before.evidence(), after.evidence());
+    save(person, after);
   }
 
   private PersonState load(PersonId person) {
@@ -165,12 +181,23 @@ final class Decider {
   }
 
   private void save(PersonId person, PersonState state) {
-    persons.put(person.bytes(), PersonStates.toBytes(state));
+    if (state.equals(PersonState.NONE)) {
+      persons.delete(person.bytes());
+    } else {
+      persons.put(person.bytes(), PersonStates.toBytes(state));
+    }
+  }
+
+  private CodeTimeline judge(EvidenceSet evidence, Instant now) {
+    return policy.evaluate(evidence(evidence, cases, facts::standing)).trimmed(now);
   }
 
   private PersonState publish(PersonId person, PersonState state) {
     Instant now = emitter.now();
-    CodeTimeline timeline = policy.evaluate(evidence(state.evidence(), cases)).trimmed(now);
+    CodeTimeline timeline = judge(state.evidence(), now);
+    if (erasures.isErased(person) && !state.hasSpoken() && !restricts(timeline, now)) {
+      return forgetting(withdrawn(person, state), timeline, now, now.minus(remembered));
+    }
     org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
     String digest = digest(event);
     boolean nothingYet = state.published().equals(Published.NOTHING);
@@ -190,6 +217,21 @@ final class Decider {
     return state.with(published);
   }
 
+  /** Takes the timeline back of somebody who had it erased and is under no restriction. */
+  private PersonState withdrawn(PersonId person, PersonState state) {
+    if (state.published().equals(Published.NOTHING)) {
+      return state;
+    }
+    emitter.tombstone(Topics.CODE_TIMELINES, new Outbound.ByKey(person.bytes()));
+    return state.with(Published.NOTHING);
+  }
+
+  private static boolean restricts(CodeTimeline timeline, Instant now) {
+    return timeline.spans().stream()
+        .filter(span -> span.color() != Color.GREEN)
+        .anyMatch(span -> span.until().map(end -> end.isAfter(now)).orElse(true));
+  }
+
   /**
    * Forgets what is old and no longer cited, but only when the colors of now and of the future stay
    * the very same without it. Cases stay: their contacts ask for them.
@@ -200,6 +242,7 @@ final class Decider {
       return state;
     }
     Set<String> cited = timeline.citedEvidence();
+    Set<String> factIds = citedFacts(state.evidence());
     EvidenceSet kept =
         state
             .evidence()
@@ -207,21 +250,50 @@ final class Decider {
                 item ->
                     !item.recordedAt().isBefore(oldest)
                         || item.key().feed().equals(Feed.CASES.word())
-                        || cited.contains(item.evidenceId()));
+                        || cited.contains(item.evidenceId())
+                        || item.eventIds().stream().anyMatch(factIds::contains));
     if (kept.equals(state.evidence())) {
       return state;
     }
-    CodeTimeline without = policy.evaluate(evidence(kept, cases)).trimmed(now);
+    CodeTimeline without = judge(kept, now);
     return without.equals(timeline) ? state.with(kept) : state;
   }
 
-  /** The evidence with what is known of the cases that it names. */
-  static PersonEvidence evidence(EvidenceSet set, CaseBook cases) {
+  /**
+   * The evidence with what is known of the cases that it names and the facts that it cites.
+   *
+   * @param facts the standing of a fact by its eventId
+   */
+  static PersonEvidence evidence(
+      EvidenceSet set, CaseBook cases, Function<String, FactStanding> facts) {
     Map<String, CaseStanding> standings = new HashMap<>();
     for (String caseKey : namedCases(set)) {
       standings.put(caseKey, cases.standing(caseKey));
     }
-    return new PersonEvidence(set, standings);
+    Map<String, FactStanding> cited = new HashMap<>();
+    citedFacts(set).forEach(factId -> cited.put(factId, facts.apply(factId)));
+    return new PersonEvidence(set, standings, cited);
+  }
+
+  private void index(PersonId person, EvidenceSet before, EvidenceSet after) {
+    indexContacts(person, before, after);
+    indexExposed(person, before, after);
+    indexOverrides(person, before, after);
+  }
+
+  private void indexOverrides(PersonId person, EvidenceSet before, EvidenceSet after) {
+    Set<String> was = citedFacts(before);
+    Set<String> is = citedFacts(after);
+    was.stream().filter(id -> !is.contains(id)).forEach(id -> facts.cites(id, person, false));
+    is.stream().filter(id -> !was.contains(id)).forEach(id -> facts.cites(id, person, true));
+  }
+
+  private static Set<String> citedFacts(EvidenceSet set) {
+    return set.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(OverrideFact.class::isInstance)
+        .map(fact -> ((OverrideFact) fact).factId())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void indexContacts(PersonId person, EvidenceSet before, EvidenceSet after) {
@@ -261,11 +333,19 @@ final class Decider {
   private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {
     for (String caseKey : CaseStandings.ownCases(after)) {
       CaseStanding is = CaseStandings.of(after, caseKey);
-      if (is != CaseStandings.of(before, caseKey)) {
+      FactStandings.OfCase facts = FactStandings.ofCase(after, caseKey);
+      if (is != CaseStandings.of(before, caseKey)
+          || !facts.equals(FactStandings.ofCase(before, caseKey))) {
+        CaseStatus status =
+            new CaseStatus(
+                caseKey,
+                person.hex(),
+                event(is),
+                emitter.now(),
+                facts.live().stream().sorted().toList(),
+                facts.fallen().stream().sorted().toList());
         emitter.send(
-            Topics.EXPOSURES,
-            new Outbound.ToAll(person.bytes()),
-            new ExposureBroadcast(new CaseStatus(caseKey, person.hex(), event(is), emitter.now())));
+            Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
       }
     }
   }

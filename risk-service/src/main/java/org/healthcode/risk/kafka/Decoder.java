@@ -1,11 +1,11 @@
 package org.healthcode.risk.kafka;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -14,17 +14,22 @@ import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
+import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.kafka.PersonState.Link;
 import org.healthcode.risk.kafka.PersonState.Profile;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.CaseStatus;
 import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.Erasure;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Exposure;
 import org.healthcode.schemas.event.ExposureBroadcast;
@@ -69,9 +74,17 @@ final class Decoder {
         case ContactUpdate update -> List.of(contact(person(key), update));
         case TestResult test -> List.of(test(person(key), test));
         case Visit visit -> List.of(visit(person(key), visit));
-        case RegionRisk risk -> List.of(new Incoming.PlaceJudged(ExposureEvents.exposure(risk)));
+        case ColorOverride override -> List.of(override(person(key), override));
+        case Erasure erasure ->
+            List.of(new Incoming.Erased(person(key), erasure.getHeader().getRecordedAt()));
+        case RegionRisk risk ->
+            List.of(
+                new Incoming.PlaceJudged(
+                    ExposureEvents.exposure(risk), risk.getHeader().getEventId()));
         case ExposureOrder order ->
-            List.of(new Incoming.PlaceJudged(ExposureEvents.exposure(order)));
+            List.of(
+                new Incoming.PlaceJudged(
+                    ExposureEvents.exposure(order), order.getHeader().getEventId()));
         case FactRetraction retraction -> List.of(retraction(person(key), retraction));
         case ExposureBroadcast broadcast -> broadcast(broadcast);
         default -> throw new PoisonException("an event of another topic");
@@ -181,6 +194,20 @@ final class Decoder {
             test.getLaboratory()));
   }
 
+  private static Incoming override(PersonId person, ColorOverride override) {
+    return fact(
+        person,
+        override.getHeader(),
+        Feed.OVERRIDES,
+        "",
+        new OverrideFact(
+            Color.valueOf(override.getColor().name()),
+            override.getReason(),
+            override.getFactId(),
+            override.getFrom(),
+            override.getUntil()));
+  }
+
   private static Incoming fact(
       PersonId person, EventHeader header, Feed feed, String factKey, Fact fact) {
     FactKey key = new FactKey(header.getSource(), feed.word(), header.getRecordId(), factKey);
@@ -193,7 +220,9 @@ final class Decoder {
             header.getEffectiveAt(),
             header.getRecordedAt(),
             header.getEventId(),
-            content));
+            content,
+            header.getAccount(),
+            List.of()));
   }
 
   private static Incoming visit(PersonId person, Visit event) {
@@ -232,17 +261,23 @@ final class Decoder {
     return switch (broadcast.getBody()) {
       case CaseStatus status -> List.of(caseTold(status));
       case Exposure exposure ->
-          List.of(new Incoming.ExposureTold(ExposureEvents.exposure(exposure)));
+          List.of(
+              new Incoming.ExposureTold(ExposureEvents.exposure(exposure), exposure.getEventId()));
       default -> throw new PoisonException("a broadcast of an unknown kind");
     };
   }
 
   private static Incoming caseTold(CaseStatus status) {
-    Instant at = status.getAt();
-    return switch (status.getStanding()) {
-      case STANDS -> new Incoming.CaseTold(status.getCaseKey(), status.getPerson(), true, at);
-      case FELL -> new Incoming.CaseTold(status.getCaseKey(), status.getPerson(), false, at);
-      case UNRECOGNISED -> throw new PoisonException("a case standing of an unknown kind");
-    };
+    boolean stands =
+        switch (status.getStanding()) {
+          case STANDS -> true;
+          case FELL -> false;
+          case UNRECOGNISED -> throw new PoisonException("a case standing of an unknown kind");
+        };
+    FactStandings.OfCase facts =
+        new FactStandings.OfCase(
+            Set.copyOf(status.getFactIds()), Set.copyOf(status.getFallenFactIds()));
+    return new Incoming.CaseTold(
+        status.getCaseKey(), status.getPerson(), stands, status.getAt(), facts);
   }
 }

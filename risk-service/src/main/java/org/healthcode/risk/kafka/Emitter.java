@@ -41,6 +41,11 @@ final class Emitter {
     context.forward(new Record<>(to, bytes, context.currentSystemTimeMs()), sink);
   }
 
+  /** Says that nothing is held of the key any more. */
+  void tombstone(Topic<?> topic, Outbound to) {
+    context.forward(new Record<>(to, null, context.currentSystemTimeMs()), Names.sink(topic));
+  }
+
   void watermark(Topic<?> topic, Watermark watermark) {
     watermark(topic, new Outbound.ToAll(Watermark.key()), watermark);
   }

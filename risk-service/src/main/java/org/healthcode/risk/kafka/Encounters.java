@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,29 @@ final class Encounters {
         Itinerary.of(before).presences(),
         Itinerary.of(after).presences(),
         takenBack ? Set.of(merged.visitId()) : Set.of());
+  }
+
+  /**
+   * Forgets where a person was by their own word up to then. As with a visit that is no longer
+   * kept, what it met stays met, without the place.
+   */
+  void erase(PersonId person, Instant at) {
+    List<Visit> held = visits.of(person);
+    List<Visit> gone = new ArrayList<>();
+    List<Visit> left = new ArrayList<>();
+    held.forEach(
+        visit ->
+            (Erasures.isOwn(visit) && !visit.recordedAt().isAfter(at) ? gone : left).add(visit));
+    if (gone.isEmpty()) {
+      return;
+    }
+    Map<String, Presence> before = Itinerary.of(held).presences();
+    Map<String, Presence> beforeOfLeft = new HashMap<>(before);
+    Set<String> goneIds = gone.stream().map(Visit::visitId).collect(Collectors.toSet());
+    beforeOfLeft.keySet().removeAll(goneIds);
+    visits.erase(person, gone, left);
+    visits.index(person, of(before, goneIds), List.of());
+    changed(person, beforeOfLeft, Itinerary.of(left).presences(), Set.of());
   }
 
   private boolean isPast(Visit visit) {

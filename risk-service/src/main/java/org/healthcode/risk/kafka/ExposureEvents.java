@@ -94,12 +94,21 @@ final class ExposureEvents {
     return Ids.evidenceId(source, feed.word(), recordId, "");
   }
 
+  /** What follows from a case: nobody cites it. */
   static org.healthcode.schemas.event.Exposure event(Exposure exposure) {
+    return event(exposure, "");
+  }
+
+  /**
+   * @param eventId of the record behind it
+   */
+  static org.healthcode.schemas.event.Exposure event(Exposure exposure, String eventId) {
     var event =
         org.healthcode.schemas.event.Exposure.newBuilder()
             .setExposureId(exposure.exposureId())
             .setVersion(exposure.version())
             .setRecordedAt(exposure.recordedAt())
+            .setEventId(eventId)
             .setRetracted(exposure.risk().isEmpty());
     exposure.risk().ifPresent(risk -> fill(event, risk));
     return event.build();

@@ -13,6 +13,10 @@ import org.healthcode.schemas.id.PersonId;
  *   <li>{@code x} exposure, person: who has evidence of it, also when the visit is gone
  *   <li>{@code m} person, exposure: what a case has made risky
  *   <li>{@code i} person: when a case was infectious
+ *   <li>{@code t} fact, teller: whether a fact that an override may cite stands
+ *   <li>{@code k} teller, fact: which facts a case or an exposure told of
+ *   <li>{@code o} fact, person: whose override cites it
+ *   <li>{@code d} person: when the person's data was erased
  * </ul>
  */
 final class ExposureKeys {
@@ -62,5 +66,37 @@ final class ExposureKeys {
 
   static byte[] infectious() {
     return new byte[] {'i'};
+  }
+
+  static byte[] told(String fact, String teller) {
+    return PlaceKeys.join(toldOf(fact), Hex16.bytes(teller));
+  }
+
+  static byte[] toldOf(String fact) {
+    return PlaceKeys.join(new byte[] {'t'}, Hex16.bytes(fact));
+  }
+
+  static byte[] tells(String teller, String fact) {
+    return PlaceKeys.join(toldBy(teller), Hex16.bytes(fact));
+  }
+
+  static byte[] toldBy(String teller) {
+    return PlaceKeys.join(new byte[] {'k'}, Hex16.bytes(teller));
+  }
+
+  static byte[] citer(String fact, PersonId person) {
+    return PlaceKeys.join(citersOf(fact), person.bytes());
+  }
+
+  static byte[] citersOf(String fact) {
+    return PlaceKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
+  }
+
+  static byte[] erased(PersonId person) {
+    return PlaceKeys.join(erased(), person.bytes());
+  }
+
+  static byte[] erased() {
+    return new byte[] {'d'};
   }
 }

@@ -24,6 +24,14 @@ sealed interface FanOut {
     }
   }
 
+  /** Everyone with an override that cites a fact whose standing changed. */
+  record CitersOf(String fact) implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return PlaceKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
+    }
+  }
+
   /** Everyone there is: the policy in force changed. */
   record Everyone() implements FanOut {
     @Override
@@ -38,6 +46,7 @@ sealed interface FanOut {
           new ContactsOf(
               new String(Arrays.copyOfRange(key, 1, key.length), StandardCharsets.UTF_8));
       case 'x' -> new MetBy(Hex16.last(key));
+      case 'o' -> new CitersOf(Hex16.last(key));
       case 'e' -> new Everyone();
       default -> throw new IllegalStateException("a fan-out of an unknown kind");
     };

@@ -82,6 +82,11 @@ final class FanOutPages {
         byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : ContactKeys.after(cursor);
         yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
       }
+      case FanOut.CitersOf(String fact) -> {
+        PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.citersOf(fact));
+        byte[] from = cursor.length == 0 ? all.from() : ContactKeys.after(cursor);
+        yield page(exposureStore, from, all.behind(), most);
+      }
       case FanOut.Everyone() -> {
         byte[] from = cursor.length == 0 ? new byte[1] : ContactKeys.after(cursor);
         yield page(persons, from, BEHIND_EVERYONE, most);

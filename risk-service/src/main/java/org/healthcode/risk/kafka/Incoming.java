@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.PersonState.Link;
@@ -31,12 +32,25 @@ sealed interface Incoming {
   /** How the ledger names a record. */
   record LedgerName(String source, String recordId) {}
 
+  /** That a person had their data erased. */
+  record Erased(PersonId person, Instant at) implements Incoming {}
+
   /** A record that makes a place risky, for this task to tell all. */
-  record PlaceJudged(Exposure exposure) implements Incoming {}
+  record PlaceJudged(Exposure exposure, String eventId) implements Incoming {}
 
-  /** That a place is risky, or no longer, as a task tells all. */
-  record ExposureTold(Exposure exposure) implements Incoming {}
+  /**
+   * That a place is risky, or no longer, as a task tells all.
+   *
+   * @param eventId of the record behind it; empty for what follows from a case
+   */
+  record ExposureTold(Exposure exposure, String eventId) implements Incoming {}
 
-  /** What became of a case, as the task of its person tells everyone. */
-  record CaseTold(String caseKey, String person, boolean stands, Instant at) implements Incoming {}
+  /**
+   * What became of a case, as the task of its person tells everyone.
+   *
+   * @param facts which of its facts an override may cite
+   */
+  record CaseTold(
+      String caseKey, String person, boolean stands, Instant at, FactStandings.OfCase facts)
+      implements Incoming {}
 }

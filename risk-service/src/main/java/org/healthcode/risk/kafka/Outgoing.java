@@ -1,11 +1,18 @@
 package org.healthcode.risk.kafka;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.explanation.FactText;
 import org.healthcode.risk.domain.explanation.ReleaseText;
+import org.healthcode.risk.domain.policy.Match;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.policy.Rule;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
@@ -29,10 +36,11 @@ final class Outgoing {
   }
 
   org.healthcode.schemas.event.CodeTimeline timeline(CodeTimeline timeline, PersonState state) {
+    Map<String, Evidence> cited = byId(state.evidence());
     return org.healthcode.schemas.event.CodeTimeline.newBuilder()
         .setPolicyId(timeline.policyId())
         .setPolicyVersion(timeline.policyVersion())
-        .setSpans(timeline.spans().stream().map(this::span).toList())
+        .setSpans(timeline.spans().stream().map(span -> span(span, cited)).toList())
         .setNotices(timeline.notices().stream().map(Outgoing::notice).toList())
         .setVouched(timeline.vouched())
         .setMaskedName(state.profile().maskedName())
@@ -48,35 +56,66 @@ final class Outgoing {
       PersonState state,
       Instant now) {
     Optional<Span> span = timeline.at(now);
+    Map<String, Evidence> cited = byId(state.evidence());
     return ColorChange.newBuilder()
         .setBefore(state(before))
         .setAfter(state(span.map(Span::color)))
-        .setBecause(span.map(this::reasons).orElse(List.of()))
+        .setBecause(span.map(it -> reasons(it, cited)).orElse(List.of()))
         .setRegionCode(state.profile().regionCode())
         .setAt(now)
         .setPolicyVersion(timeline.policyId() + "@" + timeline.policyVersion())
+        .setAccounts(span.map(it -> accounts(it, cited)).orElse(List.of()))
+        .setWithoutFeed(span.filter(this::restsOnDecisionsAlone).isPresent())
         .build();
   }
 
-  private org.healthcode.schemas.event.Span span(Span span) {
+  private static Map<String, Evidence> byId(EvidenceSet evidence) {
+    Map<String, Evidence> byId = new HashMap<>();
+    evidence.live().forEach(item -> byId.put(item.evidenceId(), item));
+    return byId;
+  }
+
+  private static List<String> accounts(Span span, Map<String, Evidence> cited) {
+    return span.reasons().stream()
+        .flatMap(reason -> Optional.ofNullable(cited.get(reason.evidenceId())).stream())
+        .map(Evidence::account)
+        .filter(account -> !account.isEmpty())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private boolean restsOnDecisionsAlone(Span span) {
+    return span.reasons().stream()
+        .allMatch(reason -> rule(reason.ruleId()).match() instanceof Match.OfOverride);
+  }
+
+  private org.healthcode.schemas.event.Span span(Span span, Map<String, Evidence> cited) {
     return org.healthcode.schemas.event.Span.newBuilder()
         .setColor(Color.valueOf(span.color().name()))
         .setFrom(span.from())
         .setUntil(orNull(span.until()))
-        .setReasons(reasons(span))
+        .setReasons(reasons(span, cited))
         .build();
   }
 
-  private List<Reason> reasons(Span span) {
-    return span.reasons().stream().limit(MOST_REASONS).map(this::reason).toList();
+  private List<Reason> reasons(Span span, Map<String, Evidence> cited) {
+    return span.reasons().stream()
+        .limit(MOST_REASONS)
+        .map(reason -> reason(reason, Optional.ofNullable(cited.get(reason.evidenceId()))))
+        .toList();
   }
 
-  private Reason reason(org.healthcode.risk.domain.timeline.Reason reason) {
-    Text title =
-        policy
-            .rule(reason.ruleId())
-            .orElseThrow(() -> new IllegalStateException("a reason cites a rule of its policy"))
-            .title();
+  private Rule rule(String ruleId) {
+    return policy
+        .rule(ruleId)
+        .orElseThrow(() -> new IllegalStateException("a reason cites a rule of its policy"));
+  }
+
+  private Reason reason(
+      org.healthcode.risk.domain.timeline.Reason reason, Optional<Evidence> cited) {
+    Rule rule = rule(reason.ruleId());
+    Text title = rule.title();
     Text release = ReleaseText.of(reason.release());
     Reason.Builder event =
         Reason.newBuilder()
@@ -87,9 +126,22 @@ final class Outgoing {
             .setReleaseKind(reason.release().kind().name())
             .setReleaseUntil(orNull(reason.release().until()))
             .setReleaseZh(release.zh())
-            .setReleaseEn(release.en());
+            .setReleaseEn(release.en())
+            .setLegalBasisZh(rule.legalBasis().zh())
+            .setLegalBasisEn(rule.legalBasis().en());
+    cited.ifPresent(evidence -> fact(event, evidence));
     reason.release().tests().ifPresent(tests -> count(event, tests));
     return event.build();
+  }
+
+  private static void fact(Reason.Builder event, Evidence evidence) {
+    event
+        .setFactSource(FactText.source(evidence.key().source()))
+        .setFactDate(FactText.date(evidence).toString());
+    evidence
+        .fact()
+        .map(FactText::of)
+        .ifPresent(kind -> event.setFactKindZh(kind.zh()).setFactKindEn(kind.en()));
   }
 
   private static void count(Reason.Builder event, TestCount tests) {

@@ -49,6 +49,8 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           Topics.CONTACT_UPDATES,
           Topics.TEST_RESULTS,
           Topics.VISITS,
+          Topics.OVERRIDES,
+          Topics.ERASURES,
           Topics.REGION_RISKS,
           Topics.EXPOSURE_ORDERS);
 
@@ -123,6 +125,8 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     private final CaseBook cases;
     private final KeyValueStore<byte[], byte[]> caseStore;
     private final ExposureBook exposures;
+    private final FactBook facts;
+    private final Erasures erasures;
     private final Encounters encounters;
     private final Forgetting forgetting;
     private final FanOuts fanOuts;
@@ -150,10 +154,21 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       KeyValueStore<byte[], byte[]> exposureStore = context.getStateStore(Names.EXPOSURES);
       VisitBook visits = new VisitBook(visitStore, byPlace);
       exposures = new ExposureBook(exposureStore);
+      facts = new FactBook(exposureStore);
+      erasures = new Erasures(exposureStore);
       Carriers carriers = new Carriers(exposureStore, visits, emitter);
       decider =
           new Decider(
-              policy, settings.remembers(), persons, contacts, cases, exposures, carriers, emitter);
+              policy,
+              settings.remembers(),
+              persons,
+              contacts,
+              cases,
+              exposures,
+              facts,
+              erasures,
+              carriers,
+              emitter);
       Duration kept = settings.visitsKept();
       encounters =
           new Encounters(policy.margins(), kept, visits, exposures, carriers, decider, emitter);
@@ -189,6 +204,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       PersonId person = step.person();
       switch (fanOut) {
         case FanOut.ContactsOf contacts -> decider.reconsider(person);
+        case FanOut.CitersOf citers -> decider.reconsider(person);
         case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
             encounters.reconcile(person, exposureId);
         case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
@@ -238,6 +254,9 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       }
       for (Incoming incoming :
           decoder.decode(from.topic(), key, Optional.ofNullable(record.value()))) {
+        if (erasures.cover(incoming)) {
+          continue;
+        }
         switch (incoming) {
           case Incoming.Fact(PersonId person, Evidence evidence) -> {
             decider.add(person, evidence);
@@ -252,13 +271,18 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
             encounters.take(person, visit);
             fed.ifPresent(name -> enterInLedger(name, person, visit.version()));
           }
-          case Incoming.PlaceJudged(Exposure exposure) ->
+          case Incoming.Erased(PersonId person, Instant at) -> erase(person, at);
+          case Incoming.PlaceJudged(Exposure exposure, String eventId) ->
               emitter.send(
                   Topics.EXPOSURES,
                   new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
-                  new ExposureBroadcast(ExposureEvents.event(exposure)));
-          case Incoming.ExposureTold(Exposure exposure) ->
-              exposures.take(exposure).forEach(id -> begin(new FanOut.MetBy(id)));
+                  new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
+          case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
+            exposures.take(exposure).forEach(id -> begin(new FanOut.MetBy(id)));
+            boolean stands =
+                exposures.find(exposure.exposureId()).orElse(exposure).risk().isPresent();
+            judgeCiters(facts.tellExposure(exposure.exposureId(), eventId, stands));
+          }
         }
       }
     }
@@ -299,6 +323,20 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
       if (cases.standing(told.caseKey()) != before) {
         begin(new FanOut.ContactsOf(told.caseKey()));
+      }
+      judgeCiters(
+          facts.tellCase(
+              told.caseKey(), told.person(), told.facts().live(), told.facts().fallen()));
+    }
+
+    private void judgeCiters(Set<String> changedFacts) {
+      changedFacts.forEach(fact -> begin(new FanOut.CitersOf(fact)));
+    }
+
+    private void erase(PersonId person, Instant at) {
+      if (erasures.take(person, at)) {
+        decider.erase(person, at);
+        encounters.erase(person, at);
       }
     }
 
@@ -409,6 +447,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
         case FanOut.MetBy(String exposureId) ->
             exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.ContactsOf contacts -> {}
+        case FanOut.CitersOf citers -> {}
       }
     }
 

@@ -75,6 +75,23 @@ record PersonState(
     return new PersonState(profile, links, kept, published);
   }
 
+  /** Without what the person had said of themselves up to then, and without a name. */
+  PersonState erased(Instant at) {
+    Map<String, Link> younger = new HashMap<>(links);
+    younger.values().removeIf(link -> !link.recordedAt().isAfter(at));
+    return new PersonState(
+        profile.recordedAt().isAfter(at) ? profile : Profile.NONE,
+        younger,
+        evidence.filter(item -> !Erasures.isOwn(item.key()) || item.recordedAt().isAfter(at)),
+        published);
+  }
+
+  /** Whether the person has said anything of themselves. */
+  boolean hasSpoken() {
+    return !profile.equals(Profile.NONE)
+        || evidence.all().stream().anyMatch(item -> Erasures.isOwn(item.key()));
+  }
+
   PersonState with(Published now) {
     return new PersonState(profile, links, evidence, now);
   }

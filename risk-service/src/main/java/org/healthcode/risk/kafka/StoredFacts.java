@@ -44,7 +44,9 @@ final class StoredFacts {
             .setRetracted(evidence.retracted())
             .setEffectiveAt(evidence.effectiveAt().toEpochMilli())
             .setRecordedAt(evidence.recordedAt().toEpochMilli())
-            .setEventId(evidence.eventId());
+            .setEventId(evidence.eventId())
+            .setAccount(evidence.account())
+            .setOtherVersions(evidence.otherVersions());
     evidence.fact().map(StoredFacts::body).ifPresent(stored::setBody);
     return stored.build();
   }
@@ -59,7 +61,9 @@ final class StoredFacts {
         at(stored.getEffectiveAt()),
         at(stored.getRecordedAt()),
         stored.getEventId(),
-        Optional.ofNullable(stored.getBody()).map(StoredFacts::fact));
+        Optional.ofNullable(stored.getBody()).map(StoredFacts::fact),
+        stored.getAccount(),
+        stored.getOtherVersions());
   }
 
   private static Object body(Fact it) {

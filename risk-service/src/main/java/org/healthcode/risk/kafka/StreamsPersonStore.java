@@ -52,8 +52,11 @@ public final class StreamsPersonStore implements PersonStore {
               .map(PersonStates::fromBytes)
               .orElse(PersonState.NONE);
       CaseBook cases = new CaseBook(store(Names.CASES, partition));
+      ReadOnlyKeyValueStore<byte[], byte[]> exposures = store(Names.EXPOSURES, partition);
       return Optional.of(
-          new Held(Decider.evidence(state.evidence(), cases), state.profile().regionCode()));
+          new Held(
+              Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
+              state.profile().regionCode()));
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
     }

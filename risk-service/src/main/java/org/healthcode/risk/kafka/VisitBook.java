@@ -80,6 +80,14 @@ final class VisitBook {
     visits.delete(key(person, visitId));
   }
 
+  /** Forgets these visits of a person; the caller sees to the index. */
+  void erase(PersonId person, Collection<Visit> gone, Collection<Visit> kept) {
+    gone.forEach(visit -> delete(person, visit.visitId()));
+    if (kept.stream().noneMatch(VisitBook::isCheckIn)) {
+      visits.delete(person.bytes());
+    }
+  }
+
   /** Brings the index by place from what counted before to what counts now. */
   void index(PersonId person, Collection<Presence> before, Collection<Presence> after) {
     for (Presence gone : before) {

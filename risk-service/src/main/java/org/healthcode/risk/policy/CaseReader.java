@@ -16,6 +16,7 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Answer;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
@@ -36,6 +37,7 @@ final class CaseReader {
 
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<String, CaseStanding> cases = new HashMap<>();
+  private final Map<String, FactStanding> facts = new HashMap<>();
 
   private CaseReader() {}
 
@@ -44,7 +46,7 @@ final class CaseReader {
     branch.branches("evidence").forEach(reader::add);
     return new PolicyCase(
         branch.string("name"),
-        new PersonEvidence(EvidenceSet.of(reader.evidence), reader.cases),
+        new PersonEvidence(EvidenceSet.of(reader.evidence), reader.cases, reader.facts),
         branch.branches("spans").stream().map(CaseReader::span).toList(),
         branch.branches("notices").stream().map(CaseReader::notice).toList(),
         branch.optional("vouched", Boolean::valueOf).orElse(true));
@@ -106,7 +108,11 @@ final class CaseReader {
         Branch it = branch.branch(form);
         Color color = it.choice("color", Color.class);
         Instant from = it.time("from");
-        add("overrides", record, "", from, new OverrideFact(color, "", "", from, it.time("until")));
+        String factId = "fact of " + record;
+        facts.put(
+            factId, it.optional("its-fact", FactStanding::valueOf).orElse(FactStanding.STANDS));
+        OverrideFact fact = new OverrideFact(color, "", factId, from, it.time("until"));
+        add("overrides", record, "", from, fact);
       }
       case "unreadable" -> {
         Unreadable fact = new Unreadable("topic", 0, evidence.size());

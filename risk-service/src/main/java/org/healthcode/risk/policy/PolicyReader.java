@@ -150,8 +150,13 @@ public final class PolicyReader {
               + branch.branch("release").form()
               + " does not fit the evidence or the color of the rule");
     }
-    if ((color == Color.GREEN) != (match instanceof Match.OfAnyDeclaration)) {
-      check.error(branch.node(), "color: GREEN comes from any-declaration and from nothing else");
+    boolean green =
+        match instanceof Match.OfAnyDeclaration
+            || (match instanceof Match.OfOverride it && it.color() == Color.GREEN);
+    if ((color == Color.GREEN) != green) {
+      check.error(
+          branch.node(),
+          "color: GREEN comes from any-declaration or an override to GREEN and from nothing else");
     }
     return new Phase(color, release);
   }

@@ -12,6 +12,7 @@ import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.timeline.Color;
@@ -143,7 +144,8 @@ final class PolicySchema {
               mapping()
                   .required("color", oneOf(Color.class))
                   .required("from", TIME)
-                  .required("until", TIME))
+                  .required("until", TIME)
+                  .optional("its-fact", oneOf(FactStanding.class)))
           .or("unreadable", TRUE);
 
   private static final Shape CASE =

@@ -17,8 +17,10 @@ import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Answer;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
+import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.timeline.Color;
 
 /** Facts for tests, in few words. Times are those of Asia/Shanghai. */
 public final class Facts {
@@ -73,6 +75,13 @@ public final class Facts {
   public static Evidence test(String recordId, String sampled, TestFact.Outcome outcome) {
     TestFact fact = new TestFact(at(sampled), at(sampled), outcome, "lab");
     return Evidence.of(key("tests", recordId), 1, at(sampled), at(sampled), recordId, fact);
+  }
+
+  /** A decision that cites an event. */
+  public static Evidence override(
+      String recordId, Color color, String factId, String from, String until) {
+    OverrideFact fact = new OverrideFact(color, "SUSPECTED_CASE", factId, at(from), at(until));
+    return Evidence.of(key("overrides", recordId), 1, at(from), at(from), recordId, fact);
   }
 
   /** A person whose contacts' case {@link #CASE} stands. */

@@ -17,6 +17,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Answer;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
@@ -25,6 +26,7 @@ import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.schemas.Ids;
 
 /**
  * One person's random history, the same for the same seed: records of all kinds in several
@@ -40,6 +42,7 @@ public final class RandomHistory {
   private final List<Evidence> kept = new ArrayList<>();
   private final List<Evidence> takenBack = new ArrayList<>();
   private final Map<String, CaseStanding> cases = new HashMap<>();
+  private final Map<String, FactStanding> facts = new HashMap<>();
 
   private RandomHistory(long seed, boolean wild) {
     this.random = new Random(seed);
@@ -74,6 +77,11 @@ public final class RandomHistory {
     return cases;
   }
 
+  /** The standing of what others have told of and overrides may cite. */
+  public Map<String, FactStanding> facts() {
+    return facts;
+  }
+
   public Instant moment() {
     if (wild && random.nextInt(4) == 0) {
       return switch (random.nextInt(5)) {
@@ -90,6 +98,7 @@ public final class RandomHistory {
   private RandomHistory fill() {
     for (int i = 0; i < 3; i++) {
       cases.put("cdc/C" + i, pick(CaseStanding.values()));
+      facts.put("fact-" + i, pick(FactStanding.values()));
     }
     int records = random.nextInt(14);
     for (int i = 0; i < records; i++) {
@@ -129,7 +138,8 @@ public final class RandomHistory {
   }
 
   private Evidence evidence(FactKey key, int version, Fact fact) {
-    return Evidence.of(key, version, moment(), moment(), "event-" + version, fact);
+    String eventId = Ids.eventId(key.source(), key.recordId(), version);
+    return Evidence.of(key, version, moment(), moment(), eventId, fact);
   }
 
   private Fact fact() {
@@ -154,8 +164,17 @@ public final class RandomHistory {
       case 9 ->
           new Exposed(
               pick(Exposed.Kind.values()), moment(), perhaps(moment()), moment(), "exposure");
-      case 10 -> new OverrideFact(pick(Color.values()), "reason", "fact", moment(), moment());
+      case 10 -> new OverrideFact(pick(Color.values()), "reason", factId(), moment(), moment());
       default -> new Unreadable("topic", 0, random.nextInt(3));
+    };
+  }
+
+  /** Of this person's own facts, of others', or of none that anybody has heard of. */
+  private String factId() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Ids.eventId("cdc", "C", 1 + random.nextInt(3));
+      case 1 -> Ids.eventId("cdc", "R" + random.nextInt(14), 1 + random.nextInt(3));
+      default -> "fact-" + random.nextInt(4);
     };
   }
 

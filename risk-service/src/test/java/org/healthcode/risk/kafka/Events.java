@@ -1,15 +1,19 @@
 package org.healthcode.risk.kafka;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.ContactAnswer;
 import org.healthcode.schemas.event.ContactDegree;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.Erasure;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.HealthPart;
@@ -78,6 +82,25 @@ final class Events {
         .setCaseKey(Ids.caseKey(CDC, caseRecordId))
         .setLastContactAt(at)
         .build();
+  }
+
+  /** Decided at this moment, for three days. */
+  static ColorOverride override(
+      String recordId, long version, Color color, String factId, Instant at) {
+    return ColorOverride.newBuilder()
+        .setHeader(header(CDC, recordId, version, at))
+        .setColor(color)
+        .setReason("CLOSE_CONTACT_UNDER_INVESTIGATION")
+        .setFactId(factId)
+        .setFrom(at)
+        .setUntil(at.plus(Duration.ofDays(3)))
+        .setRequestedBy("requester")
+        .setApprovedBy("approver")
+        .build();
+  }
+
+  static Erasure erasure(Instant at) {
+    return new Erasure(header("resident/x", "erasure", at.toEpochMilli(), at), "holder");
   }
 
   static TestResult test(String recordId, TestOutcome outcome, Instant at) {

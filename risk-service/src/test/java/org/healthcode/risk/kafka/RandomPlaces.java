@@ -14,6 +14,8 @@ import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.Visit;
@@ -22,8 +24,8 @@ import org.healthcode.schemas.id.PersonId;
 
 /**
  * A random history of a few people who share a train, a venue and a county of their own: visits,
- * cases, levels and explicit exposures, in several versions, corrected to other people, and some
- * taken back. The same for the same seed.
+ * cases, levels, explicit exposures and decisions that cite them, in several versions, corrected to
+ * other people, and some taken back. The same for the same seed.
  */
 final class RandomPlaces {
 
@@ -61,6 +63,10 @@ final class RandomPlaces {
     int checkIns = random.nextInt(4);
     for (int i = 0; i < checkIns; i++) {
       kept.add(checkIn("h" + number + "k" + i));
+    }
+    int overrides = random.nextInt(4);
+    for (int i = 0; i < overrides; i++) {
+      override("h" + number + "o" + i, records);
     }
   }
 
@@ -114,6 +120,24 @@ final class RandomPlaces {
     }
     if (back) {
       steps.add(new Step.TakenBack(feed, recordId));
+    }
+  }
+
+  /** Cites any of the records: a case, a level, an exposure, or what no override can rest on. */
+  private void override(String recordId, int records) {
+    byte[] person = anyone();
+    String factId =
+        Ids.eventId(
+            Events.CDC, "h" + number + "r" + random.nextInt(records), 1 + random.nextInt(2));
+    Color color = pick(new Color[] {Color.GREEN, Color.YELLOW, Color.RED});
+    boolean back = random.nextInt(3) == 0;
+    List<Step> steps = back ? takenBack : kept;
+    ColorOverride decided = Events.override(recordId, 1, color, factId, moment());
+    steps.add(new Step.Told(Topics.OVERRIDES, person, decided));
+    if (back) {
+      ColorOverride revoked = Events.override(recordId, 2, color, factId, moment());
+      revoked.getHeader().setRetracted(true);
+      steps.add(new Step.Told(Topics.OVERRIDES, person, revoked));
     }
   }
 

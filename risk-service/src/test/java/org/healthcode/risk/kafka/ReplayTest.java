@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.Notice;
+import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.id.PersonId;
@@ -36,6 +39,7 @@ class ReplayTest {
   @Test
   void promise3RetractedFactsLeaveNoTraceInAnybodysTimelineWhateverTheOrder() {
     int exposed = 0;
+    long decided = 0;
     try (Replay told = new Replay(stateDir.resolve("told"));
         Replay holds = new Replay(stateDir.resolve("holds"))) {
       for (int number = 0; number < HISTORIES; number++) {
@@ -48,11 +52,20 @@ class ReplayTest {
               .isEqualTo(holds.timeline(person));
           assertThat(told.met(person)).isEqualTo(holds.met(person));
           exposed += holds.met(person).size();
+          decided += holds.timeline(person).spans().stream().filter(ReplayTest::isDecided).count();
+          assertThat(told.published(person))
+              .as("history %d, person %s", number, person.hex())
+              .isEqualTo(holds.published(person));
         }
       }
     }
     // Histories in which nobody meets anything would prove nothing.
     assertThat(exposed).isGreaterThan(HISTORIES / 2);
+    assertThat(decided).isGreaterThan(HISTORIES / 10);
+  }
+
+  private static boolean isDecided(Span span) {
+    return span.reasons().stream().anyMatch(reason -> reason.ruleId().startsWith("override-"));
   }
 
   /** One life of the topology. */
@@ -104,7 +117,21 @@ class ReplayTest {
     /** What would be published of the person now. */
     CodeTimeline timeline(PersonId person) {
       CaseBook cases = new CaseBook(driver.getKeyValueStore(Names.CASES));
-      return POLICY.evaluate(Decider.evidence(evidence(person), cases)).trimmed(NOW);
+      KeyValueStore<byte[], byte[]> facts = driver.getKeyValueStore(Names.EXPOSURES);
+      CodeTimeline timeline =
+          POLICY
+              .evaluate(
+                  Decider.evidence(evidence(person), cases, fact -> FactBook.standing(facts, fact)))
+              .trimmed(NOW);
+      // An override waits for what was never said, and no longer for what was taken back.
+      return new CodeTimeline(
+          timeline.policyId(),
+          timeline.policyVersion(),
+          timeline.vouched(),
+          timeline.spans(),
+          timeline.notices().stream()
+              .filter(notice -> notice.kind() != Notice.Kind.OVERRIDE_PENDING)
+              .toList());
     }
 
     Set<Evidence> met(PersonId person) {
@@ -114,9 +141,17 @@ class ReplayTest {
     }
 
     private EvidenceSet evidence(PersonId person) {
+      return held(person).evidence();
+    }
+
+    /** The colors that were really published: whoever had to be judged again was. */
+    List<PersonState.ColorSpan> published(PersonId person) {
+      return held(person).published().spans();
+    }
+
+    private PersonState held(PersonId person) {
       return PersonStates.fromBytes(
-              driver.<byte[], byte[]>getKeyValueStore(Names.PERSONS).get(person.bytes()))
-          .evidence();
+          driver.<byte[], byte[]>getKeyValueStore(Names.PERSONS).get(person.bytes()));
     }
 
     @Override

@@ -136,6 +136,7 @@ abstract class RiskTopologyDriven {
   List<CodeTimeline> timelines(PersonId person) {
     return output(Topics.CODE_TIMELINES.name()).stream()
         .filter(record -> java.util.Arrays.equals(record.key(), person.bytes()))
+        .filter(record -> record.value() != null)
         .map(record -> (CodeTimeline) wire.read(record.value()))
         .toList();
   }

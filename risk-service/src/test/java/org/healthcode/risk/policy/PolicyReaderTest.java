@@ -95,7 +95,8 @@ class PolicyReaderTest {
   void onlyADeclarationMakesGreen() {
     assertThat(errors(GOOD.replace("color: RED", "color: GREEN")))
         .containsExactly(
-            "mini.yaml:14:9: color: GREEN comes from any-declaration and from nothing else");
+            "mini.yaml:14:9: color: GREEN comes from any-declaration or an override to GREEN and from"
+                + " nothing else");
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class EvidenceSet {
   public static EvidenceSet of(Collection<Evidence> evidence) {
     TreeMap<FactKey, Evidence> winners = new TreeMap<>();
     for (Evidence item : evidence) {
-      winners.merge(item.key(), item, EvidenceSet::winner);
+      winners.merge(item.key(), item, Evidence::merge);
     }
     return new EvidenceSet(List.copyOf(winners.values()));
   }
@@ -43,12 +43,14 @@ public final class EvidenceSet {
     int at =
         Collections.binarySearch(
             items.stream().map(Evidence::key).toList(), added.key(), Comparator.naturalOrder());
-    if (at >= 0 && winner(items.get(at), added).equals(items.get(at))) {
-      return this;
-    }
     List<Evidence> merged = new ArrayList<>(items);
     if (at >= 0) {
-      merged.set(at, added);
+      Evidence held = items.get(at);
+      Evidence now = held.merge(added);
+      if (now.equals(held)) {
+        return this;
+      }
+      merged.set(at, now);
     } else {
       merged.add(-at - 1, added);
     }
@@ -87,10 +89,6 @@ public final class EvidenceSet {
 
   public Optional<Evidence> find(FactKey key) {
     return items.stream().filter(item -> item.key().equals(key)).findFirst();
-  }
-
-  private static Evidence winner(Evidence one, Evidence other) {
-    return Evidence.PRECEDENCE.compare(one, other) >= 0 ? one : other;
   }
 
   @Override

@@ -7,16 +7,31 @@ import java.util.Map;
  *
  * @param cases the standing of the cases that the person's contacts name, by case key; what is not
  *     in it is unknown
+ * @param facts the standing of what the person's overrides cite and others are concerned with, by
+ *     eventId; what is not in it is unknown there
  */
-public record PersonEvidence(EvidenceSet evidence, Map<String, CaseStanding> cases) {
+public record PersonEvidence(
+    EvidenceSet evidence, Map<String, CaseStanding> cases, Map<String, FactStanding> facts) {
 
   public static final PersonEvidence NONE = new PersonEvidence(EvidenceSet.empty(), Map.of());
 
   public PersonEvidence {
     cases = Map.copyOf(cases);
+    facts = Map.copyOf(facts);
+  }
+
+  /** Evidence whose overrides cite at most what is in it. */
+  public PersonEvidence(EvidenceSet evidence, Map<String, CaseStanding> cases) {
+    this(evidence, cases, Map.of());
   }
 
   public CaseStanding standing(String caseKey) {
     return cases.getOrDefault(caseKey, CaseStanding.UNKNOWN);
+  }
+
+  /** Whether what an override cites stands: in this very evidence, or elsewhere. */
+  public FactStanding standing(OverrideFact override) {
+    String factId = override.factId();
+    return FactStandings.of(evidence, factId).or(facts.getOrDefault(factId, FactStanding.UNKNOWN));
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -28,8 +27,6 @@ final class Explainer {
 
   private static final Text UNKNOWN_RULE =
       new Text("规则已不在现行版本中", "Not a rule of this policy version");
-
-  private static final String RESIDENT = "resident";
 
   private final Policy policy;
   private final KnownExposures exposures;
@@ -96,8 +93,8 @@ final class Explainer {
     return new CitedFact(
         FactText.of(fact),
         evidence.key().feed(),
-        authority(evidence.key().source()),
-        ChinaTime.day(evidence.effectiveAt()),
+        FactText.source(evidence.key().source()),
+        FactText.date(evidence),
         evidence.evidenceId(),
         evidence.eventId(),
         where(fact));
@@ -110,10 +107,5 @@ final class Explainer {
             .flatMap(Exposure::risk)
             .flatMap(risk -> ExposureText.of(exposed.kind(), risk))
         : Optional.empty();
-  }
-
-  /** A resident's source names the declarer, who may be somebody else of the family. */
-  static String authority(String source) {
-    return source.startsWith(RESIDENT + "/") ? RESIDENT : source;
   }
 }

@@ -1,8 +1,11 @@
 package org.healthcode.risk.domain.explanation;
 
+import java.time.LocalDate;
+import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
@@ -11,12 +14,17 @@ import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 
-/** Says what sort of fact it is, without whose case, which place or which laboratory. */
-final class FactText {
+/**
+ * Says what sort of fact it is, who said so and since when: without whose case, which place or
+ * which laboratory.
+ */
+public final class FactText {
+
+  private static final String RESIDENT = "resident";
 
   private FactText() {}
 
-  static Text of(Fact fact) {
+  public static Text of(Fact fact) {
     return switch (fact) {
       case HealthDeclaration it -> new Text("健康申报", "Health declaration");
       case InboundArrival it -> new Text("行程申报：境外入境", "Itinerary: arrival from abroad");
@@ -24,9 +32,31 @@ final class FactText {
       case ContactFact it -> contactText(it.degree());
       case TestFact it -> testText(it.outcome());
       case Exposed it -> exposedText(it.kind());
-      case OverrideFact it -> new Text("人工赋码", "Decision by two people");
+      case OverrideFact it -> overrideText(it);
       case Unreadable it -> new Text("无法读取的记录", "A record that could not be read");
     };
+  }
+
+  /**
+   * The authority that fed it; {@code resident} for what residents declare, whose source names the
+   * declarer, who may be somebody else of the family.
+   */
+  public static String source(String source) {
+    return source.startsWith(RESIDENT + "/") ? RESIDENT : source;
+  }
+
+  /** Since when it holds, in Asia/Shanghai. */
+  public static LocalDate date(Evidence evidence) {
+    return ChinaTime.day(evidence.effectiveAt());
+  }
+
+  private static Text overrideText(OverrideFact override) {
+    return new Text(
+        "人工赋码（双人审批），理由：" + override.reason() + "，至" + ReleaseText.zh(override.until()) + "止",
+        "Decision by two people, reason: "
+            + override.reason()
+            + ", until "
+            + ReleaseText.en(override.until()));
   }
 
   private static Text caseText(CaseFact.Status status) {

@@ -69,7 +69,7 @@ public record HeldVisit(
         stay.from(),
         end,
         stay.origin(),
-        Explainer.authority(stay.source()),
+        FactText.source(stay.source()),
         counts,
         counts
             ? Optional.empty()

@@ -97,13 +97,22 @@ public final class ReleaseText {
                 + tests.needed()
                 + (tests.needed() == 1 ? " negative test" : " negative tests")
                 + spacingEn);
+    return next(tests).map(next -> join(Optional.of(count), next)).orElse(count);
+  }
+
+  /** Where the tests only need to be apart, the first one counts at any time. */
+  private static Optional<Text> next(TestCount tests) {
+    boolean apart = tests.hoursApart() > 0 && tests.have() > 0;
     return tests
         .next()
-        .filter(next -> tests.distinctDays())
+        .filter(next -> tests.distinctDays() || apart)
         .map(
             next ->
-                join(Optional.of(count), new Text("下次" + dayZh(next), "next on " + dayEn(next))))
-        .orElse(count);
+                tests.distinctDays()
+                    ? new Text("下一次采样：" + dayZh(next) + "起", "next on " + dayEn(next))
+                    : new Text(
+                        "下一次采样：" + dayZh(next) + TIME.format(local(next)) + "起",
+                        "next from " + TIME.format(local(next)) + " on " + dayEn(next)));
   }
 
   private static Text join(Optional<Text> first, Text second) {
@@ -113,13 +122,13 @@ public final class ReleaseText {
         .orElseGet(() -> first.orElse(second));
   }
 
-  private static String zh(Instant end) {
+  static String zh(Instant end) {
     return isMidnight(end)
         ? DAY_ZH.format(ChinaTime.dayEndingAt(end)) + "24:00"
         : dayZh(end) + TIME.format(local(end));
   }
 
-  private static String en(Instant end) {
+  static String en(Instant end) {
     return isMidnight(end)
         ? "24:00 on " + DAY_EN.format(ChinaTime.dayEndingAt(end))
         : TIME.format(local(end)) + " on " + dayEn(end);

@@ -91,9 +91,15 @@ public record Infectious(
     return facts.reversed().stream().flatMap(fact -> field.apply(fact).stream()).findFirst();
   }
 
-  /** The id of what a visit of this case makes risky: the same wherever it is computed. */
-  public String exposureId(String visitId) {
-    return Ids.hash("case-visit", caseKey, visitId);
+  /**
+   * The id of what a visit of this case makes risky. Where the case and the visit were both
+   * corrected to somebody else, what the first one made risky and what the second one does are two
+   * things.
+   *
+   * @param person hex id of the case
+   */
+  public String exposureId(String person, String visitId) {
+    return Ids.hash("case-visit", caseKey, person, visitId);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
@@ -89,6 +90,10 @@ final class Dossier {
 
   CaseStanding standing(ContactFact contact) {
     return person.standing(contact.caseKey());
+  }
+
+  FactStanding standing(OverrideFact override) {
+    return person.standing(override);
   }
 
   /** Earliest sample first. */

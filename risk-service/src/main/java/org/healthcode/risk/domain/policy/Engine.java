@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.policy.Dossier.Item;
 import org.healthcode.risk.domain.policy.Outcome.Overdue;
@@ -63,19 +64,29 @@ final class Engine {
               contact.fact().lastContactAt(),
               Optional.empty()));
     }
+    for (Item<OverrideFact> override : Episodes.awaitingTheirFact(rule.match(), dossier)) {
+      notices.add(
+          new Notice(
+              Notice.Kind.OVERRIDE_PENDING,
+              rule.id(),
+              override.evidence().evidenceId(),
+              override.fact().from(),
+              Optional.of(override.fact().until())));
+    }
   }
 
   /** One interval per phase, each beginning where the one before ends. */
   private List<Interval> intervals(Rule rule, Episode episode) {
     List<Interval> result = new ArrayList<>();
     String evidenceId = episode.evidence().evidenceId();
+    boolean overrules = rule.match() instanceof Match.OfOverride it && it.overrules();
     Instant from = episode.from();
     Optional<LocalDate> dayZero = episode.dayZero();
     for (Phase phase : rule.phases()) {
       Outcome outcome = releases.of(phase.release(), rule.match(), episode, from, dayZero);
       Reason reason = new Reason(rule.id(), evidenceId, outcome.release());
       Optional<Instant> until = earlier(outcome.end().map(Outcome.Ending::at), episode);
-      Interval interval = new Interval(phase.color(), from, until, reason);
+      Interval interval = new Interval(phase.color(), from, until, reason, overrules);
       if (!interval.isEmpty()) {
         result.add(interval);
       }

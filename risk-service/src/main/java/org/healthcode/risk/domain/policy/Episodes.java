@@ -8,6 +8,8 @@ import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.FactStanding;
+import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.policy.Dossier.Item;
 
 /** Finds the evidence that a rule applies to. */
@@ -72,6 +74,7 @@ final class Episodes {
       case Match.OfOverride it ->
           dossier.overrides().stream()
               .filter(item -> item.fact().color() == it.color())
+              .filter(item -> dossier.standing(item.fact()) == FactStanding.STANDS)
               .map(item -> starting(item, item.fact().from()))
               .toList();
       case Match.OfAnyDeclaration it ->
@@ -88,6 +91,17 @@ final class Episodes {
         ? dossier.contacts().stream()
             .filter(item -> it.degrees().contains(item.fact().degree()))
             .filter(item -> dossier.standing(item.fact()) == CaseStanding.UNKNOWN)
+            .toList()
+        : List.of();
+  }
+
+  /** Overrides that a rule would apply to if the fact that they cite were known. */
+  static List<Item<OverrideFact>> awaitingTheirFact(Match match, Dossier dossier) {
+    return match instanceof Match.OfOverride it
+        ? dossier.overrides().stream()
+            .filter(item -> item.fact().color() == it.color())
+            .filter(item -> dossier.standing(item.fact()) == FactStanding.UNKNOWN)
+            .filter(item -> item.fact().until().isAfter(item.fact().from()))
             .toList()
         : List.of();
   }

@@ -5,8 +5,13 @@ import java.util.Optional;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.Reason;
 
-/** One color of one rule for one piece of evidence. */
-record Interval(Color color, Instant from, Optional<Instant> until, Reason reason) {
+/**
+ * One color of one rule for one piece of evidence.
+ *
+ * @param overrules whether it holds against every color but red
+ */
+record Interval(
+    Color color, Instant from, Optional<Instant> until, Reason reason, boolean overrules) {
 
   boolean isEmpty() {
     return until.map(end -> !end.isAfter(from)).orElse(false);

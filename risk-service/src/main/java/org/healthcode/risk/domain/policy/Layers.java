@@ -10,7 +10,10 @@ import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.Reason;
 import org.healthcode.risk.domain.timeline.Span;
 
-/** Lays intervals over each other: at each moment the severest color, with its own reasons. */
+/**
+ * Lays intervals over each other: at each moment the severest color, with its own reasons; only
+ * what overrules the others is put before all but red.
+ */
 final class Layers {
 
   private Layers() {}
@@ -38,7 +41,13 @@ final class Layers {
       List<Interval> intervals, Instant from, Optional<Instant> until) {
     List<Interval> covering = intervals.stream().filter(interval -> interval.covers(from)).toList();
     Optional<Color> color = covering.stream().map(Interval::color).max(Comparator.naturalOrder());
-    return color.map(severest -> new Span(severest, from, until, reasons(covering, severest)));
+    List<Interval> overruling = covering.stream().filter(Interval::overrules).toList();
+    boolean overruled = !overruling.isEmpty() && !color.equals(Optional.of(Color.RED));
+    List<Interval> holding = overruled ? overruling : covering;
+    return holding.stream()
+        .map(Interval::color)
+        .max(Comparator.naturalOrder())
+        .map(severest -> new Span(severest, from, until, reasons(holding, severest)));
   }
 
   private static List<Reason> reasons(List<Interval> covering, Color color) {

@@ -64,8 +64,13 @@ public sealed interface Match {
    */
   record OfExposure(Set<Exposed.Kind> kinds, OptionalInt pastDays) implements Match {}
 
-  /** A decision by two people for this color. */
-  record OfOverride(Color color) implements Match {}
+  /** A decision by two people for this color, while the fact that it cites stands. */
+  record OfOverride(Color color) implements Match {
+    /** Whether it takes the place of milder colors than red: only a decision for green does. */
+    boolean overrules() {
+      return color == Color.GREEN;
+    }
+  }
 
   /** Any health declaration: from the first one on. */
   record OfAnyDeclaration() implements Match {}

@@ -23,7 +23,12 @@ public record Notice(
     CONTACT_PENDING(
         new Text(
             "接触信息待核实：尚无对应病例，不影响码色",
-            "A contact report awaits its case; it does not change the color"));
+            "A contact report awaits its case; it does not change the color")),
+    /** Two people decided on a color, citing a fact of which nothing is known (yet). */
+    OVERRIDE_PENDING(
+        new Text(
+            "人工赋码待核实：所依据的事实尚无记录，不影响码色",
+            "A decision by two people awaits the fact that it cites; it does not change the color"));
 
     private final Text text;
 
