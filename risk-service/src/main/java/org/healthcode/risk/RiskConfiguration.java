@@ -15,8 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.domain.exposure.KnownExposures;
-import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.domain.policy.PolicySet;
+import org.healthcode.risk.kafka.CurrentPolicy;
 import org.healthcode.risk.kafka.ExposureProgress;
 import org.healthcode.risk.kafka.Heartbeats;
 import org.healthcode.risk.kafka.LocalStores;
@@ -27,14 +26,14 @@ import org.healthcode.risk.kafka.RiskTopology;
 import org.healthcode.risk.kafka.StoredExposures;
 import org.healthcode.risk.kafka.StoredProgress;
 import org.healthcode.risk.kafka.StreamsPersonStore;
-import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.starter.security.AccessRules;
 import org.healthcode.starter.security.PublicPaths;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -45,30 +44,6 @@ import org.springframework.http.HttpMethod;
 /** Puts the service together. */
 @Configuration(proxyBeanMethods = false)
 class RiskConfiguration {
-
-  private static final Logger log = LoggerFactory.getLogger(RiskConfiguration.class);
-
-  @Bean
-  PolicySet policies() {
-    return PolicyFiles.policies(PolicyFiles.shipped());
-  }
-
-  @Bean
-  Policy policyInForce(PolicySet policies, RiskProperties properties, Clock clock) {
-    Policy policy =
-        properties.policy().isEmpty()
-            ? policies
-                .inForceAt(clock.instant())
-                .orElseThrow(() -> new IllegalStateException("no policy is in force yet"))
-            : policies
-                .byId(properties.policy())
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "healthcode.risk.policy (POLICY): expected the id of a shipped policy"));
-    log.info("policy in force: {}@{}", policy.id(), policy.version());
-    return policy;
-  }
 
   @Bean
   RiskSettings riskSettings(HealthcodeProperties shared, RiskProperties own) {
@@ -89,7 +64,7 @@ class RiskConfiguration {
 
   @Bean
   RiskStreams riskStreams(
-      Policy policy,
+      SignedReleases policies,
       RiskSettings settings,
       EventSerdes serdes,
       KafkaProperties kafka,
@@ -99,7 +74,7 @@ class RiskConfiguration {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
-        RiskTopology.of(policy, settings, deserializer, serializer),
+        RiskTopology.of(policies, settings, deserializer, serializer),
         RiskStreams.config(bootstrap, settings),
         new Heartbeats(heartbeatProducer(bootstrap), settings.partitions(), clock),
         topics.ready());
@@ -134,9 +109,9 @@ class RiskConfiguration {
 
   @Bean
   ExposureProgress exposureProgress(
-      RiskStreams streams, RiskProperties properties, LocalStores stores, Policy policy) {
+      RiskStreams streams, RiskProperties properties, LocalStores stores, CurrentPolicy policy) {
     return new StoredProgress(
-        streams.streams(), properties.applicationServer(), stores, policy.margins());
+        streams.streams(), properties.applicationServer(), stores, () -> policy.get().margins());
   }
 
   /** Read from the stores when they are asked for, so that they cost the streams nothing. */
@@ -163,6 +138,12 @@ class RiskConfiguration {
     };
   }
 
+  /** What people do through this service, for the audit log. */
+  @Bean
+  AuditTrail auditTrail(EventProducer producer, Clock clock) {
+    return new AuditTrail(producer, "risk-service", clock);
+  }
+
   /** 同程查询 needs no identity. */
   @Bean
   PublicPaths tripPaths() {
@@ -186,6 +167,16 @@ class RiskConfiguration {
             .pathMatchers(HttpMethod.GET, "/persons/me/visits")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
-            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.POST, "/policies")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(HttpMethod.POST, "/policies/*/approval")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(HttpMethod.DELETE, "/policies/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(HttpMethod.POST, "/policies/dry-runs", "/policies/dry-runs/*/part")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/policies", "/policies/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 }

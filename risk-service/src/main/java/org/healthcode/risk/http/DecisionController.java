@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.healthcode.risk.domain.explanation.Explanation;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.CurrentPolicy;
 import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.risk.kafka.PersonStore.Held;
 import org.healthcode.risk.kafka.PersonStore.Location;
@@ -30,13 +31,17 @@ import reactor.core.scheduler.Schedulers;
 class DecisionController {
 
   private final PersonStore store;
-  private final Policy policy;
+  private final CurrentPolicy policy;
   private final KnownExposures exposures;
   private final Owners owners;
   private final Clock clock;
 
   DecisionController(
-      PersonStore store, Policy policy, KnownExposures exposures, Owners owners, Clock clock) {
+      PersonStore store,
+      CurrentPolicy policy,
+      KnownExposures exposures,
+      Owners owners,
+      Clock clock) {
     this.store = store;
     this.policy = policy;
     this.exposures = exposures;
@@ -65,9 +70,14 @@ class DecisionController {
   private ResponseEntity<Object> here(PersonId person, int partition, Caller caller) {
     Held held = store.read(person, partition).orElseThrow(DecisionController::moving);
     requireRight(caller, person, held);
+    Policy inForce = policy.get();
     Explanation explanation =
         Explanation.of(
-            policy, held.evidence(), policy.evaluate(held.evidence()), exposures, clock.instant());
+            inForce,
+            held.evidence(),
+            inForce.evaluate(held.evidence()),
+            exposures,
+            clock.instant());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(DecisionAnswer.of(person, explanation));

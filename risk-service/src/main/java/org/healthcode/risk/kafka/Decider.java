@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -42,7 +43,7 @@ final class Decider {
 
   private static final int FACTS_LEFT = 800;
 
-  private final Policy policy;
+  private final Supplier<Policy> policy;
   private final Duration remembered;
   private final Outgoing outgoing;
   private final KeyValueStore<byte[], byte[]> persons;
@@ -56,7 +57,7 @@ final class Decider {
    * @param remembered how long after its recording a fact is kept that nothing cites any more
    */
   Decider(
-      Policy policy,
+      Supplier<Policy> policy,
       Duration remembered,
       KeyValueStore<byte[], byte[]> persons,
       KeyValueStore<byte[], byte[]> contactsByCase,
@@ -123,7 +124,7 @@ final class Decider {
       return state;
     }
     Instant now = emitter.now();
-    CodeTimeline timeline = policy.evaluate(evidence(state.evidence(), cases)).trimmed(now);
+    CodeTimeline timeline = policy.get().evaluate(evidence(state.evidence(), cases)).trimmed(now);
     Instant oldest = state.evidence().newest(FACTS_LEFT);
     PersonState roomy = forgetting(state, timeline, now, oldest);
     if (roomy.evidence().size() > MOST_FACTS) {
@@ -170,7 +171,7 @@ final class Decider {
 
   private PersonState publish(PersonId person, PersonState state) {
     Instant now = emitter.now();
-    CodeTimeline timeline = policy.evaluate(evidence(state.evidence(), cases)).trimmed(now);
+    CodeTimeline timeline = policy.get().evaluate(evidence(state.evidence(), cases)).trimmed(now);
     org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
     String digest = digest(event);
     boolean nothingYet = state.published().equals(Published.NOTHING);
@@ -211,7 +212,7 @@ final class Decider {
     if (kept.equals(state.evidence())) {
       return state;
     }
-    CodeTimeline without = policy.evaluate(evidence(kept, cases)).trimmed(now);
+    CodeTimeline without = policy.get().evaluate(evidence(kept, cases)).trimmed(now);
     return without.equals(timeline) ? state.with(kept) : state;
   }
 

@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.explanation.ReleaseText;
 import org.healthcode.risk.domain.policy.Policy;
@@ -22,9 +23,9 @@ final class Outgoing {
   /** So many reasons travel with a span; the decision, when asked, names them all. */
   private static final int MOST_REASONS = 10;
 
-  private final Policy policy;
+  private final Supplier<Policy> policy;
 
-  Outgoing(Policy policy) {
+  Outgoing(Supplier<Policy> policy) {
     this.policy = policy;
   }
 
@@ -74,6 +75,7 @@ final class Outgoing {
   private Reason reason(org.healthcode.risk.domain.timeline.Reason reason) {
     Text title =
         policy
+            .get()
             .rule(reason.ruleId())
             .orElseThrow(() -> new IllegalStateException("a reason cites a rule of its policy"))
             .title();

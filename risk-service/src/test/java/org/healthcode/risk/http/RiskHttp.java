@@ -194,7 +194,7 @@ abstract class RiskHttp {
         Jwt.Builder jwt =
             Jwt.withTokenValue(token)
                 .header("alg", "none")
-                .subject("account")
+                .subject(parts.length > 2 ? parts[2] : "account")
                 .claim("scope", parts[0]);
         if (parts[0].equals("resident")) {
           jwt.claim("id_type", "10").claim("id_number", parts[1]);

@@ -18,6 +18,7 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class ReplayTest {
       driver =
           new TopologyTestDriver(
               RiskTopology.of(
-                  POLICY,
+                  SignedReleases.pinnedTo(POLICY),
                   settings,
                   wire::deserializer,
                   wire::serializer,
