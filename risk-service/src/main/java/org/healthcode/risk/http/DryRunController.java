@@ -120,8 +120,7 @@ class DryRunController {
   private Mono<Long> others(String dryRunId, HttpHeaders headers, Candidate candidate) {
     HttpHeaders ours = ours(dryRunId, headers);
     return Flux.fromIterable(instances.others())
-        .flatMap(
-            other -> owners.tell(other.host(), other.port(), part(dryRunId), ours, candidate))
+        .flatMap(other -> owners.tell(other.host(), other.port(), part(dryRunId), ours, candidate))
         .filter(took -> !took)
         .count();
   }
@@ -138,8 +137,7 @@ class DryRunController {
     return Flux.fromIterable(instances.others())
         .flatMap(
             other ->
-                owners.part(
-                    other.host(), other.port(), part(dryRunId), ours, DryRunPart.class))
+                owners.part(other.host(), other.port(), part(dryRunId), ours, DryRunPart.class))
         .startWith(Flux.fromStream(() -> runs.part(dryRunId).stream()))
         .collectList()
         .map(this::answer);

@@ -71,7 +71,6 @@ class PolicyController {
   private static <T> Mono<ResponseEntity<T>> answer(HttpStatus status, Callable<T> act) {
     return Mono.fromCallable(act)
         .subscribeOn(Schedulers.boundedElastic())
-        .map(
-            body -> ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(body));
+        .map(body -> ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(body));
   }
 }

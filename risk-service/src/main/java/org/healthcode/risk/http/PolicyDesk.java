@@ -81,8 +81,7 @@ class PolicyDesk {
         Ids.hash("policy-release", caller.subject(), key.orElse(UUID.randomUUID().toString()));
     Optional<PolicyRelease> same = find(known, releaseId);
     if (same.isPresent()) {
-      if (!same.get().getYaml().equals(yaml)
-          || !same.get().getEffectiveAt().equals(effectiveAt)) {
+      if (!same.get().getYaml().equals(yaml) || !same.get().getEffectiveAt().equals(effectiveAt)) {
         throw PolicyProblems.otherIdempotentContent();
       }
       return view(same.get());
@@ -115,9 +114,7 @@ class PolicyDesk {
     return switch (refusal) {
       case PAST -> "a moment in the future";
       case TOO_SOON ->
-          "a moment at least "
-              + lead.atLeast().toHours()
-              + " hours ahead, or an emergencyReason";
+          "a moment at least " + lead.atLeast().toHours() + " hours ahead, or an emergencyReason";
     };
   }
 

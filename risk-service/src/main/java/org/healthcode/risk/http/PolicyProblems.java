@@ -127,7 +127,8 @@ final class PolicyProblems {
   }
 
   static ProblemException unknown() {
-    return ProblemException.notFound("Expected the releaseId of a policy: GET /policies lists them.");
+    return ProblemException.notFound(
+        "Expected the releaseId of a policy: GET /policies lists them.");
   }
 
   static ProblemException dryRunUnderWay() {

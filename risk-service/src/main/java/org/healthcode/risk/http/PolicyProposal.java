@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.healthcode.risk.domain.policy.LeadTime;
-import org.healthcode.risk.policy.PolicyFormatException;
 import org.healthcode.risk.policy.PolicyFile;
+import org.healthcode.risk.policy.PolicyFormatException;
 import org.healthcode.risk.policy.PolicySource;
 import org.healthcode.starter.problem.ProblemException;
 

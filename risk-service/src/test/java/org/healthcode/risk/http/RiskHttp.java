@@ -195,7 +195,7 @@ abstract class RiskHttp {
             Jwt.withTokenValue(token)
                 .header("alg", "none")
                 .subject(parts.length > 2 ? parts[2] : "account")
-                .claim("scope", parts[0]);
+                .claim("scope", parts[0].replace('+', ' '));
         if (parts[0].equals("resident")) {
           jwt.claim("id_type", "10").claim("id_number", parts[1]);
         } else if (parts.length > 1) {
