@@ -132,7 +132,7 @@ class PolicyHttpTest extends RiskHttp {
     JsonNode released = json(approve(id, APPROVER), 200);
 
     assertThat(released.path("state").asString()).isEqualTo("SCHEDULED");
-    assertThat(signed.believable(shelf.releases.get(id))).isTrue();
+    assertThat(Optional.ofNullable(shelf.releases.get(id)).filter(signed::believable)).isPresent();
     assertThat(shelf.acts)
         .extracting(AuditEntry::getAct)
         .containsExactly("POLICY_PROPOSED", "POLICY_RELEASED");

@@ -92,7 +92,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
     driver.advanceWallClockTime(HOUR);
     ticksFor(Duration.ofSeconds(1));
 
-    assertThat(lastTimeline(BOB)).isEqualTo(before);
+    assertThat(wire.write(lastTimeline(BOB))).isEqualTo(wire.write(before));
   }
 
   @Test
