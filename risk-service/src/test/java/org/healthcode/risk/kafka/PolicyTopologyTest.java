@@ -138,6 +138,20 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void aWithdrawalThatNobodyTrustedSignedStopsNothing() {
+    bobIsACloseContact();
+    PolicyRelease release = released('a', Yamls.mild("1.1.0"), ONE);
+    tell(release);
+    tell(PolicyRelease.newBuilder(release).setStatus(PolicyReleaseStatus.WITHDRAWN).build());
+
+    driver.advanceWallClockTime(HOUR);
+    ticksFor(Duration.ofSeconds(1));
+
+    assertThat(colorOf(BOB)).isEqualTo(Color.YELLOW);
+    assertThat(signed.ignored()).isEqualTo(1);
+  }
+
+  @Test
   void aProposalJudgesNobody() {
     bobIsACloseContact();
     tell(
