@@ -15,9 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.domain.exposure.KnownExposures;
-import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.domain.policy.PolicySet;
 import org.healthcode.risk.kafka.AuditTopology;
+import org.healthcode.risk.kafka.CurrentPolicy;
 import org.healthcode.risk.kafka.ExposureProgress;
 import org.healthcode.risk.kafka.GovernanceStore;
 import org.healthcode.risk.kafka.Heartbeats;
@@ -29,7 +28,7 @@ import org.healthcode.risk.kafka.RiskTopology;
 import org.healthcode.risk.kafka.StoredExposures;
 import org.healthcode.risk.kafka.StoredProgress;
 import org.healthcode.risk.kafka.StreamsPersonStore;
-import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
@@ -38,8 +37,6 @@ import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.starter.security.AccessRules;
 import org.healthcode.starter.security.PublicPaths;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -50,30 +47,6 @@ import org.springframework.http.HttpMethod;
 /** Puts the service together. */
 @Configuration(proxyBeanMethods = false)
 class RiskConfiguration {
-
-  private static final Logger log = LoggerFactory.getLogger(RiskConfiguration.class);
-
-  @Bean
-  PolicySet policies() {
-    return PolicyFiles.policies(PolicyFiles.shipped());
-  }
-
-  @Bean
-  Policy policyInForce(PolicySet policies, RiskProperties properties, Clock clock) {
-    Policy policy =
-        properties.policy().isEmpty()
-            ? policies
-                .inForceAt(clock.instant())
-                .orElseThrow(() -> new IllegalStateException("no policy is in force yet"))
-            : policies
-                .byId(properties.policy())
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "healthcode.risk.policy (POLICY): expected the id of a shipped policy"));
-    log.info("policy in force: {}@{}", policy.id(), policy.version());
-    return policy;
-  }
 
   @Bean
   RiskSettings riskSettings(HealthcodeProperties shared, RiskProperties own) {
@@ -94,7 +67,7 @@ class RiskConfiguration {
 
   @Bean
   RiskStreams riskStreams(
-      Policy policy,
+      SignedReleases policies,
       RiskSettings settings,
       EventSerdes serdes,
       KafkaProperties kafka,
@@ -106,7 +79,7 @@ class RiskConfiguration {
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
         AuditTopology.addTo(
-            RiskTopology.of(policy, settings, deserializer, serializer),
+            RiskTopology.of(policies, settings, deserializer, serializer),
             keys.audit(),
             settings,
             deserializer,
@@ -131,11 +104,6 @@ class RiskConfiguration {
   @Bean
   KeyFiles keyFiles(HealthcodeProperties shared) {
     return KeyFiles.load(shared.keysDir());
-  }
-
-  @Bean
-  EventProducer eventProducer(KafkaProperties kafka, EventSerdes serdes) {
-    return new EventProducer(kafka.buildProducerProperties(), serdes);
   }
 
   @Bean
@@ -166,9 +134,9 @@ class RiskConfiguration {
 
   @Bean
   ExposureProgress exposureProgress(
-      RiskStreams streams, RiskProperties properties, LocalStores stores, Policy policy) {
+      RiskStreams streams, RiskProperties properties, LocalStores stores, CurrentPolicy policy) {
     return new StoredProgress(
-        streams.streams(), properties.applicationServer(), stores, policy.margins());
+        streams.streams(), properties.applicationServer(), stores, () -> policy.get().margins());
   }
 
   /** Read from the stores when they are asked for, so that they cost the streams nothing. */
@@ -224,6 +192,16 @@ class RiskConfiguration {
             .pathMatchers(HttpMethod.GET, "/persons/me/visits")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
-            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.POST, "/policies")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(HttpMethod.POST, "/policies/*/approval")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(HttpMethod.DELETE, "/policies/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(HttpMethod.POST, "/policies/dry-runs", "/policies/dry-runs/*/part")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/policies", "/policies/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 }

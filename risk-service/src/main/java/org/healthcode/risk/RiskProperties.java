@@ -20,7 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rocksDbWriteBufferMb write buffers of all stores, MiB
  * @param tripsCachedFor how long the answer about a trip may be kept
  * @param tripLookupsPerSecond of one client address
- * @param policy id of the policy in force; empty for the newest whose date has come
+ * @param policy id of a shipped policy that judges whatever is released, for tests and emergencies;
+ *     empty for the newest whose moment has come
+ * @param policyLead how long before it judges a policy must be released, but for emergencies
+ * @param dryRunPeoplePerSecond pace of a shadow run on each instance
  */
 @ConfigurationProperties("healthcode.risk")
 public record RiskProperties(
@@ -36,4 +39,6 @@ public record RiskProperties(
     @DefaultValue("96") int rocksDbWriteBufferMb,
     @DefaultValue("30s") Duration tripsCachedFor,
     @DefaultValue("20") int tripLookupsPerSecond,
-    @DefaultValue("") String policy) {}
+    @DefaultValue("") String policy,
+    @DefaultValue("48h") Duration policyLead,
+    @DefaultValue("2000") int dryRunPeoplePerSecond) {}

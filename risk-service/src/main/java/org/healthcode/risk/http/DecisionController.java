@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.healthcode.risk.domain.explanation.Explanation;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.CurrentPolicy;
 import org.healthcode.risk.kafka.PersonStore;
 import org.healthcode.risk.kafka.PersonStore.Held;
 import org.healthcode.risk.kafka.PersonStore.Location;
@@ -38,7 +39,7 @@ class DecisionController {
   private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
   private final PersonStore store;
-  private final Policy policy;
+  private final CurrentPolicy policy;
   private final KnownExposures exposures;
   private final Owners owners;
   private final AuditTrail trail;
@@ -46,7 +47,7 @@ class DecisionController {
 
   DecisionController(
       PersonStore store,
-      Policy policy,
+      CurrentPolicy policy,
       KnownExposures exposures,
       Owners owners,
       AuditTrail trail,
@@ -92,9 +93,14 @@ class DecisionController {
   private ResponseEntity<Object> here(PersonId person, int partition, Caller caller) {
     Held held = store.read(person, partition).orElseThrow(DecisionController::moving);
     requireRight(caller, person, held);
+    Policy inForce = policy.get();
     Explanation explanation =
         Explanation.of(
-            policy, held.evidence(), policy.evaluate(held.evidence()), exposures, clock.instant());
+            inForce,
+            held.evidence(),
+            inForce.evaluate(held.evidence()),
+            exposures,
+            clock.instant());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(DecisionAnswer.of(person, explanation));

@@ -2,6 +2,7 @@ package org.healthcode.risk.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -25,9 +26,20 @@ class Owners {
    */
   static final String FORWARDED = "X-Healthcode-Forwarded";
 
+  /** Says that an instance asks, where only an instance may. */
+  static final String TICKET = "X-Healthcode-Ticket";
+
+  private static final List<String> PASSED_ON = List.of(HttpHeaders.AUTHORIZATION, TICKET);
+
   private static final Duration WITHIN = Duration.ofSeconds(3);
 
-  private final WebClient client = WebClient.create();
+  /** What an instance says of a shadow run is by county. */
+  private static final int LARGEST_PART = 16 * 1024 * 1024;
+
+  private final WebClient client =
+      WebClient.builder()
+          .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PART))
+          .build();
 
   /** Passes on the answer of another instance to the same question, whatever it is. */
   Mono<ResponseEntity<Object>> ask(String host, int port, String path, HttpHeaders headers) {
@@ -64,6 +76,21 @@ class Owners {
             failure -> Mono.empty());
   }
 
+  /** Has another instance do its part; whether it said that it will. */
+  Mono<Boolean> tell(String host, int port, String path, HttpHeaders headers, Object body) {
+    return client
+        .post()
+        .uri(URI.create("http://" + host + ":" + port + path))
+        .headers(own -> passOn(headers, own))
+        .bodyValue(body)
+        .exchangeToMono(
+            response -> response.releaseBody().thenReturn(response.statusCode().is2xxSuccessful()))
+        .timeout(WITHIN)
+        .onErrorReturn(
+            failure -> failure instanceof TimeoutException || failure instanceof WebClientException,
+            false);
+  }
+
   static boolean isForwarded(HttpHeaders headers) {
     return headers.containsHeader(FORWARDED);
   }
@@ -73,14 +100,17 @@ class Owners {
     return client
         .get()
         .uri(URI.create("http://" + host + ":" + port + path))
-        .header(FORWARDED, "true")
-        .headers(
-            own -> {
-              String token = headers.getFirst(HttpHeaders.AUTHORIZATION);
-              if (token != null) {
-                own.set(HttpHeaders.AUTHORIZATION, token);
-              }
-            });
+        .headers(own -> passOn(headers, own));
+  }
+
+  private static void passOn(HttpHeaders headers, HttpHeaders own) {
+    own.set(FORWARDED, "true");
+    for (String name : PASSED_ON) {
+      String value = headers.getFirst(name);
+      if (value != null) {
+        own.set(name, value);
+      }
+    }
   }
 
   private static ProblemException unavailable() {

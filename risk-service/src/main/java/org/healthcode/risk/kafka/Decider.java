@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -46,7 +47,7 @@ final class Decider {
 
   private static final int FACTS_LEFT = 800;
 
-  private final Policy policy;
+  private final Supplier<Policy> policy;
   private final Duration remembered;
   private final Outgoing outgoing;
   private final KeyValueStore<byte[], byte[]> persons;
@@ -62,7 +63,7 @@ final class Decider {
    * @param remembered how long after its recording a fact is kept that nothing cites any more
    */
   Decider(
-      Policy policy,
+      Supplier<Policy> policy,
       Duration remembered,
       KeyValueStore<byte[], byte[]> persons,
       KeyValueStore<byte[], byte[]> contactsByCase,
@@ -189,7 +190,7 @@ final class Decider {
   }
 
   private CodeTimeline judge(EvidenceSet evidence, Instant now) {
-    return policy.evaluate(evidence(evidence, cases, facts::standing)).trimmed(now);
+    return policy.get().evaluate(evidence(evidence, cases, facts::standing)).trimmed(now);
   }
 
   private PersonState publish(PersonId person, PersonState state) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.Evidence;
@@ -39,7 +40,7 @@ final class Encounters {
   private static final String SOURCE = "risk-service";
   private static final String FEED = Feed.EXPOSURES.word();
 
-  private final Margins margins;
+  private final Supplier<Margins> margins;
   private final Duration kept;
   private final VisitBook visits;
   private final ExposureBook exposures;
@@ -51,7 +52,7 @@ final class Encounters {
    * @param kept how long after its end a visit is kept
    */
   Encounters(
-      Margins margins,
+      Supplier<Margins> margins,
       Duration kept,
       VisitBook visits,
       ExposureBook exposures,
@@ -244,7 +245,7 @@ final class Encounters {
 
   /** Whether a visit of the index may meet this exposure. */
   boolean mayMeet(Presence presence, ActiveExposure exposure) {
-    return Meeting.of("", presence, exposure, margins).isPresent();
+    return Meeting.of("", presence, exposure, margins.get()).isPresent();
   }
 
   private void replace(PersonId person, Predicate<Evidence> gone, List<Evidence> met) {
@@ -272,7 +273,7 @@ final class Encounters {
   }
 
   private Optional<Evidence> meet(PersonId person, Presence presence, ActiveExposure exposure) {
-    return Meeting.of(person.hex(), presence, exposure, margins)
+    return Meeting.of(person.hex(), presence, exposure, margins.get())
         .map(exposed -> evidence(presence.visitId(), exposed));
   }
 
@@ -280,7 +281,7 @@ final class Encounters {
     return before
         .fact()
         .map(Exposed.class::cast)
-        .flatMap(exposed -> Meeting.remainder(exposed, exposure, margins))
+        .flatMap(exposed -> Meeting.remainder(exposed, exposure, margins.get()))
         .map(exposed -> evidence(before.key().factKey(), exposed));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -23,7 +24,7 @@ final class FanOutPages {
   private static final byte MET = 1;
 
   private static final byte THERE = 2;
-  private static final byte[] BEHIND_EVERYONE = allOnes();
+  static final byte[] BEHIND_EVERYONE = allOnes();
 
   private final ReadOnlyKeyValueStore<byte[], byte[]> persons;
   private final ReadOnlyKeyValueStore<byte[], byte[]> contactsByCase;
@@ -31,7 +32,7 @@ final class FanOutPages {
   private final ReadOnlyKeyValueStore<byte[], byte[]> exposureStore;
   private final ExposureBook exposures;
   private final Encounters encounters;
-  private final Margins margins;
+  private final Supplier<Margins> margins;
 
   FanOutPages(
       ReadOnlyKeyValueStore<byte[], byte[]> persons,
@@ -40,7 +41,7 @@ final class FanOutPages {
       ReadOnlyKeyValueStore<byte[], byte[]> exposureStore,
       ExposureBook exposures,
       Encounters encounters,
-      Margins margins) {
+      Supplier<Margins> margins) {
     this.persons = persons;
     this.contactsByCase = contactsByCase;
     this.visitsByPlace = visitsByPlace;
@@ -114,7 +115,7 @@ final class FanOutPages {
   /** Of the visits to the place only those that may meet the exposure. */
   private Page there(ActiveExposure exposure, byte[] cursor, int most) {
     Place place = exposure.place();
-    PlaceKeys.Range all = reached(exposure, margins);
+    PlaceKeys.Range all = reached(exposure, margins.get());
     List<Step> steps = new ArrayList<>();
     byte[] last = cursor;
     int rowsRead = 0;

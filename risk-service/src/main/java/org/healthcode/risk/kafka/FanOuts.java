@@ -149,6 +149,10 @@ final class FanOuts {
     }
   }
 
+  boolean isUnderWay(FanOut fanOut) {
+    return unfinished.containsKey(ByteBuffer.wrap(fanOut.storeKey()));
+  }
+
   /** When the oldest work that is not done began. */
   Optional<Instant> oldestStart() {
     return unfinished.values().stream()

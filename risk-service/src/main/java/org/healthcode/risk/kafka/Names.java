@@ -17,6 +17,7 @@ final class Names {
   static final String FAN_OUTS = "fan-outs";
   static final String HOLDS = "holds";
   static final String META = "meta";
+  static final String POLICIES = "policies";
   static final String LEDGER = "ledger";
   static final String LEDGER_BY_DAY = "ledger-by-day";
   static final String LEDGER_HOLDS = "ledger-holds";

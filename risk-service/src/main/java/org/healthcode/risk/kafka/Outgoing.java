@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
@@ -29,9 +30,9 @@ final class Outgoing {
   /** So many reasons travel with a span; the decision, when asked, names them all. */
   private static final int MOST_REASONS = 10;
 
-  private final Policy policy;
+  private final Supplier<Policy> policy;
 
-  Outgoing(Policy policy) {
+  Outgoing(Supplier<Policy> policy) {
     this.policy = policy;
   }
 
@@ -108,6 +109,7 @@ final class Outgoing {
 
   private Rule rule(String ruleId) {
     return policy
+        .get()
         .rule(ruleId)
         .orElseThrow(() -> new IllegalStateException("a reason cites a rule of its policy"));
   }

@@ -22,7 +22,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
-import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.store.TaskMeta;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
@@ -66,11 +66,16 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   private static final Duration FAN_OUT_PATIENCE = Duration.ofSeconds(60);
   private static final Pattern PLACE = Pattern.compile("(.+)/(\\d+)/(\\d+)");
 
+  /** By which policy everyone was last judged. */
   private static final byte[] META_KEY = {'m'};
+
+  /** By which policy everyone is being judged now. */
+  private static final byte[] JUDGING_KEY = {'j'};
+
   private static final AvroBytes<TaskMeta> META = new AvroBytes<>(TaskMeta.class);
   private static final Logger log = LoggerFactory.getLogger(PersonProcessor.class);
 
-  private final Policy policy;
+  private final SignedReleases policies;
   private final RiskSettings settings;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
@@ -78,11 +83,11 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   private @Nullable Task task;
 
   PersonProcessor(
-      Policy policy,
+      SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
-    this.policy = policy;
+    this.policies = policies;
     this.settings = settings;
     this.deserializer = deserializer;
     this.serializer = serializer;
@@ -132,6 +137,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     private final FanOuts fanOuts;
     private final Holds holds;
     private final KeyValueStore<byte[], byte[]> meta;
+    private final PolicyInForce policy;
     private final int partition;
     private final WatermarkTracker raw;
     private final WatermarkTracker ledger = tasksOf(Topics.FACT_RETRACTIONS);
@@ -145,6 +151,9 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       partition = context.taskId().partition();
       decoder = new Decoder(deserializer.get());
       emitter = new Emitter(context, serializer.get());
+      policy =
+          new PolicyInForce(
+              context.getStateStore(Names.POLICIES), policies, deserializer.get(), emitter.now());
       KeyValueStore<byte[], byte[]> persons = context.getStateStore(Names.PERSONS);
       KeyValueStore<byte[], byte[]> contacts = context.getStateStore(Names.CONTACTS_BY_CASE);
       caseStore = context.getStateStore(Names.CASES);
@@ -171,7 +180,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
               emitter);
       Duration kept = settings.visitsKept();
       encounters =
-          new Encounters(policy.margins(), kept, visits, exposures, carriers, decider, emitter);
+          new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
       forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, kept);
       fanOuts =
           new FanOuts(
@@ -183,7 +192,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
                   exposureStore,
                   exposures,
                   encounters,
-                  policy.margins()),
+                  policy::margins),
               this::lookAt,
               peoplePerSlice());
       holds = new Holds(context.getStateStore(Names.HOLDS));
@@ -220,6 +229,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       Optional<Watermark> watermark = Watermark.of(record.headers());
       if (watermark.isPresent()) {
         heard(from, watermark.get());
+        return;
+      }
+      if (from.topic().equals(Topics.POLICIES.name())) {
+        policy.take(record.value());
         return;
       }
       Optional<String> discarded = Holds.discardOf(record.headers());
@@ -428,31 +441,39 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       return fanOuts.oldestStart().filter(start -> start.isBefore(patienceEnds));
     }
 
+    /** Once another policy is in force everyone is judged again; a restart goes on with it. */
     private void checkPolicy() {
-      if (policyChecked) {
+      boolean moved = policy.moveTo(emitter.now());
+      if (policyChecked && !moved) {
         return;
       }
       policyChecked = true;
-      Optional<String> judgedBy =
-          Optional.ofNullable(meta.get(META_KEY)).map(META::fromBytes).map(TaskMeta::getPolicy);
-      if (!judgedBy.equals(Optional.of(reference()))) {
-        begin(new FanOut.Everyone());
+      Optional<String> inForce = Optional.of(policy.reference());
+      boolean underWay = fanOuts.isUnderWay(new FanOut.Everyone());
+      if (remembered(underWay ? JUDGING_KEY : META_KEY).equals(inForce)) {
+        return;
       }
+      log.info("from now on {} judges the people of partition {}", policy.reference(), partition);
+      remember(JUDGING_KEY);
+      begin(new FanOut.Everyone());
+    }
+
+    private Optional<String> remembered(byte[] key) {
+      return Optional.ofNullable(meta.get(key)).map(META::fromBytes).map(TaskMeta::getPolicy);
+    }
+
+    private void remember(byte[] key) {
+      meta.put(key, META.toBytes(new TaskMeta(policy.reference())));
     }
 
     private void finish(FanOuts.Finished finished) {
       switch (finished.fanOut()) {
-        case FanOut.Everyone everyone ->
-            meta.put(META_KEY, META.toBytes(new TaskMeta(reference())));
+        case FanOut.Everyone everyone -> remember(META_KEY);
         case FanOut.MetBy(String exposureId) ->
             exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.ContactsOf contacts -> {}
         case FanOut.CitersOf citers -> {}
       }
-    }
-
-    private String reference() {
-      return policy.id() + "@" + policy.version();
     }
 
     private Watermark watermark(Instant at) {

@@ -23,7 +23,8 @@ public final class PriorityTimestamps implements TimestampExtractor {
           Topics.EXPOSURE_ORDERS.name(),
           Topics.EXPOSURES.name(),
           Topics.FACT_RETRACTIONS.name(),
-          Topics.RETRACTIONS.name());
+          Topics.RETRACTIONS.name(),
+          Topics.POLICIES.name());
   private static final long HEAD_START = Duration.ofDays(1).toMillis();
 
   /** Whether what comes on this topic must not wait for bulk. */

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 
@@ -42,31 +42,31 @@ public final class RiskTopology {
   private RiskTopology() {}
 
   public static Topology of(
-      Policy policy,
+      SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
-    return of(policy, settings, deserializer, serializer, Stores::persistentKeyValueStore);
+    return of(policies, settings, deserializer, serializer, Stores::persistentKeyValueStore);
   }
 
   /**
    * @param onDisk makes the stores that may become large
    */
   static Topology of(
-      Policy policy,
+      SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Topology topology = new Topology();
-    addDecision(topology, policy, settings, deserializer, serializer, onDisk);
+    addDecision(topology, policies, settings, deserializer, serializer, onDisk);
     addLedger(topology, settings, deserializer, serializer, onDisk);
     return topology;
   }
 
   private static void addDecision(
       Topology topology,
-      Policy policy,
+      SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
@@ -74,12 +74,12 @@ public final class RiskTopology {
     Set<Topic<?>> inputs =
         Stream.concat(
                 PersonProcessor.RAW_INPUTS.stream(),
-                Stream.of(Topics.FACT_RETRACTIONS, Topics.EXPOSURES))
+                Stream.of(Topics.FACT_RETRACTIONS, Topics.EXPOSURES, Topics.POLICIES))
             .collect(Collectors.toUnmodifiableSet());
     String[] sources = addSources(topology, inputs);
     topology.addProcessor(
         Names.PERSON_PROCESSOR,
-        () -> new PersonProcessor(policy, settings, deserializer, serializer),
+        () -> new PersonProcessor(policies, settings, deserializer, serializer),
         sources);
     Stream.of(Names.PERSONS, Names.CONTACTS_BY_CASE, Names.CASES)
         .map(name -> store(onDisk.apply(name)))
@@ -87,7 +87,7 @@ public final class RiskTopology {
     Stream.of(Names.VISITS, Names.VISITS_BY_PLACE, Names.EXPOSURES)
         .map(name -> store(onDisk.apply(name)).withLoggingEnabled(WHEREABOUTS_LOG))
         .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
-    Stream.of(Names.FAN_OUTS, Names.HOLDS, Names.META)
+    Stream.of(Names.FAN_OUTS, Names.HOLDS, Names.META, Names.POLICIES)
         .map(RiskTopology::inMemory)
         .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
     Stream.of(Topics.CODE_TIMELINES, Topics.COLOR_CHANGES, Topics.EXPOSURES, Topics.RECORD_LEDGER)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -25,10 +26,13 @@ public final class StoredProgress implements ExposureProgress {
   private final KafkaStreams streams;
   private final HostInfo self;
   private final LocalStores stores;
-  private final Margins margins;
+  private final Supplier<Margins> margins;
 
   public StoredProgress(
-      KafkaStreams streams, String applicationServer, LocalStores stores, Margins margins) {
+      KafkaStreams streams,
+      String applicationServer,
+      LocalStores stores,
+      Supplier<Margins> margins) {
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(applicationServer);
     this.stores = stores;
@@ -80,7 +84,7 @@ public final class StoredProgress implements ExposureProgress {
                         visits,
                         exposureId,
                         FanOuts.bytes(work.getCursor()),
-                        margins,
+                        margins.get(),
                         MOST_COUNTED))
             .orElse(0L);
     return new Part(

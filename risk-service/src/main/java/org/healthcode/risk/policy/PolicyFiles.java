@@ -1,9 +1,7 @@
 package org.healthcode.risk.policy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +25,12 @@ public final class PolicyFiles {
    * @throws PolicyFormatException naming every error with its line
    */
   public static List<PolicyFile> shipped() {
-    return SHIPPED.stream().map(PolicyFiles::resource).toList();
+    return shippedSources().stream().map(PolicySource::read).toList();
+  }
+
+  /** The texts of the policies that ship. */
+  public static List<PolicySource> shippedSources() {
+    return SHIPPED.stream().map(name -> new PolicySource(name, text(name))).toList();
   }
 
   /**
@@ -51,14 +54,12 @@ public final class PolicyFiles {
     return new PolicySet(files.stream().map(PolicyFile::policy).toList());
   }
 
-  private static PolicyFile resource(String name) {
-    InputStream stream = PolicyFiles.class.getResourceAsStream("/policies/" + name);
-    if (stream == null) {
-      throw new IllegalStateException("the policy " + name + " does not ship");
-    }
-    try (Reader reader =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      return PolicyReader.read(name, reader);
+  private static String text(String name) {
+    try (InputStream stream = PolicyFiles.class.getResourceAsStream("/policies/" + name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the policy " + name + " does not ship");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the policy " + name, e);
     }

@@ -15,6 +15,11 @@ public final class PolicyFormatException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
+  /** What is wrong with the file as a whole. */
+  static PolicyFormatException of(String file, String problem) {
+    return new PolicyFormatException(List.of(new PolicyError(file, 1, 1, problem)));
+  }
+
   public List<PolicyError> errors() {
     return errors;
   }

@@ -194,8 +194,8 @@ abstract class RiskHttp {
         Jwt.Builder jwt =
             Jwt.withTokenValue(token)
                 .header("alg", "none")
-                .subject("account")
-                .claim("scope", parts[0]);
+                .subject(parts.length > 2 ? parts[2] : "account")
+                .claim("scope", parts[0].replace('+', ' '));
         if (parts[0].equals("resident")) {
           jwt.claim("id_type", "10").claim("id_number", parts[1]);
         } else if (parts.length > 1) {

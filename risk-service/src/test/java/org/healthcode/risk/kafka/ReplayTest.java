@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class ReplayTest {
       driver =
           new TopologyTestDriver(
               RiskTopology.of(
-                  POLICY,
+                  SignedReleases.pinnedTo(POLICY),
                   settings,
                   wire::deserializer,
                   wire::serializer,

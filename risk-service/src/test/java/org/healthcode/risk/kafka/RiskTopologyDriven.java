@@ -18,6 +18,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
@@ -46,6 +47,11 @@ abstract class RiskTopologyDriven {
 
   abstract Policy policy();
 
+  /** What judges; nothing but the one policy where a test does not say otherwise. */
+  SignedReleases releases() {
+    return SignedReleases.pinnedTo(policy());
+  }
+
   @BeforeEach
   void start() {
     RiskSettings settings = settings(stateDir);
@@ -53,7 +59,7 @@ abstract class RiskTopologyDriven {
     config.putAll(RiskStreams.config("localhost:9", settings));
     driver =
         new TopologyTestDriver(
-            RiskTopology.of(policy(), settings, wire::deserializer, wire::serializer),
+            RiskTopology.of(releases(), settings, wire::deserializer, wire::serializer),
             config,
             NOON);
   }

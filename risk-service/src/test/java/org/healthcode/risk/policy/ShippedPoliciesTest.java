@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.policy.PolicyCalendar;
 import org.healthcode.risk.domain.policy.PolicySet;
+import org.healthcode.risk.domain.policy.ReleasedPolicy;
 import org.healthcode.risk.domain.policy.Rule;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,14 +43,16 @@ class ShippedPoliciesTest {
   @Test
   void theNewestPolicyWhoseDayHasComeIsInForce() {
     PolicySet policies = PolicyFiles.policies(PolicyFiles.shipped());
+    PolicyCalendar calendar =
+        new PolicyCalendar(policies.policies().stream().map(ReleasedPolicy::shipped).toList());
 
-    assertThat(policies.inForceAt(Instant.parse("2022-06-27T15:59:59Z")))
-        .map(Policy::id)
-        .contains("henan-2020-03");
-    assertThat(policies.inForceAt(Instant.parse("2022-06-27T16:00:00Z")))
-        .map(Policy::id)
-        .contains("national-2022-06");
-    assertThat(policies.inForceAt(Instant.parse("2020-02-29T00:00:00Z"))).isEmpty();
+    assertThat(calendar.inForceAt(Instant.parse("2022-06-27T15:59:59Z")))
+        .map(ReleasedPolicy::releaseId)
+        .contains("shipped-henan-2020-03");
+    assertThat(calendar.inForceAt(Instant.parse("2022-06-27T16:00:00Z")))
+        .map(ReleasedPolicy::releaseId)
+        .contains("shipped-national-2022-06");
+    assertThat(calendar.inForceAt(Instant.parse("2020-02-29T00:00:00Z"))).isEmpty();
     assertThat(policies.byId("henan-2020-03")).isPresent();
   }
 

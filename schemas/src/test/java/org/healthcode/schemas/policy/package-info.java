@@ -1,0 +1,5 @@
+/** Tests of what is signed about policies. */
+@NullMarked
+package org.healthcode.schemas.policy;
+
+import org.jspecify.annotations.NullMarked;
