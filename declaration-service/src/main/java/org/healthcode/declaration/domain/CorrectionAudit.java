@@ -26,17 +26,27 @@ public final class CorrectionAudit {
     return new Fact<>(Topics.AUDIT_ENTRIES, AuditChain.key(), entry, entry.getEntryId());
   }
 
-  /** A step of a correction: about its holder, because of the correction. */
+  /**
+   * A step of a correction: about its holder, because of the correction.
+   *
+   * @param outcome with the correction, what makes a repeated step the same act
+   */
   static Fact<AuditEntry> step(
-      AuditAct act, Acts.Actor actor, CorrectionState correction, String detail, Instant at) {
-    String key = correction.id() + '|' + detail;
-    return entry(act, actor, correction.filing().person().hex(), correction.id(), detail, key, at);
+      AuditAct act,
+      Acts.Actor actor,
+      CorrectionState correction,
+      String outcome,
+      String detail,
+      Instant at) {
+    String holder = correction.filing().person().hex();
+    String key = correction.id() + '|' + outcome;
+    return entry(act, actor, holder, correction.id(), detail, key, at);
   }
 
   /** The same whoever writes it and when, so that many instances are one entry. */
   static Fact<AuditEntry> escalated(CorrectionState correction) {
     CorrectionState.Filing filing = correction.filing();
     Acts.Actor system = new Acts.Actor("system", filing.authority(), "");
-    return step(AuditAct.CORRECTION_ESCALATED, system, correction, "", filing.dueAt());
+    return step(AuditAct.CORRECTION_ESCALATED, system, correction, "", "", filing.dueAt());
   }
 }

@@ -164,7 +164,7 @@ public final class CorrectionRules {
                 deadlines.dueAt(fact.authority(), at)));
     return new Filed.New(
         filed,
-        List.of(CorrectionAudit.step(AuditAct.CORRECTION_FILED, filer.actor(), filed, "", at)));
+        List.of(CorrectionAudit.step(AuditAct.CORRECTION_FILED, filer.actor(), filed, "", "", at)));
   }
 
   /**
@@ -222,7 +222,7 @@ public final class CorrectionRules {
     CorrectionState ended =
         correction.ended(new Ending(at, Status.WITHDRAWN, by, SealedNote.NONE, ""));
     List<Fact<?>> facts = new ArrayList<>(missedDeadline(correction, at));
-    facts.add(CorrectionAudit.step(AuditAct.CORRECTION_WITHDRAWN, actor, ended, "", at));
+    facts.add(CorrectionAudit.step(AuditAct.CORRECTION_WITHDRAWN, actor, ended, "", "", at));
     return new Answered.Now(ended, facts);
   }
 
@@ -263,6 +263,7 @@ public final class CorrectionRules {
             AuditAct.CORRECTION_ANSWERED,
             answerer.actor(),
             ended,
+            outcome.name(),
             outcome.name()
                 + ' '
                 + minutes

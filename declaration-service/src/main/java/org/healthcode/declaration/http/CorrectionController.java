@@ -2,6 +2,8 @@ package org.healthcode.declaration.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,7 +100,7 @@ class CorrectionController {
   }
 
   /**
-   * What whoever files gets to know.
+   * What whoever files or answers gets to know.
    *
    * @param authority who has to answer
    * @param dueAt by when
@@ -153,19 +156,25 @@ class CorrectionController {
   }
 
   @Operation(summary = "申诉列表 / one's own; for staff those that they may see, first due first")
+  @Parameter(
+      name = "mine",
+      in = ParameterIn.QUERY,
+      allowEmptyValue = true,
+      description = "only those of one's own authority, or of oneself without dependants",
+      schema = @Schema(type = "boolean"))
   @GetMapping
   Page list(
       Caller caller,
       @RequestParam(required = false) @Nullable String status,
-      @RequestParam(required = false) @Nullable String mine,
       @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "50") int size) {
+      @RequestParam(defaultValue = "50") int size,
+      ServerHttpRequest request) {
     if (size < 1 || size > MOST) {
       throw ProblemException.invalid("size", "1 to " + MOST);
     }
     Instant now = clock.instant();
     Optional<Status> wanted = Optional.ofNullable(status).map(CorrectionController::status);
-    boolean onlyMine = mine != null && !mine.equals("false");
+    boolean onlyMine = isAsked(request, "mine");
     Optional<CorrectionState> last =
         Optional.ofNullable(after).map(id -> require(id, caller, "after", now));
     List<CorrectionState> found =
@@ -195,8 +204,7 @@ class CorrectionController {
           @RequestBody(
               content = @Content(schema = @Schema(implementation = CorrectionAnswerForm.class))))
   @PostMapping(path = "/{correctionId}/answer", consumes = "application/json")
-  CorrectionView answer(
-      @PathVariable String correctionId, Caller caller, ServerHttpRequest request) {
+  Receipt answer(@PathVariable String correctionId, Caller caller, ServerHttpRequest request) {
     CorrectionAnswerForm form = bodies.read(request, CorrectionAnswerForm.class);
     Instant now = clock.instant();
     CorrectionState correction =
@@ -207,8 +215,7 @@ class CorrectionController {
     Answerer answerer =
         new Answerer(
             CorrectionRights.by(caller, correction), caller.region(), AuditTrail.actor(caller));
-    CorrectionState answered = desk.answer(correction, form, answerer);
-    return views(List.of(answered), caller, now).getFirst();
+    return Receipt.of(desk.answer(correction, form, answerer));
   }
 
   @Operation(summary = "撤销申诉 / the holder withdraws")
@@ -298,6 +305,12 @@ class CorrectionController {
         "statement of a correction",
         correction.id() + '|' + LocalDate.ofInstant(now, CHINA),
         now);
+  }
+
+  /** A flag may stand alone, as in {@code ?mine}. */
+  private static boolean isAsked(ServerHttpRequest request, String flag) {
+    MultiValueMap<String, String> query = request.getQueryParams();
+    return query.containsKey(flag) && !"false".equals(query.getFirst(flag));
   }
 
   private static boolean isMine(Caller caller, CorrectionState correction) {
