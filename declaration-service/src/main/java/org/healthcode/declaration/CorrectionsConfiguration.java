@@ -42,13 +42,14 @@ class CorrectionsConfiguration {
           new CorrectionDeadlines(
               corrections.dueLocal(),
               corrections.dueOutOfProvince(),
-              corrections.localAuthorities()),
+              corrections.localAuthorities(),
+              corrections.derivedAuthority()),
           sealer);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(
           "healthcode.corrections",
-          "deadlines longer than nothing, and how the names of local authorities begin",
-          "Leave them out for 8h, 24h and henan-,cdc-41.");
+          "deadlines longer than nothing, how the names of local authorities begin, and one of them",
+          "Leave them out for 8h, 24h, henan-,cdc-41 and henan-cdc.");
     }
   }
 

@@ -25,7 +25,7 @@ import org.healthcode.schemas.id.PersonId;
 public final class Appeals {
   public static final CorrectionDeadlines DEADLINES =
       new CorrectionDeadlines(
-          Duration.ofHours(8), Duration.ofHours(24), List.of("henan-", "cdc-41"));
+          Duration.ofHours(8), Duration.ofHours(24), List.of("henan-", "cdc-41"), "henan-cdc");
   public static final PersonId HOLDER = Samples.person(Samples.ID);
 
   /** Case R1 of henan-cdc, confirmed. */

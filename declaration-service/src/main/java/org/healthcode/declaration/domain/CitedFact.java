@@ -8,11 +8,14 @@ import org.healthcode.schemas.event.Reason;
  * A record that a span of somebody's timeline cites.
  *
  * @param ruleId the rule that cites it
- * @param authority who fed it; {@code resident} for what residents declare; empty where the
- *     timeline does not say so (yet)
+ * @param authority who fed it; {@code resident} for what residents declare, {@code risk-service}
+ *     for exposures; empty where the timeline does not say so (yet)
  */
 public record CitedFact(String evidenceId, String ruleId, String authority) {
   private static final String RESIDENT = "resident";
+
+  /** What stands as the source of evidence that the risk service worked out itself. */
+  private static final String DERIVED = "risk-service";
 
   /** The record in the timeline, if any span cites it. */
   public static Optional<CitedFact> find(CodeTimeline timeline, String evidenceId) {
@@ -29,6 +32,11 @@ public record CitedFact(String evidenceId, String ruleId, String authority) {
 
   public boolean hasAuthority() {
     return !authority.isEmpty();
+  }
+
+  /** That somebody met a case, or was in an area of risk: no authority's own record. */
+  public boolean isDerived() {
+    return authority.equals(DERIVED);
   }
 
   /** What residents say of themselves they correct themselves. */

@@ -148,6 +148,7 @@ public final class CorrectionRules {
             fact.evidenceId(),
             Integer.toString(sameFact.size()));
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    String authority = deadlines.authority(fact);
     CorrectionState filed =
         CorrectionState.filed(
             new Filing(
@@ -156,12 +157,12 @@ public final class CorrectionRules {
                 regionCode,
                 fact.evidenceId(),
                 fact.ruleId(),
-                fact.authority(),
+                authority,
                 filer.by(),
-                !deadlines.isLocal(fact.authority()),
+                !deadlines.isLocal(authority),
                 sealed(text(form.statement()), id),
                 at,
-                deadlines.dueAt(fact.authority(), at)));
+                deadlines.dueAt(authority, at)));
     return new Filed.New(
         filed,
         List.of(CorrectionAudit.step(AuditAct.CORRECTION_FILED, filer.actor(), filed, "", "", at)));

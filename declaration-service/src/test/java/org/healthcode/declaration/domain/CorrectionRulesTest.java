@@ -45,8 +45,14 @@ class CorrectionRulesTest {
     assertThat(filed("hubei-cdc").dueAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
     assertThat(filed("cdc-4201").outOfProvince()).isTrue();
     assertThatThrownBy(
-            () -> new CorrectionDeadlines(Duration.ZERO, Duration.ofHours(1), List.of("x")))
+            () -> new CorrectionDeadlines(Duration.ZERO, Duration.ofHours(1), List.of("x"), "x"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void forWhatTheSystemWorkedOutItselfTheProvinceAnswers() {
+    assertThat(filed("risk-service").authority()).isEqualTo("henan-cdc");
+    assertThat(filed("risk-service").outOfProvince()).isFalse();
   }
 
   @Test
