@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.kafka.KafkaBulkLog;
+import org.healthcode.declaration.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.kafka.KafkaJobStore;
@@ -88,12 +89,18 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaCorrectionStore correctionStore(Views views) {
+    return new KafkaCorrectionStore(views);
+  }
+
+  @Bean
   ViewsStart viewsStart(
       TopicsInitializer topics,
       KafkaJobStore jobs,
       KafkaFamilyStore families,
-      KafkaVenueStore venues) {
-    return new ViewsStart(topics, jobs, families, venues);
+      KafkaVenueStore venues,
+      KafkaCorrectionStore corrections) {
+    return new ViewsStart(topics, jobs, families, venues, corrections);
   }
 
   /**

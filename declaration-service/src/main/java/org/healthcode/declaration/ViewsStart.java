@@ -1,6 +1,7 @@
 package org.healthcode.declaration;
 
 import java.util.concurrent.CompletableFuture;
+import org.healthcode.declaration.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.kafka.KafkaJobStore;
 import org.healthcode.declaration.kafka.KafkaVenueStore;
@@ -15,12 +16,15 @@ final class ViewsStart {
       TopicsInitializer topics,
       KafkaJobStore jobs,
       KafkaFamilyStore families,
-      KafkaVenueStore venues) {
+      KafkaVenueStore venues,
+      KafkaCorrectionStore corrections) {
     this.caughtUp =
         topics
             .ready()
             .thenCompose(
-                unused -> CompletableFuture.allOf(jobs.start(), families.start(), venues.start()));
+                unused ->
+                    CompletableFuture.allOf(
+                        jobs.start(), families.start(), venues.start(), corrections.start()));
   }
 
   Health health() {

@@ -4,7 +4,12 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import java.time.Clock;
+import org.healthcode.declaration.domain.CorrectionRules;
+import org.healthcode.declaration.domain.CorrectionStore;
+import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.FamilyStore;
+import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +41,17 @@ class HttpConfiguration {
             .pathMatchers("/venues", "/venues/**")
             .hasAuthority("SCOPE_operator")
             .pathMatchers("/feeds/**")
-            .hasAuthority("SCOPE_operator");
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(POST, "/corrections")
+            .hasAnyAuthority("SCOPE_resident", "SCOPE_hotline")
+            .pathMatchers(POST, "/corrections/*/answer")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(GET, "/corrections/statistics")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(GET, "/corrections", "/corrections/*")
+            .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_hotline", "SCOPE_auditor")
+            .pathMatchers(DELETE, "/corrections/*")
+            .hasAuthority("SCOPE_resident");
   }
 
   /** Handlers are plain blocking code, each on a virtual thread of its own. */
@@ -65,5 +80,20 @@ class HttpConfiguration {
   @Bean
   Guardianship guardianship(FamilyStore families) {
     return new Guardianship(families);
+  }
+
+  @Bean
+  CorrectionRights correctionRights(Guardianship guardianship) {
+    return new CorrectionRights(guardianship);
+  }
+
+  @Bean
+  CorrectionDesk correctionDesk(
+      CorrectionRules rules,
+      CorrectionStore corrections,
+      EventLog log,
+      CodeReader codes,
+      Clock clock) {
+    return new CorrectionDesk(rules, corrections, log, codes, clock);
   }
 }

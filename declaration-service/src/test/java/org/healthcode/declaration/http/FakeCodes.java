@@ -1,0 +1,37 @@
+package org.healthcode.declaration.http;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.starter.redis.Reading;
+import reactor.core.publisher.Mono;
+
+/** Timelines in memory; who has none is undeclared. */
+final class FakeCodes implements CodeReader {
+  private final Map<PersonId, CodeTimeline> timelines = new ConcurrentHashMap<>();
+  private volatile boolean away;
+
+  void put(PersonId person, CodeTimeline timeline) {
+    timelines.put(person, timeline);
+  }
+
+  void setAway(boolean away) {
+    this.away = away;
+  }
+
+  @Override
+  public Mono<Reading> read(PersonId person) {
+    if (away) {
+      return Mono.just(new Reading.Unreachable());
+    }
+    Optional<CodeTimeline> timeline = Optional.ofNullable(timelines.get(person));
+    CodeState state = timeline.isPresent() ? CodeState.RED : CodeState.UNDECLARED;
+    return Mono.just(new Reading.Answered(new CodeStatus(state, timeline, Instant.now())));
+  }
+}
