@@ -1,5 +1,6 @@
 package org.healthcode.code;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.healthcode.starter.InvalidSettingException;
@@ -13,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param codesPerSecond live codes, passes and paper codes that one person gets in a second; 1 to
  *     1000
  * @param writeTimeout for one batch of writes to Redis; 100 ms to 1 min
+ * @param decryptionsPerHour how many people one account may have decrypted in an hour; 1 to 10000
+ * @param riskUrl base of the risk service, which is asked for the decision and the visits of who
+ *     takes out their data
  * @param forgiven records with an unreadable key that an operator has looked at, as {@code
  *     code-timelines-3@12345}: they no longer hold their partition's watermark
  */
@@ -21,6 +25,8 @@ public record CodeServiceProperties(
     @DefaultValue("41") String issuer,
     @DefaultValue("20") int codesPerSecond,
     @DefaultValue("5s") Duration writeTimeout,
+    @DefaultValue("60") int decryptionsPerHour,
+    @DefaultValue("http://localhost:8082") URI riskUrl,
     @DefaultValue({}) Set<String> forgiven) {
 
   public CodeServiceProperties {
@@ -31,6 +37,16 @@ public record CodeServiceProperties(
         "codes-per-second",
         "from 1 to 1000",
         "CODES_PER_SECOND");
+    require(
+        decryptionsPerHour >= 1 && decryptionsPerHour <= 10_000,
+        "decryptions-per-hour",
+        "from 1 to 10000",
+        "DECRYPTIONS_PER_HOUR");
+    require(
+        riskUrl.isAbsolute() && riskUrl.getScheme().startsWith("http"),
+        "risk-url",
+        "an http or https URL",
+        "RISK_URL");
     require(
         writeTimeout.compareTo(Duration.ofMillis(100)) >= 0
             && writeTimeout.compareTo(Duration.ofMinutes(1)) <= 0,

@@ -2,6 +2,7 @@ package org.healthcode.declaration;
 
 import com.google.crypto.tink.Aead;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.healthcode.declaration.crypto.TinkProfileSealer;
 import org.healthcode.declaration.domain.FamilyRules;
@@ -9,13 +10,16 @@ import org.healthcode.declaration.domain.FeedRules;
 import org.healthcode.declaration.domain.HealthRules;
 import org.healthcode.declaration.domain.ItineraryRules;
 import org.healthcode.declaration.domain.Keeping;
+import org.healthcode.declaration.domain.KnownKeys;
 import org.healthcode.declaration.domain.ProfileSealer;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.personal.PersonalDataVault;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.InvalidSettingException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,12 +27,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DomainConfiguration {
   @Bean
-  ProfileSealer profileSealer(HealthcodeProperties properties) {
+  ProfileSealer profileSealer(HealthcodeProperties properties, ObjectProvider<KnownKeys> keys) {
     try {
       Supplier<Aead> key = KeyFiles.load(properties.keysDir()).personalData();
       // A start without the key should fail, not the first declaration.
       Objects.requireNonNull(key.get());
-      return new TinkProfileSealer(key);
+      return new TinkProfileSealer(
+          new PersonalDataVault(key), keys.getIfAvailable(() -> person -> Optional.empty()));
     } catch (KeyFileException e) {
       throw new InvalidSettingException(
           "healthcode.keys-dir",

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.healthcode.declaration.domain.FeedRules;
+import org.healthcode.declaration.domain.KnownKeys;
 import org.healthcode.declaration.domain.KnownNames;
 import org.healthcode.declaration.jobs.BulkLog;
 import org.healthcode.declaration.jobs.FeedJobs;
 import org.healthcode.declaration.jobs.FeedMeters;
 import org.healthcode.declaration.jobs.JobStore;
 import org.healthcode.declaration.jobs.Lag;
+import org.healthcode.declaration.redis.RedisKnownKeys;
 import org.healthcode.declaration.redis.RedisKnownNames;
 import org.healthcode.declaration.redis.RedisLag;
 import org.healthcode.schemas.Feed;
@@ -35,6 +37,12 @@ class JobsConfiguration {
   @ConditionalOnProperty(name = "healthcode.redis.enabled", matchIfMissing = true)
   KnownNames knownNames(RedisLink redis, HealthcodeProperties properties) {
     return new RedisKnownNames(redis, properties.partitions());
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "healthcode.redis.enabled", matchIfMissing = true)
+  KnownKeys knownKeys(RedisLink redis, HealthcodeProperties properties) {
+    return new RedisKnownKeys(redis, properties.partitions());
   }
 
   @Bean

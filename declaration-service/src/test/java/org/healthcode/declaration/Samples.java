@@ -30,7 +30,7 @@ public final class Samples {
   public static final String ID = "11010519491231002X";
 
   public static final ProfileSealer SEALER =
-      (identity, phone) -> new ProfileSealer.Sealed(new byte[] {1}, new byte[] {2});
+      (identity, phone) -> new ProfileSealer.Sealed("k1", Optional.empty(), new byte[] {2});
 
   private Samples() {}
 

@@ -3,6 +3,7 @@ package org.healthcode.schemas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -25,8 +26,17 @@ public record Topic<V extends SpecificRecord>(
     /** Deleted after this time, in segments of at most {@code segment}. */
     record Deleted(Duration after, Duration segment) implements Retention {}
 
-    /** Only the last value of a key is kept. */
-    record Compacted() implements Retention {}
+    /**
+     * Only the last value of a key is kept.
+     *
+     * @param forgetsWithin by when what was replaced or deleted is gone from the broker's disks,
+     *     besides the day that a segment is written to; empty: whenever the broker sees fit
+     */
+    record Compacted(Optional<Duration> forgetsWithin) implements Retention {
+      public Compacted() {
+        this(Optional.empty());
+      }
+    }
   }
 
   /** The registry's subject of the values, by the TopicNameStrategy. */
@@ -42,10 +52,14 @@ public record Topic<V extends SpecificRecord>(
         config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(after.toMillis()));
         config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()));
       }
-      case Retention.Compacted() -> {
+      case Retention.Compacted(Optional<Duration> forgetsWithin) -> {
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
         config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
+        forgetsWithin.ifPresent(
+            limit ->
+                config.put(
+                    TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(limit.toMillis())));
       }
     }
     if (replication > 1) {

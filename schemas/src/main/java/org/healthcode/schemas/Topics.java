@@ -3,6 +3,7 @@ package org.healthcode.schemas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -47,10 +48,13 @@ import org.healthcode.schemas.event.Visit;
  */
 public final class Topics {
 
+  /** An erased key that still lies on a disk erases nothing. */
+  private static final Duration ERASED_WITHIN = Duration.ofDays(1);
+
   public static final Topic<Declaration> DECLARATIONS =
       byPerson("declarations", Declaration.class, days(15, 6));
   public static final Topic<PersonProfile> PERSONS =
-      byPerson("persons", PersonProfile.class, new Compacted());
+      byPerson("persons", PersonProfile.class, new Compacted(Optional.of(ERASED_WITHIN)));
 
   /** Key: dependant then guardian, 32 bytes; the partition is the dependant's. */
   public static final Topic<FamilyLink> FAMILY_LINKS =
@@ -146,7 +150,7 @@ public final class Topics {
 
   /** Deleting a person's key erases what was encrypted with it. */
   public static final Topic<PersonKey> PERSON_KEYS =
-      byPerson("person-keys", PersonKey.class, new Compacted());
+      byPerson("person-keys", PersonKey.class, new Compacted(Optional.of(ERASED_WITHIN)));
 
   public static final Topic<Erasure> ERASURES = byPerson("erasures", Erasure.class, days(60, 24));
 

@@ -37,8 +37,6 @@ record CodeAnswer(
     String maskedName,
     String idTail) {
 
-  record Text(String zh, String en) {}
-
   record SpanAnswer(
       String color,
       String colorCode,

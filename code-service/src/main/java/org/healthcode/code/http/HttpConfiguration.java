@@ -1,21 +1,27 @@
 package org.healthcode.code.http;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.healthcode.code.CodeServiceProperties;
+import org.healthcode.code.redis.HeldData;
 import org.healthcode.schemas.code.LiveCode;
 import org.healthcode.schemas.code.PaperCode;
 import org.healthcode.schemas.code.PassIds;
 import org.healthcode.schemas.code.PassIssuer;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.personal.PersonalDataVault;
 import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /** Who may call what, and what codes are made with. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +34,8 @@ class HttpConfiguration {
   AccessRules accessRules() {
     return paths ->
         paths
+            .pathMatchers(HttpMethod.POST, "/codes/*/personal-data")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_hotline")
             .pathMatchers("/codes/**")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/projection")
@@ -42,6 +50,31 @@ class HttpConfiguration {
   @Bean
   RateLimiter<PersonId> issuingLimit(CodeServiceProperties properties) {
     return new RateLimiter<>(properties.codesPerSecond(), Duration.ofSeconds(1), LIMITED);
+  }
+
+  @Bean
+  RateLimiter<String> decryptionLimit(CodeServiceProperties properties) {
+    return new RateLimiter<>(properties.decryptionsPerHour(), Duration.ofHours(1), LIMITED);
+  }
+
+  @Bean
+  PersonalDataVault personalDataVault(KeyFiles keys) {
+    return new PersonalDataVault(keys.personalData());
+  }
+
+  @Bean
+  AuditTrail auditTrail(EventProducer producer, Clock clock) {
+    return new AuditTrail(producer, "code-service", clock);
+  }
+
+  @Bean
+  RiskService riskService(CodeServiceProperties properties) {
+    return new HttpRiskService(WebClient.builder(), properties.riskUrl());
+  }
+
+  @Bean
+  Erasing erasing(HeldData held, EventProducer producer, AuditTrail trail, Clock clock) {
+    return new Erasing(held, producer, trail, clock);
   }
 
   @Bean

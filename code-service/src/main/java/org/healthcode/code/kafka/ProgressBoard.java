@@ -1,19 +1,25 @@
 package org.healthcode.code.kafka;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.Progress;
 
-/** How far the projection of this instance is, for whoever asks; written by the projector alone. */
+/**
+ * How far the projection of this instance is, for whoever asks; written by the projectors alone.
+ */
 public final class ProgressBoard {
 
-  private volatile List<Progress> slices = List.of();
+  private final Map<Set<Lane>, List<Progress>> slices = new ConcurrentHashMap<>();
 
-  void show(List<Progress> progress) {
-    slices = List.copyOf(progress);
+  void show(Set<Lane> lanes, List<Progress> progress) {
+    slices.put(lanes, List.copyOf(progress));
   }
 
   /** Slices of this instance; those of other instances are on their boards. */
   public List<Progress> slices() {
-    return slices;
+    return slices.values().stream().flatMap(List::stream).toList();
   }
 }

@@ -19,28 +19,39 @@ final class Projector implements SmartLifecycle {
   private static final long PAUSE_MS = 1_000;
   private static final long STOP_MS = 10_000;
 
+  /** What the thread turns. */
+  interface Loop {
+    void subscribe();
+
+    /** One poll and what follows from it. */
+    void turn();
+  }
+
   /** Makes the loop of one consumer's life. */
   interface LoopFactory {
-    ProjectorLoop create(Consumer<byte[], byte[]> consumer);
+    Loop create(Consumer<byte[], byte[]> consumer);
   }
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final LoopFactory loops;
   private final CompletableFuture<Void> topics;
-  private final Thread thread = Thread.ofPlatform().name("projector").unstarted(this::work);
+  private final Thread thread;
   private volatile boolean stopping;
   private volatile @Nullable Consumer<byte[], byte[]> current;
 
   /**
+   * @param name of the thread
    * @param topics completes once the topics exist
    */
   Projector(
+      String name,
       Supplier<Consumer<byte[], byte[]>> consumers,
       LoopFactory loops,
       CompletableFuture<Void> topics) {
     this.consumers = consumers;
     this.loops = loops;
     this.topics = topics;
+    this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
   }
 
   private void work() {
@@ -59,7 +70,7 @@ final class Projector implements SmartLifecycle {
   private void life() throws InterruptedException {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       current = consumer;
-      ProjectorLoop loop = loops.create(consumer);
+      Loop loop = loops.create(consumer);
       loop.subscribe();
       while (!stopping) {
         loop.turn();

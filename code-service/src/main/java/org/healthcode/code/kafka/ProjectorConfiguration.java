@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,6 +15,8 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.healthcode.code.CodeServiceProperties;
+import org.healthcode.code.projection.AccessStore;
+import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.schemas.serde.EventSerdes;
@@ -52,12 +55,100 @@ class ProjectorConfiguration {
       CodeServiceProperties own,
       ProgressBoard board,
       ObjectProvider<MeterRegistry> meters) {
+    return projector(
+        "projector",
+        Lane.OF_CODES,
+        config(kafka, "projector", ""),
+        serdes,
+        producer,
+        topics,
+        store,
+        properties,
+        own,
+        board,
+        meters);
+  }
+
+  /** A thread and a group of its own, so that codes never wait for profiles. */
+  @Bean
+  @ConditionalOnProperty(name = "healthcode.kafka.enabled", matchIfMissing = true)
+  Projector personProjector(
+      KafkaProperties kafka,
+      EventSerdes serdes,
+      EventProducer producer,
+      TopicsInitializer topics,
+      ProjectionStore store,
+      HealthcodeProperties properties,
+      CodeServiceProperties own,
+      ProgressBoard board,
+      ObjectProvider<MeterRegistry> meters) {
+    return projector(
+        "person-projector",
+        Lane.OF_PERSONS,
+        config(kafka, "person-projector", "-persons"),
+        serdes,
+        producer,
+        topics,
+        store,
+        properties,
+        own,
+        board,
+        meters);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "healthcode.kafka.enabled", matchIfMissing = true)
+  Projector accessProjector(
+      KafkaProperties kafka,
+      EventSerdes serdes,
+      EventProducer producer,
+      TopicsInitializer topics,
+      AccessStore store,
+      HealthcodeProperties properties,
+      Clock clock,
+      ObjectProvider<MeterRegistry> meters) {
     DeadLetters letters = new KafkaDeadLetters(producer.raw());
-    RecordReader reader = new RecordReader(serdes.deserializer(), serdes.deserializer(), letters);
     return new Projector(
-        new MeteredConsumers(config(kafka), meters),
+        "access-projector",
+        new MeteredConsumers(config(kafka, "access-projector", "-accesses"), meters),
+        consumer ->
+            new AccessLoop(
+                consumer,
+                store,
+                serdes.deserializer(),
+                letters,
+                properties.generation(),
+                clock,
+                System::nanoTime),
+        topics.ready());
+  }
+
+  private static Projector projector(
+      String name,
+      Set<Lane> lanes,
+      Map<String, Object> config,
+      EventSerdes serdes,
+      EventProducer producer,
+      TopicsInitializer topics,
+      ProjectionStore store,
+      HealthcodeProperties properties,
+      CodeServiceProperties own,
+      ProgressBoard board,
+      ObjectProvider<MeterRegistry> meters) {
+    DeadLetters letters = new KafkaDeadLetters(producer.raw());
+    RecordReader reader =
+        new RecordReader(
+            serdes.deserializer(),
+            serdes.deserializer(),
+            serdes.deserializer(),
+            serdes.deserializer(),
+            letters);
+    return new Projector(
+        name,
+        new MeteredConsumers(config, meters),
         consumer ->
             new ProjectorLoop(
+                lanes,
                 consumer,
                 new Projection(store, properties.generation(), own.forgiven()),
                 reader,
@@ -67,9 +158,12 @@ class ProjectorConfiguration {
         topics.ready());
   }
 
-  private static Map<String, Object> config(KafkaProperties kafka) {
+  private static Map<String, Object> config(
+      KafkaProperties kafka, String client, String groupSuffix) {
     Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, kafka.getClientId() + "-projector");
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, kafka.getClientId() + "-" + client);
+    config.put(
+        ConsumerConfig.GROUP_ID_CONFIG, config.get(ConsumerConfig.GROUP_ID_CONFIG) + groupSuffix);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -2,7 +2,6 @@ package org.healthcode.code.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Polls, projects, and reads again from the mark whenever it is not known that Redis has all. A
  * slice that is assigned either runs, or waits (paused) to be started, or is blocked (paused).
  */
-final class ProjectorLoop implements ConsumerRebalanceListener {
+final class ProjectorLoop implements Projector.Loop, ConsumerRebalanceListener {
 
   private static final Logger log = LoggerFactory.getLogger(ProjectorLoop.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -40,6 +39,7 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
   private static final long CHECK_EVERY = 1_000 * MS;
   private static final long LOG_EVERY = 5_000 * MS;
 
+  private final Set<Lane> lanes;
   private final Consumer<byte[], byte[]> consumer;
   private final Projection projection;
   private final RecordReader reader;
@@ -55,15 +55,18 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
   private boolean wasRebuilding;
 
   /**
+   * @param lanes what is projected
    * @param nanos a clock that only goes forward, nanoseconds from anywhere
    */
   ProjectorLoop(
+      Set<Lane> lanes,
       Consumer<byte[], byte[]> consumer,
       Projection projection,
       RecordReader reader,
       DeadLetters letters,
       ProgressBoard board,
       LongSupplier nanos) {
+    this.lanes = Set.copyOf(lanes);
     this.consumer = consumer;
     this.projection = projection;
     this.reader = reader;
@@ -75,12 +78,13 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
     this.logAt = retryAt;
   }
 
-  void subscribe() {
-    consumer.subscribe(Arrays.stream(Lane.values()).map(Lane::topic).toList(), this);
+  @Override
+  public void subscribe() {
+    consumer.subscribe(lanes.stream().map(Lane::topic).toList(), this);
   }
 
-  /** One poll and what follows from it. */
-  void turn() {
+  @Override
+  public void turn() {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     try {
       project(records);
@@ -183,7 +187,7 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
       }
     }
     List<Progress> progress = projection.progress();
-    board.show(progress);
+    board.show(lanes, progress);
     log(progress);
   }
 

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.PaperSerial;
+import org.healthcode.schemas.event.PersonKey;
+import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +31,20 @@ final class RecordReader {
 
   private final Deserializer<CodeTimeline> timelines;
   private final Deserializer<PaperSerial> serials;
+  private final Deserializer<PersonKey> keys;
+  private final Deserializer<PersonProfile> profiles;
   private final DeadLetters letters;
 
   RecordReader(
       Deserializer<CodeTimeline> timelines,
       Deserializer<PaperSerial> serials,
+      Deserializer<PersonKey> keys,
+      Deserializer<PersonProfile> profiles,
       DeadLetters letters) {
     this.timelines = timelines;
     this.serials = serials;
+    this.keys = keys;
+    this.profiles = profiles;
     this.letters = letters;
   }
 
@@ -70,6 +79,10 @@ final class RecordReader {
           switch (lane) {
             case CODES -> new Content.Timeline(timelines.deserialize(lane.topic(), value));
             case PAPER -> new Content.Serial(serials.deserialize(lane.topic(), value).getMinimum());
+            case PERSON_KEYS ->
+                new Content.WrappedKey(
+                    bytes(keys.deserialize(lane.topic(), value).getWrappedKey()));
+            case PROFILES -> new Content.Profile(profiles.deserialize(lane.topic(), value));
           });
     } catch (RuntimeException e) {
       if (isAway(e)) {
@@ -80,9 +93,15 @@ final class RecordReader {
     }
   }
 
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
   // A registry that can't be reached says nothing about the record. Avro's own end-of-file is an
   // IOException too, so only those of a network count.
-  private static boolean isAway(Throwable failure) {
+  static boolean isAway(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
           || cause instanceof SocketException

@@ -3,8 +3,11 @@ package org.healthcode.code.projection;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.PaperEntry;
+import org.healthcode.schemas.redis.PersonKeyEntry;
+import org.healthcode.schemas.redis.ProfileEntry;
 
 /** What a record says about a person. */
 public sealed interface Content {
@@ -29,16 +32,43 @@ public sealed interface Content {
     }
   }
 
+  /** A person's data key, wrapped; not copied. */
+  final class WrappedKey implements Content {
+    private final byte[] key;
+
+    public WrappedKey(byte[] key) {
+      this.key = key;
+    }
+
+    public byte[] key() {
+      return key;
+    }
+
+    @Override
+    public byte[] entry(long generation, long offset) {
+      return PersonKeyEntry.toBytes(generation, offset, key);
+    }
+  }
+
+  /** Who a person is, encrypted. */
+  record Profile(PersonProfile profile) implements Content {
+    @Override
+    public byte[] entry(long generation, long offset) {
+      return new ProfileEntry(generation, offset, profile).toBytes();
+    }
+  }
+
   /**
    * What stands in for a record that could not be read: the last readable timeline, or an empty
-   * one, no longer vouched for, so that it can't be green; and no good paper code at all.
+   * one, no longer vouched for, so that it can't be green; and no good paper code, key or profile
+   * at all.
    *
    * @param before what was last known of the person
    */
   static Optional<Content> instead(Lane lane, Optional<Content> before) {
     return switch (lane) {
       case CODES -> Optional.of(new Timeline(unvouched(before)));
-      case PAPER -> Optional.empty();
+      case PAPER, PERSON_KEYS, PROFILES -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package org.healthcode.code.projection;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.redis.RedisKeys;
 
@@ -27,7 +28,37 @@ public enum Lane {
     public byte[] markKey(int partition) {
       return RedisKeys.paperMark(partition);
     }
+  },
+  /** Projected apart from the codes, so that a rebuild of codes does not wait for it. */
+  PERSON_KEYS(Topics.PERSON_KEYS.name()) {
+    @Override
+    public byte[] entryKey(int partition, String personHex) {
+      return RedisKeys.personKey(partition, personHex);
+    }
+
+    @Override
+    public byte[] markKey(int partition) {
+      return RedisKeys.personKeyMark(partition);
+    }
+  },
+  /** As {@link #PERSON_KEYS}. */
+  PROFILES(Topics.PERSONS.name()) {
+    @Override
+    public byte[] entryKey(int partition, String personHex) {
+      return RedisKeys.profile(partition, personHex);
+    }
+
+    @Override
+    public byte[] markKey(int partition) {
+      return RedisKeys.profileMark(partition);
+    }
   };
+
+  /** What checkpoints need: the colors, and which paper codes are good. */
+  public static final Set<Lane> OF_CODES = Set.of(CODES, PAPER);
+
+  /** What the rights of a person need: who they are, encrypted, and the key. */
+  public static final Set<Lane> OF_PERSONS = Set.of(PERSON_KEYS, PROFILES);
 
   private final String topic;
 

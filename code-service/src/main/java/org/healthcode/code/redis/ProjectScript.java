@@ -14,18 +14,19 @@ import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 import reactor.core.publisher.Mono;
 
-/** {@code project.lua}, by its hash, and in full where Redis does not know it yet. */
+/** A script of ours, by its hash, and in full where Redis does not know it yet. */
 final class ProjectScript {
-
-  private static final String FILE = "/project.lua";
 
   private final byte[] source;
   private final String sha;
 
-  ProjectScript() {
-    try (InputStream file = ProjectScript.class.getResourceAsStream(FILE)) {
+  /**
+   * @param name of the resource
+   */
+  ProjectScript(String name) {
+    try (InputStream file = ProjectScript.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException(FILE + " is missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
       source = file.readAllBytes();
       sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));

@@ -3,8 +3,10 @@ package org.healthcode.code.redis;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.lettuce.core.resource.Delay;
+import java.time.Clock;
 import java.time.Duration;
 import org.healthcode.code.CodeServiceProperties;
+import org.healthcode.code.projection.AccessStore;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.redis.RedisLink;
@@ -38,6 +40,16 @@ class RedisConfiguration {
   @Bean
   ProjectionStore projectionStore(ProjectionWriter writer, CodeServiceProperties properties) {
     return new RedisProjectionStore(writer.link()::connection, properties.writeTimeout());
+  }
+
+  @Bean
+  AccessStore accessStore(ProjectionWriter writer, CodeServiceProperties properties, Clock clock) {
+    return new RedisAccessStore(writer.link()::connection, properties.writeTimeout(), clock);
+  }
+
+  @Bean
+  HeldData heldData(RedisLink redis, HealthcodeProperties properties, Clock clock) {
+    return new RedisHeldData(redis, properties.partitions(), clock);
   }
 
   @Bean

@@ -21,6 +21,8 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.PaperEntry;
+import org.healthcode.schemas.redis.PersonKeyEntry;
+import org.healthcode.schemas.redis.ProfileEntry;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +40,7 @@ public final class RedisProjectionStore implements ProjectionStore {
 
   private final Supplier<Optional<ReactiveRedisConnection>> link;
   private final Duration timeout;
-  private final ProjectScript script = new ProjectScript();
+  private final ProjectScript script = new ProjectScript("/project.lua");
 
   /**
    * @param link the connection, when there is one
@@ -101,6 +103,8 @@ public final class RedisProjectionStore implements ProjectionStore {
                 switch (slice.lane()) {
                   case CODES -> new Content.Timeline(CodeEntry.fromBytes(bytes).timeline());
                   case PAPER -> new Content.Serial(PaperEntry.fromBytes(bytes).minimum());
+                  case PERSON_KEYS -> new Content.WrappedKey(PersonKeyEntry.wrappedKey(bytes));
+                  case PROFILES -> new Content.Profile(ProfileEntry.fromBytes(bytes).profile());
                 });
   }
 

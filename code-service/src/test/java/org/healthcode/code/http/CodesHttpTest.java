@@ -39,10 +39,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Timelines;
+import org.healthcode.code.redis.HeldData;
 import org.healthcode.code.redis.PaperSerials;
 import org.healthcode.schemas.code.LiveCode;
 import org.healthcode.schemas.code.OfflinePass;
 import org.healthcode.schemas.code.PaperCode;
+import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.PaperSerial;
@@ -166,6 +168,21 @@ class CodesHttpTest {
           world.redisAway
               ? Mono.error(new IllegalStateException("away"))
               : Mono.just(Optional.ofNullable(world.serials.get(person)));
+    }
+
+    @Bean
+    HeldData heldData() {
+      return new HeldData() {
+        @Override
+        public Mono<Sealed> sealed(PersonId person) {
+          return Mono.just(new Sealed(Optional.empty(), Optional.empty()));
+        }
+
+        @Override
+        public Mono<List<Access>> accesses(PersonId person) {
+          return Mono.just(List.of());
+        }
+      };
     }
 
     /** Projects at once what is published. */

@@ -69,9 +69,18 @@ class ProjectorLoopTest {
         };
     RecordReader reader =
         new RecordReader(
-            (topic, bytes) -> decode(bytes), (topic, bytes) -> serials.fromBytes(bytes), letters);
+            (topic, bytes) -> decode(bytes),
+            (topic, bytes) -> serials.fromBytes(bytes),
+            (topic, bytes) -> {
+              throw new IllegalStateException("nothing here is a key");
+            },
+            (topic, bytes) -> {
+              throw new IllegalStateException("nothing here is a profile");
+            },
+            letters);
     ProjectorLoop loop =
         new ProjectorLoop(
+            Lane.OF_CODES,
             consumer,
             new Projection(store, generation, Set.of(forgiven)),
             reader,

@@ -57,9 +57,16 @@ class RedisOutageTest {
             (topic, bytes) -> {
               throw new IllegalStateException("nothing here is a serial");
             },
+            (topic, bytes) -> {
+              throw new IllegalStateException("nothing here is a key");
+            },
+            (topic, bytes) -> {
+              throw new IllegalStateException("nothing here is a profile");
+            },
             letters);
     ProjectorLoop loop =
         new ProjectorLoop(
+            Lane.OF_CODES,
             consumer,
             new Projection(store, 1, Set.of()),
             reader,

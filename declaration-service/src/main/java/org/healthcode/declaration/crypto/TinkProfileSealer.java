@@ -1,60 +1,44 @@
 package org.healthcode.declaration.crypto;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Random;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.healthcode.declaration.domain.Identity;
+import org.healthcode.declaration.domain.KnownKeys;
 import org.healthcode.declaration.domain.ProfileSealer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.personal.PersonalData;
+import org.healthcode.schemas.personal.PersonalDataVault;
 
 /**
- * Encrypts with a fresh 256-bit data key, and that key with the province's. Both are bound to the
- * person id, so that a sealed profile cannot be passed off as another person's, and deleting a
- * wrapped key forgets one person.
+ * Encrypts with the person's key. Where none is known that can be used, with a new one: should the
+ * person have had another after all, the new one takes its place and nothing but the profile, which
+ * is written with it, was under the old one.
  */
 public final class TinkProfileSealer implements ProfileSealer {
-  private static final int KEY_BYTES = 32;
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private final PersonalDataVault vault;
+  private final KnownKeys keys;
 
-  private final Supplier<Aead> provinceKey;
-
-  /**
-   * @param provinceKey asked for every profile, so that a rotated key takes over
-   */
-  public TinkProfileSealer(Supplier<Aead> provinceKey) {
-    this.provinceKey = provinceKey;
+  public TinkProfileSealer(PersonalDataVault vault, KnownKeys keys) {
+    this.vault = vault;
+    this.keys = keys;
   }
 
   @Override
   public Sealed seal(Identity identity, Optional<String> phone) {
-    byte[] dataKey = Random.randBytes(KEY_BYTES);
-    byte[] person = identity.person().bytes();
-    try {
-      byte[] wrapped = provinceKey.get().encrypt(dataKey, person);
-      byte[] data = new AesGcmJce(dataKey).encrypt(json(identity, phone), person);
-      return new Sealed(wrapped, data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("personal data cannot be encrypted", e);
-    }
+    PersonId person = identity.person();
+    Optional<byte[]> known = keys.of(person).filter(key -> vault.canUse(person, key));
+    byte[] key = known.orElseGet(() -> vault.newKey(person));
+    byte[] data = vault.seal(person, key, personalData(identity, phone));
+    return new Sealed(
+        PersonalDataVault.keyId(key),
+        known.isPresent() ? Optional.empty() : Optional.of(key),
+        data);
   }
 
-  private static byte[] json(Identity identity, Optional<String> phone) {
-    return JSON.writeValueAsBytes(
-        new PersonalData(
-            identity.name(),
-            identity.document().type().code(),
-            identity.document().number(),
-            phone.orElse(null)));
-  }
-
-  private record PersonalData(String name, String idType, String idNumber, @Nullable String phone) {
-    @Override
-    public String toString() {
-      return "PersonalData[redacted]";
-    }
+  private static PersonalData personalData(Identity identity, Optional<String> phone) {
+    return new PersonalData(
+        identity.name(),
+        identity.document().type().code(),
+        identity.document().number(),
+        phone.orElse(null));
   }
 }

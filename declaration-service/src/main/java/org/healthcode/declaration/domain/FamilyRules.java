@@ -97,8 +97,8 @@ public final class FamilyRules {
   }
 
   /** Who the person is, as it is written when a link to them is confirmed. */
-  public Fact<?> profile(Identity who, Instant now) {
-    return Profiles.fact(
+  public List<Fact<?>> profile(Identity who, Instant now) {
+    return Profiles.facts(
         sealer, who, who.person(), new Profiles.Known("", Instant.EPOCH, Optional.empty()), now);
   }
 
@@ -109,7 +109,7 @@ public final class FamilyRules {
           List.of(new Violation("name", "the name of the person who is known by this document")));
     }
     FamilyLinkState link = link(who, guardian, Relation.CHILD, Status.CONFIRMED, now);
-    return new Answer.Linked(link, known.isPresent() ? List.of() : List.of(profile(who, now)));
+    return new Answer.Linked(link, known.isPresent() ? List.of() : profile(who, now));
   }
 
   private static FamilyLinkState link(

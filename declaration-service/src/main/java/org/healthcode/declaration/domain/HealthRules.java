@@ -77,7 +77,7 @@ public final class HealthRules {
         new HealthPart(regionCode, symptoms, temperature, contact.orElseThrow(), true);
     String eventId = Ids.eventId(declarer.source(), declarer.recordId(), Declarer.VERSION);
     List<Fact<?>> facts = new ArrayList<>();
-    identity.ifPresent(who -> facts.add(profile(who, declarer, regionCode, phone, now)));
+    identity.ifPresent(who -> facts.addAll(profile(who, declarer, regionCode, phone, now)));
     facts.add(stay(declarer, Places.region(regionCode, area), now));
     facts.add(
         Fact.of(
@@ -117,9 +117,9 @@ public final class HealthRules {
         word, "contactWithPatient", ContactAnswer.YES, ContactAnswer.NO, ContactAnswer.UNSURE);
   }
 
-  private Fact<?> profile(
+  private List<Fact<?>> profile(
       Identity who, Declarer declarer, String regionCode, Optional<String> phone, Instant now) {
-    return Profiles.fact(
+    return Profiles.facts(
         sealer, who, declarer.declaredBy(), new Profiles.Known(regionCode, now, phone), now);
   }
 

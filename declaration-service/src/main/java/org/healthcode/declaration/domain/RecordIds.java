@@ -1,22 +1,11 @@
 package org.healthcode.declaration.domain;
 
 import java.time.LocalDate;
-import java.util.regex.Pattern;
-import org.healthcode.schemas.id.IdCheck;
-import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.PlainKeys;
 
 /** The feeder's own key of a record, as it may stand in URLs, keys and logs. */
 public final class RecordIds {
-  public static final String EXPECTED =
-      "1 to 128 letters, digits or . _ : # @ + - and no identity number";
-
-  private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}._:#@+-]{1,128}");
-
-  /** What may be an identity number; longer runs of digits are not. */
-  private static final Pattern MAYBE_IDENTITY =
-      Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9A-Za-z])");
-
-  private static final String RESIDENT_ID = "10";
+  public static final String EXPECTED = PlainKeys.EXPECTED;
 
   private RecordIds() {}
 
@@ -26,7 +15,7 @@ public final class RecordIds {
    * @param today the date in Asia/Shanghai
    */
   public static boolean isValid(String text, LocalDate today) {
-    return SHAPE.matcher(text).matches() && namesNobody(text, today);
+    return PlainKeys.isValid(text, today);
   }
 
   /**
@@ -36,10 +25,6 @@ public final class RecordIds {
    * @param today the date in Asia/Shanghai
    */
   public static boolean namesNobody(String text, LocalDate today) {
-    return MAYBE_IDENTITY
-        .matcher(text)
-        .results()
-        .noneMatch(
-            found -> IdDocument.check(RESIDENT_ID, found.group(), today) instanceof IdCheck.Valid);
+    return PlainKeys.namesNobody(text, today);
   }
 }

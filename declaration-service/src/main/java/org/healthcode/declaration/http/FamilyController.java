@@ -164,7 +164,7 @@ class FamilyController {
       return LinkView.toDependant(link);
     }
     if (!names.of(List.of(link.dependant())).containsKey(link.dependant())) {
-      Answers.append(log, List.of(rules.profile(dependant, now)));
+      Answers.append(log, rules.profile(dependant, now));
     }
     FamilyLinkState confirmed = link.changed(Status.CONFIRMED, changedBy(caller), now);
     keep(confirmed);

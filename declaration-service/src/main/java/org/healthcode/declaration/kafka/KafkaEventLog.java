@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.Fact;
+import org.healthcode.schemas.Topics;
 import org.healthcode.starter.kafka.EventProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,18 @@ public final class KafkaEventLog implements EventLog {
   @Override
   public void append(List<? extends Fact<?>> facts) throws UnavailableException {
     long started = System.nanoTime();
+    // A profile under a key that Kafka does not have could never be read again.
+    List<Fact<?>> keys = new ArrayList<>();
+    List<Fact<?>> others = new ArrayList<>();
+    facts.forEach(fact -> (fact.topic().equals(Topics.PERSON_KEYS) ? keys : others).add(fact));
+    if (!keys.isEmpty()) {
+      acknowledge(keys);
+    }
+    acknowledge(others);
+    acknowledged.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+  }
+
+  private void acknowledge(List<Fact<?>> facts) throws UnavailableException {
     List<CompletableFuture<?>> sent = new ArrayList<>(facts.size());
     for (Fact<?> fact : facts) {
       CompletableFuture<?> one = send(fact);
@@ -58,7 +71,6 @@ public final class KafkaEventLog implements EventLog {
       Thread.currentThread().interrupt();
       throw unavailable(e);
     }
-    acknowledged.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
   }
 
   private <V extends SpecificRecord> CompletableFuture<?> send(Fact<V> fact) {

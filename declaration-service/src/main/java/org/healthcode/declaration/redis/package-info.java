@@ -1,5 +1,6 @@
 /**
- * Reads from Redis how far it is behind and which names are known; may touch Redis, never writes.
+ * Reads from Redis how far it is behind and which names and keys are known; may touch Redis, never
+ * writes.
  */
 @NullMarked
 package org.healthcode.declaration.redis;

@@ -340,7 +340,9 @@ class ServiceTest {
     assertThat(fields(post(path, operator(), dependant(ELDER, "王大", null), "k", 422)))
         .contains("idNumber");
     post(path, operator(), dependant(elder, "王大", null), "k", 200);
-    assertThat(LOG.facts()).extracting(fact -> fact.topic().name()).containsExactly("persons");
+    assertThat(LOG.facts())
+        .extracting(fact -> fact.topic().name())
+        .containsExactly("person-keys", "persons");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.Judged;
 import org.healthcode.declaration.jobs.BulkLog;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.starter.kafka.EventProducer;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,25 @@ class KafkaEventLogTest {
     kafka.errorNext(new TimeoutException("away"));
 
     assertThat(appended).failsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aProfileIsNotWrittenBeforeItsNewKeyIsSafe() throws Exception {
+    Fact<?> key =
+        Fact.of(
+            Topics.PERSON_KEYS,
+            Samples.person(Samples.ID),
+            new PersonKey(ByteBuffer.wrap(new byte[] {1}), Samples.NOW),
+            "k1");
+    CompletableFuture<Void> appended =
+        CompletableFuture.runAsync(() -> append(List.of(fact(), key)));
+    Awaitility.await().until(() -> !kafka.history().isEmpty());
+
+    assertThat(kafka.history()).extracting(record -> record.topic()).containsExactly("person-keys");
+    kafka.completeNext();
+    Awaitility.await().until(() -> kafka.history().size() == 2);
+    kafka.completeNext();
+    appended.get(10, TimeUnit.SECONDS);
   }
 
   @Test

@@ -10,7 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 /** Entry point of what {@code deploy/up}, {@code deploy/down} and the other commands run. */
 @Command(
     name = "deploy",
-    subcommands = {UpCommand.class, DownCommand.class, BenchCommand.class},
+    subcommands = {UpCommand.class, DownCommand.class, BenchCommand.class, RetireCommand.class},
     description = "The local health code stack.")
 public final class Main {
   /** Kept, since loggers that nobody holds are collected together with their levels. */

@@ -27,4 +27,37 @@ public final class RedisKeys {
   public static byte[] paperMark(int partition) {
     return ("paper-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
   }
+
+  /** The person's wrapped data key: {@link PersonKeyEntry}. */
+  public static byte[] personKey(int partition, String personHex) {
+    return ("person-key:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** How far Redis has come with {@code person-keys}: a {@link Mark} without watermark. */
+  public static byte[] personKeyMark(int partition) {
+    return ("person-key-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Who a person is, encrypted: {@link ProfileEntry}. */
+  public static byte[] profile(int partition, String personHex) {
+    return ("profile:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** How far Redis has come with {@code persons}: a {@link Mark} without watermark. */
+  public static byte[] profileMark(int partition) {
+    return ("profile-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Who looked at a person: a sorted set by UTC epoch milliseconds; each member is an {@code
+   * Access} as {@link org.healthcode.schemas.serde.AvroBytes}.
+   */
+  public static byte[] accesses(int partition, String personHex) {
+    return ("accesses:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** How far Redis has come with {@code accesses}: a {@link Mark} without watermark. */
+  public static byte[] accessMark(int partition) {
+    return ("access-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
+  }
 }

@@ -309,6 +309,9 @@ public final class LocalStack implements AutoCloseable {
       environment.put("STATE_DIR", data.of(Part.RISK).resolve("state").toString());
       environment.put("APPLICATION_SERVER", "localhost:" + ports.of(Part.RISK));
     }
+    if (service == Part.CODE) {
+      environment.put("RISK_URL", url(Part.RISK).toString());
+    }
     environment.putAll(more.getOrDefault(service, Map.of()));
     return environment;
   }

@@ -1,0 +1,205 @@
+package org.healthcode.code.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.code.domain.Restriction;
+import org.healthcode.code.domain.Times;
+import org.healthcode.code.redis.HeldData;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.Erasure;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.kafka.EventProducer;
+import org.healthcode.starter.problem.Problem;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.security.Caller;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases a person by destroying their key, and tells the risk service to forget what they told. The
+ * trace comes first, the key next: whatever fails after that, nobody can read the person any more,
+ * and the same call again completes it.
+ */
+final class Erasing {
+
+  private static final String RECORD = "erasure";
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final int ACCESSES_DAYS = 60;
+  private static final int FACTS_DAYS = 60;
+  private static final int LOG_DAYS = 3 * 365;
+
+  private final HeldData held;
+  private final EventProducer producer;
+  private final AuditTrail trail;
+  private final Clock clock;
+
+  Erasing(HeldData held, EventProducer producer, AuditTrail trail, Clock clock) {
+    this.held = held;
+    this.producer = producer;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /**
+   * @param erased what is gone, or is going
+   * @param stays what is not, and why
+   */
+  record ErasedAnswer(
+      String personId, OffsetDateTime erasedAt, List<Text> erased, List<StaysAnswer> stays) {}
+
+  /**
+   * @param until when it goes at the latest; null where that depends on a later event, as the words
+   *     say
+   */
+  record StaysAnswer(Text what, Optional<OffsetDateTime> until, Text untilWords) {}
+
+  Mono<ErasedAnswer> erase(Caller caller, Holders.Holder holder) {
+    Instant now = clock.instant();
+    requireMayErase(holder, now);
+    PersonId person = holder.person();
+    boolean self = holder.caller().equals(person);
+    byte[] key = person.bytes();
+    return trail
+        .record(
+            Residents.named(caller),
+            AuditAct.DATA_ERASED,
+            person.hex(),
+            "",
+            self ? "holder" : "guardian",
+            now.toString())
+        .then(producer.publish(Topics.PERSON_KEYS, key, null))
+        .then(producer.publish(Topics.PERSONS, key, null))
+        .then(producer.publish(Topics.PAPER_CODES, key, null))
+        .then(
+            producer.publish(
+                Topics.ERASURES, key, erasure(holder.caller(), self ? "holder" : "guardian", now)))
+        .then(gone(person))
+        .thenReturn(answer(person, now));
+  }
+
+  private static void requireMayErase(Holders.Holder holder, Instant now) {
+    Optional<Restriction> restriction =
+        holder.status().timeline().flatMap(timeline -> Restriction.of(timeline, now));
+    if (restriction.isPresent()) {
+      throw notNow(restriction.get(), now);
+    }
+    if (holder.status().state() == CodeState.UNKNOWN) {
+      throw new ProblemException(
+          Problems.unavailable(
+              "code-unavailable",
+              "Expected to know for sure that no restriction holds; try again soon."));
+    }
+  }
+
+  private static ProblemException notNow(Restriction restriction, Instant now) {
+    String color =
+        switch (restriction.color()) {
+          case RED -> "红码 RED";
+          case YELLOW -> "黄码 YELLOW";
+          case GREEN, UNRECOGNISED -> restriction.color().name();
+        };
+    String when =
+        restriction
+            .until()
+            .map(Times::inChina)
+            .map(until -> "可于 " + until + " 起删除 / it can be erased from " + until)
+            .orElseGet(
+                () ->
+                    "解除条件 / it waits for: "
+                        + restriction.waitsForZh()
+                        + " / "
+                        + restriction.waitsForEn());
+    Problem problem =
+        new Problem(
+            HttpStatus.CONFLICT,
+            "erasure-not-now",
+            "健康码为红码或黄码期间不能删除数据",
+            "Not while a restriction holds",
+            "Expected no red or yellow span that holds or is to come; there is "
+                + color
+                + "; "
+                + when
+                + ".");
+    return new ProblemException(
+        restriction
+            .until()
+            .map(until -> problem.withRetryAfter(Duration.between(now, until)))
+            .orElse(problem));
+  }
+
+  private static Erasure erasure(PersonId by, String role, Instant now) {
+    String source = "resident/" + by.hex();
+    long version = now.toEpochMilli();
+    return new Erasure(
+        new EventHeader(
+            source, RECORD, version, Ids.eventId(source, RECORD, version), now, now, false, ""),
+        role);
+  }
+
+  /**
+   * Completes once Redis has forgotten, or after a while in any case: who declares anew at once
+   * must not be given the erased key.
+   */
+  private Mono<Void> gone(PersonId person) {
+    return Mono.defer(() -> held.sealed(person))
+        .filter(there -> there.profile().isEmpty() && there.wrappedKey().isEmpty())
+        .repeatWhenEmpty(again -> again.delayElements(LOOK_EVERY))
+        .timeout(GONE_WITHIN)
+        .onErrorComplete()
+        .then();
+  }
+
+  private static ErasedAnswer answer(PersonId person, Instant now) {
+    return new ErasedAnswer(
+        person.hex(),
+        Times.inChina(now),
+        List.of(
+            new Text("姓名、证件号码、电话及其密钥", "Name, ID number, phone, and the key to them"),
+            new Text("本人的申报", "Your own declarations"),
+            new Text("行程和到访记录", "Where you were"),
+            new Text("家庭代办关系", "Family links"),
+            new Text("健康码及纸质健康码", "The code, and paper codes")),
+        List.of(
+            stays(
+                "疫情防控机构提供的病例、密接、检测记录（仅含代号）",
+                "Facts fed by authorities: cases, contacts, tests (pseudonymous)",
+                Optional.empty(),
+                "最后一次使用后60天",
+                FACTS_DAYS + " days after their last use"),
+            stays(
+                "谁查询过您（仅含代号）",
+                "Who looked at you (pseudonymous)",
+                Optional.of(now.plus(ACCESSES_DAYS, ChronoUnit.DAYS)),
+                "60天",
+                ACCESSES_DAYS + " days"),
+            stays(
+                "健康码颜色的变更记录（仅含代号）",
+                "Changes of your color (pseudonymous)",
+                Optional.of(now.plus(LOG_DAYS, ChronoUnit.DAYS)),
+                "3年",
+                "3 years"),
+            stays(
+                "审计日志，包括本次删除（仅含代号）",
+                "The audit log, this erasure included (pseudonymous)",
+                Optional.of(now.plus(LOG_DAYS, ChronoUnit.DAYS)),
+                "3年",
+                "3 years")));
+  }
+
+  private static StaysAnswer stays(
+      String zh, String en, Optional<Instant> until, String untilZh, String untilEn) {
+    return new StaysAnswer(new Text(zh, en), until.map(Times::inChina), new Text(untilZh, untilEn));
+  }
+}

@@ -1,0 +1,34 @@
+package org.healthcode.code.http;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the risk service holds, or why it is not here.
+ *
+ * @param content as the risk service says it
+ * @param note why there is no content, where there is none
+ */
+record RiskPart(boolean available, Optional<JsonNode> content, Optional<Text> note) {
+
+  static RiskPart of(JsonNode content) {
+    return new RiskPart(true, Optional.of(content), Optional.empty());
+  }
+
+  static RiskPart away() {
+    return new RiskPart(
+        false,
+        Optional.empty(),
+        Optional.of(
+            new Text(
+                "暂时无法取得这部分数据，请稍后再试", "This part could not be asked for now; try again later")));
+  }
+
+  static RiskPart holderOnly() {
+    return new RiskPart(
+        false,
+        Optional.empty(),
+        Optional.of(
+            new Text("这部分数据仅本人可以查看", "This part is for the person alone, not for guardians")));
+  }
+}

@@ -1,0 +1,16 @@
+package org.healthcode.code.http;
+
+import reactor.core.publisher.Mono;
+
+/** What the risk service holds of who asks. */
+@FunctionalInterface
+interface RiskService {
+
+  /**
+   * Never an error: what can't be had in time is a part that says so.
+   *
+   * @param path such as {@code /persons/me/visits}
+   * @param authorization the caller's own header, so that the risk service decides
+   */
+  Mono<RiskPart> ask(String path, String authorization);
+}

@@ -1,0 +1,4 @@
+package org.healthcode.code.http;
+
+/** Something for people to read. */
+record Text(String zh, String en) {}

@@ -1,0 +1,24 @@
+package org.healthcode.code.redis;
+
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.id.PersonId;
+import reactor.core.publisher.Mono;
+
+/** What is held of a person besides their color. Errors while Redis is away or not complete. */
+public interface HeldData {
+
+  /**
+   * Who a person is, encrypted.
+   *
+   * @param wrappedKey the key as it is now; empty when it was erased or there never was one
+   */
+  record Sealed(Optional<PersonProfile> profile, Optional<byte[]> wrappedKey) {}
+
+  Mono<Sealed> sealed(PersonId person);
+
+  /** Who looked at the person in the last 60 days, newest first. */
+  Mono<List<Access>> accesses(PersonId person);
+}

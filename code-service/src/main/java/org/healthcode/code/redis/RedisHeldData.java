@@ -1,0 +1,83 @@
+package org.healthcode.code.redis;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.code.projection.AccessStore;
+import org.healthcode.code.projection.StoreAwayException;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.PersonKeyEntry;
+import org.healthcode.schemas.redis.ProfileEntry;
+import org.healthcode.schemas.redis.RedisKeys;
+import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.starter.redis.RedisLink;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.ReactiveRedisConnection;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads what is held; without its mark a partition says nothing, since it may have been emptied.
+ */
+public final class RedisHeldData implements HeldData {
+
+  private static final AvroBytes<Access> ACCESS = new AvroBytes<>(Access.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  private final RedisLink redis;
+  private final int partitions;
+  private final Clock clock;
+
+  public RedisHeldData(RedisLink redis, int partitions, Clock clock) {
+    this.redis = redis;
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Sealed> sealed(PersonId person) {
+    int partition = person.partition(partitions);
+    return redis
+        .mGet(
+            List.of(
+                RedisKeys.profile(partition, person.hex()),
+                RedisKeys.personKey(partition, person.hex()),
+                RedisKeys.profileMark(partition),
+                RedisKeys.personKeyMark(partition)))
+        .map(RedisHeldData::sealed);
+  }
+
+  private static Sealed sealed(List<Optional<byte[]>> values) {
+    if (values.get(2).isEmpty() || values.get(3).isEmpty()) {
+      throw new StoreAwayException("Redis: no mark");
+    }
+    return new Sealed(
+        values.get(0).map(ProfileEntry::fromBytes).map(ProfileEntry::profile),
+        values.get(1).map(PersonKeyEntry::wrappedKey));
+  }
+
+  @Override
+  public Mono<List<Access>> accesses(PersonId person) {
+    int partition = person.partition(partitions);
+    Instant oldest = clock.instant().minus(AccessStore.KEPT);
+    return redis
+        .mGet(List.of(RedisKeys.accessMark(partition)))
+        .filter(mark -> mark.getFirst().isPresent())
+        .switchIfEmpty(Mono.error(() -> new StoreAwayException("Redis: no mark")))
+        .then(Mono.defer(() -> looks(RedisKeys.accesses(partition, person.hex()))))
+        .map(all -> all.stream().filter(look -> !look.getAt().isBefore(oldest)).toList());
+  }
+
+  private Mono<List<Access>> looks(byte[] key) {
+    ReactiveRedisConnection open =
+        redis.connection().orElseThrow(() -> new StoreAwayException("Redis: not connected yet"));
+    return open.zSetCommands()
+        .zRevRange(ByteBuffer.wrap(key), Range.closed(0L, AccessStore.AT_MOST - 1L))
+        .map(member -> ACCESS.fromBytes(RedisAccessStore.bytes(member)))
+        .collectList()
+        .timeout(TIMEOUT);
+  }
+}

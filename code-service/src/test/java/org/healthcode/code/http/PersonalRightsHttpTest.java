@@ -1,0 +1,404 @@
+package org.healthcode.code.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.code.CodeServiceApplication;
+import org.healthcode.code.Timelines;
+import org.healthcode.code.redis.HeldData;
+import org.healthcode.code.redis.PaperSerials;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AccessKind;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.id.IdCheck;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.personal.PersonalData;
+import org.healthcode.schemas.personal.PersonalDataVault;
+import org.healthcode.schemas.redis.CodeEntry;
+import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.schemas.redis.Freshness;
+import org.healthcode.schemas.redis.Mark;
+import org.healthcode.starter.kafka.EventProducer;
+import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.starter.redis.Reading;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Accesses, decryption, export and erasure over HTTP, with Redis and Kafka faked. */
+@SpringBootTest(
+    classes = CodeServiceApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "healthcode.kafka.enabled=false",
+      "healthcode.redis.enabled=false",
+      "healthcode.code.risk-url=http://localhost:1",
+      "healthcode.code.decryptions-per-hour=3",
+      "management.endpoint.health.group.readiness.include=readinessState"
+    })
+@Import(PersonalRightsHttpTest.Fakes.class)
+class PersonalRightsHttpTest {
+
+  private static final String NUMBER = "11010519491231002X";
+  private static final String ZHANG = "resident_" + NUMBER;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Instant NOON = Instant.parse("2020-03-02T04:00:00Z");
+  private static final Instant TUESDAY = NOON.plus(Duration.ofDays(1));
+
+  /** What the fakes know, for the test to change. */
+  static final class World {
+    final Map<PersonId, CodeTimeline> timelines = new ConcurrentHashMap<>();
+    final Map<PersonId, PersonProfile> profiles = new ConcurrentHashMap<>();
+    final Map<PersonId, byte[]> keys = new ConcurrentHashMap<>();
+    final Map<PersonId, List<Access>> accesses = new ConcurrentHashMap<>();
+    final List<String> written = new CopyOnWriteArrayList<>();
+    volatile Optional<Mark> mark = Optional.empty();
+    volatile boolean kafkaAway;
+  }
+
+  @TestConfiguration
+  static class Fakes {
+
+    @Bean
+    World world() {
+      return new World();
+    }
+
+    @Bean
+    @Primary
+    Clock clock() {
+      return Clock.fixed(NOON, ZoneOffset.UTC);
+    }
+
+    @Bean
+    CodeReader codeReader(World world) {
+      return person ->
+          Mono.fromSupplier(
+              () ->
+                  new Reading.Answered(
+                      CodeStatus.of(
+                          Optional.ofNullable(world.timelines.get(person))
+                              .map(timeline -> new CodeEntry(1, 1, timeline)),
+                          world.mark,
+                          new Freshness(Duration.ofSeconds(30)),
+                          NOON)));
+    }
+
+    @Bean
+    PaperSerials paperSerials() {
+      return person -> Mono.just(Optional.empty());
+    }
+
+    @Bean
+    HeldData heldData(World world) {
+      return new HeldData() {
+        @Override
+        public Mono<Sealed> sealed(PersonId person) {
+          return Mono.fromSupplier(
+              () ->
+                  new Sealed(
+                      Optional.ofNullable(world.profiles.get(person)),
+                      Optional.ofNullable(world.keys.get(person))));
+        }
+
+        @Override
+        public Mono<List<Access>> accesses(PersonId person) {
+          return Mono.fromSupplier(() -> world.accesses.getOrDefault(person, List.of()));
+        }
+      };
+    }
+
+    /** Projects tombstones at once. */
+    @Bean
+    EventProducer eventProducer(World world) {
+      Serializer<SpecificRecord> text =
+          (topic, value) -> value.toString().getBytes(StandardCharsets.UTF_8);
+      return new EventProducer(
+          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(
+                ProducerRecord<byte[], byte[]> record, Callback callback) {
+              if (world.kafkaAway) {
+                throw new IllegalStateException("away");
+              }
+              byte[] value = record.value();
+              world.written.add(
+                  record.topic()
+                      + " "
+                      + (value == null ? "tombstone" : new String(value, StandardCharsets.UTF_8)));
+              if (record.topic().equals("person-keys")) {
+                world.keys.remove(PersonId.fromBytes(record.key()));
+              } else if (record.topic().equals("persons")) {
+                world.profiles.remove(PersonId.fromBytes(record.key()));
+              }
+              return super.send(record, callback);
+            }
+          },
+          text);
+    }
+
+    /** Tokens: scope_idNumber for residents, scope_region_account for staff. */
+    @Bean
+    ReactiveJwtDecoder decoder() {
+      return token -> {
+        String[] parts = token.split("_", -1);
+        Jwt.Builder jwt = Jwt.withTokenValue(token).header("alg", "none").claim("scope", parts[0]);
+        if (parts[0].equals("resident")) {
+          jwt.subject("subject-" + parts[1])
+              .claim("id_type", "10")
+              .claim("id_number", parts[1])
+              .claim("name", "张三");
+        } else {
+          jwt.subject(parts[2]).claim("region", parts[1]).claim("authority", "henan-cdc");
+        }
+        return Mono.just(jwt.build());
+      };
+    }
+  }
+
+  @DynamicPropertySource
+  static void keysDir(DynamicPropertyRegistry registry) throws IOException {
+    Path keys = Files.createTempDirectory("keys");
+    KeyFiles.create(keys);
+    registry.add("healthcode.keys-dir", keys::toString);
+  }
+
+  private final WebTestClient http;
+  private final World world;
+  private final PersonalDataVault vault;
+  private final PersonId zhang;
+
+  @Autowired
+  PersonalRightsHttpTest(
+      @Value("${local.server.port}") int port,
+      World world,
+      PersonalDataVault vault,
+      Pepper pepper) {
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(20))
+            .build();
+    this.world = world;
+    this.vault = vault;
+    this.zhang =
+        switch (IdDocument.check("10", NUMBER, LocalDate.of(2020, 3, 2))) {
+          case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
+          case IdCheck.Invalid invalid -> throw new IllegalStateException(invalid.expected());
+        };
+  }
+
+  @BeforeEach
+  void zhangHasDeclaredAndIsGreen() {
+    world.timelines.clear();
+    world.accesses.clear();
+    world.written.clear();
+    world.kafkaAway = false;
+    world.mark = Optional.of(new Mark(1, 10, NOON.minusSeconds(1)));
+    world.timelines.put(zhang, Timelines.open(Color.GREEN));
+    byte[] key = vault.newKey(zhang);
+    world.keys.put(zhang, key);
+    world.profiles.put(
+        zhang,
+        new PersonProfile(
+            new EventHeader("resident/1", "profile", 1L, "e", NOON, NOON, false, ""),
+            ByteBuffer.allocate(0),
+            ByteBuffer.wrap(
+                vault.seal(zhang, key, new PersonalData("张三", "10", NUMBER, "13800000000"))),
+            "*三",
+            "002X",
+            "410105",
+            NOON,
+            PersonalDataVault.keyId(key)));
+  }
+
+  private JsonNode call(HttpMethod method, String path, String token, String body, int status) {
+    WebTestClient.RequestBodySpec request =
+        http.method(method).uri(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    if (!body.isEmpty()) {
+      request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+    }
+    byte[] answer =
+        Optional.ofNullable(
+                request
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(status)
+                    .expectHeader()
+                    .valueMatches(HttpHeaders.CACHE_CONTROL, ".*no-store.*")
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody())
+            .orElseThrow();
+    return JSON.readTree(answer);
+  }
+
+  private JsonNode decrypt(String token, String body, int status) {
+    return call(HttpMethod.POST, "/codes/" + zhang.hex() + "/personal-data", token, body, status);
+  }
+
+  @Test
+  void aHolderReadsWhoLookedAndAStrangerDoesNot() {
+    world.accesses.put(
+        zhang,
+        List.of(
+            new Access("b", NOON, AccessKind.ID_LOOKUP, "gate", "checkpoint", "demo", ""),
+            new Access(
+                "a", NOON.minusSeconds(60), AccessKind.DECISION, "cdc", "auditor", "", "R1")));
+
+    JsonNode looks = call(HttpMethod.GET, "/codes/me/accesses", ZHANG, "", 200).get("accesses");
+
+    assertThat(looks).hasSize(2);
+    assertThat(looks.get(0).get("kind").asString()).isEqualTo("ID_LOOKUP");
+    assertThat(looks.get(0).get("at").asString()).isEqualTo("2020-03-02T12:00:00+08:00");
+    assertThat(looks.get(0).get("place").asString()).isEqualTo("demo");
+    assertThat(looks.get(1).get("who").get("zh").asString()).isEqualTo("审计人员");
+    assertThat(looks.get(1).get("reason").asString()).isEqualTo("R1");
+    call(
+        HttpMethod.GET,
+        "/codes/" + zhang.hex() + "/accesses",
+        "resident_41010519900307123X",
+        "",
+        404);
+    call(HttpMethod.GET, "/codes/me/accesses", "operator_41_staff", "", 403);
+  }
+
+  @Test
+  void anOperatorDecryptsOnePersonForACaseAndTheTraceIsSafeFirst() {
+    JsonNode data = decrypt("operator_4101_wang", "{\"caseId\":\"R7\"}", 200);
+
+    assertThat(data.get("idNumber").asString()).isEqualTo(NUMBER);
+    assertThat(data.get("name").asString()).isEqualTo("张三");
+    assertThat(data.get("phone").asString()).isEqualTo("13800000000");
+    assertThat(world.written).hasSize(2);
+    assertThat(world.written.get(0))
+        .startsWith("audit-entries")
+        .contains("PERSONAL_DATA_READ", "R7");
+    assertThat(world.written.get(1)).startsWith("accesses").contains("PERSONAL_DATA", "operator");
+    assertThat(world.written.toString()).doesNotContain(NUMBER).doesNotContain("张三");
+
+    world.kafkaAway = true;
+    assertThat(decrypt("operator_41_zhao", "{\"caseId\":\"R7\"}", 503).toString())
+        .doesNotContain(NUMBER);
+  }
+
+  @Test
+  void nothingIsDecryptedWithoutAGoodCaseId() {
+    for (String body : List.of("{}", "{\"caseId\":\" \"}", "{\"caseId\":\"" + NUMBER + "\"}")) {
+      JsonNode problem = decrypt("operator_41_li", body, 422);
+      assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("caseId");
+    }
+    assertThat(world.written).isEmpty();
+  }
+
+  @Test
+  void otherRegionsTheErasedAndTheUnknownLookAlikeAndResidentsMayNot() {
+    String body = "{\"caseId\":\"R7\"}";
+    String other = decrypt("hotline_4102_chen", body, 404).toString();
+    world.keys.remove(zhang);
+    assertThat(decrypt("hotline_41_chen", body, 404).toString()).isEqualTo(other);
+    decrypt(ZHANG, body, 403);
+    assertThat(world.written).isEmpty();
+  }
+
+  @Test
+  void anAccountThatDecryptsTooManyIsStopped() {
+    for (int i = 0; i < 3; i++) {
+      decrypt("operator_41_eager", "{\"caseId\":\"R7\"}", 200);
+    }
+    decrypt("operator_41_eager", "{\"caseId\":\"R7\"}", 429);
+  }
+
+  @Test
+  void aHolderTakesOutAllThatIsHeldAndWhatCannotBeAskedSaysSo() {
+    JsonNode data = call(HttpMethod.GET, "/codes/me/data", ZHANG, "", 200);
+
+    assertThat(data.get("profile").get("idNumber").asString()).isEqualTo(NUMBER);
+    assertThat(data.get("code").get("state").asString()).isEqualTo("GREEN");
+    assertThat(data.get("decision").get("available").asBoolean()).isFalse();
+    assertThat(data.get("visits").get("note").get("en").asString()).contains("try again");
+    assertThat(world.written).singleElement().asString().contains("DATA_EXPORTED", zhang.hex());
+    assertThat(world.written.toString()).doesNotContain(NUMBER);
+  }
+
+  @Test
+  void erasingDestroysTheKeyAndListsWhatStays() {
+    JsonNode answer = call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 200);
+
+    assertThat(answer.get("erased")).isNotEmpty();
+    assertThat(answer.get("stays")).hasSize(4);
+    assertThat(world.written).hasSize(5);
+    assertThat(world.written.get(0)).startsWith("audit-entries").contains("DATA_ERASED");
+    assertThat(world.written.subList(1, 4))
+        .containsExactly("person-keys tombstone", "persons tombstone", "paper-codes tombstone");
+    assertThat(world.written.get(4)).startsWith("erasures").contains("holder");
+    JsonNode after = call(HttpMethod.GET, "/codes/me/data", ZHANG, "", 200);
+    assertThat(after.get("profile").isNull()).isTrue();
+  }
+
+  @Test
+  void nothingIsErasedDuringQuarantineAndThePersonIsToldFromWhen() {
+    world.timelines.put(zhang, Timelines.of(Timelines.span(Color.RED, NOON, TUESDAY)));
+    JsonNode problem = call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 409);
+
+    assertThat(problem.get("type").asString()).isEqualTo("urn:healthcode:problem:erasure-not-now");
+    assertThat(problem.get("detail").asString()).contains("2020-03-03T12:00+08:00", "RED");
+
+    world.timelines.put(zhang, Timelines.open(Color.YELLOW));
+    assertThat(call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 409).get("detail").asString())
+        .contains("After discharge");
+    assertThat(world.written).isEmpty();
+  }
+
+  @Test
+  void nothingIsErasedWhileNobodyKnowsWhetherARestrictionHolds() {
+    world.mark = Optional.empty();
+    call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 503);
+    assertThat(world.written).isEmpty();
+  }
+}

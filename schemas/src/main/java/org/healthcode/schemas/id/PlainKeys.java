@@ -1,0 +1,46 @@
+package org.healthcode.schemas.id;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/**
+ * Keys that people make up, such as those of records and cases, as they may stand in URLs, topics
+ * and logs.
+ */
+public final class PlainKeys {
+  public static final String EXPECTED =
+      "1 to 128 letters, digits or . _ : # @ + - and no identity number";
+
+  private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}._:#@+-]{1,128}");
+
+  /** What may be an identity number; longer runs of digits are not. */
+  private static final Pattern MAYBE_IDENTITY =
+      Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9A-Za-z])");
+
+  private static final String RESIDENT_ID = "10";
+
+  private PlainKeys() {}
+
+  /**
+   * Whether the text can be such a key. An identity number can't: keys travel in the clear.
+   *
+   * @param today the date in Asia/Shanghai
+   */
+  public static boolean isValid(String text, LocalDate today) {
+    return SHAPE.matcher(text).matches() && namesNobody(text, today);
+  }
+
+  /**
+   * Whether no resident's identity number stands in the text: what travels in the clear must not
+   * hold one.
+   *
+   * @param today the date in Asia/Shanghai
+   */
+  public static boolean namesNobody(String text, LocalDate today) {
+    return MAYBE_IDENTITY
+        .matcher(text)
+        .results()
+        .noneMatch(
+            found -> IdDocument.check(RESIDENT_ID, found.group(), today) instanceof IdCheck.Valid);
+  }
+}

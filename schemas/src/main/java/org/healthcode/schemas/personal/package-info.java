@@ -1,0 +1,8 @@
+/**
+ * How the identity behind a pseudonym is encrypted, each person's under a key of their own: erasing
+ * that key erases the person. Plain Java and Tink.
+ */
+@NullMarked
+package org.healthcode.schemas.personal;
+
+import org.jspecify.annotations.NullMarked;
