@@ -186,6 +186,8 @@ class RiskConfiguration {
             .pathMatchers(HttpMethod.GET, "/persons/me/visits")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
-            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/alarms")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 }
