@@ -26,7 +26,7 @@ public record WatchProperties(
     @DefaultValue("1000") int lookupsEver,
     @DefaultValue("30") int venueBurst) {
 
-  WatchLimits limits() {
+  public WatchLimits limits() {
     return new WatchLimits(
         testGrace,
         coloredWithoutFeed,
