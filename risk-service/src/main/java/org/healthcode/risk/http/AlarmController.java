@@ -151,7 +151,8 @@ class AlarmController {
 
   private static Instant moment(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      // A plus in an address is a blank unless somebody thought of encoding it.
+      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
     } catch (DateTimeException e) {
       throw BadParameter.of("since", "a time with offset, as in 2022-06-13T08:00:00+08:00");
     }

@@ -82,7 +82,7 @@ class AlarmsHttpTest extends RiskHttp {
 
   @Test
   void theyAreAskedForByKindAndTime() {
-    json(get("/alarms?kind=id_lookups&since=2022-06-13T08:00:00%2B08:00", "operator_41"), 200);
+    json(get("/alarms?kind=id_lookups&since=2022-06-13T08:00:00+08:00", "operator_41"), 200);
     assertThat(alarms.asked).isEqualTo("ID_LOOKUPS since 2022-06-13T00:00:00Z");
   }
 

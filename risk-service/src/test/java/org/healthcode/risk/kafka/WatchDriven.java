@@ -143,7 +143,7 @@ final class WatchDriven implements AutoCloseable {
 
   static EventHeader header(String recordId, Instant at) {
     return new EventHeader(
-        Events.CDC, recordId, 1, Ids.eventId(Events.CDC, recordId, 1), at, at, false, OPERATOR);
+        Events.CDC, recordId, 1L, Ids.eventId(Events.CDC, recordId, 1), at, at, false, OPERATOR);
   }
 
   /** Somebody far away used the code that hung at the venue. */
