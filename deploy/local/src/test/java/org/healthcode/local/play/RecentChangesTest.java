@@ -56,6 +56,6 @@ class RecentChangesTest {
             .setReleaseZh("出院")
             .setReleaseEn("discharged")
             .build();
-    return new ColorChange(before, after, List.of(reason), "410105", at, "p@1");
+    return new ColorChange(before, after, List.of(reason), "410105", at, "p@1", List.of(), false);
   }
 }
