@@ -202,6 +202,8 @@ class RiskConfiguration {
             .pathMatchers(HttpMethod.POST, "/policies/dry-runs", "/policies/dry-runs/*/part")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
             .pathMatchers(HttpMethod.GET, "/policies", "/policies/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/alarms")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 }

@@ -36,6 +36,15 @@ final class Names {
   static final String LEDGER_DEAD_LETTER_SINK = "ledger-to-dead-letters";
 
   static final String AUDIT_DEAD_LETTER_SINK = "audit-to-dead-letters";
+  // Beside the decision: the watch over the officials.
+  static final String WATCHED_PEOPLE = "watched-people";
+  static final String WATCH_DUE = "watch-due";
+  static final String TALLIES = "tallies";
+  static final String TESTED_CASES = "tested-cases";
+  static final String SIGNAL_PROCESSOR = "find-signals";
+  static final String ALARM_PROCESSOR = "raise-alarms";
+  static final String SIGNAL_DEAD_LETTER_SINK = "signals-to-dead-letters";
+  static final String ALARM_DEAD_LETTER_SINK = "alarms-to-dead-letters";
 
   private Names() {}
 

@@ -69,6 +69,8 @@ final class World implements AutoCloseable {
               .partitions(PARTITIONS)
               .readyWithin(Duration.ofMinutes(5))
               .environment(Part.VERIFICATION, "ID_LOOKUPS_PER_MINUTE", "600")
+              // Nobody waits an hour for a laboratory that is not there.
+              .environment(Part.RISK, "WATCH_TEST_GRACE", "0s")
               // Slow enough that something can happen in the middle of a fan-out to some thousand.
               .environment(Part.RISK, "FAN_OUT_PEOPLE_PER_SECOND", "800");
       Part.services().forEach(service -> builder.environment(service, "STALE_AFTER", stale));

@@ -1,0 +1,90 @@
+package org.healthcode.risk;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.risk.kafka.AlarmView;
+import org.healthcode.risk.kafka.RiskSettings;
+import org.healthcode.risk.kafka.WatchStreams;
+import org.healthcode.risk.kafka.WatchTopology;
+import org.healthcode.risk.watch.AlarmKind;
+import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.kafka.TopicsInitializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the watch over the officials together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WatchProperties.class)
+class WatchConfiguration {
+
+  @Bean
+  WatchStreams watchStreams(
+      WatchProperties watch,
+      RiskSettings settings,
+      EventSerdes serdes,
+      KafkaProperties kafka,
+      TopicsInitializer topics,
+      MeterRegistry meters) {
+    String bootstrap = String.join(",", kafka.getBootstrapServers());
+    Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
+    Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
+    return new WatchStreams(
+        WatchTopology.of(watch.limits(), counted(meters), deserializer, serializer),
+        WatchStreams.config(bootstrap, settings),
+        topics.ready());
+  }
+
+  /** Each kind from the start, so that the first alarm is a rise and not a new line. */
+  private static Consumer<AlarmKind> counted(MeterRegistry meters) {
+    Map<AlarmKind, Counter> counters = new EnumMap<>(AlarmKind.class);
+    for (AlarmKind kind : AlarmKind.values()) {
+      counters.put(
+          kind,
+          Counter.builder("healthcode.alarms")
+              .description("Possible abuse that the watch saw")
+              .tag("kind", kind.name())
+              .register(meters));
+    }
+    return kind -> Optional.ofNullable(counters.get(kind)).ifPresent(Counter::increment);
+  }
+
+  /** A watch that sleeps must not go unnoticed; the decision does not wait for it. */
+  @Bean
+  MeterBinder watchMeters(WatchStreams streams) {
+    return registry ->
+        Gauge.builder("healthcode.watch.running", streams, it -> it.isWatching() ? 1 : 0)
+            .description("Whether this instance looks for abuse: 1 or 0")
+            .register(registry);
+  }
+
+  @Bean
+  AlarmView alarmView(KafkaProperties kafka, EventSerdes serdes, TopicsInitializer topics) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", kafka.getBootstrapServers()));
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "risk-service-alarms");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new AlarmView(
+        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        serdes.deserializer(),
+        topics.ready());
+  }
+}

@@ -1,0 +1,53 @@
+package org.healthcode.risk.kafka;
+
+import org.healthcode.risk.watch.Signal;
+import org.healthcode.risk.watch.SignalKind;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.AbuseSignal;
+
+/** Signals as they travel. */
+final class Signals {
+
+  private Signals() {}
+
+  static AbuseSignal event(Signal signal) {
+    return AbuseSignal.newBuilder()
+        .setSignalId(
+            Ids.hash(
+                signal.kind().name(),
+                signal.account(),
+                signal.person(),
+                signal.subject(),
+                Long.toString(signal.at().toEpochMilli())))
+        .setKind(signal.kind().name())
+        .setAt(signal.at())
+        .setAccount(signal.account())
+        .setAuthority(signal.authority())
+        .setRegionCode(signal.regionCode())
+        .setPerson(signal.person())
+        .setSubject(signal.subject())
+        .build();
+  }
+
+  /**
+   * @throws PoisonException when it is of a kind that this version does not know
+   */
+  static Signal signal(AbuseSignal event) {
+    return new Signal(
+        kind(event.getKind()),
+        event.getAt(),
+        event.getAccount(),
+        event.getAuthority(),
+        event.getRegionCode(),
+        event.getPerson(),
+        event.getSubject());
+  }
+
+  private static SignalKind kind(String name) {
+    try {
+      return SignalKind.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new PoisonException("a signal of an unknown kind", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.healthcode.risk.watch;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.risk.domain.Text;
+
+/** An alarm in words. */
+final class AlarmTexts {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+  private AlarmTexts() {}
+
+  static Text of(AlarmKind kind, String account, String subject, long count, Instant from) {
+    String since = TIME.format(ChinaTime.at(from));
+    return switch (kind) {
+      case COLOR_WITHOUT_FEED ->
+          new Text(
+              "账号 %s 自 %s 起仅凭人工决定使 %d 人转为黄码或红码，没有任何录入的事实".formatted(account, since, count),
+              "Since %2$s account %1$s made %3$d people yellow or red by human decision alone, without any fed fact"
+                  .formatted(account, since, count));
+      case COLOR_WITHOUT_REASON ->
+          new Text(
+              "自 %2$s 起有 %3$d 人的码变为非绿码而没有理由，涉及账号 %1$s".formatted(account, since, count),
+              "Since %2$s the codes of %3$d people turned without a reason, by account %1$s"
+                  .formatted(account, since, count));
+      case NARROW_COHORT ->
+          new Text(
+              "账号 %s 自 %s 起使少数区县的 %d 人转为黄码或红码，其背后没有检测阳性的病例".formatted(account, since, count),
+              "Since %2$s account %1$s made %3$d people of few counties yellow or red, with no case of a positive test behind it"
+                  .formatted(account, since, count));
+      case CASE_WITHOUT_TEST ->
+          new Text(
+              "账号 %s 录入的病例 %s 没有阳性检测结果".formatted(account, subject),
+              "Case %2$s, fed by account %1$s, has no positive test".formatted(account, subject));
+      case MANY_CONTACTS_OF_ONE_CASE ->
+          new Text(
+              "账号 %s 自 %s 起为病例 %s 录入了 %d 名接触者".formatted(account, since, subject, count),
+              "Since %2$s account %1$s fed %4$d contacts of the one case %3$s"
+                  .formatted(account, since, subject, count));
+      case OVERRIDES_AT_ODD_HOURS ->
+          new Text(
+              "账号 %s 自 %s 起在夜间提出 %d 次人工赋码申请".formatted(account, since, count),
+              "Since %2$s account %1$s asked for %3$d overrides at night"
+                  .formatted(account, since, count));
+      case OVERRIDE_RATE ->
+          new Text(
+              "账号 %s 自 %s 起提出 %d 次人工赋码申请，频率异常".formatted(account, since, count),
+              "Since %2$s account %1$s asked for %3$d overrides, more than anybody can examine"
+                  .formatted(account, since, count));
+      case ID_LOOKUPS ->
+          new Text(
+              "账号 %s 自 %s 起按证件号码查询 %d 次，远超平常".formatted(account, since, count),
+              "Since %2$s account %1$s looked up %3$d people by ID number, far beyond the usual"
+                  .formatted(account, since, count));
+      case VENUE_CODE_BURST ->
+          new Text(
+              "场所 %s 自 %s 起有 %d 人的登记不可信，场所码可能被转发".formatted(account, since, count),
+              "Since %2$s the check-ins of %3$d people at venue %1$s can't be believed: its code may have been forwarded"
+                  .formatted(account, since, count));
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package org.healthcode.risk.watch;
+
+import java.time.Instant;
+import org.healthcode.risk.domain.Text;
+
+/**
+ * An alarm, raised or grown tenfold. It names nobody but the account that it is about.
+ *
+ * @param alarmId 32 hex digits; an alarm that goes on has the same
+ * @param at of what made it an alarm, UTC
+ * @param account staff account, or the venue
+ * @param authority empty when not known
+ * @param regionCode empty when not known or several
+ * @param count people or acts in the window
+ * @param from since when was counted, UTC
+ * @param subject case key; empty when none
+ * @param first whether it is new, or has grown
+ */
+public record Raised(
+    String alarmId,
+    AlarmKind kind,
+    Instant at,
+    String account,
+    String authority,
+    String regionCode,
+    long count,
+    Instant from,
+    String subject,
+    boolean first,
+    Text text) {}

@@ -1,0 +1,24 @@
+package org.healthcode.risk.watch;
+
+/** What can be seen on the stream; the name is what {@code AbuseSignal.kind} says. */
+public enum SignalKind {
+  /** A color became worse without any fed or declared fact. */
+  COLORED_WITHOUT_FEED,
+  /** A color that is not green came without a reason. */
+  COLORED_WITHOUT_REASON,
+  /** A color became worse by a contact, whose case is the subject, or by a human decision alone. */
+  RECOLORED,
+  CONTACT_FED,
+  /** The grace is over and nobody knows of a positive test. */
+  CASE_WITHOUT_TEST,
+  /** Told to every task: a positive test stands behind the case. */
+  CASE_TESTED,
+  /** Told to every task: the positive test behind the case was taken back. */
+  CASE_NOT_TESTED,
+  OVERRIDE_REQUESTED,
+  ID_LOOKUP,
+  /**
+   * A venue's code was used outside its period or by too many at once; the account is the venue.
+   */
+  IMPLAUSIBLE_CHECK_IN
+}
