@@ -36,7 +36,15 @@ class HttpConfiguration {
             .pathMatchers("/venues", "/venues/**")
             .hasAuthority("SCOPE_operator")
             .pathMatchers("/feeds/**")
-            .hasAuthority("SCOPE_operator");
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(POST, "/overrides")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(POST, "/overrides/*/approval", "/risk-proposals/*/approval")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(DELETE, "/overrides/*", "/risk-proposals/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(GET, "/overrides", "/overrides/*", "/risk-proposals", "/risk-proposals/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 
   /** Handlers are plain blocking code, each on a virtual thread of its own. */
