@@ -3,9 +3,11 @@ package org.healthcode.declaration;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.FeedRules;
 import org.healthcode.declaration.domain.KnownKeys;
 import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.declaration.domain.RiskProposals;
 import org.healthcode.declaration.jobs.BulkLog;
 import org.healthcode.declaration.jobs.FeedJobs;
 import org.healthcode.declaration.jobs.FeedMeters;
@@ -66,12 +68,14 @@ class JobsConfiguration {
   @Bean
   FeedJobs feedJobs(
       FeedRules rules,
+      RiskProposals proposals,
       BulkLog log,
+      EventLog audits,
       Lag.Gauge lag,
       KnownNames names,
       JobStore store,
       FeedMeters meters,
       Clock clock) {
-    return new FeedJobs(rules, log, lag, names, store, meters, clock);
+    return new FeedJobs(rules, proposals, log, audits, lag, names, store, meters, clock);
   }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,6 +15,9 @@ import org.healthcode.declaration.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.kafka.KafkaJobStore;
+import org.healthcode.declaration.kafka.KafkaOverrideStore;
+import org.healthcode.declaration.kafka.KafkaRegionLevels;
+import org.healthcode.declaration.kafka.KafkaRiskProposalStore;
 import org.healthcode.declaration.kafka.KafkaVenueStore;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.serde.EventSerdes;
@@ -94,13 +98,40 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaOverrideStore overrideStore(Views views) {
+    return new KafkaOverrideStore(views);
+  }
+
+  @Bean
+  KafkaRiskProposalStore riskProposalStore(Views views) {
+    return new KafkaRiskProposalStore(views);
+  }
+
+  @Bean
+  KafkaRegionLevels regionLevels(Views views) {
+    return new KafkaRegionLevels(views);
+  }
+
+  @Bean
   ViewsStart viewsStart(
       TopicsInitializer topics,
       KafkaJobStore jobs,
       KafkaFamilyStore families,
       KafkaVenueStore venues,
-      KafkaCorrectionStore corrections) {
-    return new ViewsStart(topics, jobs, families, venues, corrections);
+      KafkaCorrectionStore corrections,
+      KafkaOverrideStore overrides,
+      KafkaRiskProposalStore proposals,
+      KafkaRegionLevels levels) {
+    return new ViewsStart(
+        topics,
+        List.of(
+            jobs::start,
+            families::start,
+            venues::start,
+            corrections::start,
+            overrides::start,
+            proposals::start,
+            levels::start));
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.healthcode.declaration;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.healthcode.declaration.kafka.KafkaCorrectionStore;
-import org.healthcode.declaration.kafka.KafkaFamilyStore;
-import org.healthcode.declaration.kafka.KafkaJobStore;
-import org.healthcode.declaration.kafka.KafkaVenueStore;
+import java.util.function.Supplier;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.health.contributor.Health;
 
@@ -12,19 +10,17 @@ import org.springframework.boot.health.contributor.Health;
 final class ViewsStart {
   private final CompletableFuture<Void> caughtUp;
 
-  ViewsStart(
-      TopicsInitializer topics,
-      KafkaJobStore jobs,
-      KafkaFamilyStore families,
-      KafkaVenueStore venues,
-      KafkaCorrectionStore corrections) {
+  /**
+   * @param views each starts to read when called, and completes once it holds all there was
+   */
+  ViewsStart(TopicsInitializer topics, List<Supplier<CompletableFuture<Void>>> views) {
     this.caughtUp =
         topics
             .ready()
             .thenCompose(
                 unused ->
                     CompletableFuture.allOf(
-                        jobs.start(), families.start(), venues.start(), corrections.start()));
+                        views.stream().map(Supplier::get).toArray(CompletableFuture[]::new)));
   }
 
   Health health() {

@@ -15,6 +15,9 @@ public sealed interface Judged {
    */
   record Accepted(Fact<?> fact, Optional<ClaimedName> claimedName) implements Judged {}
 
+  /** The row makes a place riskier and waits for a second person. */
+  record Proposed(ProposalState proposal) implements Judged {}
+
   /** The row cannot go in. Never empty. */
   record Rejected(List<Violation> violations) implements Judged {}
 

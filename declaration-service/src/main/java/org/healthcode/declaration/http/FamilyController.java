@@ -8,20 +8,24 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.healthcode.declaration.domain.Audits;
 import org.healthcode.declaration.domain.DependantForm;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.EventLog.UnavailableException;
+import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.FamilyLinkState;
 import org.healthcode.declaration.domain.FamilyLinkState.Status;
 import org.healthcode.declaration.domain.FamilyRules;
 import org.healthcode.declaration.domain.FamilyStore;
 import org.healthcode.declaration.domain.Identity;
 import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -163,8 +167,23 @@ class FamilyController {
     if (link.status() == Status.CONFIRMED) {
       return LinkView.toDependant(link);
     }
+    List<Fact<?>> facts = new ArrayList<>();
     if (!names.of(List.of(link.dependant())).containsKey(link.dependant())) {
-      Answers.append(log, rules.profile(dependant, now));
+      facts.addAll(rules.profile(dependant, now));
+    }
+    if (!isOwn(link, caller)) {
+      facts.add(
+          Audits.of(
+              AuditAct.FAMILY_CONFIRMED,
+              FeedController.feeder(caller),
+              link.linkId(),
+              "",
+              "dependant " + link.dependant().hex(),
+              link.linkId(),
+              now));
+    }
+    if (!facts.isEmpty()) {
+      Answers.append(log, facts);
     }
     FamilyLinkState confirmed = link.changed(Status.CONFIRMED, changedBy(caller), now);
     keep(confirmed);
@@ -184,6 +203,10 @@ class FamilyController {
     if (link.isActive()) {
       keep(link.changed(Status.ENDED, person.hex(), clock.instant()));
     }
+  }
+
+  private static boolean isOwn(FamilyLinkState link, Caller caller) {
+    return caller.person().filter(link.dependant()::equals).isPresent();
   }
 
   private Optional<Identity> vouchedFor(

@@ -17,22 +17,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.healthcode.declaration.domain.Audits;
 import org.healthcode.declaration.domain.EventLog;
+import org.healthcode.declaration.domain.EventLog.UnavailableException;
 import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.FeedRules;
 import org.healthcode.declaration.domain.Feeder;
 import org.healthcode.declaration.domain.Judged;
 import org.healthcode.declaration.domain.Judged.ClaimedName;
 import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.declaration.domain.ProposalState;
 import org.healthcode.declaration.domain.RecordIds;
 import org.healthcode.declaration.domain.Retractions;
+import org.healthcode.declaration.domain.RiskProposals;
 import org.healthcode.declaration.jobs.FeedMeters;
 import org.healthcode.declaration.rows.ReadRow;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -62,7 +69,11 @@ class FeedController {
           .filter(reason -> reason != RetractionReason.UNRECOGNISED)
           .toList();
 
+  /** Every event's first field. */
+  private static final int HEADER = 0;
+
   private final FeedRules rules;
+  private final RiskProposals proposals;
   private final EventLog log;
   private final KnownNames names;
   private final FeedBodies bodies;
@@ -72,12 +83,14 @@ class FeedController {
 
   FeedController(
       FeedRules rules,
+      RiskProposals proposals,
       EventLog log,
       KnownNames names,
       FeedBodies bodies,
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
+    this.proposals = proposals;
     this.log = log;
     this.names = names;
     this.bodies = bodies;
@@ -90,9 +103,20 @@ class FeedController {
    *
    * @param exposureId of a record about a place: the risk service tells how far its people have
    *     been looked at
+   * @param status {@code PENDING_APPROVAL} for a record that waits for a second person
+   * @param proposalId what that person approves
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Receipt(String eventId, Optional<String> exposureId) {}
+  record Receipt(
+      String eventId,
+      Optional<String> exposureId,
+      Optional<String> status,
+      Optional<String> proposalId) {
+
+    static Receipt of(String eventId, Optional<String> exposureId) {
+      return new Receipt(eventId, exposureId, Optional.empty(), Optional.empty());
+    }
+  }
 
   @Operation(
       summary = "上报一条记录 / feed one record, its columns as JSON",
@@ -113,13 +137,15 @@ class FeedController {
       throw Answers.invalid(read.unreadable());
     }
     Instant now = keys.firstSeen(feeder.source(), key, clock.instant());
-    return switch (meters.count(known, rules.judge(known, read.row(), feeder, now))) {
+    Judged judged = proposals.screen(rules.judge(known, read.row(), feeder, now), feeder, now);
+    return switch (meters.count(known, judged)) {
       case Judged.Rejected rejected -> throw Answers.invalid(rejected.violations());
       case Judged.Accepted accepted -> {
         accepted.claimedName().ifPresent(this::requireNoContradiction);
-        Answers.append(log, List.of(accepted.fact()));
-        yield new Receipt(accepted.fact().eventId(), exposureId(known, accepted.fact().event()));
+        Answers.append(log, List.of(accepted.fact(), fed(known, accepted.fact(), feeder, now)));
+        yield Receipt.of(accepted.fact().eventId(), exposureId(known, accepted.fact().event()));
       }
+      case Judged.Proposed(ProposalState proposal) -> propose(proposal, feeder);
     };
   }
 
@@ -135,9 +161,60 @@ class FeedController {
     if (!RecordIds.isValid(recordId, LocalDate.ofInstant(now, CHINA))) {
       throw ProblemException.invalid("recordId", RecordIds.EXPECTED);
     }
-    Fact<?> fact = Retractions.of(known, recordId, reason(reason), feeder(caller), now);
-    Answers.append(log, List.of(fact));
-    return new Receipt(fact.eventId(), Optional.empty());
+    Feeder feeder = feeder(caller);
+    Fact<Retraction> fact = Retractions.of(known, recordId, reason(reason), feeder, now);
+    withdraw(known, recordId, feeder, now);
+    Answers.append(
+        log,
+        List.of(
+            fact,
+            Audits.of(
+                AuditAct.RETRACTION,
+                feeder,
+                Ids.recordKey(feeder.source(), known.word(), recordId),
+                fact.event().getReason().name(),
+                "",
+                fact.eventId(),
+                now)));
+    return Receipt.of(fact.eventId(), Optional.empty());
+  }
+
+  private Receipt propose(ProposalState proposal, Feeder feeder) {
+    try {
+      ProposalState kept = proposals.propose(proposal, feeder);
+      EventHeader header = kept.record().header();
+      boolean waits = kept.status() == ProposalState.Status.PENDING;
+      return new Receipt(
+          header.getEventId(),
+          Optional.of(exposureId(kept.record().feed(), header)),
+          Optional.of(waits ? "PENDING_APPROVAL" : kept.status().name()),
+          Optional.of(kept.proposalId()));
+    } catch (UnavailableException e) {
+      throw Answers.unavailable();
+    }
+  }
+
+  private void withdraw(Feed feed, String recordId, Feeder feeder, Instant now) {
+    try {
+      proposals.withdrawRecord(feed, recordId, feeder, now);
+    } catch (UnavailableException e) {
+      throw Answers.unavailable();
+    }
+  }
+
+  private static Fact<AuditEntry> fed(Feed feed, Fact<?> fact, Feeder feeder, Instant now) {
+    return Audits.of(
+        AuditAct.FEED_RECORD,
+        feeder,
+        Ids.recordKey(feeder.source(), feed.word(), recordId(fact.event())),
+        "",
+        "event " + fact.eventId(),
+        fact.eventId(),
+        now);
+  }
+
+  private static String recordId(SpecificRecord event) {
+    return event.get(HEADER) instanceof EventHeader header ? header.getRecordId() : "";
   }
 
   private static Optional<String> exposureId(Feed feed, SpecificRecord event) {

@@ -51,7 +51,15 @@ class HttpConfiguration {
             .pathMatchers(GET, "/corrections", "/corrections/*")
             .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_hotline", "SCOPE_auditor")
             .pathMatchers(DELETE, "/corrections/*")
-            .hasAuthority("SCOPE_resident");
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(POST, "/overrides")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(POST, "/overrides/*/approval", "/risk-proposals/*/approval")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(DELETE, "/overrides/*", "/risk-proposals/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(GET, "/overrides", "/overrides/*", "/risk-proposals", "/risk-proposals/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 
   /** Handlers are plain blocking code, each on a virtual thread of its own. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state RUNNING, DONE or CUT
  * @param rowsAccepted rows that Kafka has
+ * @param rowsPending rows, of those accepted, that wait for a second person at /risk-proposals
  * @param rejected the first 1,000 reasons, left out of lists of jobs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ record JobView(
     long rowsRead,
     long rowsAccepted,
     long rowsRejected,
+    long rowsPending,
     @Nullable List<RejectedRow> rejected,
     List<String> ignoredColumns,
     Instant startedAt,
@@ -43,6 +45,7 @@ record JobView(
         status.rowsRead(),
         status.rowsAccepted(),
         status.rowsRejected(),
+        status.rowsPending(),
         rejected,
         status.ignoredColumns(),
         status.startedAt(),

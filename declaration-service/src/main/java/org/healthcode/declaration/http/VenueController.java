@@ -17,12 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.declaration.domain.Audits;
+import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.EventLog.UnavailableException;
 import org.healthcode.declaration.domain.VenueCategory;
 import org.healthcode.declaration.domain.VenueForm;
 import org.healthcode.declaration.domain.VenueRules;
 import org.healthcode.declaration.domain.VenueState;
 import org.healthcode.declaration.domain.VenueStore;
+import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +53,18 @@ class VenueController {
 
   private final VenueRules rules;
   private final VenueStore venues;
+  private final EventLog log;
   private final JsonBodies bodies;
   private final Clock clock;
 
   /** So that two changes of one venue do not pass each other. */
   private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
-  VenueController(VenueRules rules, VenueStore venues, JsonBodies bodies, Clock clock) {
+  VenueController(
+      VenueRules rules, VenueStore venues, EventLog log, JsonBodies bodies, Clock clock) {
     this.rules = rules;
     this.venues = venues;
+    this.log = log;
     this.bodies = bodies;
     this.clock = clock;
   }
@@ -115,7 +121,9 @@ class VenueController {
         caller.authority() + key,
         () ->
             answer(
-                rules.register(form, FeedController.feeder(caller), key, venues, clock.instant())));
+                rules.register(form, FeedController.feeder(caller), key, venues, clock.instant()),
+                AuditAct.VENUE_REGISTERED,
+                caller));
   }
 
   @Operation(
@@ -129,7 +137,10 @@ class VenueController {
         code,
         () -> {
           VenueState venue = requireOpen(venues, code, caller);
-          return answer(rules.change(venue, form, FeedController.feeder(caller), clock.instant()));
+          return answer(
+              rules.change(venue, form, FeedController.feeder(caller), clock.instant()),
+              AuditAct.VENUE_CHANGED,
+              caller);
         });
   }
 
@@ -141,7 +152,9 @@ class VenueController {
         code,
         () -> {
           VenueState venue = require(venues, code, caller);
-          return venue.closed() ? venue : keep(venue.closed(clock.instant()));
+          return venue.closed()
+              ? venue
+              : keep(venue.closed(clock.instant()), AuditAct.VENUE_CLOSED, caller);
         });
   }
 
@@ -214,15 +227,27 @@ class VenueController {
     return venue;
   }
 
-  private VenueView answer(VenueRules.Answer answer) {
+  private VenueView answer(VenueRules.Answer answer, AuditAct act, Caller caller) {
     return switch (answer) {
       case VenueRules.Answer.Rejected(var violations) -> throw Answers.invalid(violations);
       case VenueRules.Answer.Existing(var venue) -> VenueView.of(venue);
-      case VenueRules.Answer.Judged(var venue) -> VenueView.of(keep(venue));
+      case VenueRules.Answer.Judged(var venue) -> VenueView.of(keep(venue, act, caller));
     };
   }
 
-  private VenueState keep(VenueState venue) {
+  /** The trace goes first: there is no venue without one. */
+  private VenueState keep(VenueState venue, AuditAct act, Caller caller) {
+    Answers.append(
+        log,
+        List.of(
+            Audits.of(
+                act,
+                FeedController.feeder(caller),
+                venue.code(),
+                "",
+                venue.category().name() + " in " + venue.region().code(),
+                Long.toString(venue.version()),
+                venue.changedAt())));
     try {
       venues.put(venue);
       return venue;

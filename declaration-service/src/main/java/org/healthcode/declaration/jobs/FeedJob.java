@@ -15,6 +15,8 @@ import org.healthcode.declaration.domain.Judged;
 import org.healthcode.declaration.domain.Judged.Accepted;
 import org.healthcode.declaration.domain.Judged.ClaimedName;
 import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.declaration.domain.ProposalState;
+import org.healthcode.declaration.domain.Proposed;
 import org.healthcode.declaration.rows.ReadRow;
 import org.healthcode.declaration.rows.RowSource;
 import org.healthcode.schemas.id.PersonId;
@@ -105,6 +107,10 @@ final class FeedJob {
     } else {
       switch (judge.judge(row, now)) {
         case Judged.Rejected rejected -> tally.reject(row.line(), rejected.violations());
+        case Judged.Proposed(ProposalState proposal) -> {
+          tally.pend();
+          log.append(Proposed.fact(proposal));
+        }
         case Accepted accepted -> accept(row.line(), accepted);
       }
     }

@@ -16,16 +16,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.healthcode.declaration.domain.Audits;
+import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.EventLog.UnavailableException;
+import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.FeedColumns;
 import org.healthcode.declaration.domain.FeedRules;
 import org.healthcode.declaration.domain.Feeder;
 import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.declaration.domain.RiskProposals;
 import org.healthcode.declaration.rows.CsvRows;
 import org.healthcode.declaration.rows.HeaderException;
 import org.healthcode.declaration.rows.NdjsonRows;
 import org.healthcode.declaration.rows.RowSource;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AuditEntry;
 
 /** All uploads of this instance, and what is known of those before. Safe for many threads. */
 public final class FeedJobs {
@@ -39,7 +46,9 @@ public final class FeedJobs {
   private static final long DRAINED_AT_MOST = 1L << 28;
 
   private final FeedRules rules;
+  private final RiskProposals proposals;
   private final BulkLog log;
+  private final EventLog audits;
   private final Lag.Gauge lag;
   private final KnownNames names;
   private final JobStore store;
@@ -85,14 +94,18 @@ public final class FeedJobs {
 
   public FeedJobs(
       FeedRules rules,
+      RiskProposals proposals,
       BulkLog log,
+      EventLog audits,
       Lag.Gauge lag,
       KnownNames names,
       JobStore store,
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
+    this.proposals = proposals;
     this.log = log;
+    this.audits = audits;
     this.lag = lag;
     this.names = names;
     this.store = store;
@@ -168,7 +181,9 @@ public final class FeedJobs {
             new Tally.Upload(upload.jobId(), feeder.source(), feed, feeder.account()),
             clock.instant());
     FeedJob.Judge judge =
-        (row, now) -> meters.count(feed, rules.judge(feed, row.row(), feeder, now));
+        (row, now) ->
+            meters.count(
+                feed, proposals.screen(rules.judge(feed, row.row(), feeder, now), feeder, now));
     return new FeedJob(
         tally, judge, appending, new Pacer(lag, throttle, ticker), names, store, clock);
   }
@@ -187,12 +202,43 @@ public final class FeedJobs {
       throws IOException, UnavailableException {
     try {
       RowSource rows = rows(upload, text);
-      store.put(job.status());
-      return job.run(rows);
+      JobStatus begun = job.status();
+      audits.append(List.of(audit(upload, begun, "begun")));
+      store.put(begun);
+      JobEnd end = job.run(rows);
+      audits.append(List.of(audit(upload, end)));
+      return end;
     } catch (HeaderException e) {
       drain(text);
       return new JobEnd.NoHeader(e.violations());
     }
+  }
+
+  private static Fact<AuditEntry> audit(Upload upload, JobEnd end) {
+    return switch (end) {
+      case JobEnd.Done(JobStatus status) -> audit(upload, status, "whole");
+      case JobEnd.Cut(JobStatus status) -> audit(upload, status, "cut");
+      case JobEnd.Unavailable(JobStatus status) -> audit(upload, status, "cut");
+      case JobEnd.NoHeader _ -> throw new IllegalStateException("ends before it begins");
+    };
+  }
+
+  private static Fact<AuditEntry> audit(Upload upload, JobStatus status, String how) {
+    Instant at = how.equals("begun") ? status.startedAt() : status.updatedAt();
+    return Audits.of(
+        AuditAct.FEED_FILE,
+        upload.feeder(),
+        Ids.recordKey(status.source(), status.feed().word(), status.jobId()),
+        "",
+        "%s: %d rows read, %d accepted, %d rejected, %d pending"
+            .formatted(
+                how,
+                status.rowsRead(),
+                status.rowsAccepted(),
+                status.rowsRejected(),
+                status.rowsPending()),
+        how + ' ' + at,
+        at);
   }
 
   /** A client that only sends gets to see the answer. */

@@ -22,8 +22,8 @@ public final class FeedMeters {
   /** Counts and passes on. */
   public Judged count(Feed feed, Judged judged) {
     switch (judged) {
-      case Judged.Accepted ignored -> adder(accepted, feed).increment();
-      case Judged.Rejected ignored -> adder(rejected, feed).increment();
+      case Judged.Accepted _, Judged.Proposed _ -> adder(accepted, feed).increment();
+      case Judged.Rejected _ -> adder(rejected, feed).increment();
     }
     return judged;
   }

@@ -11,6 +11,7 @@ import org.healthcode.schemas.Feed;
  * @param jobId its Idempotency-Key
  * @param source the authority that feeds
  * @param rowsAccepted rows that Kafka has
+ * @param rowsPending rows, of those in Kafka, that wait for a second person
  * @param rejected the first {@value #REJECTED_KEPT} reasons; {@code rowsRejected} counts all rows
  * @param ignoredColumns columns that were there and that the feed does not know
  */
@@ -22,6 +23,7 @@ public record JobStatus(
     long rowsRead,
     long rowsAccepted,
     long rowsRejected,
+    long rowsPending,
     List<RejectedRow> rejected,
     List<String> ignoredColumns,
     Instant startedAt,
@@ -57,6 +59,7 @@ public record JobStatus(
         rowsRead,
         rowsAccepted,
         rowsRejected,
+        rowsPending,
         rejected,
         ignoredColumns,
         startedAt,

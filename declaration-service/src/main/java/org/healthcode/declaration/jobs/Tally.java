@@ -15,6 +15,7 @@ final class Tally {
   private final List<String> ignored = new ArrayList<>();
   private long read;
   private long rejectedRows;
+  private long pendingRows;
 
   /**
    * What is uploaded.
@@ -31,6 +32,10 @@ final class Tally {
   synchronized long read() {
     read++;
     return read;
+  }
+
+  synchronized void pend() {
+    pendingRows++;
   }
 
   synchronized void reject(long line, List<Violation> violations) {
@@ -56,6 +61,7 @@ final class Tally {
         read,
         accepted,
         rejectedRows,
+        pendingRows,
         rejected,
         ignored,
         startedAt,

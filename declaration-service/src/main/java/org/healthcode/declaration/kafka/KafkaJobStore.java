@@ -121,6 +121,7 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
                     event.getRowsRead(),
                     event.getRowsAccepted(),
                     event.getRowsRejected(),
+                    event.getRowsPending(),
                     event.getRejected().stream().map(KafkaJobStore::row).toList(),
                     List.of(),
                     event.getStartedAt(),
@@ -156,7 +157,8 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
             .toList(),
         status.startedAt(),
         status.updatedAt(),
-        status.startedBy());
+        status.startedBy(),
+        status.rowsPending());
   }
 
   private static byte[] key(String source, String jobId) {

@@ -1,0 +1,16 @@
+package org.healthcode.declaration;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Human decisions about colors.
+ *
+ * @param people on how many people within seven days one requester, one approver or one fact may
+ *     bear before a third person has to agree
+ * @param approvedWithin how long after a request approvals count
+ */
+@ConfigurationProperties("healthcode.overrides")
+record OverrideProperties(
+    @DefaultValue("9") int people, @DefaultValue("24h") Duration approvedWithin) {}

@@ -1,0 +1,221 @@
+package org.healthcode.declaration.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.healthcode.declaration.domain.EventLog.UnavailableException;
+import org.healthcode.declaration.domain.Feeder;
+import org.healthcode.declaration.domain.ProposalState;
+import org.healthcode.declaration.domain.ProposalState.Status;
+import org.healthcode.declaration.domain.Reach;
+import org.healthcode.declaration.domain.RiskProposals;
+import org.healthcode.declaration.domain.RiskProposals.Refusal;
+import org.healthcode.declaration.domain.RiskProposals.Ruling;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Records that make places riskier, and wait for a second person. */
+@RestController
+@RequestMapping("/risk-proposals")
+@Tag(name = "risk-proposals", description = "风险信息复核 / records that need a second person")
+class RiskProposalController {
+  private static final int MOST = 200;
+
+  private final RiskProposals proposals;
+  private final Clock clock;
+
+  RiskProposalController(RiskProposals proposals, Clock clock) {
+    this.proposals = proposals;
+    this.clock = clock;
+  }
+
+  /**
+   * A proposal as staff of its region see it.
+   *
+   * @param feed region-risks or exposures
+   * @param eventId of the record once it is approved
+   * @param summary level, place and time in one line
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ProposalView(
+      String proposalId,
+      String status,
+      String feed,
+      String source,
+      String recordId,
+      String eventId,
+      String regionCode,
+      String summary,
+      String proposedBy,
+      Instant proposedAt,
+      @Nullable String decidedBy,
+      @Nullable Instant decidedAt) {
+
+    static ProposalView of(ProposalState proposal) {
+      EventHeader header = proposal.record().header();
+      return new ProposalView(
+          proposal.proposalId(),
+          proposal.status().name(),
+          proposal.record().feed().word(),
+          header.getSource(),
+          header.getRecordId(),
+          header.getEventId(),
+          proposal.regionCode(),
+          proposal.record().summary(),
+          proposal.proposedBy(),
+          proposal.proposedAt(),
+          proposal.decided().map(ProposalState.Decision::account).orElse(null),
+          proposal.decided().map(ProposalState.Decision::at).orElse(null));
+    }
+  }
+
+  /**
+   * One page.
+   *
+   * @param next the {@code after} of the next page, left out on the last
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page(List<ProposalView> proposals, @Nullable String next) {}
+
+  @Operation(summary = "复核通过 / agree to another account's record; it takes effect")
+  @PostMapping("/{proposalId}/approval")
+  ProposalView approve(@PathVariable String proposalId, Caller caller) {
+    ProposalState proposal =
+        proposals.find(proposalId).orElseThrow(RiskProposalController::notFound);
+    Feeder approver = FeedController.feeder(caller);
+    return answer(now -> proposals.approve(proposal, approver, now));
+  }
+
+  @Operation(summary = "驳回或撤回 / refuse it, or withdraw one's own")
+  @DeleteMapping("/{proposalId}")
+  ProposalView end(@PathVariable String proposalId, Caller caller) {
+    ProposalState proposal =
+        proposals.find(proposalId).orElseThrow(RiskProposalController::notFound);
+    Feeder who = FeedController.feeder(caller);
+    return answer(now -> proposals.end(proposal, who, caller.has("approver"), now));
+  }
+
+  @Operation(summary = "查询一条待复核记录 / one proposal")
+  @GetMapping("/{proposalId}")
+  ProposalView proposal(@PathVariable String proposalId, Caller caller) {
+    return proposals
+        .find(proposalId)
+        .filter(proposal -> isVisible(proposal, caller))
+        .map(ProposalView::of)
+        .orElseThrow(RiskProposalController::notFound);
+  }
+
+  @Operation(summary = "待复核记录列表 / proposals of one's region, newest first, page by page")
+  @GetMapping
+  Page proposals(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int size) {
+    if (size < 1 || size > MOST) {
+      throw ProblemException.invalid("size", "1 to " + MOST);
+    }
+    Optional<Status> wanted = Optional.ofNullable(status).map(RiskProposalController::status);
+    List<ProposalState> found =
+        proposals.all().stream()
+            .filter(proposal -> isVisible(proposal, caller))
+            .filter(proposal -> wanted.isEmpty() || wanted.get() == proposal.status())
+            .sorted(
+                Comparator.comparing(ProposalState::proposedAt)
+                    .reversed()
+                    .thenComparing(ProposalState::proposalId))
+            .toList();
+    Pages.Page<ProposalState> page = Pages.of(found, ProposalState::proposalId, after, size);
+    return new Page(page.items().stream().map(ProposalView::of).toList(), page.next());
+  }
+
+  private interface Act {
+    Ruling at(Instant now) throws UnavailableException;
+  }
+
+  private ProposalView answer(Act act) {
+    try {
+      return switch (act.at(clock.instant())) {
+        case Ruling.Done(ProposalState proposal) -> ProposalView.of(proposal);
+        case Ruling.Refused(Refusal why) -> throw problem(why);
+      };
+    } catch (UnavailableException e) {
+      throw Answers.unavailable();
+    }
+  }
+
+  private static ProblemException problem(Refusal why) {
+    return switch (why) {
+      case OWN ->
+          new ProblemException(
+              HttpStatus.FORBIDDEN,
+              "own-request",
+              "不能审批本人提出的申请",
+              "One's own request",
+              "Expected the approval of another account than the one that asked.");
+      case ANOTHER_REGION ->
+          new ProblemException(
+              HttpStatus.FORBIDDEN,
+              "another-region",
+              "不在本账号负责的区域",
+              "Another region",
+              "Expected a record of the region that the account works for.");
+      case APPROVED_ALREADY ->
+          new ProblemException(
+              HttpStatus.CONFLICT,
+              "proposal-approved",
+              "该记录已复核通过",
+              "Approved already",
+              "Expected a proposal that is pending; DELETE /feeds/{feed}/{recordId} takes the"
+                  + " record back.");
+      case ENDED ->
+          new ProblemException(
+              HttpStatus.CONFLICT,
+              "proposal-ended",
+              "该记录已被驳回或撤回",
+              "Refused or withdrawn",
+              "Expected a proposal that is pending.");
+    };
+  }
+
+  private static boolean isVisible(ProposalState proposal, Caller caller) {
+    return Reach.covers(caller.region(), proposal.regionCode())
+        || proposal.proposedBy().equals(caller.subject());
+  }
+
+  private static Status status(String word) {
+    return Arrays.stream(Status.values())
+        .filter(status -> status.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    "status",
+                    "one of "
+                        + Arrays.stream(Status.values())
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static ProblemException notFound() {
+    return ProblemException.notFound(
+        "Expected the proposalId of a record in the region that the account works for.");
+  }
+}
