@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.domain.RiskProposals;
 import org.healthcode.declaration.jobs.FeedJobs.Format;
 import org.healthcode.declaration.jobs.FeedJobs.Started;
 import org.healthcode.schemas.Feed;
@@ -30,11 +32,14 @@ class FeedJobsTest {
   private static final String BAD = "R2,10,SECRET-NUMBER,2022-06-27,2022-06-27,NEGATIVE\n";
 
   private final FakeLog log = new FakeLog();
+  private final FakeLog audits = new FakeLog();
   private final FakeStore store = new FakeStore();
   private final FeedJobs jobs =
       new FeedJobs(
           RULES,
+          new RiskProposals(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), log),
           log,
+          audits,
           () -> new Lag.Known(Duration.ZERO),
           people -> Map.of(Samples.person(ID), "*三"),
           store,

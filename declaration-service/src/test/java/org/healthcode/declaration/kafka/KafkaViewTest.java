@@ -95,6 +95,7 @@ class KafkaViewTest {
         List.of(),
         Instant.EPOCH,
         Instant.EPOCH,
-        "operator-1");
+        "operator-1",
+        0L);
   }
 }

@@ -58,8 +58,7 @@ public final class StoredPeople implements PeopleHeld {
         last = Optional.of(PersonId.fromBytes(row.key));
         people.add(
             new Held(
-                Decider.evidence(
-                    state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
+                Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
                 state.profile().regionCode()));
       }
       return new Page(people, last, !rows.hasNext());

@@ -31,6 +31,7 @@ final class Client {
 
   private final BenchStack stack;
   private final String operator;
+  private final String approver;
   private final String checkpoint;
   private final JsonMapper mapper = new JsonMapper();
   private final HttpClient http =
@@ -43,6 +44,7 @@ final class Client {
   Client(BenchStack stack) throws InterruptedException {
     this.stack = stack;
     this.operator = token(Map.of("role", "operator"));
+    this.approver = token(Map.of("role", "approver"));
     this.checkpoint = token(Map.of("role", "checkpoint"));
   }
 
@@ -78,6 +80,37 @@ final class Client {
     if (answer.path("eventId").asString().isEmpty()) {
       throw new StackException("A record of " + feed + " was acknowledged without an eventId.");
     }
+    String proposal = answer.path("proposalId").asString();
+    if (!proposal.isEmpty()) {
+      approve(proposal);
+    }
+  }
+
+  /** Agrees, as a second person, to all records that wait for one. */
+  void approveAll() throws InterruptedException {
+    String path = "/risk-proposals?status=PENDING&size=200";
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.url(Part.DECLARATION, path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + approver)
+            .header("Accept", JSON)
+            .build();
+    JsonNode pending = read(request, "GET /risk-proposals").path("proposals");
+    while (!pending.isEmpty()) {
+      for (JsonNode proposal : pending) {
+        approve(proposal.path("proposalId").asString());
+      }
+      pending = read(request, "GET /risk-proposals").path("proposals");
+    }
+  }
+
+  private void approve(String proposal) throws InterruptedException {
+    post(
+        Part.DECLARATION,
+        "/risk-proposals/" + proposal + "/approval",
+        approver,
+        JSON,
+        BodyPublishers.noBody());
   }
 
   /**

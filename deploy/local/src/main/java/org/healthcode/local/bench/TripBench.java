@@ -111,6 +111,7 @@ public final class TripBench {
     if (job.path("rowsAccepted").asInt() != shared.size()) {
       throw new StackException("Not all exposures were taken: " + job);
     }
+    client.approveAll();
     Instant acknowledged = Instant.now();
     try (Codes codes = new Codes(stack)) {
       while (codes.watermark().filter(acknowledged::isBefore).isEmpty()) {

@@ -68,6 +68,31 @@ final class Api {
     return mapper.readTree(answer).path("personId").asString();
   }
 
+  /**
+   * Agrees to every record that waits for a second person.
+   *
+   * @param token of an approver
+   * @return how many there were
+   */
+  int approveAll(String token) throws InterruptedException {
+    JsonNode pending =
+        mapper.readTree(get("/risk-proposals?status=PENDING&size=200", token)).path("proposals");
+    for (JsonNode proposal : pending) {
+      String id = proposal.path("proposalId").asString();
+      send("/risk-proposals/" + id + "/approval", "application/json", "", id, token);
+    }
+    return pending.size();
+  }
+
+  private String get(String path, String token) throws InterruptedException {
+    return send(
+        HttpRequest.newBuilder(declarationService.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .GET()
+            .build());
+  }
+
   /** Returns when it is in Kafka that the record was none. */
   void retract(String feed, String recordId, String token) throws InterruptedException {
     String path = "/feeds/" + feed + "/" + recordId + "?reason=RECORDED_IN_ERROR";

@@ -226,6 +226,10 @@ public final class DemoPlayer {
     Instant begin = Instant.now();
     screen.say("%s: %d".formatted(title, file.rows().size()));
     api.feed(file, stack.token(Role.OPERATOR));
+    int approved = api.approveAll(stack.token(Role.APPROVER));
+    if (approved > 0) {
+      screen.say("  第二人复核 Approved by a second person: " + approved);
+    }
     done(file.feed(), file.rows().size(), begin);
   }
 

@@ -269,9 +269,22 @@ final class World implements AutoCloseable {
     return prefix + "-" + records.incrementAndGet();
   }
 
-  /** Feeds one record and returns its event id. */
+  /** Feeds one record, with the approval it may need, and returns its event id. */
   String feed(String feed, Map<String, ?> columns) {
-    return post(feed, columns).expecting(201).at("eventId");
+    Answer answer = post(feed, columns).expecting(201);
+    if (!answer.at("proposalId").isEmpty()) {
+      approve(answer.at("proposalId"));
+    }
+    return answer.at("eventId");
+  }
+
+  /** A second person agrees to a record that makes a place riskier. */
+  void approve(String proposalId) {
+    http.postJson(
+            uri(Part.DECLARATION, "/risk-proposals/" + proposalId + "/approval"),
+            staff(Role.APPROVER),
+            "")
+        .expecting(200);
   }
 
   Answer post(String feed, Map<String, ?> columns, String... headers) {

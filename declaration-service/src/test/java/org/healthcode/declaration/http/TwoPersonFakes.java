@@ -1,0 +1,24 @@
+package org.healthcode.declaration.http;
+
+import org.healthcode.declaration.FakeTwoPersons;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What waits for a second person, beside the fakes of the whole service. */
+@Configuration(proxyBeanMethods = false)
+class TwoPersonFakes {
+  @Bean
+  FakeTwoPersons.Overrides overrideStore() {
+    return new FakeTwoPersons.Overrides();
+  }
+
+  @Bean
+  FakeTwoPersons.Proposals riskProposalStore() {
+    return new FakeTwoPersons.Proposals();
+  }
+
+  @Bean
+  FakeTwoPersons.Levels regionLevels() {
+    return new FakeTwoPersons.Levels();
+  }
+}
