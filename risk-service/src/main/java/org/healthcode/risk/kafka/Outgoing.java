@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing {
 
   /** So many reasons travel with a span; the decision, when asked, names them all. */
-  private static final int MOST_REASONS = 10;
+  private static final int MOST_REASONS = 5;
 
   private final Supplier<Policy> policy;
 

@@ -32,7 +32,7 @@ class DryRunsTest {
   private static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
   private static final Policy HENAN = new PolicySource("henan", Yamls.HENAN).read().policy();
-  private static final Policy MILD = new PolicySource("mild", Yamls.mild("1.1.0")).read().policy();
+  private static final Policy MILD = new PolicySource("mild", Yamls.mild("1.2.0")).read().policy();
   private static final PersonEvidence HEALTHY =
       Facts.person(Facts.declaration("d1", "2022-05-10T08:00"));
   private static final PersonEvidence CONTACT =
@@ -93,8 +93,8 @@ class DryRunsTest {
     assertThat(result.changed()).isEqualTo(8);
     assertThat(result.changes()).containsExactly(new Change("RED", "YELLOW", 8));
     assertThat(result.byRule()).containsExactly(new RuleCount("close-contact", 8));
-    assertThat(result.candidate()).isEqualTo("henan-2020-03@1.1.0");
-    assertThat(result.against()).isEqualTo("henan-2020-03@1.0.0");
+    assertThat(result.candidate()).isEqualTo("henan-2020-03@1.2.0");
+    assertThat(result.against()).isEqualTo("henan-2020-03@1.1.0");
   }
 
   @Test

@@ -125,7 +125,7 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void twoPeopleReleaseAPolicyAndItJudgesFromItsMoment() {
-    JsonNode proposed = json(propose(Yamls.henan("1.1.0"), in(49)), 201);
+    JsonNode proposed = json(propose(Yamls.henan("1.2.0"), in(49)), 201);
     String id = proposed.path("releaseId").asString();
     assertThat(proposed.path("state").asString()).isEqualTo("PROPOSED");
 
@@ -143,7 +143,7 @@ class PolicyHttpTest extends RiskHttp {
     assertThat(state(id)).isEqualTo("IN_FORCE");
     assertThat(state("shipped-henan-2020-03")).isEqualTo("SUPERSEDED");
     assertThat(json(get("/policies/" + id, "auditor"), 200).path("yaml").asString())
-        .isEqualTo(Yamls.henan("1.1.0"));
+        .isEqualTo(Yamls.henan("1.2.0"));
   }
 
   @Test
@@ -163,10 +163,10 @@ class PolicyHttpTest extends RiskHttp {
     approve(id, "approver_11_wang").expectStatus().isForbidden();
     approve(id, "approver_4101_wang").expectStatus().isForbidden();
     approve(id, "operator_41_wang").expectStatus().isForbidden();
-    post("/policies", "operator_4101_li", body(Yamls.henan("1.1.0"), in(49)))
+    post("/policies", "operator_4101_li", body(Yamls.henan("1.2.0"), in(49)))
         .expectStatus()
         .isForbidden();
-    post("/policies", "auditor_41_li", body(Yamls.henan("1.1.0"), in(49)))
+    post("/policies", "auditor_41_li", body(Yamls.henan("1.2.0"), in(49)))
         .expectStatus()
         .isForbidden();
     assertThat(state(id)).isEqualTo("PROPOSED");
@@ -189,7 +189,7 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void anEffectiveDateInThePastIsRefusedInAnEmergencyToo() {
-    Map<String, Object> past = body(Yamls.henan("1.1.0"), world.now.minusSeconds(1));
+    Map<String, Object> past = body(Yamls.henan("1.2.0"), world.now.minusSeconds(1));
     past.put("emergencyReason", "COURT_ORDER");
 
     assertThat(json(post("/policies", PROPOSER, past), 422).toString())
@@ -199,9 +199,9 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void twoDaysAheadOrAStatedEmergency() {
-    assertThat(json(propose(Yamls.henan("1.1.0"), in(47)), 422).toString())
+    assertThat(json(propose(Yamls.henan("1.2.0"), in(47)), 422).toString())
         .contains("effectiveAt", "48 hours");
-    Map<String, Object> soon = body(Yamls.henan("1.1.0"), in(1));
+    Map<String, Object> soon = body(Yamls.henan("1.2.0"), in(1));
     soon.put("emergencyReason", "BECAUSE");
     assertThat(json(post("/policies", PROPOSER, soon), 400).toString())
         .contains("NEW_NATIONAL_RULES");
@@ -224,7 +224,7 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void aPolicyWhoseTestsFailIsRefusedAndTheCasesAreNamed() {
-    JsonNode problem = json(propose(Yamls.mild("1.1.0"), in(49)), 422);
+    JsonNode problem = json(propose(Yamls.mild("1.2.0"), in(49)), 422);
 
     assertThat(problem.path("type").asString()).endsWith(":policy-tests-failed");
     assertThat(problem.path("errors").size()).isPositive();
@@ -233,7 +233,7 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void aPolicyThatCannotBeReadIsRefusedWithTheLine() {
-    String yaml = Yamls.HENAN.replace("version: 1.0.0", "version: one");
+    String yaml = Yamls.HENAN.replace("version: 1.1.0", "version: one");
 
     JsonNode problem = json(propose(yaml, in(49)), 422);
 
@@ -256,12 +256,12 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void theSameIdempotencyKeyIsTheSameProposal() {
-    Map<String, Object> body = body(Yamls.henan("1.1.0"), in(49));
+    Map<String, Object> body = body(Yamls.henan("1.2.0"), in(49));
     String first = json(propose(body, "k1"), 201).path("releaseId").asString();
 
     assertThat(json(propose(body, "k1"), 201).path("releaseId").asString()).isEqualTo(first);
     assertThat(shelf.releases).hasSize(1);
-    json(propose(body(Yamls.henan("1.2.0"), in(49)), "k1"), 409);
+    json(propose(body(Yamls.henan("1.3.0"), in(49)), "k1"), 409);
   }
 
   @Test
@@ -279,7 +279,7 @@ class PolicyHttpTest extends RiskHttp {
   void whenKafkaDoesNotAcknowledgeNothingIsClaimed() {
     shelf.away = true;
 
-    json(propose(Yamls.henan("1.1.0"), in(49)), 503);
+    json(propose(Yamls.henan("1.2.0"), in(49)), 503);
 
     assertThat(shelf.releases).isEmpty();
   }
@@ -296,7 +296,7 @@ class PolicyHttpTest extends RiskHttp {
     world.now = NOON;
     JsonNode started =
         json(
-            post("/policies/dry-runs", "auditor_41_sun", Map.of("yaml", Yamls.mild("1.1.0"))), 202);
+            post("/policies/dry-runs", "auditor_41_sun", Map.of("yaml", Yamls.mild("1.2.0"))), 202);
     String id = started.path("dryRunId").asString();
 
     JsonNode result = awaitDone(id);
@@ -329,7 +329,7 @@ class PolicyHttpTest extends RiskHttp {
   }
 
   private String proposed(String token) {
-    return json(post("/policies", token, body(Yamls.henan("1.1.0"), in(49))), 201)
+    return json(post("/policies", token, body(Yamls.henan("1.2.0"), in(49))), 201)
         .path("releaseId")
         .asString();
   }

@@ -54,9 +54,9 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   void aReleaseJudgesEveryoneFromItsMomentAndNotBefore() {
     bobIsACloseContact();
     List<PersonId> many = declared(120);
-    tell(released('a', Yamls.mild("1.1.0"), ONE));
+    tell(released('a', Yamls.mild("1.2.0"), ONE));
     driver.advanceWallClockTime(HOUR.minusMillis(200));
-    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("1.0.0");
+    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("1.1.0");
     assertThat(colorOf(BOB)).isEqualTo(Color.RED);
 
     ticksFor(Duration.ofSeconds(1));
@@ -64,18 +64,18 @@ class PolicyTopologyTest extends RiskTopologyDriven {
     assertThat(colorOf(BOB)).isEqualTo(Color.YELLOW);
     assertThat(many)
         .allSatisfy(
-            person -> assertThat(lastTimeline(person).getPolicyVersion()).isEqualTo("1.1.0"));
-    assertThat(changes(BOB).getLast().getPolicyVersion()).isEqualTo("henan-2020-03@1.1.0");
+            person -> assertThat(lastTimeline(person).getPolicyVersion()).isEqualTo("1.2.0"));
+    assertThat(changes(BOB).getLast().getPolicyVersion()).isEqualTo("henan-2020-03@1.2.0");
   }
 
   @Test
   void whoComesAfterTheMomentIsJudgedByItAtOnce() {
-    tell(released('a', Yamls.mild("1.1.0"), ONE));
+    tell(released('a', Yamls.mild("1.2.0"), ONE));
     driver.advanceWallClockTime(HOUR);
 
     bobIsACloseContact();
 
-    assertThat(timelines(BOB)).extracting(CodeTimeline::getPolicyVersion).containsOnly("1.1.0");
+    assertThat(timelines(BOB)).extracting(CodeTimeline::getPolicyVersion).containsOnly("1.2.0");
     assertThat(colorOf(BOB)).isEqualTo(Color.YELLOW);
   }
 
@@ -83,7 +83,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   void releasingTheOlderPolicyAgainRestoresWhatItSaid() {
     bobIsACloseContact();
     var before = lastTimeline(BOB);
-    tell(released('a', Yamls.mild("1.1.0"), ONE));
+    tell(released('a', Yamls.mild("1.2.0"), ONE));
     tell(released('b', Yamls.HENAN, TWO));
     driver.advanceWallClockTime(HOUR);
     ticksFor(Duration.ofSeconds(1));
@@ -98,7 +98,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   @Test
   void withdrawnBeforeItsMomentItNeverJudges() {
     bobIsACloseContact();
-    PolicyRelease release = released('a', Yamls.mild("1.1.0"), ONE);
+    PolicyRelease release = released('a', Yamls.mild("1.2.0"), ONE);
     tell(release);
     tell(
         PolicySignature.sign(
@@ -117,12 +117,12 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   @Test
   void aReleaseThatNobodyTrustedSignedChangesNothingAndIsCounted() {
     bobIsACloseContact();
-    PolicyRelease unsigned = Yamls.release('a', Yamls.mild("1.1.0"), NOON, NOON);
+    PolicyRelease unsigned = Yamls.release('a', Yamls.mild("1.2.0"), NOON, NOON);
     PolicyRelease forged =
         PolicySignature.sign(unsigned, KeyFiles.create(directory.resolve("others")).policy().get());
     PolicyRelease altered =
         PolicyRelease.newBuilder(released('a', Yamls.HENAN, NOON))
-            .setYaml(Yamls.mild("1.0.0"))
+            .setYaml(Yamls.mild("1.1.0"))
             .build();
 
     tell(unsigned);
@@ -132,7 +132,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
     ticksFor(Duration.ofSeconds(1));
 
     assertThat(colorOf(BOB)).isEqualTo(Color.RED);
-    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("1.0.0");
+    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("1.1.0");
     assertThat(signed.ignored()).isEqualTo(4);
     assertThat(PolicyRows.all(driver.getKeyValueStore(Names.POLICIES))).isEmpty();
   }
@@ -140,7 +140,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   @Test
   void aWithdrawalThatNobodyTrustedSignedStopsNothing() {
     bobIsACloseContact();
-    PolicyRelease release = released('a', Yamls.mild("1.1.0"), ONE);
+    PolicyRelease release = released('a', Yamls.mild("1.2.0"), ONE);
     tell(release);
     tell(PolicyRelease.newBuilder(release).setStatus(PolicyReleaseStatus.WITHDRAWN).build());
 
@@ -155,7 +155,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
   void aProposalJudgesNobody() {
     bobIsACloseContact();
     tell(
-        PolicyRelease.newBuilder(Yamls.release('a', Yamls.mild("1.1.0"), NOON, NOON))
+        PolicyRelease.newBuilder(Yamls.release('a', Yamls.mild("1.2.0"), NOON, NOON))
             .setStatus(PolicyReleaseStatus.PROPOSED)
             .build());
 
@@ -166,14 +166,14 @@ class PolicyTopologyTest extends RiskTopologyDriven {
 
   @Test
   void aTaskThatStartsAnewKnowsTheReleasesFromItsStore() {
-    tell(released('a', Yamls.mild("1.1.0"), ONE));
+    tell(released('a', Yamls.mild("1.2.0"), ONE));
     driver.advanceWallClockTime(HOUR);
 
     PolicyInForce anew =
         new PolicyInForce(
             driver.getKeyValueStore(Names.POLICIES), signed, wire.deserializer(), ONE);
 
-    assertThat(anew.reference()).isEqualTo("henan-2020-03@1.1.0");
+    assertThat(anew.reference()).isEqualTo("henan-2020-03@1.2.0");
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -140,11 +142,14 @@ abstract class RiskTopologyDriven {
   }
 
   List<CodeTimeline> timelines(PersonId person) {
+    return published(person).map(bytes -> (CodeTimeline) wire.read(bytes)).toList();
+  }
+
+  private Stream<byte[]> published(PersonId person) {
     return output(Topics.CODE_TIMELINES.name()).stream()
         .filter(record -> java.util.Arrays.equals(record.key(), person.bytes()))
-        .filter(record -> record.value() != null)
-        .map(record -> (CodeTimeline) wire.read(record.value()))
-        .toList();
+        .map(TestRecord::value)
+        .filter(Objects::nonNull);
   }
 
   PersonState held(PersonId person) {
@@ -153,7 +158,7 @@ abstract class RiskTopologyDriven {
   }
 
   CodeTimeline lastTimeline(PersonId person) {
-    return timelines(person).getLast();
+    return (CodeTimeline) wire.read(published(person).toList().getLast());
   }
 
   List<ColorChange> changes(PersonId person) {

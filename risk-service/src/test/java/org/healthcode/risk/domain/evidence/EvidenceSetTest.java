@@ -23,17 +23,21 @@ class EvidenceSetTest {
     Evidence first = evidence(KEY, 1, POSITIVE);
     Evidence second = evidence(KEY, 2, NEGATIVE);
 
-    assertThat(EvidenceSet.of(List.of(second, first)).live()).containsExactly(second);
-    assertThat(EvidenceSet.of(List.of(first, second)).live()).containsExactly(second);
+    EvidenceSet set = EvidenceSet.of(List.of(second, first));
+    assertThat(set).isEqualTo(EvidenceSet.of(List.of(first, second)));
+    assertThat(set.live()).extracting(Evidence::version).containsExactly(2L);
+    assertThat(set.live()).extracting(Evidence::fact).containsExactly(second.fact());
+    assertThat(set.live()).extracting(Evidence::otherVersions).containsExactly(List.of(1L));
   }
 
   @Test
   void aRetractionIsKeptEvenWhenItComesFirst() {
     EvidenceSet set = EvidenceSet.empty().merge(retraction(KEY, 2));
 
-    assertThat(set.merge(evidence(KEY, 1, POSITIVE))).isSameAs(set);
-    assertThat(set.live()).isEmpty();
-    assertThat(set.all()).hasSize(1);
+    EvidenceSet merged = set.merge(evidence(KEY, 1, POSITIVE));
+    assertThat(merged.live()).isEmpty();
+    assertThat(merged.all()).hasSize(1);
+    assertThat(merged.merge(evidence(KEY, 1, POSITIVE))).isSameAs(merged);
   }
 
   @Test
