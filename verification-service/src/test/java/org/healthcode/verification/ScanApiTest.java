@@ -14,6 +14,7 @@ import org.healthcode.schemas.code.LiveCode;
 import org.healthcode.schemas.code.PaperCode;
 import org.healthcode.schemas.code.PassIds;
 import org.healthcode.schemas.code.PassIssuer;
+import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
@@ -405,6 +406,10 @@ class ScanApiTest {
     ScanRecorded trace = recorded(holder);
     assertThat(trace.getMethod()).isEqualTo(ScanMethod.ID_LOOKUP);
     assertThat(trace.getScannedBy()).isEqualTo("account-lookup");
+    assertThat(sent.about(holder))
+        .extracting(Stand.Sent.Event::topic)
+        .containsExactly("scans", "accesses");
+    assertThat(sent.acts).extracting(act -> ((AuditEntry) act).getAct()).containsOnly("ID_LOOKUP");
   }
 
   @Test

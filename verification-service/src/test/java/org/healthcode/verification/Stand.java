@@ -112,6 +112,7 @@ class Stand {
     record Event(String topic, PersonId person, SpecificRecord value) {}
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    final List<SpecificRecord> acts = new CopyOnWriteArrayList<>();
     volatile boolean away;
 
     @Override
@@ -119,7 +120,11 @@ class Stand {
       if (away) {
         return CompletableFuture.failedFuture(new IllegalStateException("away"));
       }
-      events.add(new Event(topic.name(), PersonId.fromBytes(key), event));
+      if (topic.partitionedByPerson()) {
+        events.add(new Event(topic.name(), PersonId.fromBytes(key), event));
+      } else {
+        acts.add(event);
+      }
       return CompletableFuture.completedFuture("ok");
     }
 
