@@ -35,7 +35,8 @@ final class OverrideEffects {
     }
     List<Agreed> counted = approvals.subList(0, override.approvalsNeeded());
     Agreed last = counted.getLast();
-    return Optional.of(event(override, counted, last.account(), last.at().toEpochMilli(), false));
+    return Optional.of(
+        event(override, counted, override.requestedBy(), last.at().toEpochMilli(), false));
   }
 
   private static Fact<ColorOverride> event(

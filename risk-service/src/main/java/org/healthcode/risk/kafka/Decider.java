@@ -332,7 +332,7 @@ final class Decider {
   }
 
   private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {
-    for (String caseKey : CaseStandings.ownCases(after)) {
+    for (String caseKey : CaseStandings.ownCases(after.without(before))) {
       CaseStanding is = CaseStandings.of(after, caseKey);
       FactStandings.OfCase facts = FactStandings.ofCase(after, caseKey);
       if (is != CaseStandings.of(before, caseKey)

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -85,6 +87,12 @@ public final class EvidenceSet {
   /** What holds: all but the retractions, ordered by key. */
   public List<Evidence> live() {
     return items.stream().filter(item -> !item.retracted()).toList();
+  }
+
+  /** What is in this set and not, or not so, in the other. */
+  public EvidenceSet without(EvidenceSet other) {
+    Set<Evidence> known = new HashSet<>(other.items);
+    return filter(item -> !known.contains(item));
   }
 
   public Optional<Evidence> find(FactKey key) {
