@@ -14,6 +14,9 @@ import java.util.List;
 final class RedisReader implements AutoCloseable {
   private static final byte[] NOTHING = new byte[0];
 
+  /** Who looked at a person; all other values are plain. */
+  private static final String SORTED_SETS = "accesses:";
+
   private final Socket socket;
   private final InputStream in;
 
@@ -25,14 +28,16 @@ final class RedisReader implements AutoCloseable {
   /** Every key, and every value behind its key. */
   List<byte[]> everything() throws IOException {
     List<byte[]> all = new ArrayList<>();
-    for (Object key :
-        (List<?>)
-            call(
-                "KEYS".getBytes(StandardCharsets.US_ASCII),
-                "*".getBytes(StandardCharsets.US_ASCII))) {
+    for (Object key : (List<?>) call(ascii("KEYS"), ascii("*"))) {
       byte[] name = (byte[]) key;
       all.add(name);
-      all.add((byte[]) call("GET".getBytes(StandardCharsets.US_ASCII), name));
+      if (new String(name, StandardCharsets.US_ASCII).startsWith(SORTED_SETS)) {
+        for (Object member : (List<?>) call(ascii("ZRANGE"), name, ascii("0"), ascii("-1"))) {
+          all.add((byte[]) member);
+        }
+      } else {
+        all.add((byte[]) call(ascii("GET"), name));
+      }
     }
     return all;
   }
@@ -40,6 +45,10 @@ final class RedisReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private Object call(byte[]... words) throws IOException {
