@@ -29,16 +29,20 @@ public final class Audits {
       String detail,
       String key,
       Instant at) {
-    AuditEntry entry =
-        Acts.entry(
-            SERVICE,
-            act,
-            new Acts.Actor(who.account(), who.source(), who.region().orElse("")),
-            subject,
-            reason,
-            detail,
-            key,
-            at);
+    Acts.Actor actor = new Acts.Actor(who.account(), who.source(), who.region().orElse(""));
+    return of(act, actor, subject, reason, detail, key, at);
+  }
+
+  /** The same of whoever acts: residents and the clock do, too. */
+  public static Fact<AuditEntry> of(
+      AuditAct act,
+      Acts.Actor actor,
+      String subject,
+      String reason,
+      String detail,
+      String key,
+      Instant at) {
+    AuditEntry entry = Acts.entry(SERVICE, act, actor, subject, reason, detail, key, at);
     return new Fact<>(Topics.AUDIT_ENTRIES, AuditChain.key(), entry, entry.getEntryId());
   }
 }

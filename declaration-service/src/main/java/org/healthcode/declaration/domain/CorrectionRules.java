@@ -289,7 +289,7 @@ public final class CorrectionRules {
     String key = Ids.recordKey(authority, record.feed().word(), record.recordId());
     return List.of(
         retraction,
-        CorrectionAudit.entry(
+        Audits.of(
             AuditAct.RETRACTION,
             answerer.actor(),
             key,

@@ -1,9 +1,11 @@
 package org.healthcode.declaration.http;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.RecordIds;
@@ -43,6 +45,25 @@ final class Answers {
           IDEMPOTENCY_KEY, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
     }
     return given;
+  }
+
+  /**
+   * The constant of this name.
+   *
+   * @throws ProblemException 422 naming the field and all that it could be
+   */
+  static <E extends Enum<E>> E oneOf(String field, String word, E[] constants) {
+    return Arrays.stream(constants)
+        .filter(constant -> constant.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    field,
+                    "one of "
+                        + Arrays.stream(constants)
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** Writes the facts, or answers 503. */

@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.healthcode.declaration.domain.Audits;
 import org.healthcode.declaration.domain.CorrectionAnswerForm;
-import org.healthcode.declaration.domain.CorrectionAudit;
 import org.healthcode.declaration.domain.CorrectionForm;
 import org.healthcode.declaration.domain.CorrectionRules;
 import org.healthcode.declaration.domain.CorrectionRules.Answerer;
@@ -297,7 +295,7 @@ class CorrectionController {
 
   /** One entry for each reader, correction and day: a page that is refreshed is no new act. */
   private static Fact<?> read(CorrectionState correction, Caller caller, Instant now) {
-    return CorrectionAudit.entry(
+    return Audits.of(
         AuditAct.PERSONAL_DATA_READ,
         AuditTrail.actor(caller),
         correction.filing().person().hex(),
@@ -343,17 +341,7 @@ class CorrectionController {
   }
 
   private static Status status(String word) {
-    return Arrays.stream(Status.values())
-        .filter(status -> status.name().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "status",
-                    "one of "
-                        + Arrays.stream(Status.values())
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "))));
+    return Answers.oneOf("status", word, Status.values());
   }
 
   private static LocalDate day(String field, String text) {

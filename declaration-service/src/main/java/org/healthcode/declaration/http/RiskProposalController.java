@@ -5,11 +5,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.healthcode.declaration.domain.EventLog.UnavailableException;
 import org.healthcode.declaration.domain.Feeder;
 import org.healthcode.declaration.domain.ProposalState;
@@ -201,17 +199,7 @@ class RiskProposalController {
   }
 
   private static Status status(String word) {
-    return Arrays.stream(Status.values())
-        .filter(status -> status.name().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "status",
-                    "one of "
-                        + Arrays.stream(Status.values())
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "))));
+    return Answers.oneOf("status", word, Status.values());
   }
 
   private static ProblemException notFound() {

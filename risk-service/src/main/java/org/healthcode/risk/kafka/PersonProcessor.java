@@ -109,7 +109,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
 
   @Override
   public void close() {
-    SharedThread.current().leave();
+    if (task != null) {
+      task = null;
+      SharedThread.current().leave();
+    }
   }
 
   private Task task() {
