@@ -1,8 +1,12 @@
 package org.healthcode.starter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,9 +43,11 @@ class StarterTest {
   private static final String RESIDENT =
       TestTokens.token("resident", Map.of("id_type", "10", "id_number", NUMBER, "name", "张三"));
 
+  private final int port;
   private final WebTestClient http;
 
   StarterTest(@Value("${local.server.port}") int port) {
+    this.port = port;
     http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
   }
 
@@ -63,6 +69,31 @@ class StarterTest {
   @Test
   void publicPathsNeedNoToken() {
     http.get().uri("/open").exchange().expectStatus().isOk();
+  }
+
+  /** Reactor Netty 1.3.7 left the third request unread (its issue 4361). */
+  @Test
+  void aConnectionIsReadOnAfterARequestThatCameWhileAnotherWasAnswered() throws IOException {
+    String slow = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String refused = "GET /closed HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      BufferedReader answers =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      for (int round = 0; round < 5; round++) {
+        socket.getOutputStream().write((slow + refused).getBytes(UTF_8));
+        assertThat(nextStatus(answers)).contains("200");
+        assertThat(nextStatus(answers)).contains("401");
+      }
+    }
+  }
+
+  private static String nextStatus(BufferedReader answers) throws IOException {
+    String line = answers.readLine();
+    while (line != null && !line.contains("HTTP/1.1 ")) {
+      line = answers.readLine();
+    }
+    return String.valueOf(line);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** A service as small as can be, with everything that the starter is to do for one. */
 @Configuration
@@ -38,7 +39,7 @@ class TestService {
 
   @Bean
   PublicPaths open() {
-    return PublicPaths.get("/open", "/broken", "/limited");
+    return PublicPaths.get("/open", "/slow", "/broken", "/limited");
   }
 
   @Bean
@@ -60,6 +61,11 @@ class TestService {
     @GetMapping("/open")
     String open() {
       return "open";
+    }
+
+    @GetMapping("/slow")
+    Mono<String> slow() {
+      return Mono.delay(Duration.ofMillis(20)).thenReturn("slow");
     }
 
     @GetMapping("/closed")
