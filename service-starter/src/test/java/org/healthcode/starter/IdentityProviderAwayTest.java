@@ -2,10 +2,9 @@ package org.healthcode.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -15,9 +14,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 class IdentityProviderAwayTest {
   @Test
-  void aServiceStartsWithoutTheIdentityProviderAndSaysSoOnceATokenComes(@TempDir Path keys)
-      throws IOException {
-    Files.writeString(keys.resolve("pepper"), "ab".repeat(32));
+  void aServiceStartsWithoutTheIdentityProviderAndSaysSoOnceATokenComes(@TempDir Path keys) {
+    KeyFiles.create(keys);
     SpringApplication application = new SpringApplication(TestService.class);
     String[] settings = {
       "--spring.application.name=test-service",

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,7 +63,7 @@ class StarterTest {
   @DynamicPropertySource
   static void keysDir(DynamicPropertyRegistry registry) throws IOException {
     Path keys = Files.createTempDirectory("keys");
-    Files.writeString(keys.resolve("pepper"), "ab".repeat(32));
+    KeyFiles.create(keys);
     registry.add("healthcode.keys-dir", keys::toString);
   }
 

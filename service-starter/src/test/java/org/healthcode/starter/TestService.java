@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.healthcode.starter.limit.RateLimiter;
+import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.AccessRules;
 import org.healthcode.starter.security.Caller;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
 /** A service as small as can be, with everything that the starter is to do for one. */
 @Configuration
 @EnableAutoConfiguration
-class TestService {
+public class TestService {
   enum Symptom {
     FEVER,
     COUGH
@@ -48,10 +49,18 @@ class TestService {
         paths
             .pathMatchers(HttpMethod.POST, "/things")
             .hasAuthority("SCOPE_resident")
-            .pathMatchers("/me")
+            .pathMatchers("/me", "/page")
             .authenticated()
             .pathMatchers("/numbers/*")
             .authenticated();
+  }
+
+  @PageController
+  static class Site {
+    @GetMapping("/page")
+    String page() {
+      return "test-page";
+    }
   }
 
   @RestController

@@ -15,16 +15,16 @@ import java.util.Date;
 import java.util.Map;
 
 /** An identity provider's key and the tokens that it signs. */
-final class TestTokens {
+public final class TestTokens {
   private static final KeyPair KEYS = newKeys();
 
   private TestTokens() {}
 
-  static RSAPublicKey publicKey() {
+  public static RSAPublicKey publicKey() {
     return (RSAPublicKey) KEYS.getPublic();
   }
 
-  static String token(String scope, Map<String, ?> claims) {
+  public static String token(String scope, Map<String, ?> claims) {
     return sign(KEYS, scope, claims, Instant.now().plusSeconds(60));
   }
 

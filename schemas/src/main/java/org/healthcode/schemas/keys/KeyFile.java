@@ -26,7 +26,11 @@ public enum KeyFile {
   /** Signatures of policies: Ed25519. */
   POLICY("policy.json"),
   /** Wraps each person's own data key: AES-256-GCM. */
-  PERSONAL_DATA("personal-data.json");
+  PERSONAL_DATA("personal-data.json"),
+  /**
+   * Seals the cookies of the pages: AES-256-GCM. Retiring a key signs out who has such a cookie.
+   */
+  SESSION("session.json");
 
   private final String fileName;
 
@@ -45,7 +49,7 @@ public enum KeyFile {
           PredefinedDeterministicAeadParameters.AES256_SIV;
       case OFFLINE_PASS, AUDIT, POLICY ->
           Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
-      case PERSONAL_DATA -> PredefinedAeadParameters.AES256_GCM;
+      case PERSONAL_DATA, SESSION -> PredefinedAeadParameters.AES256_GCM;
     };
   }
 }

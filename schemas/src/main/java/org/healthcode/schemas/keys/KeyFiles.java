@@ -144,6 +144,11 @@ public final class KeyFiles {
     return new Reloading<>(path(KeyFile.PERSONAL_DATA), Keysets::aead);
   }
 
+  /** What seals the cookies of the pages. */
+  public Supplier<Aead> session() {
+    return new Reloading<>(path(KeyFile.SESSION), Keysets::aead);
+  }
+
   /**
    * Adds a key that can read (and, for offline passes, is on the trust list) but does not write
    * yet.

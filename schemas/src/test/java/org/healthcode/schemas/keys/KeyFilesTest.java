@@ -48,6 +48,7 @@ class KeyFilesTest {
         .containsExactlyInAnyOrder(
             ".lock",
             "pepper",
+            "session.json",
             "live-code.json",
             "paper-code.json",
             "venue-code.json",

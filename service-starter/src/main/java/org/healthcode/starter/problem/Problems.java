@@ -27,6 +27,19 @@ public final class Problems {
         .withErrors(errors);
   }
 
+  /**
+   * 400 and not 401: who comes back from the provider in vain is not sent there again by itself.
+   */
+  public static Problem signInFailed() {
+    return new Problem(
+        HttpStatus.BAD_REQUEST,
+        "sign-in-failed",
+        "登录未成功，请重新登录",
+        "The sign-in did not succeed",
+        "Expected the identity provider's answer to a sign-in that began in this browser within 10"
+            + " minutes.");
+  }
+
   static Problem malformedJson(String detail) {
     return new Problem(
         HttpStatus.BAD_REQUEST, "malformed-json", "请求不是有效的JSON", "Not valid JSON", detail);

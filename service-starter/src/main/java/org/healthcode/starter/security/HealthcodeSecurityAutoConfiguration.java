@@ -3,6 +3,10 @@ package org.healthcode.starter.security;
 import java.time.Clock;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.starter.HealthcodeAutoConfiguration;
+import org.healthcode.starter.pages.PageHeaders;
+import org.healthcode.starter.pages.PageSession;
+import org.healthcode.starter.pages.PagesAutoConfiguration;
+import org.healthcode.starter.pages.SessionTokens;
 import org.healthcode.starter.problem.ProblemAutoConfiguration;
 import org.healthcode.starter.problem.ProblemWriter;
 import org.healthcode.starter.problem.Problems;
@@ -30,7 +34,11 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 
 /** A stateless resource server that denies whatever no rule opens. */
 @AutoConfiguration(
-    after = {HealthcodeAutoConfiguration.class, ProblemAutoConfiguration.class},
+    after = {
+      HealthcodeAutoConfiguration.class,
+      ProblemAutoConfiguration.class,
+      PagesAutoConfiguration.class
+    },
     before = {
       ReactiveWebSecurityAutoConfiguration.class,
       ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class
@@ -72,6 +80,7 @@ public class HealthcodeSecurityAutoConfiguration {
       ObjectProvider<PublicPaths> open,
       ObjectProvider<AccessRules> rules,
       ReactiveJwtDecoder tokens,
+      PageSession session,
       Clock clock,
       ProblemWriter problems) {
     ServerAuthenticationEntryPoint unauthenticated = unauthenticated(problems);
@@ -86,10 +95,12 @@ public class HealthcodeSecurityAutoConfiguration {
         .logout(ServerHttpSecurity.LogoutSpec::disable)
         .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .headers(PageHeaders::apply)
         .authorizeExchange(paths -> authorize(paths, open, rules))
         .oauth2ResourceServer(
             server ->
                 server
+                    .bearerTokenConverter(new SessionTokens(session))
                     .jwt(jwt -> jwt.jwtDecoder(new RememberingJwtDecoder(tokens, clock)))
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden))

@@ -35,6 +35,7 @@ public final class IdentityProvider implements AutoCloseable {
   private final RSAKey key;
   private final TokenIssuer tokens;
   private final AuthorizationCodes codes = new AuthorizationCodes(InstantSource.system());
+  private final Sessions sessions = new Sessions();
 
   private IdentityProvider(HttpServer server, RSAKey key) {
     this.server = server;
@@ -79,7 +80,7 @@ public final class IdentityProvider implements AutoCloseable {
         "/jwks", exchange -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject(true)));
     route("/token", this::token);
     route("/authorize", this::authorize);
-    route("/logout", IdentityProvider::logout);
+    route("/logout", this::logout);
     server.start();
   }
 
@@ -141,22 +142,33 @@ public final class IdentityProvider implements AutoCloseable {
     return answer;
   }
 
+  /** Who has signed in once is sent on at once: so one sign-in serves the pages of all services. */
   private void authorize(HttpExchange exchange) throws IOException, OAuthError {
     if (exchange.getRequestMethod().equals("POST")) {
       Form form = body(exchange);
       AuthorizationRequest request = AuthorizationRequest.of(form);
-      redirect(exchange, request.answer(codes.grant(request, identity(form))));
+      Identity identity = identity(form);
+      sessions.begin(exchange, identity);
+      redirect(exchange, request.answer(codes.grant(request, identity)));
+      return;
+    }
+    Form query = query(exchange);
+    AuthorizationRequest request = AuthorizationRequest.of(query);
+    Optional<Identity> known = sessions.find(exchange);
+    if (known.isPresent() && !query.get("prompt").equals(Optional.of("login"))) {
+      redirect(exchange, request.answer(codes.grant(request, known.get())));
     } else {
-      AuthorizationRequest request = AuthorizationRequest.of(query(exchange));
       send(exchange, 200, "text/html; charset=utf-8", SignInPage.of(request));
     }
   }
 
-  private static void logout(HttpExchange exchange) throws IOException, OAuthError {
-    Form form = query(exchange);
-    Optional<String> back = form.get("post_logout_redirect_uri");
+  private void logout(HttpExchange exchange) throws IOException, OAuthError {
+    Optional<String> back = query(exchange).get("post_logout_redirect_uri");
     if (back.isPresent()) {
       AuthorizationRequest.checkLoopback(back.get());
+    }
+    sessions.end(exchange);
+    if (back.isPresent()) {
       redirect(exchange, back.get());
     } else {
       send(exchange, 200, "text/plain; charset=utf-8", "已退出 Signed out\n");

@@ -303,6 +303,10 @@ public final class LocalStack implements AutoCloseable {
     environment.put("ISSUER_URI", url(Part.IDENTITY).toString());
     environment.put("KEYS_DIR", data.keys().toString());
     environment.put("PARTITIONS", String.valueOf(partitions));
+    environment.put("PAGES_DECLARATION", url(Part.DECLARATION).toString());
+    environment.put("PAGES_RISK", url(Part.RISK).toString());
+    environment.put("PAGES_CODE", url(Part.CODE).toString());
+    environment.put("PAGES_VERIFICATION", url(Part.VERIFICATION).toString());
     environment.put("SERVER_PORT", String.valueOf(ports.of(service)));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     if (service == Part.RISK) {

@@ -1,0 +1,338 @@
+package org.healthcode.starter.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.starter.TestService;
+import org.healthcode.starter.TestTokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.MultiValueMap;
+
+/** Sign-in, session and problems of the pages, as a browser meets them. */
+@SpringBootTest(
+    classes = TestService.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.application.name=test-service",
+      "spring.data.redis.port=1",
+      "spring.kafka.bootstrap-servers=localhost:1",
+      "healthcode.registry-url=http://localhost:1"
+    })
+@Import(PagesTest.Keys.class)
+class PagesTest {
+  private static final String COOKIE = "healthcode-test-service";
+  private static final String RESIDENT =
+      TestTokens.token(
+          "resident", Map.of("id_type", "10", "id_number", "11010519491231002X", "name", "张三"));
+  private static final String THINGS =
+      "{\"stays\":[{\"regionCode\":\"41\",\"from\":\"2022-05-01T00:00:00+08:00\"}],\"symptom\":\"FEVER\",\"heat\":37}";
+  private static final HttpServer PROVIDER = provider();
+
+  private final PageSession session;
+  private final WebTestClient http;
+
+  @Autowired
+  PagesTest(@Value("${local.server.port}") int port, PageSession session) {
+    this.session = session;
+    this.http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+  }
+
+  @TestConfiguration
+  static class Keys {
+    @Bean
+    ReactiveJwtDecoder decoder() {
+      return NimbusReactiveJwtDecoder.withPublicKey(TestTokens.publicKey()).build();
+    }
+  }
+
+  /** Enough of an OpenID provider to be sent there. */
+  private static HttpServer provider() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+      String issuer = "http://localhost:" + server.getAddress().getPort();
+      byte[] document =
+          """
+          {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+           "jwks_uri":"%1$s/jwks","end_session_endpoint":"%1$s/logout",
+           "response_types_supported":["code"],"subject_types_supported":["public"],
+           "id_token_signing_alg_values_supported":["RS256"]}
+          """
+              .formatted(issuer)
+              .getBytes(UTF_8);
+      server.createContext(
+          "/.well-known/openid-configuration",
+          exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, document.length);
+            exchange.getResponseBody().write(document);
+            exchange.close();
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String issuer() {
+    return "http://localhost:" + PROVIDER.getAddress().getPort();
+  }
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry registry) throws IOException {
+    Path keys = Files.createTempDirectory("keys");
+    KeyFiles.create(keys);
+    registry.add("healthcode.keys-dir", keys::toString);
+    registry.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", PagesTest::issuer);
+  }
+
+  @AfterAll
+  static void stop() {
+    PROVIDER.stop(0);
+  }
+
+  @Test
+  void aBrowserThatIsNotSignedInIsSentToSignInAndAProgramIsTold() {
+    assertThat(location(browse("/page?a=1&b=2"), 303))
+        .isEqualTo("/sign-in?to=%2Fpage%3Fa%3D1%26b%3D2");
+    http.get()
+        .uri("/page")
+        .exchange()
+        .expectStatus()
+        .isUnauthorized()
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+  }
+
+  @Test
+  void aPartOfAPageThatFindsTheSessionEndedSendsTheWholePageToSignIn() {
+    http.post()
+        .uri("/things")
+        .header("HX-Request", "true")
+        .header("HX-Current-URL", "http://localhost/page?tab=2")
+        .exchange()
+        .expectStatus()
+        .isUnauthorized()
+        .expectHeader()
+        .valueEquals("HX-Redirect", "/sign-in?to=%2Fpage%3Ftab%3D2");
+  }
+
+  @Test
+  void signInGoesToTheProviderWithProofAndRemembersTheWayBack() {
+    EntityExchangeResult<byte[]> answer = browse("/sign-in?to=/page").returnResult();
+
+    URI to = URI.create(String.valueOf(answer.getResponseHeaders().getFirst("Location")));
+    assertThat(to.toString()).startsWith(issuer() + "/authorize?");
+    assertThat(to.getQuery())
+        .contains("response_type=code", "code_challenge_method=S256", "nonce=", "state=")
+        .contains("/sign-in/callback");
+    ResponseCookie waiting = set(answer.getResponseCookies(), "healthcode-sign-in-test-service");
+    assertThat(waiting.isHttpOnly()).isTrue();
+    assertThat(waiting.getValue()).doesNotContain("page");
+  }
+
+  @Test
+  void anAnswerToASignInThatNobodyBeganIsAProblemAndNoLoop() {
+    assertThat(text(browse("/sign-in/callback?code=x&state=y"), 400)).contains("登录未成功");
+  }
+
+  @Test
+  void aSessionIsTheTokenAndItsRights() {
+    assertThat(text(visit("/me", RESIDENT), 200)).contains("\"scopes\":[\"resident\"]");
+    assertThat(text(visit("/closed", RESIDENT), 403)).contains("换一个账号登录");
+  }
+
+  @Test
+  void aPageComesInChineseOrInTheLanguageChosen() {
+    assertThat(text(visit("/page", RESIDENT), 200))
+        .contains("lang=\"zh-CN\"", "退出登录", "健康码", "正文")
+        .doesNotContain("??");
+    assertThat(
+            text(
+                http.get()
+                    .uri("/page")
+                    .accept(MediaType.TEXT_HTML)
+                    .cookie(COOKIE, cookie(RESIDENT))
+                    .cookie("language", "en")
+                    .exchange()
+                    .expectBody(),
+                200))
+        .contains("lang=\"en\"", "Sign out")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void choosingALanguageGoesBackToThePageAndNowhereElse() {
+    assertThat(location(browse("/language/en", "http://localhost/page?x=1"), 303))
+        .isEqualTo("/page?x=1");
+    assertThat(location(browse("/language/en", "http://localhost//evil.example"), 303))
+        .isEqualTo("/");
+  }
+
+  @Test
+  void nothingInAPageIsEvaluatedAndNothingComesFromElsewhere() {
+    String policy =
+        String.valueOf(
+            visit("/page", RESIDENT)
+                .returnResult()
+                .getResponseHeaders()
+                .getFirst("Content-Security-Policy"));
+
+    assertThat(policy).contains("default-src 'none'", "script-src 'self'").doesNotContain("unsafe");
+  }
+
+  @Test
+  void whatAnotherSiteMakesABrowserSendIsRefused() {
+    assertThat(send(Map.of("Sec-Fetch-Site", "cross-site"))).isEqualTo(403);
+    assertThat(send(Map.of("Sec-Fetch-Site", "same-site"))).isEqualTo(403);
+    assertThat(send(Map.of("Origin", "http://evil.example"))).isEqualTo(403);
+    assertThat(send(Map.of("Origin", "null"))).isEqualTo(403);
+    assertThat(send(Map.of())).isEqualTo(403);
+    assertThat(send(Map.of("Sec-Fetch-Site", "same-origin"))).isEqualTo(200);
+    assertThat(send(Map.of("Origin", "http://here.example", "Host", "here.example")))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aCookieThatWasChangedOrIsOfAnotherServiceIsNoSession() {
+    String good = cookie(RESIDENT);
+    String changed =
+        good.substring(0, 20) + (good.charAt(20) == 'A' ? 'B' : 'A') + good.substring(21);
+
+    assertThat(location(withCookie(COOKIE, changed), 303)).startsWith("/sign-in");
+    assertThat(location(withCookie(COOKIE, "nonsense"), 303)).startsWith("/sign-in");
+    assertThat(location(withCookie("healthcode-risk-service", good), 303)).startsWith("/sign-in");
+  }
+
+  @Test
+  void aSessionEndsWithItsToken() {
+    String ended = cookie(RESIDENT, Clock.systemUTC().instant().minusSeconds(1));
+
+    assertThat(location(withCookie(COOKIE, ended), 303)).startsWith("/sign-in");
+  }
+
+  @Test
+  void signingOutEndsTheSessionHereAndAtTheProvider() {
+    EntityExchangeResult<byte[]> answer =
+        http.post()
+            .uri("/sign-out?to=/page")
+            .header("Sec-Fetch-Site", "same-origin")
+            .cookie(COOKIE, cookie(RESIDENT))
+            .cookie("healthcode-code-service", "other")
+            .exchange()
+            .expectStatus()
+            .isSeeOther()
+            .expectBody()
+            .returnResult();
+
+    assertThat(answer.getResponseHeaders().getFirst("Location"))
+        .startsWith(issuer() + "/logout?")
+        .contains("post_logout_redirect_uri=http://localhost");
+    for (String name : List.of(COOKIE, "healthcode-code-service")) {
+      assertThat(set(answer.getResponseCookies(), name).getMaxAge()).isZero();
+    }
+  }
+
+  private int send(Map<String, String> headers) {
+    return http.post()
+        .uri("/things")
+        .headers(all -> headers.forEach(all::set))
+        .cookie(COOKIE, cookie(RESIDENT))
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(THINGS)
+        .exchange()
+        .returnResult(String.class)
+        .getStatus()
+        .value();
+  }
+
+  private WebTestClient.BodyContentSpec browse(String path) {
+    return browse(path, "http://localhost/");
+  }
+
+  private WebTestClient.BodyContentSpec browse(String path, String referer) {
+    return http.get()
+        .uri(path)
+        .accept(MediaType.TEXT_HTML)
+        .header(HttpHeaders.REFERER, referer)
+        .exchange()
+        .expectBody();
+  }
+
+  private WebTestClient.BodyContentSpec visit(String path, String token) {
+    return http.get()
+        .uri(path)
+        .accept(MediaType.TEXT_HTML, MediaType.ALL)
+        .cookie(COOKIE, cookie(token))
+        .exchange()
+        .expectBody();
+  }
+
+  private WebTestClient.BodyContentSpec withCookie(String name, String value) {
+    return http.get()
+        .uri("/page")
+        .accept(MediaType.TEXT_HTML)
+        .cookie(name, value)
+        .exchange()
+        .expectBody();
+  }
+
+  private String cookie(String token) {
+    return cookie(token, Clock.systemUTC().instant().plusSeconds(600));
+  }
+
+  private String cookie(String token, Instant ends) {
+    MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
+    session.begin(exchange, token, ends);
+    return set(exchange.getResponse().getCookies(), COOKIE).getValue();
+  }
+
+  private static ResponseCookie set(MultiValueMap<String, ResponseCookie> cookies, String name) {
+    return Optional.ofNullable(cookies.getFirst(name)).orElseThrow();
+  }
+
+  private static String location(WebTestClient.BodyContentSpec answer, int status) {
+    EntityExchangeResult<byte[]> result = answer.returnResult();
+    assertThat(result.getStatus().value()).isEqualTo(status);
+    return String.valueOf(result.getResponseHeaders().getFirst("Location"));
+  }
+
+  private static String text(WebTestClient.BodyContentSpec answer, int status) {
+    EntityExchangeResult<byte[]> result = answer.returnResult();
+    assertThat(result.getStatus().value()).isEqualTo(status);
+    byte[] body = result.getResponseBody();
+    return body == null ? "" : new String(body, UTF_8);
+  }
+}

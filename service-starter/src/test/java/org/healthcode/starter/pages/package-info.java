@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthcode.starter.pages;
+
+import org.jspecify.annotations.NullMarked;
