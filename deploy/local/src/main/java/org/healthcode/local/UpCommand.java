@@ -151,6 +151,16 @@ final class UpCommand implements Callable<Integer> {
         text.append("  %-13s %s%n".formatted(part.label(), address));
       }
     }
+    if (stack.has(Part.CODE) && stack.has(Part.VERIFICATION) && stack.has(Part.RISK)) {
+      text.append(
+          """
+          页面 Pages (sign in as any demo identity; nobody is checked):
+            居民 resident      %s/
+            卡口 checkpoint    %s/
+            工作台 desk        %s/desk
+          """
+              .formatted(stack.url(Part.CODE), stack.url(Part.VERIFICATION), stack.url(Part.RISK)));
+    }
     return text
         + "Tokens: deploy/token resident | operator | checkpoint | ...   Stop: Ctrl-C or deploy/down";
   }

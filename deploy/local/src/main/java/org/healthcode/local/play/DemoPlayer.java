@@ -268,7 +268,12 @@ public final class DemoPlayer {
   private String hints(DemoDay day) {
     return """
 
-        接着试 How to go on (%s is red in this story, %s was tested and is not):
+        接着试 How to go on, in a browser: 居民 %s/  卡口 %s/  工作台 %s/desk
+          登录 Sign in as 居民 resident with an ID number of the story:
+            %s  %s  红码 red
+            %s  %s  绿码 green
+          or as 疾控数据员 operator, 审批人 approver, 卡口验码员 checkpoint, 审计员 auditor, 热线 hotline.
+        or in a shell:
           TOKEN=$(deploy/token resident %s)
           curl -s %s/codes/me -H "Authorization: Bearer $TOKEN"
           CODE=$(curl -s -X POST %s/codes/me/live-code -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')
@@ -278,8 +283,13 @@ public final class DemoPlayer {
           curl -s "%s/trips/TRAIN/%s?date=%s&carriage=%s"
         """
         .formatted(
+            stack.url(Part.CODE),
+            stack.url(Part.VERIFICATION),
+            stack.url(Part.RISK),
+            day.patient().idNumber(),
             day.patient().name(),
-            day.healthy().name() + " " + day.healthy().idNumber(),
+            day.healthy().idNumber(),
+            day.healthy().name(),
             day.patient().idNumber(),
             stack.url(Part.CODE),
             stack.url(Part.CODE),
