@@ -3,6 +3,7 @@ package org.healthcode.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,11 @@ class IdentityProviderAwayTest {
 
     try (var context = (ReactiveWebServerApplicationContext) application.run(settings)) {
       int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-      WebTestClient http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+      WebTestClient http =
+          WebTestClient.bindToServer()
+              .baseUrl("http://localhost:" + port)
+              .responseTimeout(Duration.ofSeconds(30))
+              .build();
 
       http.get().uri("/open").exchange().expectStatus().isOk();
       String answer =

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,11 @@ class StarterTest {
 
   StarterTest(@Value("${local.server.port}") int port) {
     this.port = port;
-    http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
   }
 
   @TestConfiguration

@@ -76,7 +76,11 @@ class ScanApiTest {
       Stand.Papers papers,
       Stand.Sent sent,
       Stand.MovedClock clock) {
-    this.http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
     this.json = json;
     this.codes = codes;
     this.papers = papers;

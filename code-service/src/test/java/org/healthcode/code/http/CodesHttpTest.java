@@ -237,7 +237,11 @@ class CodesHttpTest {
   @Autowired
   CodesHttpTest(
       @Value("${local.server.port}") int port, World world, KeyFiles keys, Pepper pepper) {
-    this.http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
     this.world = world;
     this.keys = keys;
     this.zhang = person(pepper, ZHANG_NUMBER);

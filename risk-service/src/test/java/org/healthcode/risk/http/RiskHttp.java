@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -250,6 +251,7 @@ abstract class RiskHttp {
   private WebTestClient.RequestHeadersSpec<?> request(String path) {
     return WebTestClient.bindToServer()
         .baseUrl("http://localhost:" + port)
+        .responseTimeout(Duration.ofSeconds(30))
         .build()
         .get()
         .uri(path)

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,11 @@ class PagesTest {
   @Autowired
   PagesTest(@Value("${local.server.port}") int port, PageSession session) {
     this.session = session;
-    this.http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
   }
 
   @TestConfiguration
