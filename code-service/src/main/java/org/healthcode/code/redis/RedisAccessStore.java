@@ -9,21 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.healthcode.code.projection.AccessStore;
-import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.RedisKeys;
 import org.healthcode.schemas.serde.AvroBytes;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
-import reactor.core.publisher.Mono;
 
 /** Writes by {@code accesses.lua}. Its methods block, so never on a loop. */
 public final class RedisAccessStore implements AccessStore {
 
   private static final AvroBytes<Access> ACCESS = new AvroBytes<>(Access.class);
 
-  private final Supplier<Optional<ReactiveRedisConnection>> link;
-  private final Duration timeout;
+  private final BlockingRedis redis;
   private final Clock clock;
   private final ProjectScript script = new ProjectScript("/accesses.lua");
 
@@ -33,25 +30,20 @@ public final class RedisAccessStore implements AccessStore {
    */
   public RedisAccessStore(
       Supplier<Optional<ReactiveRedisConnection>> link, Duration timeout, Clock clock) {
-    this.link = link;
-    this.timeout = timeout;
+    this.redis = new BlockingRedis(link, timeout);
     this.clock = clock;
   }
 
   @Override
   public Optional<Mark> mark(int partition) {
-    return await(
-        redis()
-            .stringCommands()
-            .get(ByteBuffer.wrap(RedisKeys.accessMark(partition)))
-            .map(buffer -> Optional.of(Mark.fromBytes(bytes(buffer))))
-            .defaultIfEmpty(Optional.empty()));
+    return redis.get(RedisKeys.accessMark(partition)).map(Mark::fromBytes);
   }
 
   @Override
   public void begin(int partition, Mark mark) {
-    await(
-        redis()
+    redis.await(
+        redis
+            .connection()
             .stringCommands()
             .set(
                 ByteBuffer.wrap(RedisKeys.accessMark(partition)), ByteBuffer.wrap(mark.toBytes())));
@@ -72,34 +64,10 @@ public final class RedisAccessStore implements AccessStore {
       arguments.add(text(look.access().getAt().toEpochMilli()));
       arguments.add(ACCESS.toBytes(look.access()));
     }
-    return await(script.run(redis(), keys, arguments)) == 0;
-  }
-
-  static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
+    return redis.await(script.run(redis.connection(), keys, arguments)) == 0;
   }
 
   private static byte[] text(long number) {
     return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private ReactiveRedisConnection redis() {
-    return link.get().orElseThrow(() -> new StoreAwayException("Redis: not connected yet"));
-  }
-
-  private <T> T await(Mono<T> answer) {
-    try {
-      T value = answer.block(timeout);
-      if (value == null) {
-        throw new StoreAwayException("Redis: no answer");
-      }
-      return value;
-    } catch (StoreAwayException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new StoreAwayException("Redis: " + e.getClass().getSimpleName());
-    }
   }
 }

@@ -76,7 +76,7 @@ public final class RedisHeldData implements HeldData {
         redis.connection().orElseThrow(() -> new StoreAwayException("Redis: not connected yet"));
     return open.zSetCommands()
         .zRevRange(ByteBuffer.wrap(key), Range.closed(0L, AccessStore.AT_MOST - 1L))
-        .map(member -> ACCESS.fromBytes(RedisAccessStore.bytes(member)))
+        .map(member -> ACCESS.fromBytes(BlockingRedis.bytes(member)))
         .collectList()
         .timeout(TIMEOUT);
   }

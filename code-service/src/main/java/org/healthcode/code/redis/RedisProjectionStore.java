@@ -16,7 +16,6 @@ import org.healthcode.code.projection.Content;
 import org.healthcode.code.projection.Outcome;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.code.projection.Slice;
-import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.Mark;
@@ -38,8 +37,7 @@ public final class RedisProjectionStore implements ProjectionStore {
 
   private static final byte[] NONE = new byte[0];
 
-  private final Supplier<Optional<ReactiveRedisConnection>> link;
-  private final Duration timeout;
+  private final BlockingRedis redis;
   private final ProjectScript script = new ProjectScript("/project.lua");
 
   /**
@@ -47,19 +45,19 @@ public final class RedisProjectionStore implements ProjectionStore {
    * @param timeout for all that one call sends, above the timeout of a single command
    */
   public RedisProjectionStore(Supplier<Optional<ReactiveRedisConnection>> link, Duration timeout) {
-    this.link = link;
-    this.timeout = timeout;
+    this.redis = new BlockingRedis(link, timeout);
   }
 
   @Override
   public Map<Slice, Mark> marks(Collection<Slice> slices) {
-    ReactiveRedisConnection redis = redis();
+    ReactiveRedisConnection connection = redis.connection();
     Map<Slice, Mark> marks = new HashMap<>();
-    await(
+    redis
+        .await(
             Flux.fromIterable(slices)
                 .flatMap(
                     slice ->
-                        get(redis, slice.lane().markKey(slice.partition()))
+                        BlockingRedis.get(connection, slice.lane().markKey(slice.partition()))
                             .map(bytes -> Map.entry(slice, bytes)),
                     PIPELINE)
                 .collectList())
@@ -69,35 +67,37 @@ public final class RedisProjectionStore implements ProjectionStore {
 
   @Override
   public void begin(Slice slice, Mark mark) {
-    await(
+    redis.await(
         script.run(
-            redis(),
+            redis.connection(),
             List.of(slice.lane().markKey(slice.partition())),
             List.of(NONE, mark.toBytes())));
   }
 
   @Override
   public Map<Slice, Outcome> apply(List<Batch> batches) {
-    ReactiveRedisConnection redis = redis();
+    ReactiveRedisConnection connection = redis.connection();
     return outcomes(
         Flux.fromIterable(batches)
             .flatMapIterable(RedisProjectionStore::chunks)
-            .flatMapSequential(chunk -> write(redis, chunk), PIPELINE));
+            .flatMapSequential(chunk -> write(connection, chunk), PIPELINE));
   }
 
   @Override
   public Map<Slice, Outcome> mark(List<Batch> batches) {
-    ReactiveRedisConnection redis = redis();
+    ReactiveRedisConnection connection = redis.connection();
     return outcomes(
         Flux.fromIterable(batches)
             .filter(batch -> !batch.next().equals(batch.base()))
-            .flatMapSequential(batch -> write(redis, new Chunk(batch, List.of(), true)), PIPELINE));
+            .flatMapSequential(
+                batch -> write(connection, new Chunk(batch, List.of(), true)), PIPELINE));
   }
 
   @Override
   public Optional<Content> read(Slice slice, PersonId person) {
     byte[] key = slice.lane().entryKey(slice.partition(), person.hex());
-    return await(get(redis(), key).map(Optional::of).defaultIfEmpty(Optional.empty()))
+    return redis
+        .get(key)
         .map(
             bytes ->
                 switch (slice.lane()) {
@@ -121,7 +121,7 @@ public final class RedisProjectionStore implements ProjectionStore {
     return chunks;
   }
 
-  private Mono<Map.Entry<Slice, Outcome>> write(ReactiveRedisConnection redis, Chunk chunk) {
+  private Mono<Map.Entry<Slice, Outcome>> write(ReactiveRedisConnection connection, Chunk chunk) {
     Slice slice = chunk.batch().slice();
     Mark base = chunk.batch().base();
     List<byte[]> keys = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class RedisProjectionStore implements ProjectionStore {
               .map(content -> content.entry(base.generation(), change.offset()))
               .orElseGet(() -> deletion(base.generation(), change.offset())));
     }
-    return script.run(redis, keys, arguments).map(answer -> Map.entry(slice, outcome(answer)));
+    return script.run(connection, keys, arguments).map(answer -> Map.entry(slice, outcome(answer)));
   }
 
   private static byte[] position(long generation, long offset) {
@@ -162,7 +162,8 @@ public final class RedisProjectionStore implements ProjectionStore {
 
   private Map<Slice, Outcome> outcomes(Flux<Map.Entry<Slice, Outcome>> answers) {
     Map<Slice, Outcome> worst = new LinkedHashMap<>();
-    await(answers.collectList())
+    redis
+        .await(answers.collectList())
         .forEach(
             answer ->
                 worst.merge(
@@ -170,40 +171,5 @@ public final class RedisProjectionStore implements ProjectionStore {
                     answer.getValue(),
                     (one, other) -> one.compareTo(other) >= 0 ? one : other));
     return worst;
-  }
-
-  private static Mono<byte[]> get(ReactiveRedisConnection redis, byte[] key) {
-    return redis
-        .stringCommands()
-        .get(ByteBuffer.wrap(key))
-        .map(
-            buffer -> {
-              byte[] bytes = new byte[buffer.remaining()];
-              buffer.get(bytes);
-              return bytes;
-            });
-  }
-
-  private ReactiveRedisConnection redis() {
-    return link.get().orElseThrow(() -> new StoreAwayException("Redis: not connected yet"));
-  }
-
-  private <T> T await(Mono<T> answer) {
-    try {
-      T value = answer.block(timeout);
-      if (value == null) {
-        throw new StoreAwayException("Redis: no answer");
-      }
-      return value;
-    } catch (StoreAwayException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new StoreAwayException("Redis: " + root(e).getClass().getSimpleName());
-    }
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == null ? failure : cause;
   }
 }

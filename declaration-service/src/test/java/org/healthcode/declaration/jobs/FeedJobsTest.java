@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.FakeTwoPersons;
@@ -24,6 +25,7 @@ import org.healthcode.declaration.domain.RiskProposals;
 import org.healthcode.declaration.jobs.FeedJobs.Format;
 import org.healthcode.declaration.jobs.FeedJobs.Started;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.AuditEntry;
 import org.junit.jupiter.api.Test;
 
 class FeedJobsTest {
@@ -115,6 +117,34 @@ class FeedJobsTest {
   }
 
   @Test
+  void aFileLeavesItsTraceBeforeItsFirstRowAndAtItsEnd() throws Exception {
+    run("job-1", text(HEADER + GOOD + BAD));
+
+    assertThat(traces())
+        .containsExactly(
+            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 pending",
+            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 pending");
+    assertThat(audits.facts()).noneMatch(fact -> fact.event().toString().contains(ID));
+  }
+
+  @Test
+  void aFileThatBreaksOffIsTracedAsCut() throws Exception {
+    log.goAwayAfter(1);
+
+    run("job-1", text(HEADER + GOOD + GOOD));
+
+    assertThat(traces().getLast()).startsWith("FEED_FILE cut: ");
+  }
+
+  @Test
+  void withoutItsTraceNoRowOfAFileGoesIn() throws Exception {
+    audits.goAwayAfter(0);
+
+    assertThat(run("job-1", text(HEADER + GOOD))).isInstanceOf(JobEnd.Unavailable.class);
+    assertThat(log.facts()).isEmpty();
+  }
+
+  @Test
   void theSameJobCannotRunTwiceAtATime() throws Exception {
     try (PipedOutputStream client = new PipedOutputStream()) {
       Started first = start("job-1", new PipedInputStream(client));
@@ -155,6 +185,13 @@ class FeedJobsTest {
     assertThat(status.rowsAccepted()).isEqualTo(300);
     assertThat(status.rejected()).extracting(RejectedRow::column).containsExactly("name");
     assertThat(status.rejected()).extracting(RejectedRow::line).containsExactly(302L);
+  }
+
+  private List<String> traces() {
+    return audits.facts().stream()
+        .map(fact -> (AuditEntry) fact.event())
+        .map(entry -> entry.getAct() + ' ' + entry.getDetail())
+        .toList();
   }
 
   private JobEnd run(String jobId, InputStream body) throws Exception {

@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -28,14 +27,12 @@ import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.AuditRecord;
 import org.healthcode.schemas.serde.AvroBytes;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chains what it is told and signs the head each minute. All entries have one key, so the task of
  * that key's partition sees them all, in the order in which they then stand for ever.
  */
-final class AuditProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+final class AuditProcessor extends TaskProcessor {
 
   private static final Duration CHECKPOINT = Duration.ofMinutes(1);
   private static final Duration FORGET = Duration.ofSeconds(10);
@@ -47,14 +44,11 @@ final class AuditProcessor implements Processor<byte[], byte[], Outbound, byte[]
   private static final byte[] HEAD_KEY = {'h'};
   private static final AvroBytes<AuditHeadRow> HEADS = new AvroBytes<>(AuditHeadRow.class);
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-  private static final Logger log = LoggerFactory.getLogger(AuditProcessor.class);
 
   private final int partitions;
   private final Supplier<SigningKeys> signing;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
-
-  private @Nullable Task task;
 
   AuditProcessor(
       int partitions,
@@ -68,63 +62,47 @@ final class AuditProcessor implements Processor<byte[], byte[], Outbound, byte[]
   }
 
   @Override
-  public void init(ProcessorContext<Outbound, byte[]> context) {
-    Task created = new Task(context);
+  EventTask begin(ProcessorContext<Outbound, byte[]> context) {
+    Task task = new Task(context);
     if (context.taskId().partition() == partition()) {
-      context.schedule(CHECKPOINT, PunctuationType.WALL_CLOCK_TIME, now -> created.checkpoint());
-      context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
+      context.schedule(CHECKPOINT, PunctuationType.WALL_CLOCK_TIME, now -> task.checkpoint());
+      context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> task.forget());
     }
-    task = created;
+    return task;
   }
 
   private int partition() {
     return Utils.toPositive(Utils.murmur2(AuditChain.key())) % partitions;
   }
 
-  @Override
-  public void process(Record<byte[], byte[]> record) {
-    Task current = task;
-    if (current == null) {
-      throw new IllegalStateException("init comes before process");
-    }
-    current.process(record);
-  }
+  private final class Task extends EventTask {
 
-  private final class Task {
-
-    private final ProcessorContext<Outbound, byte[]> context;
-    private final Deserializer<SpecificRecord> events;
-    private final Emitter emitter;
     private final KeyValueStore<byte[], byte[]> head;
     private final KeyValueStore<byte[], byte[]> seen;
     private final KeyValueStore<byte[], byte[]> seenByDay;
     private final GovernanceBook governance;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      this.context = context;
-      events = deserializer.get();
-      emitter = new Emitter(context, serializer.get());
+      super(context, deserializer.get(), serializer.get(), Names.AUDIT_DEAD_LETTER_SINK);
       head = context.getStateStore(Names.AUDIT_HEAD);
       seen = context.getStateStore(Names.AUDIT_SEEN);
       seenByDay = context.getStateStore(Names.AUDIT_SEEN_BY_DAY);
       governance = new GovernanceBook(context.getStateStore(Names.GOVERNANCE));
     }
 
-    void process(Record<byte[], byte[]> record) {
-      RecordMetadata from = context.recordMetadata().orElseThrow();
-      try {
-        if (Wire.read(events, from.topic(), Optional.ofNullable(record.value()))
-            instanceof AuditEntry entry) {
-          take(entry);
-        } else {
-          throw new PoisonException("an event of another topic");
-        }
-      } catch (PoisonException e) {
-        emitter.deadLetter(Names.AUDIT_DEAD_LETTER_SINK, record.key(), record.value(), from, e);
-        String place = Holds.place(from);
-        chain(AuditBody.unreadable(place, emitter.now()), false);
-        log.error("set aside an unreadable audit entry of {}: {}", place, e.getMessage());
+    @Override
+    void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
+      if (!(event instanceof AuditEntry entry)) {
+        throw new PoisonException("an event of another topic");
       }
+      take(entry);
+    }
+
+    /** That something could not be read must be in the log, too. */
+    @Override
+    void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
+      super.setAside(record, from, e);
+      chain(AuditBody.unreadable(Holds.place(from), emitter.now()), false);
     }
 
     private void take(AuditEntry entry) {

@@ -48,7 +48,8 @@ final class FactBook {
    * Takes in what a case's person says of the case's facts; what was told before and is not told
    * now fell.
    *
-   * @return the names of the facts whose standing changed
+   * @return the names of the facts whose standing changed and that somebody here cites: hardly any,
+   *     though each task is told of all
    */
   Set<String> tellCase(String caseKey, String person, Set<String> live, Set<String> fallen) {
     String teller = Ids.hash("case", caseKey, person);
@@ -63,7 +64,7 @@ final class FactBook {
    * Takes in a version of a record about a place; all its versions stand or fall together.
    *
    * @param eventId empty for what follows from a case, which nobody cites
-   * @return the names of the facts whose standing changed
+   * @return as of {@link #tellCase}
    */
   Set<String> tellExposure(String exposureId, String eventId, boolean stands) {
     Map<String, Boolean> told = new LinkedHashMap<>();
@@ -84,6 +85,13 @@ final class FactBook {
     }
   }
 
+  private boolean isCited(String fact) {
+    PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.citersOf(fact));
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
+      return rows.hasNext();
+    }
+  }
+
   private Set<String> put(String teller, Map<String, Boolean> told) {
     Set<String> changed = new HashSet<>();
     told.forEach(
@@ -96,7 +104,7 @@ final class FactBook {
           FactStanding before = standingOf(store, fact);
           store.put(key, stands ? STANDS : FELL);
           store.put(ExposureKeys.tells(teller, fact), new byte[0]);
-          if (standingOf(store, fact) != before) {
+          if (standingOf(store, fact) != before && isCited(fact)) {
             changed.add(fact);
           }
         });

@@ -11,7 +11,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -29,28 +28,23 @@ import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.id.PersonId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Remembers whose each fed record is, beside the hot path: turns a retraction of a record into one
  * for its person, and takes a corrected record back from whom it was about first.
  */
-final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+final class LedgerProcessor extends TaskProcessor {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(5);
   private static final int EXPIRED_AT_ONCE = 2_000;
   private static final Set<String> ABOUT_PLACES =
       Set.of(Feed.REGION_RISKS.word(), Feed.EXPOSURES.word());
-  private static final Logger log = LoggerFactory.getLogger(LedgerProcessor.class);
 
   private final int partitions;
   private final Duration remembered;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
-
-  private @Nullable Task task;
 
   /**
    * @param remembered how long after it was last heard of a record is forgotten
@@ -67,27 +61,15 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
   }
 
   @Override
-  public void init(ProcessorContext<Outbound, byte[]> context) {
-    Task created = new Task(context);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
-    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forgetExpired());
-    task = created;
+  EventTask begin(ProcessorContext<Outbound, byte[]> context) {
+    Task task = new Task(context);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> task.forgetExpired());
+    return task;
   }
 
-  @Override
-  public void process(Record<byte[], byte[]> record) {
-    Task current = task;
-    if (current == null) {
-      throw new IllegalStateException("init comes before process");
-    }
-    current.process(record);
-  }
+  private final class Task extends EventTask {
 
-  private final class Task {
-
-    private final ProcessorContext<Outbound, byte[]> context;
-    private final Deserializer<SpecificRecord> events;
-    private final Emitter emitter;
     private final KeyValueStore<byte[], byte[]> ledger;
     private final KeyValueStore<byte[], byte[]> byDay;
     private final Holds holds;
@@ -98,10 +80,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      this.context = context;
+      super(context, deserializer.get(), serializer.get(), Names.LEDGER_DEAD_LETTER_SINK);
       partition = context.taskId().partition();
-      events = deserializer.get();
-      emitter = new Emitter(context, serializer.get());
       ledger = context.getStateStore(Names.LEDGER);
       byDay = context.getStateStore(Names.LEDGER_BY_DAY);
       holds = new Holds(context.getStateStore(Names.LEDGER_HOLDS));
@@ -109,35 +89,27 @@ final class LedgerProcessor implements Processor<byte[], byte[], Outbound, byte[
       entries = WatermarkTracker.ofTasks(Topics.RECORD_LEDGER.name(), partitions);
     }
 
-    void process(Record<byte[], byte[]> record) {
-      RecordMetadata from = context.recordMetadata().orElseThrow();
-      Optional<Watermark> watermark = Watermark.of(record.headers());
-      if (watermark.isPresent()) {
-        Instant at = watermark.get().at();
-        retractions.heard(from.topic(), from.partition(), at);
-        entries.heard(from.topic(), watermark.get().task(), at);
-        return;
-      }
-      Optional<String> discarded = Holds.discardOf(record.headers());
-      if (discarded.isPresent()) {
-        holds.release(discarded.get());
-        return;
-      }
-      commitSoon |= PriorityTimestamps.isUrgent(from.topic());
-      try {
-        take(Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
-        Holds.replayOf(record.headers()).ifPresent(holds::release);
-      } catch (PoisonException e) {
-        emitter.deadLetter(Names.LEDGER_DEAD_LETTER_SINK, record.key(), record.value(), from, e);
-        holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
-        log.error(
-            "set aside an unreadable record of {}; freshness is held back: {}",
-            Holds.place(from),
-            e.getMessage());
-      }
+    @Override
+    void heard(RecordMetadata from, Watermark watermark) {
+      retractions.heard(from.topic(), from.partition(), watermark.at());
+      entries.heard(from.topic(), watermark.task(), watermark.at());
     }
 
-    private void take(SpecificRecord event) {
+    @Override
+    void settled(String place) {
+      holds.release(place);
+    }
+
+    /** Whose it was is not known: freshness is held back until it is replayed or given up. */
+    @Override
+    void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
+      super.setAside(record, from, e);
+      holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
+    }
+
+    @Override
+    void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
+      commitSoon |= PriorityTimestamps.isUrgent(from.topic());
       switch (event) {
         case LedgerEntry entry ->
             apply(

@@ -15,7 +15,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -31,7 +30,6 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
-import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ColorChange;
@@ -50,11 +48,9 @@ import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns what is done to people into signals about those who do it, keyed by account. */
-final class SignalProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+final class SignalProcessor extends TaskProcessor {
 
   static final Set<Topic<?>> INPUTS =
       Set.of(
@@ -84,13 +80,10 @@ final class SignalProcessor implements Processor<byte[], byte[], Outbound, byte[
 
   private static final int DUE_AT_ONCE = 200;
   private static final String NOBODY = "unknown";
-  private static final Logger log = LoggerFactory.getLogger(SignalProcessor.class);
 
   private final Duration grace;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
-
-  private @Nullable Task task;
 
   /**
    * @param grace how long a case may be without a positive test
@@ -105,58 +98,36 @@ final class SignalProcessor implements Processor<byte[], byte[], Outbound, byte[
   }
 
   @Override
-  public void init(ProcessorContext<Outbound, byte[]> context) {
-    Task created = new Task(context);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.askAgain());
-    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
-    task = created;
+  EventTask begin(ProcessorContext<Outbound, byte[]> context) {
+    Task task = new Task(context);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.askAgain());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> task.forget());
+    return task;
   }
 
-  @Override
-  public void process(Record<byte[], byte[]> record) {
-    Task current = task;
-    if (current == null) {
-      throw new IllegalStateException("init comes before process");
-    }
-    current.process(record);
-  }
+  private final class Task extends EventTask {
 
-  private final class Task {
-
-    private final ProcessorContext<Outbound, byte[]> context;
-    private final Deserializer<SpecificRecord> events;
-    private final Emitter emitter;
     private final PersonWatch watch = new PersonWatch(grace);
     private final KeyValueStore<byte[], byte[]> people;
     private final KeyValueStore<byte[], byte[]> due;
     private final ExpiryRound expiry;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      this.context = context;
-      events = deserializer.get();
-      emitter = new Emitter(context, serializer.get());
+      super(context, deserializer.get(), serializer.get(), Names.SIGNAL_DEAD_LETTER_SINK);
       people = context.getStateStore(Names.WATCHED_PEOPLE);
       due = context.getStateStore(Names.WATCH_DUE);
       expiry = new ExpiryRound(people, (key, value) -> WatchRows.personExpires(value));
     }
 
-    void process(Record<byte[], byte[]> record) {
-      if (Watermark.of(record.headers()).isPresent()
-          || Holds.discardOf(record.headers()).isPresent()) {
-        return;
-      }
-      RecordMetadata from = context.recordMetadata().orElseThrow();
-      try {
-        take(record.key(), Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
-      } catch (PoisonException e) {
-        if (!SET_ASIDE_ELSEWHERE.contains(from.topic())) {
-          emitter.deadLetter(Names.SIGNAL_DEAD_LETTER_SINK, record.key(), record.value(), from, e);
-          log.error("set aside an unreadable record of {}: {}", Holds.place(from), e.getMessage());
-        }
+    @Override
+    void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
+      if (!SET_ASIDE_ELSEWHERE.contains(from.topic())) {
+        super.setAside(record, from, e);
       }
     }
 
-    private void take(byte @Nullable [] key, SpecificRecord event) {
+    @Override
+    void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
       switch (event) {
         case OverrideRequest request -> requested(request).ifPresent(this::send);
         case Visit visit -> checkedIn(person(key), visit).ifPresent(this::send);

@@ -80,7 +80,8 @@ public final class Facts {
   /** A decision that cites an event. */
   public static Evidence override(
       String recordId, Color color, String factId, String from, String until) {
-    OverrideFact fact = new OverrideFact(color, "SUSPECTED_CASE", factId, at(from), at(until));
+    OverrideFact fact =
+        new OverrideFact(color, "SUSPECTED_CASE_UNDER_INVESTIGATION", factId, at(from), at(until));
     return Evidence.of(key("overrides", recordId), 1, at(from), at(from), recordId, fact);
   }
 

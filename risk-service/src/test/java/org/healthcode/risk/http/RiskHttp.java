@@ -72,6 +72,7 @@ abstract class RiskHttp {
   /** What the fakes know, for the test to change. */
   static final class World {
     final List<Exposure> exposures = new CopyOnWriteArrayList<>();
+    final Map<PersonId, PersonEvidence> evidence = new ConcurrentHashMap<>();
     final Map<PersonId, List<Visit>> visits = new ConcurrentHashMap<>();
     final List<Part> parts = new CopyOnWriteArrayList<>();
     final AtomicInteger tripsRead = new AtomicInteger();
@@ -175,7 +176,7 @@ abstract class RiskHttp {
         public Optional<Held> read(PersonId person, int partition) {
           return world.storesAway
               ? Optional.empty()
-              : Optional.of(new Held(PersonEvidence.NONE, ""));
+              : Optional.of(new Held(world.evidence.getOrDefault(person, PersonEvidence.NONE), ""));
         }
 
         @Override
@@ -226,6 +227,7 @@ abstract class RiskHttp {
   void startAtNoon() {
     world.exposures.clear();
     world.parts.clear();
+    world.evidence.clear();
     world.visits.clear();
     world.tripsRead.set(0);
     world.storesAway = false;

@@ -202,6 +202,22 @@ class OverrideTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void theHolderReadsWhyTwoPeopleDecidedAndNoWordOfAProgram() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.OVERRIDES, BOB, override("o1", 1, Color.RED, event("c1", 1)));
+
+    assertThat(now(lastTimeline(BOB)).getReasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.getFactKindZh()).endsWith("理由：密切接触者，正在流调");
+              assertThat(reason.getFactKindEn())
+                  .endsWith("reason: a close contact, under investigation");
+            });
+    assertThat(lastTimeline(BOB).toString()).doesNotContain("CLOSE_CONTACT_UNDER_INVESTIGATION");
+  }
+
+  @Test
   void whatAResidentDeclaredNamesNoDeclarer() {
     assertThat(now(lastTimeline(BOB)).getReasons())
         .allSatisfy(reason -> assertThat(reason.getFactSource()).isEqualTo("resident"));

@@ -88,8 +88,9 @@ public final class AuditTrail {
                   role,
                   place,
                   reason);
-          return record(caller, act, person.hex(), reason, place, key)
-              .then(producer.publish(Topics.ACCESSES, person.bytes(), access));
+          return Mono.when(
+              record(caller, act, person.hex(), reason, place, key),
+              producer.publish(Topics.ACCESSES, person.bytes(), access));
         });
   }
 }

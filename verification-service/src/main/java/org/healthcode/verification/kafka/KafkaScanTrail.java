@@ -98,13 +98,25 @@ public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
       while (open || !queue.isEmpty()) {
         Waiting waiting = queue.poll(POLL_MS, TimeUnit.MILLISECONDS);
         if (waiting != null) {
-          write(waiting);
+          writeSafely(waiting);
         }
         report();
       }
       sink.flush();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One scan that can't be written must not be the last one that is. */
+  private void writeSafely(Waiting waiting) {
+    try {
+      write(waiting);
+    } catch (RuntimeException e) {
+      failed.increment();
+      // Not its message: that may quote the scan.
+      log.error("a scan is not recorded: {}", e.getClass().getName());
+      waiting.acknowledged().completeExceptionally(e);
     }
   }
 

@@ -18,7 +18,11 @@ import org.healthcode.verification.domain.Judge;
 import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Scan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KafkaScanTrailTest {
   private static final Scan SCAN =
       new Scan(
@@ -73,6 +77,42 @@ class KafkaScanTrailTest {
     trail.stop();
 
     assertThat(meters.get("healthcode.scans.failed").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheSinkThrowsIsCountedAndTheNextScanIsWritten(CapturedOutput output) {
+    AtomicInteger calls = new AtomicInteger();
+    CountingSink sink = new CountingSink(new CountDownLatch(0));
+    EventSink broken =
+        new EventSink() {
+          @Override
+          public <V extends SpecificRecord> CompletionStage<?> send(
+              Topic<V> topic, byte[] key, V event) {
+            if (calls.incrementAndGet() == 1) {
+              throw new IllegalStateException("cannot write " + event);
+            }
+            return sink.send(topic, key, event);
+          }
+
+          @Override
+          public void flush() {
+            sink.flush();
+          }
+        };
+    KafkaScanTrail trail = new KafkaScanTrail(broken, 10, Duration.ofHours(2), meters);
+    CompletionStage<Void> first = trail.secure(SCAN);
+    CompletionStage<Void> second = trail.secure(SCAN);
+    trail.start();
+    trail.stop();
+
+    assertThat(first.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(second.toCompletableFuture()).isCompleted();
+    assertThat(sink.sent).hasValue(1);
+    assertThat(sink.flushed).hasValue(1);
+    assertThat(meters.get("healthcode.scans.failed").counter().count()).isEqualTo(1);
+    assertThat(output.getAll())
+        .contains("java.lang.IllegalStateException")
+        .doesNotContain("cannot write");
   }
 
   private static final class CountingSink implements EventSink {

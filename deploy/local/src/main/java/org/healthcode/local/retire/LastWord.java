@@ -3,20 +3,15 @@ package org.healthcode.local.retire;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.local.audit.AuditReader;
 import org.healthcode.local.retire.RetirementReport.Head;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.audit.Acts;
@@ -28,8 +23,6 @@ import org.healthcode.schemas.serde.EventSerdes;
 
 /** The last entry of the audit log, and the checkpoint that seals it. */
 public final class LastWord {
-  private static final Duration POLL = Duration.ofMillis(500);
-
   private final String bootstrap;
   private final EventSerdes serdes;
   private final Clock clock;
@@ -49,20 +42,10 @@ public final class LastWord {
    */
   public Optional<Head> say(String account, Duration patience)
       throws InterruptedException, ExecutionException {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.AUDIT_LOG.name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
-      partitions.forEach(consumer::position);
+    try (AuditReader log = AuditReader.fromEnd(bootstrap, serdes)) {
       AuditEntry entry = entry(account);
       send(entry);
-      return await(consumer, entry.getEntryId(), clock.instant().plus(patience));
+      return await(log, entry.getEntryId(), clock.instant().plus(patience));
     }
   }
 
@@ -94,20 +77,16 @@ public final class LastWord {
     }
   }
 
-  private Optional<Head> await(
-      KafkaConsumer<byte[], byte[]> consumer, String entryId, Instant deadline) {
+  private Optional<Head> await(AuditReader log, String entryId, Instant deadline) {
     boolean told = false;
-    try (Deserializer<AuditRecord> deserializer = serdes.deserializer()) {
-      while (clock.instant().isBefore(deadline)) {
-        for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
-          AuditRecord link = deserializer.deserialize(one.topic(), one.value());
-          told = told || link.getBody().contains(entryId);
-          if (told && !link.getKeyId().isEmpty()) {
-            return Optional.of(new Head(link.getSequence(), link.getHash()));
-          }
+    while (clock.instant().isBefore(deadline)) {
+      for (AuditRecord link : log.next()) {
+        told = told || link.getBody().contains(entryId);
+        if (told && !link.getKeyId().isEmpty()) {
+          return Optional.of(new Head(link.getSequence(), link.getHash()));
         }
       }
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 }

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -24,13 +21,13 @@ import org.healthcode.local.retire.RetirementReport.DestroyedKey;
 import org.healthcode.local.retire.RetirementReport.DestroyedPart;
 import org.healthcode.local.retire.RetirementReport.Head;
 import org.healthcode.local.stack.DataDirectory;
+import org.healthcode.local.stack.Deletion;
 import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.StackException;
 import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.keys.KeyFile;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Destroys what a stopped stack has on disk. Keys are overwritten before they are deleted; a file
@@ -84,7 +81,7 @@ public final class Retirement {
         }
       }
       for (Path folder : folders()) {
-        Files.walkFileTree(folder, new Deletion());
+        Deletion.of(folder);
       }
       Path report = data.root().resolve(REPORT);
       Files.writeString(
@@ -174,24 +171,6 @@ public final class Retirement {
           .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.deleteIfExists(directory);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

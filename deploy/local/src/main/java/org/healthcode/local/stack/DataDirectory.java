@@ -2,13 +2,9 @@ package org.healthcode.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Where a stack keeps everything that survives a restart. */
 public record DataDirectory(Path root) {
@@ -73,7 +69,7 @@ public record DataDirectory(Path root) {
       throw new StackException(root + " is not a local stack's data folder; nothing is deleted.");
     }
     try {
-      Files.walkFileTree(root, new Deletion());
+      Deletion.of(root);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't delete " + root, e);
     }
@@ -86,24 +82,6 @@ public record DataDirectory(Path root) {
   private boolean isEmpty() throws IOException {
     try (Stream<Path> entries = Files.list(root)) {
       return entries.findAny().isEmpty();
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.deleteIfExists(directory);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -13,6 +13,7 @@ import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.schemas.OverrideReason;
 
 /**
  * Says what sort of fact it is, who said so and since when: without whose case, which place or
@@ -51,12 +52,17 @@ public final class FactText {
   }
 
   private static Text overrideText(OverrideFact override) {
+    Text reason =
+        OverrideReason.of(override.reason())
+            .map(known -> new Text(known.zh(), known.en()))
+            // A later release's word says more to its holder than silence.
+            .orElseGet(() -> new Text(override.reason(), override.reason()));
     return new Text(
-        "人工赋码（双人审批），理由：" + override.reason() + "，至" + ReleaseText.zh(override.until()) + "止",
-        "Decision by two people, reason: "
-            + override.reason()
-            + ", until "
-            + ReleaseText.en(override.until()));
+        "人工赋码（双人审批），至" + ReleaseText.zh(override.until()) + "止，理由：" + reason.zh(),
+        "Decision by two people until "
+            + ReleaseText.en(override.until())
+            + ", reason: "
+            + reason.en());
   }
 
   private static Text caseText(CaseFact.Status status) {

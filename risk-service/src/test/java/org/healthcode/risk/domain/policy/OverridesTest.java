@@ -134,8 +134,11 @@ class OverridesTest {
         .satisfies(
             reason -> {
               var kind = reason.fact().orElseThrow().kind();
-              assertThat(kind.zh()).contains("SUSPECTED_CASE").contains("7月5日08:00");
-              assertThat(kind.en()).contains("SUSPECTED_CASE").contains("until 08:00 on 5 July");
+              assertThat(kind.zh()).isEqualTo("人工赋码（双人审批），至7月5日08:00止，理由：疑似病例，正在排查");
+              assertThat(kind.en())
+                  .isEqualTo(
+                      "Decision by two people until 08:00 on 5 July,"
+                          + " reason: a suspected case, under investigation");
             });
   }
 

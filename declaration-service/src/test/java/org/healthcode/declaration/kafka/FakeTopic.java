@@ -1,0 +1,86 @@
+package org.healthcode.declaration.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.healthcode.schemas.Topic;
+import org.jspecify.annotations.Nullable;
+
+/** A topic of one partition: what is written to it, all its readers read. */
+final class FakeTopic {
+  private final TopicPartition partition;
+  private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+  private final List<MockConsumer<byte[], byte[]>> readers = new ArrayList<>();
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+        @Override
+        public synchronized Future<RecordMetadata> send(
+            ProducerRecord<byte[], byte[]> sent, @Nullable Callback callback) {
+          deliver(sent);
+          return super.send(sent, callback);
+        }
+      };
+
+  FakeTopic(Topic<?> topic) {
+    this.partition = new TopicPartition(topic.name(), 0);
+  }
+
+  /** Views of one instance of the service; each reads from the beginning. */
+  Views views() {
+    return new Views(this::reader, PlainEvents.serdes(), producer, Duration.ofSeconds(10));
+  }
+
+  /** Puts there what others wrote. */
+  void write(byte[] key, byte @Nullable [] value) {
+    producer.send(new ProducerRecord<>(partition.topic(), key, value));
+  }
+
+  void delete(byte[] key) {
+    write(key, null);
+  }
+
+  synchronized int size() {
+    return written.size();
+  }
+
+  synchronized byte[] value(int index) {
+    return written.get(index).value();
+  }
+
+  private synchronized void deliver(ProducerRecord<byte[], byte[]> sent) {
+    int offset = written.size();
+    written.add(sent);
+    readers.forEach(reader -> reader.schedulePollTask(() -> add(reader, offset, sent)));
+  }
+
+  private synchronized MockConsumer<byte[], byte[]> reader() {
+    MockConsumer<byte[], byte[]> reader = new MockConsumer<>("earliest");
+    String name = partition.topic();
+    reader.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
+    reader.updateBeginningOffsets(Map.of(partition, 0L));
+    reader.updateEndOffsets(Map.of(partition, (long) written.size()));
+    for (int i = 0; i < written.size(); i++) {
+      int offset = i;
+      ProducerRecord<byte[], byte[]> sent = written.get(i);
+      reader.schedulePollTask(() -> add(reader, offset, sent));
+    }
+    readers.add(reader);
+    return reader;
+  }
+
+  private void add(
+      MockConsumer<byte[], byte[]> reader, int offset, ProducerRecord<byte[], byte[]> sent) {
+    reader.addRecord(new ConsumerRecord<>(partition.topic(), 0, offset, sent.key(), sent.value()));
+  }
+}

@@ -1,0 +1,41 @@
+package org.healthcode.risk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.risk.domain.Facts.declaration;
+import static org.healthcode.risk.domain.Facts.override;
+import static org.healthcode.risk.domain.Facts.person;
+import static org.healthcode.risk.domain.Facts.test;
+
+import java.time.LocalDateTime;
+import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.timeline.Color;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DecisionHttpTest extends RiskHttp {
+
+  @Test
+  void promise4TheHolderReadsInWordsWhyTwoPeopleDecided() {
+    world.evidence.put(
+        me(),
+        person(
+            declaration("D", hours(-48)),
+            test("T", hours(-24), TestFact.Outcome.NEGATIVE),
+            override("O", Color.YELLOW, "T", hours(-1), hours(24))));
+
+    JsonNode answer = json(get("/persons/me/decision", RESIDENT), 200);
+
+    assertThat(answer.path("color").asString()).isEqualTo("YELLOW");
+    JsonNode kind = answer.at("/spans/1/reasons/0/fact/kind");
+    assertThat(kind.path("zh").asString()).endsWith("理由：疑似病例，正在排查");
+    assertThat(kind.path("en").asString())
+        .endsWith("reason: a suspected case, under investigation");
+    assertThat(answer.toString()).doesNotContain("SUSPECTED_CASE_UNDER_INVESTIGATION");
+  }
+
+  /** A local time so many hours from now. */
+  private String hours(long hours) {
+    return LocalDateTime.ofInstant(world.now.plusSeconds(hours * 3_600), ChinaTime.ZONE).toString();
+  }
+}
