@@ -328,7 +328,8 @@ function showNetwork() {
 function showClock() {
   const skew = skewWorthTelling();
   const seconds = Math.round(Math.abs(skew) / 1000);
-  const much = seconds < 120 ? word("seconds", String(seconds)) : word("minutes", String(Math.round(seconds / 60)));
+  const [unit, length] = seconds < 120 ? ["seconds", 1] : seconds < 7200 ? ["minutes", 60] : ["hours", 3600];
+  const much = word(unit, String(Math.round(seconds / length)));
   note("clock", skew ? word(skew > 0 ? "clock-behind" : "clock-ahead", much) : "", []);
 }
 

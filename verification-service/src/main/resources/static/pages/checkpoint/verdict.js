@@ -10,7 +10,8 @@ const card = document.getElementById("verdict");
 const next = document.getElementById("shrink");
 let timer = 0;
 
-function put(texts) {
+function put(texts, mode = "") {
+  card.dataset.mode = mode;
   for (const part of PARTS) {
     document.getElementById(part).textContent = texts[part] || "";
   }
@@ -67,7 +68,7 @@ export function show(answer, now) {
     who: who(answer),
     why: [why(answer), ...reminders(answer)].filter(Boolean).join(" "),
     how: how(answer, now),
-  });
+  }, answer.mode);
   card.classList.add("full");
   next.hidden = false;
   clearTimeout(timer);

@@ -263,7 +263,7 @@ class CheckpointPageIT {
       Page page = gate.page();
       page.clock().setFixedTime(Date.from(Instant.now().plus(Duration.ofHours(5))));
       signIn(gate, world);
-      assertThat(page.locator("#note-clock")).containsText("快了约 300 分钟");
+      assertThat(page.locator("#note-clock")).containsText("快了约 5 小时");
       gate.picture("checkpoint-clock");
       page.waitForFunction("() => localStorage.getItem('checkpoint:trust-list') !== null");
       gate.context().setOffline(true);
