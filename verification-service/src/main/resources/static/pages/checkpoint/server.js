@@ -4,7 +4,7 @@ import { learn } from "./clock.js";
 import { recall, remember } from "./memory.js";
 
 /** Nobody at a gate waits longer; then the device decides by itself. */
-const PATIENCE_MS = 2500;
+const PATIENCE_MS = 4000;
 const UPLOAD_PATIENCE_MS = 15000;
 const TRY_AGAIN_MS = 5000;
 const KEYS_FOR_MS = 10 * 60000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,7 +40,11 @@ class CheckpointPageTest {
 
   @Autowired
   CheckpointPageTest(@Value("${local.server.port}") int port) {
-    this.http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
   }
 
   @DynamicPropertySource

@@ -62,7 +62,11 @@ class OfflineScanApiTest {
       JsonMapper json,
       Stand.Sent sent,
       Stand.MovedClock clock) {
-    this.http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
     this.json = json;
     this.sent = sent;
     this.clock = clock;
