@@ -1,6 +1,7 @@
 package org.healthcode.verification;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.healthcode.schemas.code.LiveCode;
@@ -21,6 +22,7 @@ import org.healthcode.verification.domain.ScanTrail;
 import org.healthcode.verification.http.Answers;
 import org.healthcode.verification.http.ScanMetrics;
 import org.healthcode.verification.http.Scopes;
+import org.healthcode.verification.http.ServerTime;
 import org.healthcode.verification.kafka.EventSink;
 import org.healthcode.verification.kafka.KafkaScanTrail;
 import org.healthcode.verification.kafka.ProducerSink;
@@ -37,14 +39,16 @@ class Wiring {
 
   @Bean
   PublicPaths open() {
-    return PublicPaths.get("/trust-list");
+    return PublicPaths.get("/trust-list", "/", "/checkpoint-worker.js");
   }
 
   @Bean
   AccessRules rules() {
     return paths ->
         paths
-            .pathMatchers(HttpMethod.POST, "/scans")
+            .pathMatchers(HttpMethod.POST, "/scans", "/scans/offline")
+            .hasAnyAuthority("SCOPE_" + Scopes.CHECKPOINT, "SCOPE_" + Scopes.ID_LOOKUP)
+            .pathMatchers(HttpMethod.GET, "/checkpoint")
             .hasAnyAuthority("SCOPE_" + Scopes.CHECKPOINT, "SCOPE_" + Scopes.ID_LOOKUP);
   }
 
@@ -80,6 +84,11 @@ class Wiring {
   @Bean
   ScanTrail scanTrail(EventSink sink, VerificationProperties properties, MeterRegistry registry) {
     return new KafkaScanTrail(sink, properties.scansWaiting(), properties.visitLength(), registry);
+  }
+
+  @Bean
+  ServerTime serverTime(Clock clock) {
+    return new ServerTime(clock);
   }
 
   @Bean

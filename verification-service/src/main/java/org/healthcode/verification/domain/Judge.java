@@ -79,6 +79,33 @@ public final class Judge {
         Mode.OFFLINE);
   }
 
+  /**
+   * What a checkpoint without network decided by itself. What it was told is kept as it was; the
+   * state is what the code itself said then.
+   *
+   * @param told what its device showed
+   */
+  public static Judgement toldLater(Presented presented, Verdict told, Instant at) {
+    Judgement own =
+        switch (presented) {
+          case Presented.OfflinePass(var person, PassClaims claims) ->
+              offline(claims, OptionalDouble.empty(), at);
+          case Presented.LiveCode shown -> unreachable();
+          case Presented.PaperCode shown -> unreachable();
+          case Presented.Document shown -> unreachable();
+        };
+    return new Judgement(
+        told,
+        own.state(),
+        own.color(),
+        own.reason(),
+        own.maskedName(),
+        own.idTail(),
+        own.notices(),
+        own.asOf(),
+        Mode.OFFLINE);
+  }
+
   private static CodeState offlineState(PassClaims pass, Instant now) {
     return switch (pass.color()) {
       case RED -> CodeState.RED;

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param scannedBy the account that asked
  * @param regionCode GB/T 2260 prefix that the account works for; empty where it has none
  * @param venue where the checkpoint stands, if at a venue
+ * @param late present if the checkpoint had no network and told of the scan afterwards
  */
 public record Scan(
     Presented presented,
@@ -19,4 +20,13 @@ public record Scan(
     String scannedBy,
     String regionCode,
     Optional<String> venue,
-    Instant at) {}
+    Instant at,
+    Optional<Late> late) {
+
+  /**
+   * A scan that was told afterwards.
+   *
+   * @param recordId the same for the same scan, however often it is told
+   */
+  public record Late(String recordId, Instant toldAt) {}
+}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
@@ -17,7 +18,6 @@ import org.healthcode.verification.domain.Judgement;
 import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Scan;
 import org.healthcode.verification.domain.ScanTrail;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,7 +60,7 @@ class ScanController {
   Mono<ScanAnswer> scan(Caller caller, @RequestBody ScanRequest request) {
     long began = System.nanoTime();
     request.check();
-    CheckpointIdentity checkpoint = checkpoint(caller, request);
+    CheckpointIdentity checkpoint = OwnCheckpoint.of(caller, request.requireCheckpointId());
     Instant now = clock.instant();
     Presented presented = presented(caller, request, now);
     return answers
@@ -73,19 +73,6 @@ class ScanController {
               metrics.answered(presented, judgement, System.nanoTime() - began);
               return ScanAnswer.of(judgement);
             });
-  }
-
-  private static CheckpointIdentity checkpoint(Caller caller, ScanRequest request) {
-    CheckpointIdentity checkpoint = caller.requireCheckpoint();
-    if (!checkpoint.id().equals(request.requireCheckpointId())) {
-      throw new ProblemException(
-          HttpStatus.FORBIDDEN,
-          "checkpoint-mismatch",
-          "卡口与登录账号不符",
-          "Not this account's checkpoint",
-          "Expected checkpointId to be the checkpoint_id of the token.");
-    }
-    return checkpoint;
   }
 
   private Presented presented(Caller caller, ScanRequest request, Instant now) {
@@ -131,7 +118,8 @@ class ScanController {
         caller.subject(),
         caller.region().orElse(""),
         checkpoint.venue(),
-        now);
+        now,
+        Optional.empty());
   }
 
   /** A code is answered at once; who asks by number gets no answer before the trace is safe. */

@@ -122,8 +122,7 @@ public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
 
   private void write(Waiting waiting) {
     Scan scan = waiting.scan();
-    HexFormat hex = HexFormat.of();
-    String recordId = hex.toHexDigits(ids.nextLong()) + hex.toHexDigits(ids.nextLong());
+    String recordId = scan.late().map(Scan.Late::recordId).orElseGet(this::newId);
     byte[] key = scan.presented().person().bytes();
     written(scan, key, recordId)
         .whenComplete(
@@ -140,6 +139,11 @@ public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
             visit -> {
               var unused = send(Topics.VISITS, key, visit);
             });
+  }
+
+  private String newId() {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(ids.nextLong()) + hex.toHexDigits(ids.nextLong());
   }
 
   /** Of a look-up by number also the act and what the person may see of it. */

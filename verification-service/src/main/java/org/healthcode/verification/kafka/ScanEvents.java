@@ -8,10 +8,12 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.ScanMethod;
+import org.healthcode.schemas.event.ScanMode;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.verification.domain.Mode;
 import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Scan;
 import org.healthcode.verification.domain.Verdict;
@@ -36,6 +38,7 @@ final class ScanEvents {
         .setState(scan.judgement().state().name())
         .setScannedBy(scan.scannedBy())
         .setAt(scan.at())
+        .setMode(mode(scan.judgement().mode()))
         .build();
   }
 
@@ -65,7 +68,7 @@ final class ScanEvents {
         .setRecordVersion(version)
         .setEventId(Ids.eventId(scan.authority(), recordId, version))
         .setEffectiveAt(at)
-        .setRecordedAt(at)
+        .setRecordedAt(scan.late().map(Scan.Late::toldAt).orElse(at))
         .build();
   }
 
@@ -75,6 +78,13 @@ final class ScanEvents {
       case Presented.OfflinePass shown -> ScanMethod.OFFLINE_PASS;
       case Presented.PaperCode shown -> ScanMethod.PAPER_CODE;
       case Presented.Document shown -> ScanMethod.ID_LOOKUP;
+    };
+  }
+
+  private static ScanMode mode(Mode mode) {
+    return switch (mode) {
+      case ONLINE -> ScanMode.ONLINE;
+      case OFFLINE -> ScanMode.OFFLINE;
     };
   }
 

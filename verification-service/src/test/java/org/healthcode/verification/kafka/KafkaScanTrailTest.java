@@ -33,7 +33,8 @@ class KafkaScanTrailTest {
           "account",
           "41",
           Optional.empty(),
-          Instant.parse("2022-07-01T08:00:00Z"));
+          Instant.parse("2022-07-01T08:00:00Z"),
+          Optional.empty());
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

@@ -1,0 +1,75 @@
+package org.healthcode.verification.http;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.starter.problem.FieldError;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.verification.domain.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checkpoint decided while it had no network.
+ *
+ * @param scans 1 to {@value #MOST}
+ */
+record OfflineScans(@Nullable String checkpointId, @Nullable List<@Nullable Entry> scans) {
+  static final int MOST = 500;
+
+  /**
+   * One decision.
+   *
+   * @param at when, by the clock of the server as far as the checkpoint knows it
+   * @param verdict what the checkpoint was told by its own device
+   */
+  record Entry(@Nullable String code, @Nullable Instant at, @Nullable Verdict verdict) {
+    @Override
+    public String toString() {
+      return "Entry[redacted]";
+    }
+  }
+
+  /** An entry with all that it needs. */
+  record Made(String code, Instant at, Verdict verdict) {
+    @Override
+    public String toString() {
+      return "Made[redacted]";
+    }
+  }
+
+  String requireCheckpointId() {
+    return Optional.ofNullable(checkpointId).orElse("");
+  }
+
+  /**
+   * The entries, in order.
+   *
+   * @throws ProblemException 422 naming every entry that lacks something
+   */
+  List<Made> made() {
+    List<@Nullable Entry> entries = Optional.ofNullable(scans).orElse(List.of());
+    if (entries.isEmpty() || entries.size() > MOST) {
+      throw ProblemException.invalid("scans", "1 to " + MOST + " scans");
+    }
+    List<Made> made = new ArrayList<>();
+    List<FieldError> errors = new ArrayList<>();
+    for (int index = 0; index < entries.size(); index++) {
+      Entry entry = entries.get(index);
+      if (entry == null || entry.code() == null || entry.at() == null || entry.verdict() == null) {
+        errors.add(new FieldError("scans[" + index + "]", "an object with code, at and verdict"));
+      } else {
+        made.add(new Made(entry.code(), entry.at(), entry.verdict()));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return made;
+  }
+
+  @Override
+  public String toString() {
+    return "OfflineScans[redacted]";
+  }
+}

@@ -1,0 +1,170 @@
+package org.healthcode.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The checkpoint's page as a browser gets it. */
+@SpringBootTest(
+    classes = VerificationApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.data.redis.port=1",
+      "spring.kafka.bootstrap-servers=localhost:1",
+      "healthcode.registry-url=http://localhost:1",
+      "healthcode.verification.id-lookups-per-minute=5"
+    })
+@Import(Stand.class)
+class CheckpointPageTest {
+  private static final Pattern IN_PAGE = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
+  private static final Pattern WORD = Pattern.compile("data-word=\"([^\"]+)\">([^<]*)<");
+
+  private final WebTestClient http;
+
+  @Autowired
+  CheckpointPageTest(@Value("${local.server.port}") int port) {
+    this.http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofSeconds(30))
+            .build();
+  }
+
+  @DynamicPropertySource
+  static void keysDir(DynamicPropertyRegistry registry) {
+    registry.add("healthcode.keys-dir", Stand.KEYS_DIR::toString);
+  }
+
+  @Test
+  void theHomeOfTheServiceIsTheCheckpoint() {
+    http.get()
+        .uri("/")
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .is3xxRedirection()
+        .expectHeader()
+        .valueEquals("Location", "/checkpoint");
+  }
+
+  @Test
+  void whoIsNotSignedInIsSentToSignInAndWhoIsNoCheckpointIsTold() {
+    http.get()
+        .uri("/checkpoint")
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .isSeeOther()
+        .expectHeader()
+        .valueEquals("Location", "/sign-in?to=%2Fcheckpoint");
+    page("resident", "").expectStatus().isForbidden();
+    page("no-checkpoint", "").expectStatus().isForbidden();
+  }
+
+  @Test
+  void thePageNamesItsCheckpointAndNotTheAccount() {
+    assertThat(text(page("checkpoint", "")))
+        .contains("data-checkpoint=\"demo\"")
+        .doesNotContain("account-checkpoint")
+        .contains("卡口验码");
+  }
+
+  @Test
+  void onlyWhoMayAskByNumberIsOfferedIt() {
+    assertThat(text(page("lookup", ""))).contains("id=\"id-form\"");
+    assertThat(text(page("checkpoint", ""))).doesNotContain("id=\"id-form\"");
+  }
+
+  @Test
+  void everyWordIsThereInBothLanguages() {
+    for (String language : new String[] {"", "language=en"}) {
+      String page = text(page("lookup", language));
+      assertThat(page).doesNotContain("??");
+      Matcher words = WORD.matcher(page);
+      Set<String> empty = new TreeSet<>();
+      while (words.find()) {
+        if (words.group(2).isBlank()) {
+          empty.add(words.group(1));
+        }
+      }
+      assertThat(empty).isEmpty();
+    }
+    assertThat(text(page("lookup", "language=en"))).contains("Turn on the camera");
+  }
+
+  @Test
+  void whateverThePageAndItsWorkerNameIsThere() throws IOException {
+    Set<String> paths = new TreeSet<>();
+    Matcher inPage = IN_PAGE.matcher(text(page("lookup", "")));
+    while (inPage.find()) {
+      paths.add(inPage.group(1));
+    }
+    paths.removeIf(path -> path.startsWith("/language/"));
+    String worker = read("checkpoint-worker.js");
+    Matcher scripts = Pattern.compile("\"([a-z-]+)\"").matcher(between(worker, "SCRIPTS = [", "]"));
+    while (scripts.find()) {
+      paths.add("/pages/checkpoint/" + scripts.group(1) + ".js");
+    }
+    Matcher fixed = Pattern.compile("\"(/(?:webjars|pages)/[^\"]+\\.[a-z]+)\"").matcher(worker);
+    while (fixed.find()) {
+      paths.add(fixed.group(1));
+    }
+    Matcher decoder =
+        Pattern.compile("\"(/webjars/[^\"]+)\"").matcher(read("pages/checkpoint/camera.js"));
+    while (decoder.find()) {
+      paths.add(decoder.group(1));
+    }
+    paths.add("/checkpoint-worker.js");
+
+    assertThat(paths).hasSizeGreaterThan(15);
+    assertThat(paths).allSatisfy(path -> http.get().uri(path).exchange().expectStatus().isOk());
+  }
+
+  @Test
+  void everyAnswerSaysWhatTimeItIs() {
+    page("checkpoint", "").expectHeader().exists(HttpHeaders.DATE);
+    http.get().uri("/trust-list").exchange().expectHeader().exists(HttpHeaders.DATE);
+    http.get().uri("/scans").exchange().expectHeader().exists(HttpHeaders.DATE);
+  }
+
+  private WebTestClient.ResponseSpec page(String token, String cookie) {
+    return http.get()
+        .uri("/checkpoint")
+        .accept(MediaType.TEXT_HTML)
+        .header(HttpHeaders.COOKIE, cookie)
+        .headers(headers -> headers.setBearerAuth(token))
+        .exchange();
+  }
+
+  private static String text(WebTestClient.ResponseSpec answer) {
+    String body =
+        answer.expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+    return body == null ? "" : body;
+  }
+
+  private static String read(String path) throws IOException {
+    return new ClassPathResource("static/" + path).getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  private static String between(String text, String from, String to) {
+    int start = text.indexOf(from) + from.length();
+    return text.substring(start, text.indexOf(to, start));
+  }
+}
