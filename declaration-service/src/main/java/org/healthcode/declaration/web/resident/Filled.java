@@ -19,9 +19,12 @@ record Filled(Typed typed, Map<String, String> errors, Optional<Problem> problem
     return new Filled(typed, Map.of(), Optional.empty());
   }
 
+  /** What was typed under another account is not shown to this one, nor sent on for them. */
   static Filled refused(Typed typed, ProblemException refusal) {
     Problem problem = refusal.problem();
-    return new Filled(typed, FieldWords.of(problem.errors()), Optional.of(problem));
+    Map<String, String> errors = FieldWords.of(problem.errors());
+    Typed shown = errors.containsKey("personId") ? Typed.nothing() : typed;
+    return new Filled(shown, errors, Optional.of(problem));
   }
 
   HttpStatusCode status() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.RegionCode;
@@ -19,6 +20,7 @@ import org.healthcode.schemas.region.Regions;
 final class RegionChoices {
   private static final RegionCode HOME = new RegionCode("410000");
   private static final int FOUND_AT_MOST = 12;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Regions regions;
   private final List<Region> cities;
@@ -90,11 +92,6 @@ final class RegionChoices {
             .toList();
   }
 
-  /** The first step on the way to a region; empty where it is none. */
-  String areaOf(String code) {
-    return regions.find(code).map(RegionChoices::area).orElse("");
-  }
-
   private boolean isFinest(Region region) {
     return finest.contains(region.code());
   }
@@ -109,9 +106,7 @@ final class RegionChoices {
   }
 
   private static boolean holds(String fullName, String words) {
-    return words.codePoints().limit(20).noneMatch(Character::isWhitespace)
-        ? fullName.contains(words)
-        : List.of(words.split("\\s+")).stream().allMatch(fullName::contains);
+    return BLANKS.splitAsStream(words).allMatch(fullName::contains);
   }
 
   private static Choice choice(Region region, String name) {
