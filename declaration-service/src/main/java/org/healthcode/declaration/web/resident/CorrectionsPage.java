@@ -88,7 +88,7 @@ class CorrectionsPage {
               resident,
               new CorrectionForm(
                   typed.value("evidenceId"), statement, typed.value("personId"), null, null));
-      return DeclarePage.done(PAGE + "/" + filed.correction().id());
+      return Forms.goTo(PAGE + "/" + filed.correction().id());
     } catch (ProblemException e) {
       return show(caller, Filled.refused(typed, e));
     }
@@ -124,7 +124,7 @@ class CorrectionsPage {
   @PostMapping(PAGE + "/{correctionId}/withdrawal")
   Rendering withdraw(@PathVariable String correctionId, Caller caller) {
     corrections.withdraw(caller.requireResident(), correctionId);
-    return DeclarePage.done(PAGE + "/" + correctionId);
+    return Forms.goTo(PAGE + "/" + correctionId);
   }
 
   private Rendering show(Caller caller, Filled filled) {

@@ -1,6 +1,5 @@
 package org.healthcode.declaration.web.resident;
 
-import java.net.URI;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,7 +54,7 @@ class DeclarePage {
       forms.requirePerson(resident, typed);
       HealthForm form = healthForm(typed);
       DeclarationDesk.Taken taken = desk.health(resident, form, typed.recordId());
-      return done(
+      return Forms.goTo(
           "/me/declare/done?personId="
               + taken.person().hex()
               + (mayColor(form) ? "#may-change" : ""));
@@ -68,10 +66,6 @@ class DeclarePage {
   @GetMapping("/me/declare/done")
   Rendering done(Caller caller, @RequestParam(defaultValue = "") String personId) {
     return forms.done(caller, personId, "/me/declare#" + forms.id("declare", caller));
-  }
-
-  static Rendering done(String path) {
-    return Rendering.redirectTo(URI.create(path).toString()).status(HttpStatus.SEE_OTHER).build();
   }
 
   private Rendering show(Caller caller, Filled filled) {

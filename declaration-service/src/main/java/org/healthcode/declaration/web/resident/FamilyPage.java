@@ -68,8 +68,7 @@ class FamilyPage {
                       typed.value("name"),
                       typed.value("relation")))
               .link();
-      return DeclarePage.done(
-          PAGE + "?done=" + (link.status() == Status.CONFIRMED ? "child" : "elder"));
+      return Forms.goTo(PAGE + "?done=" + (link.status() == Status.CONFIRMED ? "child" : "elder"));
     } catch (ProblemException e) {
       return show(caller, Filled.refused(typed, e), "");
     }
@@ -78,13 +77,13 @@ class FamilyPage {
   @PostMapping(PAGE + "/{linkId}/confirmation")
   Rendering confirm(@PathVariable String linkId, Caller caller) {
     desk.confirm(linkId, caller, FamilyPage::noDocument);
-    return DeclarePage.done(PAGE + "?done=confirmed");
+    return Forms.goTo(PAGE + "?done=confirmed");
   }
 
   @PostMapping(PAGE + "/{linkId}/end")
   Rendering end(@PathVariable String linkId, Caller caller) {
     desk.end(linkId, caller.requirePerson());
-    return DeclarePage.done(PAGE + "?done=ended");
+    return Forms.goTo(PAGE + "?done=ended");
   }
 
   private Rendering show(Caller caller, Filled filled, String done) {

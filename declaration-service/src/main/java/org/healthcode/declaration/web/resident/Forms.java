@@ -4,6 +4,7 @@ import org.healthcode.declaration.domain.Keeping;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
 
@@ -58,6 +59,11 @@ final class Forms {
     if (household.find(resident, personId).isEmpty()) {
       throw ProblemException.invalid("personId", "oneself or a dependant with a confirmed link");
     }
+  }
+
+  /** After a form was taken: another page, so that showing it again sends nothing again. */
+  static Rendering goTo(String path) {
+    return Rendering.redirectTo(path).status(HttpStatus.SEE_OTHER).build();
   }
 
   /**

@@ -76,7 +76,7 @@ class ItineraryPage {
               inbound(typed),
               typed.value("personId"));
       DeclarationDesk.Taken taken = desk.itinerary(resident, form, typed.recordId());
-      return DeclarePage.done(
+      return Forms.goTo(
           "/me/itinerary/done?personId="
               + taken.person().hex()
               + (form.inbound() == null ? "" : "#may-change"));
