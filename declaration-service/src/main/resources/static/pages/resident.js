@@ -17,15 +17,18 @@ function wordsOf(field) {
 
 function say(field, words) {
   const place = placeOf(field);
-  if (!place || !wordsOf(field)) {
+  if (!place) {
     return;
   }
   place.textContent = words;
   place.hidden = !words;
-  if (words) {
-    field.setAttribute("aria-invalid", "true");
-  } else {
-    field.removeAttribute("aria-invalid");
+  const all = field.type === "radio" ? [...field.form.elements].filter((each) => each.name === field.name) : [field];
+  for (const each of all) {
+    if (words) {
+      each.setAttribute("aria-invalid", "true");
+    } else {
+      each.removeAttribute("aria-invalid");
+    }
   }
 }
 
@@ -88,7 +91,7 @@ function watch(form) {
     const wrong = [...form.querySelectorAll("[data-some]")].filter((set) => !checkSome(set));
     const asked = new Set();
     for (const field of form.elements) {
-      if (field.validity && wordsOf(field) && !asked.has(field.name)) {
+      if (field.dataset.some === undefined && wordsOf(field) && !asked.has(field.name)) {
         asked.add(field.type === "radio" ? field.name : "");
         if (!check(field)) {
           wrong.push(field);
@@ -176,7 +179,7 @@ function finds(picker) {
     if (box.value.trim() !== name) {
       return;
     }
-    count.textContent = name ? (found.length ? `${count.dataset.some}: ${found.length}` : count.dataset.none) : "";
+    count.textContent = name ? (found.length ? `${count.dataset.yes}: ${found.length}` : count.dataset.no) : "";
     count.className = name && !found.length ? "hint" : "visually-hidden";
     list.replaceChildren(...found.map((region) => {
       const item = document.createElement("li");

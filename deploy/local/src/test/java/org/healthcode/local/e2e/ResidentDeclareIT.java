@@ -118,9 +118,10 @@ class ResidentDeclareIT {
       fillIn(page);
       page.locator("[name=phone]").fill(person.phone());
       visitor.context().clearCookies(new ClearCookiesOptions().setName(SESSION));
-      submit(page);
+      page.waitForResponse(
+          answer -> answer.request().method().equals("GET") && answer.url().endsWith("/me/declare"),
+          () -> submit(page));
 
-      page.waitForURL(url -> url.endsWith("/me/declare"));
       assertThat(page.locator("[name=phone]")).hasValue(person.phone());
       assertThat(page.locator("[name=regionCode]")).hasValue("410105");
       assertThat(page.locator("[value=NONE]")).isChecked();
