@@ -1,5 +1,10 @@
-// Scans venue codes with the camera where the browser can read codes, and keeps the receipts of the
-// last day on this device, so that one can check out later.
+// Scans venue codes with the camera, and keeps the receipts of the last day on this device, so that
+// one can check out later. Codes are read by the browser where it can, else by the WebJar's decoder,
+// which is fetched only then.
+
+const DECODER = "/webjars/html5-qrcode/2.2.1/html5-qrcode.min.js";
+const QR_CODE = 0;
+const EDGE = 480;
 
 const field = document.getElementById("field-code");
 
@@ -71,19 +76,52 @@ function stop() {
   open.hidden = false;
 }
 
-async function read(detector) {
-  if (!stream) {
-    return;
+function load(source) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+async function nativeReader() {
+  const formats = "BarcodeDetector" in window ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
+  if (!formats.includes("qr_code")) {
+    return null;
   }
-  const codes = await detector.detect(video).catch(() => []);
-  if (codes.length && stream) {
-    field.value = codes[0].rawValue;
-    stop();
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.form.querySelector("button:not([type])").focus();
-    return;
+  const detector = new BarcodeDetector({ formats: ["qr_code"] });
+  return async () => (await detector.detect(video)).map((code) => code.rawValue)[0];
+}
+
+async function ownReader() {
+  await load(DECODER);
+  const { qrcode } = new window.__Html5QrcodeLibrary__.Html5Qrcode("decoder", { formatsToSupport: [QR_CODE], verbose: false });
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  return async () => {
+    const cut = Math.min(video.videoWidth, video.videoHeight);
+    canvas.width = canvas.height = Math.min(cut, EDGE);
+    context.drawImage(video, (video.videoWidth - cut) / 2, (video.videoHeight - cut) / 2, cut, cut, 0, 0, canvas.width, canvas.height);
+    // Nothing found is an exception there.
+    return qrcode.decodeAsync(canvas).then((result) => result.text, () => undefined);
+  };
+}
+
+async function watch(mine) {
+  const read = (await nativeReader()) || (await ownReader());
+  while (stream === mine) {
+    const code = video.videoWidth ? await read().catch(() => undefined) : undefined;
+    if (code && stream === mine) {
+      field.value = code;
+      stop();
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.form.querySelector("button:not([type])").focus();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  setTimeout(() => read(detector), 200);
 }
 
 async function scan() {
@@ -94,14 +132,14 @@ async function scan() {
     viewer.hidden = false;
     open.hidden = true;
     await video.play();
-    read(new BarcodeDetector({ formats: ["qr_code"] }));
+    await watch(stream);
   } catch (error) {
     stop();
     failed.hidden = false;
   }
 }
 
-if ("BarcodeDetector" in window && navigator.mediaDevices) {
+if (navigator.mediaDevices && navigator.mediaDevices.getUserMedia) {
   scanner.hidden = false;
   open.addEventListener("click", scan);
   scanner.querySelector("[data-stop]").addEventListener("click", stop);
