@@ -1,6 +1,7 @@
 package org.healthcode.declaration.web.resident;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +93,9 @@ class DeclarePage {
     if (ticked.isEmpty() || (ticked.contains(NONE) && ticked.size() > 1)) {
       return null;
     }
-    return ticked.contains(NONE) ? List.of() : List.copyOf(ticked);
+    List<@Nullable String> symptoms = new ArrayList<>(ticked);
+    symptoms.remove(NONE);
+    return symptoms;
   }
 
   /** Also as a Chinese keyboard writes it; what is no number is out of range. */
