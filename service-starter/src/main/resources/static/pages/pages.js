@@ -37,6 +37,10 @@ function restore(form) {
         field.checked = checked;
       } else {
         field.value = value;
+        if (field.value !== value) {
+          // A list whose entries come later: the page's own script chooses the entry then.
+          field.dataset.wanted = value;
+        }
       }
     }
   }

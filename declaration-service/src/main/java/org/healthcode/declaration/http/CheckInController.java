@@ -6,17 +6,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.healthcode.declaration.domain.CheckIns;
-import org.healthcode.declaration.domain.Declarer;
-import org.healthcode.declaration.domain.EventLog;
-import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.code.Implausibility;
-import org.healthcode.schemas.id.PersonId;
-import org.healthcode.starter.limit.RateLimiter;
-import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "check-ins", description = "场所登记进出 / check-ins and check-outs at venues")
 class CheckInController {
-  private static final int LONGEST_TEXT = 4096;
-
-  private final CheckIns checkIns;
-  private final Guardianship guardianship;
-  private final RateLimiter<PersonId> limit;
-  private final EventLog log;
+  private final CheckInDesk desk;
   private final JsonBodies bodies;
-  private final Clock clock;
 
-  CheckInController(
-      CheckIns checkIns,
-      Guardianship guardianship,
-      RateLimiter<PersonId> checkInLimit,
-      EventLog log,
-      JsonBodies bodies,
-      Clock clock) {
-    this.checkIns = checkIns;
-    this.guardianship = guardianship;
-    this.limit = checkInLimit;
-    this.log = log;
+  CheckInController(CheckInDesk desk, JsonBodies bodies) {
+    this.desk = desk;
     this.bodies = bodies;
-    this.clock = clock;
   }
 
   /**
@@ -116,28 +92,15 @@ class CheckInController {
     Resident resident = caller.requireResident();
     String key = Answers.idempotencyKey(request.getHeaders());
     CheckInForm form = bodies.read(request, CheckInForm.class);
-    String code = text(form.code(), "code", "the text of a venue code");
-    String personId = form.personId();
-    PersonId person =
-        personId == null || personId.isBlank()
-            ? resident.person()
-            : guardianship.requireMayActFor(resident.person(), personId.strip());
-    limit.acquire(person);
-    Declarer declarer = new Declarer(person, resident.person(), key);
-    return switch (checkIns.checkIn(code, declarer, clock.instant())) {
-      case CheckIns.CheckIn.Refused(var why) -> throw refused(why);
-      case CheckIns.CheckIn.Recorded recorded -> {
-        Answers.append(log, List.of(recorded.fact()));
-        yield new CheckedIn(
-            recorded.fact().eventId(),
-            recorded.receipt(),
-            recorded.venue().name(),
-            recorded.from(),
-            recorded.until(),
-            recorded.implausible().isEmpty(),
-            recorded.implausible().map(CheckInController::words).orElse(null));
-      }
-    };
+    CheckIns.CheckIn.Recorded recorded = desk.checkIn(resident, form.code(), form.personId(), key);
+    return new CheckedIn(
+        recorded.fact().eventId(),
+        recorded.receipt(),
+        recorded.venue().name(),
+        recorded.from(),
+        recorded.until(),
+        recorded.implausible().isEmpty(),
+        recorded.implausible().map(CheckInController::words).orElse(null));
   }
 
   @Operation(
@@ -149,27 +112,8 @@ class CheckInController {
   CheckedOut checkOut(Caller caller, ServerHttpRequest request) {
     Resident resident = caller.requireResident();
     CheckOutForm form = bodies.read(request, CheckOutForm.class);
-    String text = text(form.checkIn(), "checkIn", "what the check-in answered as checkIn");
-    CheckInReceipt.Valid receipt =
-        checkIns.receipt(text).orElseThrow(CheckInController::notAReceipt);
-    if (!guardianship.mayActFor(resident.person(), receipt.person())) {
-      throw receiptOfAnother();
-    }
-    return switch (checkIns.checkOut(receipt, clock.instant())) {
-      case CheckIns.CheckOut.TooLate unused -> throw tooLate();
-      case CheckIns.CheckOut.TooEarly unused -> throw tooEarly();
-      case CheckIns.CheckOut.Recorded recorded -> {
-        Answers.append(log, List.of(recorded.fact()));
-        yield new CheckedOut(recorded.fact().eventId(), recorded.from(), recorded.to());
-      }
-    };
-  }
-
-  private static String text(@Nullable String given, String field, String expected) {
-    if (given == null || given.isBlank() || given.length() > LONGEST_TEXT) {
-      throw ProblemException.invalid(field, expected);
-    }
-    return given;
+    CheckIns.CheckOut.Recorded recorded = desk.checkOut(resident, form.checkIn());
+    return new CheckedOut(recorded.fact().eventId(), recorded.from(), recorded.to());
   }
 
   private static String words(Implausibility why) {
@@ -181,77 +125,5 @@ class CheckInController {
           "该场所短时间内登记人数异常，本次登记仅作记录。 Far more people checked in here at once than the venue takes"
               + " in: recorded, but not counted as a visit.";
     };
-  }
-
-  private static ProblemException refused(CheckIns.Refusal why) {
-    return switch (why) {
-      case NOT_A_VENUE_CODE ->
-          code(
-              "not-a-venue-code",
-              "这不是场所码",
-              "Not a venue code",
-              "code: expected the text of a venue code, which begins with HV1:");
-      case UNREADABLE ->
-          code(
-              "venue-code-unreadable",
-              "场所码无法识别，请重新扫描",
-              "The venue code can't be read",
-              "code: expected the whole text of a venue code, unchanged; scan it again.");
-      case OTHER_ISSUER ->
-          code(
-              "venue-code-of-another-issuer",
-              "非本地签发的场所码",
-              "A venue code of another issuer",
-              "code: expected a venue code that was issued here.");
-      case UNKNOWN_VENUE ->
-          code(
-              "venue-unknown",
-              "场所未登记",
-              "The venue is not registered",
-              "code: expected the code of a registered venue.");
-      case CLOSED_VENUE ->
-          code(
-              "venue-closed",
-              "该场所已关闭",
-              "The venue is closed",
-              "code: expected the code of a venue that is open.");
-    };
-  }
-
-  private static ProblemException code(String name, String zh, String en, String detail) {
-    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, name, zh, en, detail);
-  }
-
-  private static ProblemException notAReceipt() {
-    return code(
-        "not-a-check-in",
-        "登记凭据无效",
-        "Not a receipt of a check-in",
-        "checkIn: expected what the check-in answered as checkIn, unchanged.");
-  }
-
-  private static ProblemException receiptOfAnother() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN,
-        "check-in-of-another",
-        "这是他人的登记",
-        "A check-in of another person",
-        "checkIn: expected a check-in of your own or of a dependant with a confirmed link.");
-  }
-
-  private static ProblemException tooLate() {
-    return code(
-        "check-out-too-late",
-        "登记已超过24小时",
-        "The check-in is too old",
-        "checkIn: expected a check-in of the last " + CheckIns.LONGEST.toHours() + " hours.");
-  }
-
-  private static ProblemException tooEarly() {
-    return code(
-        "check-out-too-early",
-        "离开时间早于进入时间",
-        "The check-out comes before the check-in",
-        "checkIn: expected a check-in that is not in the future.");
   }
 }

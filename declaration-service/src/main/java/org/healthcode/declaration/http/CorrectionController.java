@@ -27,11 +27,9 @@ import org.healthcode.declaration.domain.CorrectionState.By;
 import org.healthcode.declaration.domain.CorrectionState.Status;
 import org.healthcode.declaration.domain.CorrectionStatistics;
 import org.healthcode.declaration.domain.CorrectionStore;
-import org.healthcode.declaration.domain.Declarer;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.Violation;
-import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
@@ -70,7 +68,7 @@ class CorrectionController {
   private final CorrectionRules rules;
   private final CorrectionStore corrections;
   private final CorrectionRights rights;
-  private final Guardianship guardianship;
+  private final HolderCorrections holders;
   private final EventLog log;
   private final Pepper pepper;
   private final JsonBodies bodies;
@@ -81,7 +79,7 @@ class CorrectionController {
       CorrectionRules rules,
       CorrectionStore corrections,
       CorrectionRights rights,
-      Guardianship guardianship,
+      HolderCorrections holders,
       EventLog log,
       Pepper pepper,
       JsonBodies bodies,
@@ -90,7 +88,7 @@ class CorrectionController {
     this.rules = rules;
     this.corrections = corrections;
     this.rights = rights;
-    this.guardianship = guardianship;
+    this.holders = holders;
     this.log = log;
     this.pepper = pepper;
     this.bodies = bodies;
@@ -142,15 +140,16 @@ class CorrectionController {
   @PostMapping(consumes = "application/json")
   ResponseEntity<Receipt> file(Caller caller, ServerHttpRequest request) {
     CorrectionForm form = bodies.read(request, CorrectionForm.class);
+    if (caller.has("resident")) {
+      HolderCorrections.Filed filed = holders.file(caller.requireResident(), form);
+      return answer(filed.correction(), filed.created());
+    }
     CorrectionDesk.Receipt receipt =
-        caller.has("resident")
-            ? desk.file(form, resident(caller, form), region -> true)
-            : desk.file(
-                form,
-                new Filer(document(form), By.HOTLINE, AuditTrail.actor(caller)),
-                region -> CorrectionRights.covers(caller, region));
-    return ResponseEntity.status(receipt.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(Receipt.of(receipt.correction().asOf(clock.instant())));
+        desk.file(
+            form,
+            new Filer(document(form), By.HOTLINE, AuditTrail.actor(caller)),
+            region -> CorrectionRights.covers(caller, region));
+    return answer(receipt.correction(), receipt.created());
   }
 
   @Operation(summary = "申诉列表 / one's own; for staff those that they may see, first due first")
@@ -220,13 +219,7 @@ class CorrectionController {
   @DeleteMapping("/{correctionId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable String correctionId, Caller caller) {
-    CorrectionState correction =
-        corrections
-            .find(correctionId)
-            .filter(known -> rights.isHolder(caller, known))
-            .orElseThrow(CorrectionController::notFound);
-    PersonId person = caller.requirePerson();
-    desk.withdraw(correction, by(person, correction.filing().person()), actor(person));
+    holders.withdraw(caller.requireResident(), correctionId);
   }
 
   @Operation(
@@ -250,14 +243,9 @@ class CorrectionController {
     return new Statistics(first, last, counted.total(), counted.weeks());
   }
 
-  private Filer resident(Caller caller, CorrectionForm form) {
-    PersonId self = caller.requirePerson();
-    String asked = form.personId();
-    PersonId person =
-        asked == null || asked.isBlank()
-            ? self
-            : guardianship.requireMayActFor(self, asked.strip());
-    return new Filer(person, by(self, person), actor(self));
+  private ResponseEntity<Receipt> answer(CorrectionState correction, boolean created) {
+    return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(Receipt.of(correction.asOf(clock.instant())));
   }
 
   private PersonId document(CorrectionForm form) {
@@ -329,15 +317,6 @@ class CorrectionController {
         .find(id)
         .filter(known -> rights.maySee(caller, known, now))
         .orElseThrow(() -> ProblemException.invalid(field, "the next of the page before"));
-  }
-
-  private static By by(PersonId who, PersonId holder) {
-    return who.equals(holder) ? By.HOLDER : By.GUARDIAN;
-  }
-
-  /** A resident's account at the provider says nothing that the pseudonym does not. */
-  private static Acts.Actor actor(PersonId resident) {
-    return new Acts.Actor(Declarer.sourceOf(resident), "resident", "");
   }
 
   private static Status status(String word) {

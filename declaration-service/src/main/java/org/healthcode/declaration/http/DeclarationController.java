@@ -5,20 +5,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.Optional;
-import org.healthcode.declaration.domain.Declared;
-import org.healthcode.declaration.domain.Declarer;
-import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.HealthForm;
-import org.healthcode.declaration.domain.HealthRules;
-import org.healthcode.declaration.domain.Identity;
 import org.healthcode.declaration.domain.ItineraryForm;
-import org.healthcode.declaration.domain.ItineraryRules;
-import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,26 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/declarations")
 @Tag(name = "declarations", description = "健康申报、行程申报 / health and itinerary declarations")
 class DeclarationController {
-  private final HealthRules health;
-  private final ItineraryRules itineraries;
-  private final Guardianship guardianship;
-  private final EventLog log;
+  private final DeclarationDesk desk;
   private final JsonBodies bodies;
-  private final Clock clock;
 
-  DeclarationController(
-      HealthRules health,
-      ItineraryRules itineraries,
-      Guardianship guardianship,
-      EventLog log,
-      JsonBodies bodies,
-      Clock clock) {
-    this.health = health;
-    this.itineraries = itineraries;
-    this.guardianship = guardianship;
-    this.log = log;
+  DeclarationController(DeclarationDesk desk, JsonBodies bodies) {
+    this.desk = desk;
     this.bodies = bodies;
-    this.clock = clock;
   }
 
   /**
@@ -59,7 +35,12 @@ class DeclarationController {
    * @param eventId of the declaration; the same for the same Idempotency-Key
    * @param personId whom it is about
    */
-  record Receipt(String eventId, String personId) {}
+  record Receipt(String eventId, String personId) {
+
+    static Receipt of(DeclarationDesk.Taken taken) {
+      return new Receipt(taken.eventId(), taken.person().hex());
+    }
+  }
 
   @Operation(
       summary = "用户健康信息申报 / declare one's health (GB/T 38963)",
@@ -70,13 +51,7 @@ class DeclarationController {
   Receipt declareHealth(Caller caller, ServerHttpRequest request) {
     Resident resident = caller.requireResident();
     String key = Answers.idempotencyKey(request.getHeaders());
-    HealthForm form = bodies.read(request, HealthForm.class);
-    Declarer declarer = declarer(resident, form.personId(), key);
-    Optional<Identity> identity =
-        declarer.person().equals(resident.person())
-            ? Optional.of(identity(resident))
-            : Optional.empty();
-    return answer(health.judge(form, declarer, identity, clock.instant()), declarer);
+    return Receipt.of(desk.health(resident, bodies.read(request, HealthForm.class), key));
   }
 
   @Operation(
@@ -88,30 +63,6 @@ class DeclarationController {
   Receipt declareItinerary(Caller caller, ServerHttpRequest request) {
     Resident resident = caller.requireResident();
     String key = Answers.idempotencyKey(request.getHeaders());
-    ItineraryForm form = bodies.read(request, ItineraryForm.class);
-    Declarer declarer = declarer(resident, form.personId(), key);
-    return answer(itineraries.judge(form, declarer, clock.instant()), declarer);
-  }
-
-  private Declarer declarer(Resident resident, @Nullable String personId, String key) {
-    PersonId person =
-        personId == null || personId.isBlank()
-            ? resident.person()
-            : guardianship.requireMayActFor(resident.person(), personId.strip());
-    return new Declarer(person, resident.person(), key);
-  }
-
-  private Receipt answer(Declared declared, Declarer declarer) {
-    return switch (declared) {
-      case Declared.Rejected rejected -> throw Answers.invalid(rejected.violations());
-      case Declared.Accepted accepted -> {
-        Answers.append(log, accepted.facts());
-        yield new Receipt(accepted.eventId(), declarer.person().hex());
-      }
-    };
-  }
-
-  static Identity identity(Resident resident) {
-    return new Identity(resident.person(), resident.document(), resident.name().orElse(""));
+    return Receipt.of(desk.itinerary(resident, bodies.read(request, ItineraryForm.class), key));
   }
 }

@@ -4,9 +4,10 @@ import org.healthcode.declaration.domain.FamilyLinkState;
 import org.healthcode.declaration.domain.FamilyStore;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Who may act for whom. */
-final class Guardianship {
+public final class Guardianship {
   private final FamilyStore families;
 
   Guardianship(FamilyStore families) {
@@ -14,11 +15,22 @@ final class Guardianship {
   }
 
   /**
+   * Whom a form is about: oneself where it names nobody.
+   *
+   * @throws ProblemException as {@link #requireMayActFor}
+   */
+  public PersonId selfOrDependant(PersonId caller, @Nullable String personHex) {
+    return personHex == null || personHex.isBlank()
+        ? caller
+        : requireMayActFor(caller, personHex.strip());
+  }
+
+  /**
    * The person with this id: the caller, or a dependant with a confirmed link.
    *
    * @throws ProblemException 422 when it is no person id, 403 when there is no confirmed link
    */
-  PersonId requireMayActFor(PersonId caller, String personHex) {
+  public PersonId requireMayActFor(PersonId caller, String personHex) {
     PersonId person = person(personHex);
     if (!mayActFor(caller, person)) {
       throw ProblemException.forbidden(
@@ -27,7 +39,7 @@ final class Guardianship {
     return person;
   }
 
-  boolean mayActFor(PersonId caller, PersonId person) {
+  public boolean mayActFor(PersonId caller, PersonId person) {
     return person.equals(caller)
         || families
             .find(FamilyLinkState.linkId(person, caller))

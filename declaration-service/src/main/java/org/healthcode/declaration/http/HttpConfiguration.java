@@ -26,6 +26,10 @@ class HttpConfiguration {
   AccessRules accessRules() {
     return paths ->
         paths
+            .pathMatchers(GET, "/")
+            .authenticated()
+            .pathMatchers("/me/**")
+            .hasAuthority("SCOPE_resident")
             .pathMatchers(POST, "/declarations/*")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(POST, "/dependants/*/confirmation")

@@ -1,0 +1,92 @@
+package org.healthcode.declaration.web.resident;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.starter.redis.CodeReader;
+import org.springframework.stereotype.Component;
+
+/** The records that color somebody, to choose the one that an appeal is against. */
+@Component
+final class CitedRecords {
+  private static final String RESIDENT = "resident";
+
+  private final CodeReader codes;
+
+  CitedRecords(CodeReader codes) {
+    this.codes = codes;
+  }
+
+  /**
+   * One record.
+   *
+   * @param color of the span that cites it
+   * @param declared whether a resident said so: then a new declaration corrects it, and no appeal
+   */
+  public record Cited(
+      String evidenceId,
+      String color,
+      String titleZh,
+      String titleEn,
+      String kindZh,
+      String kindEn,
+      String source,
+      String date,
+      boolean declared) {}
+
+  /**
+   * All of them.
+   *
+   * @param readable false when nobody can say now
+   */
+  public record Known(List<Cited> records, boolean readable) {
+    public boolean cites(String evidenceId) {
+      return records.stream().anyMatch(record -> record.evidenceId().equals(evidenceId));
+    }
+  }
+
+  /** Waits for Redis, so not for event loops. */
+  Known of(PersonId person) {
+    CodeStatus status =
+        codes
+            .read(person)
+            .blockOptional()
+            .map(reading -> reading.status())
+            .orElseGet(CodeStatus::unreachable);
+    return new Known(
+        status.timeline().map(CitedRecords::records).orElse(List.of()),
+        status.timeline().isPresent() || status.state() != CodeState.UNKNOWN);
+  }
+
+  private static List<Cited> records(CodeTimeline timeline) {
+    Map<String, Cited> records = new LinkedHashMap<>();
+    timeline
+        .getSpans()
+        .forEach(
+            span ->
+                span.getReasons().stream()
+                    .filter(reason -> !span.getColor().name().equals("GREEN"))
+                    .map(reason -> cited(span.getColor().name(), reason))
+                    .forEach(record -> records.putIfAbsent(record.evidenceId(), record)));
+    return List.copyOf(records.values());
+  }
+
+  private static Cited cited(String color, Reason reason) {
+    String source = reason.getFactSource();
+    return new Cited(
+        reason.getEvidenceId(),
+        color,
+        reason.getTitleZh(),
+        reason.getTitleEn(),
+        reason.getFactKindZh(),
+        reason.getFactKindEn(),
+        source,
+        reason.getFactDate(),
+        source.equals(RESIDENT) || source.startsWith(RESIDENT + "/"));
+  }
+}

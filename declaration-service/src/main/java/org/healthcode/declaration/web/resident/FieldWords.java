@@ -1,0 +1,44 @@
+package org.healthcode.declaration.web.resident;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.healthcode.starter.problem.FieldError;
+
+/** Which message a person reads beside a field that the rules refuse. */
+final class FieldWords {
+  private static final String PREFIX = "resident.error.";
+  private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
+  private static final Pattern SYMPTOM = Pattern.compile("symptoms\\[[0-9]+]");
+
+  private FieldWords() {}
+
+  /** Keys of messages, by field, in the order of the rules; the first error of a field counts. */
+  static Map<String, String> of(List<FieldError> errors) {
+    Map<String, String> words = new LinkedHashMap<>();
+    errors.forEach(error -> words.putIfAbsent(field(error), message(error)));
+    return words;
+  }
+
+  /** The checkboxes of symptoms are one field. */
+  private static String field(FieldError error) {
+    return SYMPTOM.matcher(error.field()).replaceAll("symptoms");
+  }
+
+  private static String message(FieldError error) {
+    String name = INDEX.matcher(error.field()).replaceAll("");
+    return PREFIX + (name.equals("idNumber") ? name + idNumber(error.expected()) : name);
+  }
+
+  /** The document can be wrong in itself, or right but not that of a dependant. */
+  private static String idNumber(String expected) {
+    if (expected.startsWith("another person")) {
+      return ".own";
+    }
+    if (expected.startsWith("a child")) {
+      return expected.contains("elder") ? ".age" : ".child";
+    }
+    return expected.startsWith("an elder") ? ".elder" : "";
+  }
+}
