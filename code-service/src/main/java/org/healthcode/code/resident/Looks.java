@@ -45,7 +45,7 @@ public final class Looks {
   }
 
   private static AccessesAnswer answer(List<Access> looks) {
-    return new AccessesAnswer(60, looks.stream().map(AccessesController::answer).toList());
+    return new AccessesAnswer(60, looks.stream().map(Looks::answer).toList());
   }
 
   private static AccessAnswer answer(Access access) {
