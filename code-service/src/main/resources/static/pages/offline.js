@@ -23,6 +23,7 @@ function show() {
   const over = Date.now() > Number(shown.dataset.ends);
   document.getElementById("none").hidden = true;
   document.getElementById("ended").hidden = !over;
+  document.getElementById("todo").hidden = over;
   const before = document.querySelector("#pass .code");
   if (before) {
     before.remove();

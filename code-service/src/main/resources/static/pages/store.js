@@ -117,7 +117,7 @@ export function family(self, current) {
 /** Reads aloud what data-say says, where the phone can. */
 export function speech() {
   for (const button of document.querySelectorAll("[data-speak]")) {
-    button.hidden = !("speechSynthesis" in window);
+    button.hidden = !("speechSynthesis" in window) || !document.querySelector("[data-say]");
   }
 }
 
