@@ -60,6 +60,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 /** A form is sent once: a second press while it is on its way does nothing. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.dataset.download !== undefined) {
+    return; // The page stays, so nothing would say when it is done.
+  }
   if (form.dataset.sent === "yes") {
     event.preventDefault();
     return;

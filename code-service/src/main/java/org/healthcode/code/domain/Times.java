@@ -15,4 +15,11 @@ public final class Times {
   public static OffsetDateTime inChina(Instant instant) {
     return instant.atOffset(CHINA);
   }
+
+  /**
+   * @param epoch milliseconds
+   */
+  public static OffsetDateTime atMilli(long epoch) {
+    return inChina(Instant.ofEpochMilli(epoch));
+  }
 }

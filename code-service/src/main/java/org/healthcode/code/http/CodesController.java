@@ -1,6 +1,8 @@
 package org.healthcode.code.http;
 
 import java.time.Clock;
+import org.healthcode.code.resident.CodeAnswer;
+import org.healthcode.code.resident.Holders;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

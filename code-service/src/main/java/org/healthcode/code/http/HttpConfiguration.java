@@ -4,6 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import org.healthcode.code.CodeServiceProperties;
 import org.healthcode.code.redis.HeldData;
+import org.healthcode.code.redis.PaperSerials;
+import org.healthcode.code.resident.Erasing;
+import org.healthcode.code.resident.Holders;
+import org.healthcode.code.resident.HttpRiskService;
+import org.healthcode.code.resident.LiveCodes;
+import org.healthcode.code.resident.Looks;
+import org.healthcode.code.resident.PaperCodes;
+import org.healthcode.code.resident.Passes;
+import org.healthcode.code.resident.RiskService;
 import org.healthcode.schemas.code.LiveCode;
 import org.healthcode.schemas.code.PaperCode;
 import org.healthcode.schemas.code.PassIds;
@@ -18,6 +27,7 @@ import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.security.AccessRules;
+import org.healthcode.starter.security.PublicPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -36,15 +46,47 @@ class HttpConfiguration {
         paths
             .pathMatchers(HttpMethod.POST, "/codes/*/personal-data")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_hotline")
-            .pathMatchers("/codes/**")
+            .pathMatchers("/codes/**", "/me/**")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/projection")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
   }
 
+  /** Where there is nothing of anybody: the way in, and the frame of the page without network. */
+  @Bean
+  PublicPaths residentShell() {
+    return PublicPaths.get("/", "/sw.js", "/me/offline");
+  }
+
   @Bean
   Holders holders(CodeReader codes) {
     return new Holders(codes);
+  }
+
+  @Bean
+  LiveCodes liveCodes(LiveCode codes, RateLimiter<PersonId> issuingLimit, Clock clock) {
+    return new LiveCodes(codes, issuingLimit, clock);
+  }
+
+  @Bean
+  Passes passes(
+      PassIssuer issuer, Freshness freshness, RateLimiter<PersonId> issuingLimit, Clock clock) {
+    return new Passes(issuer, freshness, issuingLimit, clock);
+  }
+
+  @Bean
+  PaperCodes paperCodes(
+      PaperCode codes,
+      PaperSerials serials,
+      EventProducer producer,
+      RateLimiter<PersonId> issuingLimit,
+      Clock clock) {
+    return new PaperCodes(codes, serials, producer, issuingLimit, clock);
+  }
+
+  @Bean
+  Looks looks(HeldData held) {
+    return new Looks(held);
   }
 
   @Bean

@@ -3,15 +3,13 @@ package org.healthcode.code.http;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.code.domain.Times;
+import org.healthcode.code.qr.Card;
 import org.healthcode.code.qr.Svg;
-import org.healthcode.schemas.code.LiveCode;
-import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.starter.limit.RateLimiter;
+import org.healthcode.code.resident.CodeAnswer;
+import org.healthcode.code.resident.Holders;
+import org.healthcode.code.resident.LiveCodes;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -26,15 +24,11 @@ import reactor.core.publisher.Mono;
 class LiveCodeController {
 
   private final Holders holders;
-  private final LiveCode codes;
-  private final RateLimiter<PersonId> limit;
-  private final Clock clock;
+  private final LiveCodes codes;
 
-  LiveCodeController(Holders holders, LiveCode codes, RateLimiter<PersonId> limit, Clock clock) {
+  LiveCodeController(Holders holders, LiveCodes codes) {
     this.holders = holders;
     this.codes = codes;
-    this.limit = limit;
-    this.clock = clock;
   }
 
   /**
@@ -62,22 +56,21 @@ class LiveCodeController {
 
   private ResponseEntity<Object> issue(
       Holders.Holder holder, Representation representation, boolean qr) {
-    limit.acquire(holder.person());
-    Instant now = clock.instant();
-    CodeState state = holder.status().state();
-    String code = codes.encode(holder.person(), now);
-    return representation.answer(
-        () -> json(code, state, now, qr), () -> Cards.live(code, state, now));
+    LiveCodes.Issued issued = codes.issue(holder);
+    return representation.answer(() -> json(issued, qr), () -> card(issued));
   }
 
-  private static LiveCodeAnswer json(String code, CodeState state, Instant now, boolean qr) {
-    long window = LiveCode.windowOf(now);
+  private static LiveCodeAnswer json(LiveCodes.Issued issued, boolean qr) {
     return new LiveCodeAnswer(
-        code,
-        Times.inChina(LiveCode.refreshAt(window)),
-        Times.inChina(LiveCode.expiresAt(window)),
-        CodeAnswer.color(state),
-        state,
-        qr ? Optional.of(Svg.of(Cards.live(code, state, now))) : Optional.empty());
+        issued.code(),
+        Times.inChina(issued.refreshAt()),
+        Times.inChina(issued.expiresAt()),
+        CodeAnswer.color(issued.state()),
+        issued.state(),
+        qr ? Optional.of(Svg.of(card(issued))) : Optional.empty());
+  }
+
+  private static Card card(LiveCodes.Issued issued) {
+    return Cards.live(issued.code(), issued.state(), issued.at());
   }
 }

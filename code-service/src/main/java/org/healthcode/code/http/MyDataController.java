@@ -9,6 +9,14 @@ import java.util.Optional;
 import org.healthcode.code.domain.Times;
 import org.healthcode.code.redis.HeldData;
 import org.healthcode.code.redis.PaperSerials;
+import org.healthcode.code.resident.Bearer;
+import org.healthcode.code.resident.CodeAnswer;
+import org.healthcode.code.resident.Erasing;
+import org.healthcode.code.resident.Holders;
+import org.healthcode.code.resident.Looks;
+import org.healthcode.code.resident.Residents;
+import org.healthcode.code.resident.RiskPart;
+import org.healthcode.code.resident.RiskService;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.CodeTimeline;
@@ -19,12 +27,11 @@ import org.healthcode.schemas.personal.PersonalDataVault;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -36,6 +43,7 @@ class MyDataController {
 
   private final Holders holders;
   private final HeldData held;
+  private final Looks looks;
   private final PersonalDataVault vault;
   private final PaperSerials serials;
   private final RiskService risk;
@@ -46,6 +54,7 @@ class MyDataController {
   MyDataController(
       Holders holders,
       HeldData held,
+      Looks looks,
       PersonalDataVault vault,
       PaperSerials serials,
       RiskService risk,
@@ -54,6 +63,7 @@ class MyDataController {
       Clock clock) {
     this.holders = holders;
     this.held = held;
+    this.looks = looks;
     this.vault = vault;
     this.serials = serials;
     this.risk = risk;
@@ -76,7 +86,7 @@ class MyDataController {
       String policy,
       Optional<OffsetDateTime> paperCodesGoodSince,
       List<String> guardians,
-      AccessesController.AccessesAnswer accesses,
+      Looks.AccessesAnswer accesses,
       RiskPart decision,
       RiskPart visits) {
     @Override
@@ -124,12 +134,10 @@ class MyDataController {
   @Operation(summary = "导出本人全部数据 / all that is held of a person")
   @GetMapping
   Mono<ResponseEntity<DataAnswer>> export(
-      Caller caller,
-      @PathVariable String who,
-      @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
+      Caller caller, @PathVariable String who, JwtAuthenticationToken token) {
     return holders
         .find(caller, who)
-        .flatMap(holder -> gather(holder, authorization))
+        .flatMap(holder -> gather(holder, Bearer.of(token)))
         .flatMap(answer -> traced(caller, answer))
         .map(answer -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer));
   }
@@ -149,11 +157,11 @@ class MyDataController {
     boolean self = holder.caller().equals(person);
     return Mono.zip(
             held.sealed(person),
-            held.accesses(person).map(AccessesController::answer),
+            looks.at(holder),
             serials.minimum(person),
             part(self, "/persons/me/decision", authorization),
             part(self, "/persons/me/visits", authorization))
-        .onErrorMap(_ -> AccessesController.unavailable())
+        .onErrorMap(_ -> Looks.unavailable())
         .map(
             parts ->
                 new DataAnswer(

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.healthcode.code.domain.Times;
 import org.healthcode.code.redis.HeldData;
+import org.healthcode.code.resident.Looks;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.PersonProfile;
@@ -85,7 +86,7 @@ class PersonalDataController {
     PersonId person = parse(personId);
     limit.acquire(caller.subject());
     return held.sealed(person)
-        .onErrorMap(_ -> AccessesController.unavailable())
+        .onErrorMap(_ -> Looks.unavailable())
         .map(there -> open(caller, person, there))
         .flatMap(
             data ->

@@ -4,34 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.code.CodeServiceApplication;
+import org.healthcode.code.Fakes;
 import org.healthcode.code.Timelines;
-import org.healthcode.code.redis.HeldData;
-import org.healthcode.code.redis.PaperSerials;
+import org.healthcode.code.World;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
-import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.PersonProfile;
@@ -42,31 +27,19 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.personal.PersonalData;
 import org.healthcode.schemas.personal.PersonalDataVault;
-import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.schemas.redis.Mark;
-import org.healthcode.starter.kafka.EventProducer;
-import org.healthcode.starter.redis.CodeReader;
-import org.healthcode.starter.redis.Reading;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,125 +54,14 @@ import tools.jackson.databind.json.JsonMapper;
       "healthcode.code.decryptions-per-hour=3",
       "management.endpoint.health.group.readiness.include=readinessState"
     })
-@Import(PersonalRightsHttpTest.Fakes.class)
+@Import(Fakes.class)
 class PersonalRightsHttpTest {
 
   private static final String NUMBER = "11010519491231002X";
   private static final String ZHANG = "resident_" + NUMBER;
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Instant NOON = Instant.parse("2020-03-02T04:00:00Z");
+  private static final Instant NOON = Fakes.NOON;
   private static final Instant TUESDAY = NOON.plus(Duration.ofDays(1));
-
-  /** What the fakes know, for the test to change. */
-  static final class World {
-    final Map<PersonId, CodeTimeline> timelines = new ConcurrentHashMap<>();
-    final Map<PersonId, PersonProfile> profiles = new ConcurrentHashMap<>();
-    final Map<PersonId, byte[]> keys = new ConcurrentHashMap<>();
-    final Map<PersonId, List<Access>> accesses = new ConcurrentHashMap<>();
-    final List<String> written = new CopyOnWriteArrayList<>();
-    volatile Optional<Mark> mark = Optional.empty();
-    volatile boolean kafkaAway;
-  }
-
-  @TestConfiguration
-  static class Fakes {
-
-    @Bean
-    World world() {
-      return new World();
-    }
-
-    @Bean
-    @Primary
-    Clock clock() {
-      return Clock.fixed(NOON, ZoneOffset.UTC);
-    }
-
-    @Bean
-    CodeReader codeReader(World world) {
-      return person ->
-          Mono.fromSupplier(
-              () ->
-                  new Reading.Answered(
-                      CodeStatus.of(
-                          Optional.ofNullable(world.timelines.get(person))
-                              .map(timeline -> new CodeEntry(1, 1, timeline)),
-                          world.mark,
-                          new Freshness(Duration.ofSeconds(30)),
-                          NOON)));
-    }
-
-    @Bean
-    PaperSerials paperSerials() {
-      return person -> Mono.just(Optional.empty());
-    }
-
-    @Bean
-    HeldData heldData(World world) {
-      return new HeldData() {
-        @Override
-        public Mono<Sealed> sealed(PersonId person) {
-          return Mono.fromSupplier(
-              () ->
-                  new Sealed(
-                      Optional.ofNullable(world.profiles.get(person)),
-                      Optional.ofNullable(world.keys.get(person))));
-        }
-
-        @Override
-        public Mono<List<Access>> accesses(PersonId person) {
-          return Mono.fromSupplier(() -> world.accesses.getOrDefault(person, List.of()));
-        }
-      };
-    }
-
-    /** Projects tombstones at once. */
-    @Bean
-    EventProducer eventProducer(World world) {
-      Serializer<SpecificRecord> text =
-          (topic, value) -> value.toString().getBytes(StandardCharsets.UTF_8);
-      return new EventProducer(
-          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
-            @Override
-            public synchronized Future<RecordMetadata> send(
-                ProducerRecord<byte[], byte[]> record, Callback callback) {
-              if (world.kafkaAway) {
-                throw new IllegalStateException("away");
-              }
-              byte[] value = record.value();
-              world.written.add(
-                  record.topic()
-                      + " "
-                      + (value == null ? "tombstone" : new String(value, StandardCharsets.UTF_8)));
-              if (record.topic().equals("person-keys")) {
-                world.keys.remove(PersonId.fromBytes(record.key()));
-              } else if (record.topic().equals("persons")) {
-                world.profiles.remove(PersonId.fromBytes(record.key()));
-              }
-              return super.send(record, callback);
-            }
-          },
-          text);
-    }
-
-    /** Tokens: scope_idNumber for residents, scope_region_account for staff. */
-    @Bean
-    ReactiveJwtDecoder decoder() {
-      return token -> {
-        String[] parts = token.split("_", -1);
-        Jwt.Builder jwt = Jwt.withTokenValue(token).header("alg", "none").claim("scope", parts[0]);
-        if (parts[0].equals("resident")) {
-          jwt.subject("subject-" + parts[1])
-              .claim("id_type", "10")
-              .claim("id_number", parts[1])
-              .claim("name", "张三");
-        } else {
-          jwt.subject(parts[2]).claim("region", parts[1]).claim("authority", "henan-cdc");
-        }
-        return Mono.just(jwt.build());
-      };
-    }
-  }
 
   @DynamicPropertySource
   static void keysDir(DynamicPropertyRegistry registry) throws IOException {

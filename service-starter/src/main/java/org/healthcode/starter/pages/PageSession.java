@@ -13,6 +13,10 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class PageSession {
   private static final String PREFIX = "healthcode-";
+
+  /** While a phone has it, the code's page shows the pass that it keeps for offline. */
+  private static final String OFFLINE = "healthcode-offline";
+
   private static final List<String> SERVICES =
       List.of("declaration-service", "risk-service", "code-service", "verification-service");
 
@@ -44,6 +48,7 @@ public final class PageSession {
         .filter(other -> !other.equals(name))
         .filter(other -> exchange.getRequest().getCookies().containsKey(other))
         .forEach(other -> cookies.clear(exchange, other));
+    cookies.clear(exchange, OFFLINE);
   }
 
   private Optional<String> current(String text) {

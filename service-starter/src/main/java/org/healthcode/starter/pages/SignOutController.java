@@ -35,7 +35,7 @@ final class SignOutController {
         .map(
             next ->
                 ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .header("Clear-Site-Data", "\"cache\"")
+                    .header("Clear-Site-Data", "\"cache\", \"storage\"")
                     .header(HttpHeaders.LOCATION, next.toString())
                     .build());
   }

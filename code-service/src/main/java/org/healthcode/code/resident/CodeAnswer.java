@@ -1,4 +1,4 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +25,7 @@ import org.healthcode.schemas.redis.CodeStatus;
  *     on, which nobody vouches for
  * @param asOf up to when all that was recorded is in the answer; null when not known
  */
-record CodeAnswer(
+public record CodeAnswer(
     String personId,
     CodeState state,
     Optional<String> color,
@@ -37,7 +37,7 @@ record CodeAnswer(
     String maskedName,
     String idTail) {
 
-  record SpanAnswer(
+  public record SpanAnswer(
       String color,
       String colorCode,
       OffsetDateTime from,
@@ -50,7 +50,7 @@ record CodeAnswer(
    * @param legalBasis of the rule; null in timelines from before it was published
    * @param fact what the rule cites, never whose case or which place; null as above
    */
-  record ReasonAnswer(
+  public record ReasonAnswer(
       String ruleId,
       Text title,
       Optional<Text> legalBasis,
@@ -64,9 +64,9 @@ record CodeAnswer(
    * @param source the authority that fed it; {@code resident} for what residents declare
    * @param date since when it holds, in Asia/Shanghai
    */
-  record FactAnswer(Text kind, String source, String date) {}
+  public record FactAnswer(Text kind, String source, String date) {}
 
-  record ReleaseAnswer(
+  public record ReleaseAnswer(
       String kind,
       Optional<OffsetDateTime> until,
       Optional<Integer> testsNeeded,
@@ -75,14 +75,14 @@ record CodeAnswer(
       String zh,
       String en) {}
 
-  record NoticeAnswer(
+  public record NoticeAnswer(
       String kind,
       Optional<OffsetDateTime> from,
       Optional<OffsetDateTime> until,
       String zh,
       String en) {}
 
-  static CodeAnswer of(PersonId person, CodeStatus status, Instant now) {
+  public static CodeAnswer of(PersonId person, CodeStatus status, Instant now) {
     Appearance appearance = Appearance.of(status.state());
     Optional<CodeTimeline> timeline = status.timeline();
     return new CodeAnswer(
@@ -98,14 +98,14 @@ record CodeAnswer(
         timeline.map(CodeTimeline::getIdTail).orElse(""));
   }
 
-  static Optional<String> color(CodeState state) {
+  public static Optional<String> color(CodeState state) {
     return switch (state) {
       case GREEN, YELLOW, RED -> Optional.of(state.name());
       case UNDECLARED, UNKNOWN -> Optional.empty();
     };
   }
 
-  static Optional<OffsetDateTime> asOf(CodeStatus status) {
+  public static Optional<OffsetDateTime> asOf(CodeStatus status) {
     return Optional.of(status.asOf()).filter(at -> at.isAfter(Instant.EPOCH)).map(Times::inChina);
   }
 

@@ -1,4 +1,4 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Asks over HTTP, for three seconds at most. */
-final class HttpRiskService implements RiskService {
+public final class HttpRiskService implements RiskService {
 
   private static final Logger log = LoggerFactory.getLogger(HttpRiskService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -19,7 +19,7 @@ final class HttpRiskService implements RiskService {
 
   private final WebClient http;
 
-  HttpRiskService(WebClient.Builder builder, URI base) {
+  public HttpRiskService(WebClient.Builder builder, URI base) {
     this.http =
         builder
             .baseUrl(base.toString())

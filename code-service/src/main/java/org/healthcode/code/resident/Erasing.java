@@ -1,4 +1,4 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
  * trace comes first, the key next: whatever fails after that, nobody can read the person any more,
  * and the same call again completes it.
  */
-final class Erasing {
+public final class Erasing {
 
   private static final String RECORD = "erasure";
   private static final Duration GONE_WITHIN = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ final class Erasing {
   private final AuditTrail trail;
   private final Clock clock;
 
-  Erasing(HeldData held, EventProducer producer, AuditTrail trail, Clock clock) {
+  public Erasing(HeldData held, EventProducer producer, AuditTrail trail, Clock clock) {
     this.held = held;
     this.producer = producer;
     this.trail = trail;
@@ -56,16 +56,16 @@ final class Erasing {
    * @param erased what is gone, or is going
    * @param stays what is not, and why
    */
-  record ErasedAnswer(
+  public record ErasedAnswer(
       String personId, OffsetDateTime erasedAt, List<Text> erased, List<StaysAnswer> stays) {}
 
   /**
    * @param until when it goes at the latest; null where that depends on a later event, as the words
    *     say
    */
-  record StaysAnswer(Text what, Optional<OffsetDateTime> until, Text untilWords) {}
+  public record StaysAnswer(Text what, Optional<OffsetDateTime> until, Text untilWords) {}
 
-  Mono<ErasedAnswer> erase(Caller caller, Holders.Holder holder) {
+  public Mono<ErasedAnswer> erase(Caller caller, Holders.Holder holder) {
     Instant now = clock.instant();
     requireMayErase(holder, now);
     PersonId person = holder.person();
@@ -162,40 +162,46 @@ final class Erasing {
   }
 
   private static ErasedAnswer answer(PersonId person, Instant now) {
-    return new ErasedAnswer(
-        person.hex(),
-        Times.inChina(now),
-        List.of(
-            new Text("姓名、证件号码、电话及其密钥", "Name, ID number, phone, and the key to them"),
-            new Text("本人的申报", "Your own declarations"),
-            new Text("行程和到访记录", "Where you were"),
-            new Text("家庭代办关系", "Family links"),
-            new Text("健康码及纸质健康码", "The code, and paper codes")),
-        List.of(
-            stays(
-                "疫情防控机构提供的病例、密接、检测记录（仅含代号）",
-                "Facts fed by authorities: cases, contacts, tests (pseudonymous)",
-                Optional.empty(),
-                "最后一次使用后60天",
-                FACTS_DAYS + " days after their last use"),
-            stays(
-                "谁查询过您（仅含代号）",
-                "Who looked at you (pseudonymous)",
-                Optional.of(now.plus(ACCESSES_DAYS, ChronoUnit.DAYS)),
-                "60天",
-                ACCESSES_DAYS + " days"),
-            stays(
-                "健康码颜色的变更记录（仅含代号）",
-                "Changes of your color (pseudonymous)",
-                Optional.of(now.plus(LOG_DAYS, ChronoUnit.DAYS)),
-                "3年",
-                "3 years"),
-            stays(
-                "审计日志，包括本次删除（仅含代号）",
-                "The audit log, this erasure included (pseudonymous)",
-                Optional.of(now.plus(LOG_DAYS, ChronoUnit.DAYS)),
-                "3年",
-                "3 years")));
+    return new ErasedAnswer(person.hex(), Times.inChina(now), goes(), stays(now));
+  }
+
+  /** What an erasure takes away. */
+  public static List<Text> goes() {
+    return List.of(
+        new Text("姓名、证件号码、电话及其密钥", "Name, ID number, phone, and the key to them"),
+        new Text("本人的申报", "Your own declarations"),
+        new Text("行程和到访记录", "Where you were"),
+        new Text("家庭代办关系", "Family links"),
+        new Text("健康码及纸质健康码", "The code, and paper codes"));
+  }
+
+  /** What an erasure at that time leaves, and until when. */
+  public static List<StaysAnswer> stays(Instant now) {
+    return List.of(
+        stays(
+            "疫情防控机构提供的病例、密接、检测记录（仅含代号）",
+            "Facts fed by authorities: cases, contacts, tests (pseudonymous)",
+            Optional.empty(),
+            "最后一次使用后60天",
+            FACTS_DAYS + " days after their last use"),
+        stays(
+            "谁查询过您（仅含代号）",
+            "Who looked at you (pseudonymous)",
+            Optional.of(now.plus(ACCESSES_DAYS, ChronoUnit.DAYS)),
+            "60天",
+            ACCESSES_DAYS + " days"),
+        stays(
+            "健康码颜色的变更记录（仅含代号）",
+            "Changes of your color (pseudonymous)",
+            Optional.of(now.plus(LOG_DAYS, ChronoUnit.DAYS)),
+            "3年",
+            "3 years"),
+        stays(
+            "审计日志，包括本次删除（仅含代号）",
+            "The audit log, this erasure included (pseudonymous)",
+            Optional.of(now.plus(LOG_DAYS, ChronoUnit.DAYS)),
+            "3年",
+            "3 years"));
   }
 
   private static StaysAnswer stays(

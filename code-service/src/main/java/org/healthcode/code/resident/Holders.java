@@ -1,4 +1,4 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import org.healthcode.code.domain.Guardianship;
 import org.healthcode.schemas.id.PersonId;
@@ -14,13 +14,13 @@ import reactor.core.publisher.Mono;
  * Finds whose code is asked for. Whoever is neither oneself nor a dependant is 404, whether they
  * exist or not: a 403 would tell.
  */
-final class Holders {
+public final class Holders {
 
   private static final String ME = "me";
 
   private final CodeReader codes;
 
-  Holders(CodeReader codes) {
+  public Holders(CodeReader codes) {
     this.codes = codes;
   }
 
@@ -28,12 +28,12 @@ final class Holders {
    * @param caller who asks
    * @param person whose code it is
    */
-  record Holder(PersonId caller, PersonId person, CodeStatus status) {}
+  public record Holder(PersonId caller, PersonId person, CodeStatus status) {}
 
   /**
    * @param who {@code me} or a person id in hex
    */
-  Mono<Holder> find(Caller caller, String who) {
+  public Mono<Holder> find(Caller caller, String who) {
     PersonId self = caller.requirePerson();
     PersonId person = who.equals(ME) ? self : parse(who);
     return codes.read(person).map(reading -> holder(self, person, reading));

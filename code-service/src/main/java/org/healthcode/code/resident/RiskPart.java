@@ -1,4 +1,4 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
  * @param content as the risk service says it
  * @param note why there is no content, where there is none
  */
-record RiskPart(boolean available, Optional<JsonNode> content, Optional<Text> note) {
+public record RiskPart(boolean available, Optional<JsonNode> content, Optional<Text> note) {
 
-  static RiskPart of(JsonNode content) {
+  public static RiskPart of(JsonNode content) {
     return new RiskPart(true, Optional.of(content), Optional.empty());
   }
 
-  static RiskPart away() {
+  public static RiskPart away() {
     return new RiskPart(
         false,
         Optional.empty(),
@@ -24,7 +24,7 @@ record RiskPart(boolean available, Optional<JsonNode> content, Optional<Text> no
                 "暂时无法取得这部分数据，请稍后再试", "This part could not be asked for now; try again later")));
   }
 
-  static RiskPart holderOnly() {
+  public static RiskPart holderOnly() {
     return new RiskPart(
         false,
         Optional.empty(),

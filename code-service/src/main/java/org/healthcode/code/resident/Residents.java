@@ -1,15 +1,15 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import java.util.Optional;
 import org.healthcode.starter.security.Caller;
 
 /** How residents are named in the audit log. */
-final class Residents {
+public final class Residents {
 
   private Residents() {}
 
   /** By their pseudonym: what a provider puts into the subject may be an identity number. */
-  static Caller named(Caller caller) {
+  public static Caller named(Caller caller) {
     return new Caller(
         "resident/" + caller.requirePerson().hex(),
         caller.scopes(),

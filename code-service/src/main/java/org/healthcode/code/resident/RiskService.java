@@ -1,10 +1,10 @@
-package org.healthcode.code.http;
+package org.healthcode.code.resident;
 
 import reactor.core.publisher.Mono;
 
 /** What the risk service holds of who asks. */
 @FunctionalInterface
-interface RiskService {
+public interface RiskService {
 
   /**
    * Never an error: what can't be had in time is a part that says so.

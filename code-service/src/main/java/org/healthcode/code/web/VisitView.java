@@ -1,0 +1,66 @@
+package org.healthcode.code.web;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.healthcode.code.domain.Times;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where the holder was, as the risk service tells it. What it does not tell is empty.
+ *
+ * @param type REGION, VENUE, TRAIN, FLIGHT, COACH or SHIP
+ * @param part the carriage
+ * @param origin CHECKPOINT, CHECK_IN, DECLARED or FEED
+ * @param counts whether a rule may look at it
+ * @param because why it counts or does not
+ * @param deletedOn the day on which it is gone
+ * @param keptBecause why it is kept longer
+ */
+public record VisitView(
+    String type,
+    String code,
+    String part,
+    String from,
+    String to,
+    String origin,
+    boolean counts,
+    String because,
+    String deletedOn,
+    String keptBecause) {
+
+  static List<VisitView> all(JsonNode answer, Words words) {
+    return answer.path("visits").valueStream().map(visit -> of(visit, words)).toList();
+  }
+
+  private static VisitView of(JsonNode visit, Words words) {
+    JsonNode place = visit.path("place");
+    return new VisitView(
+        text(place, "type"),
+        text(place, "code"),
+        text(place, "part"),
+        moment(visit, "from", words),
+        moment(visit, "to", words),
+        text(visit, "origin"),
+        visit.path("counts").asBoolean(false),
+        words(visit.path("because"), words),
+        words.day(text(visit, "deletedOn")),
+        words(visit.path("keptBecause"), words));
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asString("");
+  }
+
+  private static String words(JsonNode text, Words words) {
+    return words.of(text(text, "zh"), text(text, "en"));
+  }
+
+  private static String moment(JsonNode node, String name, Words words) {
+    try {
+      return words.moment(Times.inChina(Instant.parse(text(node, name))));
+    } catch (DateTimeParseException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The pages of residents: their code, the offline pass, the paper code, and what is held of them.
+ * May touch HTTP and templates; what residents may do is decided in {@code resident}.
+ */
+@NullMarked
+package org.healthcode.code.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.healthcode.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.Mark;
+
+/** What the fakes know, for the test to change. */
+public final class World {
+  public final Map<PersonId, CodeTimeline> timelines = new ConcurrentHashMap<>();
+  public final Map<PersonId, PersonProfile> profiles = new ConcurrentHashMap<>();
+  public final Map<PersonId, byte[]> keys = new ConcurrentHashMap<>();
+  public final Map<PersonId, List<Access>> accesses = new ConcurrentHashMap<>();
+  public final List<String> written = new CopyOnWriteArrayList<>();
+  public volatile Optional<Mark> mark = Optional.empty();
+  public volatile boolean kafkaAway;
+}

@@ -1,0 +1,242 @@
+package org.healthcode.local.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.healthcode.local.stack.Part;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages of residents in a browser. */
+@ExtendWith(SharedStack.class)
+class ResidentCodeIT {
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+  }
+
+  private static URI page(World world, String path) {
+    return world.uri(Part.CODE, path);
+  }
+
+  @Test
+  void aResidentShowsAGreenCodeThatIsReadOffTheScreen(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(page(world, "/"), person);
+      Page page = visitor.page();
+      assertThat(page.locator("#word")).hasText("绿码");
+      assertThat(page.locator(".holder")).containsText(person.idNumber().substring(14));
+      assertThat(page.locator("main")).not().containsText(person.idNumber());
+
+      Answer scan = world.scan(world.secret(visitor.qr())).expecting(200);
+      assertThat(scan.at("verdict")).isEqualTo("PASS");
+
+      String clock = page.locator("#clock").innerText();
+      assertThat(page.locator("#clock")).not().hasText(clock);
+      visitor.picture("code-green");
+      visitor.isAccessible();
+      visitor.fitsItsWidth();
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void theQrIsAnotherOneInTheNextMinute(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(page(world, "/me/code"), person);
+      String first = world.secret(visitor.qr());
+      Await.until(
+          () -> {
+            visitor.page().locator("a[data-renew]").click();
+            assertThat(world.secret(visitor.qr())).isNotEqualTo(first);
+          });
+      assertThat(world.scan(visitor.qr()).expecting(200).at("verdict")).isEqualTo("PASS");
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void aChangeIsOnAnOpenPageWithinTwoSecondsAndSaysWhyAndUntilWhen(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(page(world, "/me/code"), person);
+      Page page = visitor.page();
+      assertThat(page.locator("#word")).hasText("绿码");
+
+      world.infect(person);
+      long acknowledged = System.nanoTime();
+      page.locator(".code.RED").waitFor();
+      long visible = Duration.ofNanos(System.nanoTime() - acknowledged).toMillis();
+      System.out.println("color change visible after " + visible + " ms");
+      assertThat(visible).isLessThan(10_000);
+
+      assertThat(page.locator("#word")).hasText("红码");
+      assertThat(page.locator(".reason").first()).containsText("解除条件");
+      assertThat(page.locator("#said")).containsText("红码");
+      for (int width : List.of(320, 390, 1280)) {
+        page.setViewportSize(width, 800);
+        visitor.picture("code-red");
+        visitor.fitsItsWidth();
+        visitor.isAccessible();
+      }
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void withoutNetworkThePhoneShowsThePassThatItKept(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(page(world, "/me/code"), person);
+      Page page = visitor.page();
+      page.waitForFunction(
+          "() => Object.keys(localStorage).some((key) => key.startsWith('pass:')"
+              + " && JSON.parse(localStorage.getItem(key)).html)");
+      page.waitForFunction(
+          "() => caches.match('/me/offline').then((kept) => !!kept && !!navigator.serviceWorker.controller)");
+
+      visitor.context().setOffline(true);
+      page.reload();
+      assertThat(page.locator(".offline")).containsText("离线");
+      assertThat(page.locator("#pass .code.GREEN")).containsText("离线，截至");
+      visitor.picture("offline");
+      visitor.isAccessible();
+      String pass = world.secret(visitor.qr());
+      assertThat(pass).startsWith("HP1:");
+      assertThat(world.scan(pass).expecting(200).at("verdict")).isEqualTo("PASS");
+
+      visitor.context().setOffline(false);
+      page.locator("#clock").waitFor();
+
+      page.locator("form[action^='/sign-out'] button").click();
+      page.waitForURL(url -> !url.contains("/me/code"));
+      visitor.context().setOffline(true);
+      navigateLoosely(page, page(world, "/me/code"));
+      assertThat(page.locator("#pass .code").count()).isZero();
+    }
+  }
+
+  /** Where there is neither network nor worker, there is no page. */
+  private static void navigateLoosely(Page page, URI to) {
+    try {
+      page.navigate(to.toString());
+    } catch (PlaywrightException e) {
+      assertThat(e.getMessage()).contains("ERR_INTERNET_DISCONNECTED");
+    }
+  }
+
+  @Test
+  void theCodePageIsSmallAndUsableWithinASecond(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(320)) {
+      visitor.signIn(page(world, "/me/records"), person);
+      AtomicLong bytes = new AtomicLong();
+      Page page = visitor.page();
+      CDPSession devtools = visitor.context().newCDPSession(page);
+      devtools.send("Network.enable");
+      JsonObject uncached = new JsonObject();
+      uncached.addProperty("cacheDisabled", true);
+      devtools.send("Network.setCacheDisabled", uncached);
+      devtools.on(
+          "Network.loadingFinished",
+          event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+
+      page.navigate(page(world, "/me/code").toString());
+      page.locator(".qr").waitFor();
+      Number usable =
+          (Number)
+              page.evaluate(
+                  "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
+      page.waitForLoadState(LoadState.LOAD);
+      System.out.println("code page: " + bytes + " bytes, usable after " + usable + " ms");
+      assertThat(bytes.get()).isBetween(10_000L, 60_000L);
+      assertThat(usable.doubleValue()).isLessThan(5_000);
+      visitor.picture("code-small");
+      visitor.fitsItsWidth();
+      visitor.isAccessible();
+
+      page.locator("a[href='/language/en']").click();
+      assertThat(page.locator("#word")).hasText("Green");
+      for (int width : List.of(320, 1280)) {
+        page.setViewportSize(width, 800);
+        visitor.picture("code-english");
+        visitor.fitsItsWidth();
+        visitor.isAccessible();
+      }
+      page.setViewportSize(390, 780);
+      page.locator("a[href$='/elder/on']").click();
+      page.locator("main.elder").waitFor();
+      visitor.picture("code-elder");
+      visitor.fitsItsWidth();
+      visitor.isAccessible();
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void recordsAndErasureAreExplained(World world) {
+    Person person = world.greenAdult();
+    world.lookUp(person);
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(page(world, "/me/records"), person);
+      Page page = visitor.page();
+      assertThat(page.locator("h1")).hasText("我的记录");
+      Await.until(
+          () -> {
+            page.reload();
+            assertThat(page.locator("main")).containsText("凭证件号码查询颜色");
+          });
+      assertThat(page.locator("main")).containsText("410105");
+      visitor.picture("records");
+      visitor.isAccessible();
+      visitor.fitsItsWidth();
+      String file =
+          new String(
+              readAll(page.waitForDownload(() -> page.locator("a[download]").click())),
+              StandardCharsets.UTF_8);
+      assertThat(file).contains("\"accesses\"", "\"visits\"");
+
+      page.locator("a[href='/me/records/erase']").click();
+      visitor.picture("erase");
+      visitor.isAccessible();
+      page.locator("[name=sure]").check();
+      page.locator("button.danger").click();
+      assertThat(page.locator("h1")).hasText("您的数据已删除");
+      visitor.hasNoFaults();
+    }
+  }
+
+  private static byte[] readAll(Download download) {
+    try (InputStream in = download.createReadStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
