@@ -47,7 +47,7 @@ function restore(form) {
   form.dispatchEvent(new Event("restored"));
 }
 
-function forget(form) {
+export function forget(form) {
   sessionStorage.removeItem(key(form));
 }
 
@@ -73,7 +73,7 @@ document.addEventListener("submit", (event) => {
   }
 }, true);
 
-function mayBeSentAgain(form) {
+export function mayBeSentAgain(form) {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("[aria-busy]")) {
     button.removeAttribute("aria-busy");

@@ -75,6 +75,11 @@ public final class FakeTwoPersons {
     }
 
     @Override
+    public List<RegionRisk> all() {
+      return List.copyOf(last.values());
+    }
+
+    @Override
     public void note(RegionRisk lowered) {
       last.put(
           lowered.getHeader().getSource()

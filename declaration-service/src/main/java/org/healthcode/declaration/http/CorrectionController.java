@@ -1,6 +1,5 @@
 package org.healthcode.declaration.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -12,25 +11,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.domain.Audits;
 import org.healthcode.declaration.domain.CorrectionAnswerForm;
 import org.healthcode.declaration.domain.CorrectionForm;
-import org.healthcode.declaration.domain.CorrectionRules;
 import org.healthcode.declaration.domain.CorrectionRules.Answerer;
 import org.healthcode.declaration.domain.CorrectionRules.Filer;
 import org.healthcode.declaration.domain.CorrectionState;
 import org.healthcode.declaration.domain.CorrectionState.By;
-import org.healthcode.declaration.domain.CorrectionState.Status;
-import org.healthcode.declaration.domain.CorrectionStatistics;
 import org.healthcode.declaration.domain.CorrectionStore;
-import org.healthcode.declaration.domain.EventLog;
-import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.domain.Violation;
-import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
@@ -58,38 +48,30 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "corrections", description = "转码申诉、信息纠错 / corrections (GB/T 38963)")
 class CorrectionController {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-  private static final int MOST = 200;
-  private static final int WEEKS = 8;
-  private static final Comparator<CorrectionState> FIRST_DUE =
-      Comparator.comparing((CorrectionState correction) -> correction.filing().dueAt())
-          .thenComparing(CorrectionState::id);
 
   private final CorrectionDesk desk;
-  private final CorrectionRules rules;
+  private final CorrectionReading reading;
   private final CorrectionStore corrections;
   private final CorrectionRights rights;
   private final HolderCorrections holders;
-  private final EventLog log;
   private final Pepper pepper;
   private final JsonBodies bodies;
   private final Clock clock;
 
   CorrectionController(
       CorrectionDesk desk,
-      CorrectionRules rules,
+      CorrectionReading reading,
       CorrectionStore corrections,
       CorrectionRights rights,
       HolderCorrections holders,
-      EventLog log,
       Pepper pepper,
       JsonBodies bodies,
       Clock clock) {
     this.desk = desk;
-    this.rules = rules;
+    this.reading = reading;
     this.corrections = corrections;
     this.rights = rights;
     this.holders = holders;
-    this.log = log;
     this.pepper = pepper;
     this.bodies = bodies;
     this.clock = clock;
@@ -111,26 +93,6 @@ class CorrectionController {
           correction.status().name());
     }
   }
-
-  /**
-   * One page, first due first.
-   *
-   * @param next the {@code after} of the next page, left out on the last
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<CorrectionView> corrections, @Nullable String next) {}
-
-  /**
-   * Statistics of what was filed on these days.
-   *
-   * @param from first day, Asia/Shanghai
-   * @param to last day, included
-   */
-  record Statistics(
-      LocalDate from,
-      LocalDate to,
-      CorrectionStatistics.Tally total,
-      List<CorrectionStatistics.Week> weeks) {}
 
   @Operation(
       summary =
@@ -160,39 +122,23 @@ class CorrectionController {
       description = "only those of one's own authority, or of oneself without dependants",
       schema = @Schema(type = "boolean"))
   @GetMapping
-  Page list(
+  CorrectionReading.Page list(
       Caller caller,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int size,
       ServerHttpRequest request) {
-    if (size < 1 || size > MOST) {
-      throw ProblemException.invalid("size", "1 to " + MOST);
-    }
-    Instant now = clock.instant();
-    Optional<Status> wanted = Optional.ofNullable(status).map(CorrectionController::status);
-    boolean onlyMine = isAsked(request, "mine");
-    Optional<CorrectionState> last =
-        Optional.ofNullable(after).map(id -> require(id, caller, "after", now));
-    List<CorrectionState> found =
-        corrections.all().stream()
-            .filter(correction -> last.isEmpty() || FIRST_DUE.compare(correction, last.get()) > 0)
-            .filter(correction -> rights.maySee(caller, correction, now))
-            .filter(correction -> !onlyMine || isMine(caller, correction))
-            .map(correction -> correction.asOf(now))
-            .filter(correction -> wanted.isEmpty() || correction.status() == wanted.get())
-            .sorted(FIRST_DUE)
-            .limit(size + 1L)
-            .toList();
-    List<CorrectionState> page = found.subList(0, Math.min(size, found.size()));
-    return new Page(views(page, caller, now), found.size() > size ? page.getLast().id() : null);
+    return reading.page(
+        caller,
+        new CorrectionReading.Wish(
+            Optional.ofNullable(status), isAsked(request, "mine"), Optional.ofNullable(after)),
+        size);
   }
 
   @Operation(summary = "查看申诉 / one correction with all its steps")
   @GetMapping("/{correctionId}")
   CorrectionView one(@PathVariable String correctionId, Caller caller) {
-    Instant now = clock.instant();
-    return views(List.of(require(correctionId, caller, now).asOf(now)), caller, now).getFirst();
+    return reading.one(correctionId, caller);
   }
 
   @Operation(
@@ -208,7 +154,7 @@ class CorrectionController {
         corrections
             .find(correctionId)
             .filter(known -> rights.mayAnswer(caller, known, now))
-            .orElseThrow(CorrectionController::notFound);
+            .orElseThrow(CorrectionReading::notFound);
     Answerer answerer =
         new Answerer(
             CorrectionRights.by(caller, correction), caller.region(), AuditTrail.actor(caller));
@@ -225,22 +171,11 @@ class CorrectionController {
   @Operation(
       summary = "申诉统计 / counts and times to answer, by the week of filing, within the region")
   @GetMapping("/statistics")
-  Statistics statistics(
+  CorrectionReading.Statistics statistics(
       Caller caller,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    Instant now = clock.instant();
-    LocalDate last = to == null ? LocalDate.ofInstant(now, CHINA) : day("to", to);
-    LocalDate first = from == null ? last.minusWeeks(WEEKS) : day("from", from);
-    if (first.isAfter(last)) {
-      throw ProblemException.invalid("from", "a day that is not after to");
-    }
-    List<CorrectionState> within =
-        corrections.all().stream()
-            .filter(known -> CorrectionRights.covers(caller, known.filing().regionCode()))
-            .toList();
-    CorrectionStatistics counted = CorrectionStatistics.of(within, first, last, now);
-    return new Statistics(first, last, counted.total(), counted.weeks());
+    return reading.statistics(caller, Optional.ofNullable(from), Optional.ofNullable(to));
   }
 
   private ResponseEntity<Receipt> answer(CorrectionState correction, boolean created) {
@@ -264,74 +199,9 @@ class CorrectionController {
     };
   }
 
-  /** What staff read of what a holder wrote may be personal data, so that they did is on record. */
-  private List<CorrectionView> views(List<CorrectionState> seen, Caller caller, Instant now) {
-    if (!caller.has("resident")) {
-      List<Fact<?>> reads =
-          seen.stream()
-              .filter(correction -> !correction.filing().statement().isEmpty())
-              .<Fact<?>>map(correction -> read(correction, caller, now))
-              .toList();
-      if (!reads.isEmpty()) {
-        Answers.append(log, reads);
-      }
-    }
-    return seen.stream()
-        .map(correction -> CorrectionView.of(correction, rules, caller.has("auditor")))
-        .toList();
-  }
-
-  /** One entry for each reader, correction and day: a page that is refreshed is no new act. */
-  private static Fact<?> read(CorrectionState correction, Caller caller, Instant now) {
-    return Audits.of(
-        AuditAct.PERSONAL_DATA_READ,
-        AuditTrail.actor(caller),
-        correction.filing().person().hex(),
-        correction.id(),
-        "statement of a correction",
-        correction.id() + '|' + LocalDate.ofInstant(now, CHINA),
-        now);
-  }
-
   /** A flag may stand alone, as in {@code ?mine}. */
   private static boolean isAsked(ServerHttpRequest request, String flag) {
     MultiValueMap<String, String> query = request.getQueryParams();
     return query.containsKey(flag) && !"false".equals(query.getFirst(flag));
-  }
-
-  private static boolean isMine(Caller caller, CorrectionState correction) {
-    return caller.has("resident")
-        ? caller.person().equals(Optional.of(correction.filing().person()))
-        : CorrectionRights.isAuthority(caller, correction);
-  }
-
-  private CorrectionState require(String id, Caller caller, Instant now) {
-    return corrections
-        .find(id)
-        .filter(known -> rights.maySee(caller, known, now))
-        .orElseThrow(CorrectionController::notFound);
-  }
-
-  private CorrectionState require(String id, Caller caller, String field, Instant now) {
-    return corrections
-        .find(id)
-        .filter(known -> rights.maySee(caller, known, now))
-        .orElseThrow(() -> ProblemException.invalid(field, "the next of the page before"));
-  }
-
-  private static Status status(String word) {
-    return Answers.oneOf("status", word, Status.values());
-  }
-
-  private static LocalDate day(String field, String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw ProblemException.invalid(field, "a date such as 2022-06-28");
-    }
-  }
-
-  private static ProblemException notFound() {
-    return ProblemException.notFound("Expected the id of a correction of yours.");
   }
 }

@@ -18,7 +18,7 @@ import org.healthcode.declaration.domain.CorrectionState.Filing;
  * @param answeredBy the account; for auditors alone
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record CorrectionView(
+public record CorrectionView(
     String correctionId,
     String personId,
     Optional<String> regionCode,
@@ -43,7 +43,7 @@ record CorrectionView(
    *
    * @param by holder, guardian, hotline, authority, superior or system
    */
-  record StepView(Instant at, String status, String by, String textZh, String textEn) {}
+  public record StepView(Instant at, String status, String by, String textZh, String textEn) {}
 
   /**
    * @param seen as of now

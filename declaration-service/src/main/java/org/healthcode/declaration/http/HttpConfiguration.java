@@ -9,6 +9,9 @@ import org.healthcode.declaration.domain.CorrectionRules;
 import org.healthcode.declaration.domain.CorrectionStore;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.FamilyStore;
+import org.healthcode.declaration.domain.Overrides;
+import org.healthcode.declaration.domain.RiskProposals;
+import org.healthcode.declaration.domain.VenueStore;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.security.AccessRules;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,18 @@ class HttpConfiguration {
             .authenticated()
             .pathMatchers("/me/**")
             .hasAuthority("SCOPE_resident")
+            .pathMatchers(GET, "/desk/feeds", "/desk/feeds/**", "/desk/regions", "/desk/venues/**")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(GET, "/desk/overrides/new")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(GET, "/desk/corrections/new")
+            .hasAuthority("SCOPE_hotline")
+            .pathMatchers(GET, "/desk/corrections/statistics")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(GET, "/desk/corrections", "/desk/corrections/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_hotline", "SCOPE_auditor")
+            .pathMatchers(GET, "/desk/overrides", "/desk/overrides/*", "/desk/proposals")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
             .pathMatchers(POST, "/declarations/*")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(POST, "/dependants/*/confirmation")
@@ -107,5 +122,30 @@ class HttpConfiguration {
       CodeReader codes,
       Clock clock) {
     return new CorrectionDesk(rules, corrections, log, codes, clock);
+  }
+
+  @Bean
+  CorrectionReading correctionReading(
+      CorrectionRules rules,
+      CorrectionStore corrections,
+      CorrectionRights rights,
+      EventLog log,
+      Clock clock) {
+    return new CorrectionReading(rules, corrections, rights, log, clock);
+  }
+
+  @Bean
+  OverrideReading overrideReading(Overrides overrides, Clock clock) {
+    return new OverrideReading(overrides, clock);
+  }
+
+  @Bean
+  ProposalReading proposalReading(RiskProposals proposals) {
+    return new ProposalReading(proposals);
+  }
+
+  @Bean
+  VenueReading venueReading(VenueStore venues) {
+    return new VenueReading(venues);
   }
 }

@@ -1,22 +1,15 @@
 package org.healthcode.declaration.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.healthcode.declaration.domain.EventLog.UnavailableException;
 import org.healthcode.declaration.domain.Feeder;
 import org.healthcode.declaration.domain.ProposalState;
-import org.healthcode.declaration.domain.ProposalState.Status;
-import org.healthcode.declaration.domain.Reach;
 import org.healthcode.declaration.domain.RiskProposals;
 import org.healthcode.declaration.domain.RiskProposals.Refusal;
 import org.healthcode.declaration.domain.RiskProposals.Ruling;
-import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -34,69 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/risk-proposals")
 @Tag(name = "risk-proposals", description = "风险信息复核 / records that need a second person")
 class RiskProposalController {
-  private static final int MOST = 200;
-
   private final RiskProposals proposals;
+  private final ProposalReading reading;
   private final Clock clock;
 
-  RiskProposalController(RiskProposals proposals, Clock clock) {
+  RiskProposalController(RiskProposals proposals, ProposalReading reading, Clock clock) {
     this.proposals = proposals;
+    this.reading = reading;
     this.clock = clock;
   }
-
-  /**
-   * A proposal as staff of its region see it.
-   *
-   * @param feed region-risks or exposures
-   * @param eventId of the record once it is approved
-   * @param summary level, place and time in one line
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ProposalView(
-      String proposalId,
-      String status,
-      String feed,
-      String source,
-      String recordId,
-      String eventId,
-      String regionCode,
-      String summary,
-      String proposedBy,
-      Instant proposedAt,
-      @Nullable String decidedBy,
-      @Nullable Instant decidedAt) {
-
-    static ProposalView of(ProposalState proposal) {
-      EventHeader header = proposal.record().header();
-      return new ProposalView(
-          proposal.proposalId(),
-          proposal.status().name(),
-          proposal.record().feed().word(),
-          header.getSource(),
-          header.getRecordId(),
-          header.getEventId(),
-          proposal.regionCode(),
-          proposal.record().summary(),
-          proposal.proposedBy(),
-          proposal.proposedAt(),
-          proposal.decided().map(ProposalState.Decision::account).orElse(null),
-          proposal.decided().map(ProposalState.Decision::at).orElse(null));
-    }
-  }
-
-  /**
-   * One page.
-   *
-   * @param next the {@code after} of the next page, left out on the last
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<ProposalView> proposals, @Nullable String next) {}
 
   @Operation(summary = "复核通过 / agree to another account's record; it takes effect")
   @PostMapping("/{proposalId}/approval")
   ProposalView approve(@PathVariable String proposalId, Caller caller) {
-    ProposalState proposal =
-        proposals.find(proposalId).orElseThrow(RiskProposalController::notFound);
+    ProposalState proposal = proposals.find(proposalId).orElseThrow(ProposalReading::notFound);
     Feeder approver = FeedController.feeder(caller);
     return answer(now -> proposals.approve(proposal, approver, now));
   }
@@ -104,8 +48,7 @@ class RiskProposalController {
   @Operation(summary = "驳回或撤回 / refuse it, or withdraw one's own")
   @DeleteMapping("/{proposalId}")
   ProposalView end(@PathVariable String proposalId, Caller caller) {
-    ProposalState proposal =
-        proposals.find(proposalId).orElseThrow(RiskProposalController::notFound);
+    ProposalState proposal = proposals.find(proposalId).orElseThrow(ProposalReading::notFound);
     Feeder who = FeedController.feeder(caller);
     return answer(now -> proposals.end(proposal, who, caller.has("approver"), now));
   }
@@ -113,35 +56,17 @@ class RiskProposalController {
   @Operation(summary = "查询一条待复核记录 / one proposal")
   @GetMapping("/{proposalId}")
   ProposalView proposal(@PathVariable String proposalId, Caller caller) {
-    return proposals
-        .find(proposalId)
-        .filter(proposal -> isVisible(proposal, caller))
-        .map(ProposalView::of)
-        .orElseThrow(RiskProposalController::notFound);
+    return reading.one(proposalId, caller);
   }
 
   @Operation(summary = "待复核记录列表 / proposals of one's region, newest first, page by page")
   @GetMapping
-  Page proposals(
+  ProposalReading.Page proposals(
       Caller caller,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int size) {
-    if (size < 1 || size > MOST) {
-      throw ProblemException.invalid("size", "1 to " + MOST);
-    }
-    Optional<Status> wanted = Optional.ofNullable(status).map(RiskProposalController::status);
-    List<ProposalState> found =
-        proposals.all().stream()
-            .filter(proposal -> isVisible(proposal, caller))
-            .filter(proposal -> wanted.isEmpty() || wanted.get() == proposal.status())
-            .sorted(
-                Comparator.comparing(ProposalState::proposedAt)
-                    .reversed()
-                    .thenComparing(ProposalState::proposalId))
-            .toList();
-    Pages.Page<ProposalState> page = Pages.of(found, ProposalState::proposalId, after, size);
-    return new Page(page.items().stream().map(ProposalView::of).toList(), page.next());
+    return reading.page(caller, status, after, size);
   }
 
   private interface Act {
@@ -191,19 +116,5 @@ class RiskProposalController {
               "Refused or withdrawn",
               "Expected a proposal that is pending.");
     };
-  }
-
-  private static boolean isVisible(ProposalState proposal, Caller caller) {
-    return Reach.covers(caller.region(), proposal.regionCode())
-        || proposal.proposedBy().equals(caller.subject());
-  }
-
-  private static Status status(String word) {
-    return Answers.oneOf("status", word, Status.values());
-  }
-
-  private static ProblemException notFound() {
-    return ProblemException.notFound(
-        "Expected the proposalId of a record in the region that the account works for.");
   }
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.healthcode.declaration.domain.VenuePeriods;
 import org.healthcode.declaration.domain.VenueState;
-import org.healthcode.declaration.domain.VenueStore;
 import org.healthcode.declaration.poster.Posters;
 import org.healthcode.declaration.poster.Sheet;
 import org.healthcode.schemas.code.VenueCode;
@@ -40,14 +39,14 @@ class VenueCodeController {
   private static final String CURRENT = "current";
   private static final String NEXT = "next";
 
-  private final VenueStore venues;
+  private final VenueReading venues;
   private final VenueCode codes;
   private final VenuePeriods periods;
   private final Posters posters;
   private final Clock clock;
 
   VenueCodeController(
-      VenueStore venues, VenueCode codes, VenuePeriods periods, Posters posters, Clock clock) {
+      VenueReading venues, VenueCode codes, VenuePeriods periods, Posters posters, Clock clock) {
     this.venues = venues;
     this.codes = codes;
     this.periods = periods;
@@ -84,7 +83,7 @@ class VenueCodeController {
           case NEXT -> 1;
           default -> throw ProblemException.invalid("period", "current or next");
         };
-    VenueState venue = VenueController.requireOpen(venues, code, caller);
+    VenueState venue = venues.requireOpen(code, caller);
     Sheet sheet = sheet(venue, periods.poster(venue, clock.instant(), ahead));
     boolean picture = type.equals(SVG);
     return ResponseEntity.ok()
@@ -109,7 +108,7 @@ class VenueCodeController {
   ResponseEntity<Object> screen(
       @PathVariable String code, Caller caller, ServerHttpRequest request) {
     MediaType type = wanted(request, List.of(MediaType.APPLICATION_JSON, SVG));
-    VenueState venue = VenueController.requireOpen(venues, code, caller);
+    VenueState venue = venues.requireOpen(code, caller);
     VenueCode.Valid content = periods.screen(venue, clock.instant());
     Sheet sheet = sheet(venue, content);
     return ResponseEntity.ok()

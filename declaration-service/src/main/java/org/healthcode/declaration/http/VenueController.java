@@ -1,32 +1,24 @@
 package org.healthcode.declaration.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.declaration.domain.Audits;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.domain.EventLog.UnavailableException;
-import org.healthcode.declaration.domain.VenueCategory;
 import org.healthcode.declaration.domain.VenueForm;
 import org.healthcode.declaration.domain.VenueRules;
 import org.healthcode.declaration.domain.VenueState;
 import org.healthcode.declaration.domain.VenueStore;
 import org.healthcode.schemas.audit.AuditAct;
-import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,12 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "venues", description = "场所登记 / venues")
 class VenueController {
   private static final int LOCKS = 64;
-  private static final int MOST = 200;
-  private static final Pattern REGION = Pattern.compile("[1-9][0-9](?:[0-9]{2}){0,2}");
-  private static final Pattern ZEROS = Pattern.compile("(?:00){1,2}$");
 
   private final VenueRules rules;
   private final VenueStore venues;
+  private final VenueReading reading;
   private final EventLog log;
   private final JsonBodies bodies;
   private final Clock clock;
@@ -61,52 +51,19 @@ class VenueController {
   private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
   VenueController(
-      VenueRules rules, VenueStore venues, EventLog log, JsonBodies bodies, Clock clock) {
+      VenueRules rules,
+      VenueStore venues,
+      VenueReading reading,
+      EventLog log,
+      JsonBodies bodies,
+      Clock clock) {
     this.rules = rules;
     this.venues = venues;
+    this.reading = reading;
     this.log = log;
     this.bodies = bodies;
     this.clock = clock;
   }
-
-  /**
-   * A venue as operators see it.
-   *
-   * @param stayMinutes how long a visit lasts that nobody checks out of
-   */
-  record VenueView(
-      String venueCode,
-      String name,
-      String category,
-      String categoryName,
-      String regionCode,
-      String address,
-      long stayMinutes,
-      boolean closed,
-      Instant changedAt) {
-
-    static VenueView of(VenueState venue) {
-      VenueCategory category = venue.category();
-      return new VenueView(
-          venue.code(),
-          venue.name(),
-          category.name(),
-          category.zh() + " " + category.en(),
-          venue.region().code(),
-          venue.address(),
-          category.stay().toMinutes(),
-          venue.closed(),
-          venue.changedAt());
-    }
-  }
-
-  /**
-   * One page.
-   *
-   * @param next the {@code after} of the next page, left out on the last
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<VenueView> venues, @Nullable String next) {}
 
   @Operation(
       summary = "登记场所 / register a venue",
@@ -136,7 +93,7 @@ class VenueController {
     return locked(
         code,
         () -> {
-          VenueState venue = requireOpen(venues, code, caller);
+          VenueState venue = reading.requireOpen(code, caller);
           return answer(
               rules.change(venue, form, FeedController.feeder(caller), clock.instant()),
               AuditAct.VENUE_CHANGED,
@@ -151,7 +108,7 @@ class VenueController {
     locked(
         code,
         () -> {
-          VenueState venue = require(venues, code, caller);
+          VenueState venue = reading.require(code, caller);
           return venue.closed()
               ? venue
               : keep(venue.closed(clock.instant()), AuditAct.VENUE_CLOSED, caller);
@@ -161,70 +118,19 @@ class VenueController {
   @Operation(summary = "查询场所 / one venue")
   @GetMapping("/{code}")
   VenueView venue(@PathVariable String code, Caller caller) {
-    return VenueView.of(require(venues, code, caller));
+    return reading.one(code, caller);
   }
 
   @Operation(summary = "场所列表 / venues of a region, page by page")
   @GetMapping
-  Page venues(
+  VenueReading.Page venues(
       Caller caller,
       @RequestParam(required = false) @Nullable String regionCode,
       @RequestParam(required = false) @Nullable String category,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int size) {
-    if (size < 1 || size > MOST) {
-      throw ProblemException.invalid("size", "1 to " + MOST);
-    }
-    String region = region(regionCode, caller);
-    Optional<VenueCategory> wanted = Optional.ofNullable(category).map(VenueController::category);
-    Optional<VenueState> last =
-        Optional.ofNullable(after)
-            .map(
-                code ->
-                    venues
-                        .find(code)
-                        .filter(venue -> caller.covers(venue.region().code()))
-                        .orElseThrow(
-                            () ->
-                                ProblemException.invalid("after", "the next of the page before")));
-    List<VenueState> found = venues.list(region, wanted, last, size + 1);
-    List<VenueState> page = found.subList(0, Math.min(size, found.size()));
-    return new Page(
-        page.stream().map(VenueView::of).toList(),
-        found.size() > size ? page.getLast().code() : null);
-  }
-
-  /**
-   * The venue, if it is the caller's to know.
-   *
-   * @throws ProblemException 404 otherwise
-   */
-  static VenueState require(VenueStore venues, String code, Caller caller) {
-    return venues
-        .find(code)
-        .filter(venue -> caller.covers(venue.region().code()))
-        .orElseThrow(
-            () ->
-                ProblemException.notFound(
-                    "Expected the code of a venue in the region that the account works for."));
-  }
-
-  /**
-   * As {@link #require}, still open.
-   *
-   * @throws ProblemException 409 when it is closed
-   */
-  static VenueState requireOpen(VenueStore venues, String code, Caller caller) {
-    VenueState venue = require(venues, code, caller);
-    if (venue.closed()) {
-      throw new ProblemException(
-          HttpStatus.CONFLICT,
-          "venue-closed",
-          "该场所已关闭",
-          "The venue is closed",
-          "Expected a venue that is open; register it again under a new code.");
-    }
-    return venue;
+    return reading.page(
+        caller, new VenueReading.Wish(regionCode, category, Optional.empty()), after, size);
   }
 
   private VenueView answer(VenueRules.Answer answer, AuditAct act, Caller caller) {
@@ -268,35 +174,5 @@ class VenueController {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** The digits asked for, within those that the account works for. */
-  private static String region(@Nullable String asked, Caller caller) {
-    String own =
-        caller
-            .region()
-            .orElseThrow(
-                () -> ProblemException.forbidden("Expected a token with a region to work for."));
-    if (asked == null) {
-      return own;
-    }
-    String prefix = asked.length() == 6 ? ZEROS.matcher(asked).replaceFirst("") : asked;
-    if (!REGION.matcher(prefix).matches() || !prefix.startsWith(own)) {
-      throw ProblemException.invalid(
-          "regionCode", "a region within the one that the account works for");
-    }
-    return prefix;
-  }
-
-  private static VenueCategory category(String word) {
-    return VenueCategory.find(word.toUpperCase(Locale.ROOT))
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "category",
-                    "one of "
-                        + Arrays.stream(VenueCategory.values())
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "))));
   }
 }

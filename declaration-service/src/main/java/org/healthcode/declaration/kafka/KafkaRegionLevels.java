@@ -1,5 +1,6 @@
 package org.healthcode.declaration.kafka;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,11 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   @Override
   public Optional<RegionRisk> of(String source, String regionCode, String recordId) {
     return Optional.ofNullable(levels.get(new Key(source, regionCode, recordId)));
+  }
+
+  @Override
+  public List<RegionRisk> all() {
+    return List.copyOf(levels.values());
   }
 
   @Override

@@ -1,0 +1,52 @@
+package org.healthcode.declaration.web.desk;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.healthcode.schemas.region.Regions;
+import org.healthcode.starter.security.Caller;
+
+/**
+ * Who sits at the desk, and how things are written for them.
+ *
+ * @param account the subject of their token
+ */
+public record Desk(
+    String account,
+    boolean operator,
+    boolean approver,
+    boolean auditor,
+    boolean hotline,
+    boolean english) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  private static final DateTimeFormatter FIELD =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  static Desk of(Caller caller, Locale locale) {
+    return new Desk(
+        caller.subject(),
+        caller.has("operator"),
+        caller.has("approver"),
+        caller.has("auditor"),
+        caller.has("hotline"),
+        locale.getLanguage().equals("en"));
+  }
+
+  /** To the minute, in Beijing time. */
+  public String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  /** As a field of a form has it, in Beijing time. */
+  public String local(Instant at) {
+    return FIELD.format(at);
+  }
+
+  /** The name from the province down; the code itself where it names no region. */
+  public String region(String code) {
+    return Regions.all().find(code).map(region -> region.fullName()).orElse(code);
+  }
+}

@@ -1,0 +1,84 @@
+package org.healthcode.declaration.web.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.healthcode.declaration.jobs.FeedJobs;
+import org.healthcode.declaration.jobs.JobStatus;
+import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Uploads, how far they are, and single records. */
+@PageController
+@RequestMapping("/desk/feeds")
+final class FeedsPage {
+  private static final int RECENT = 20;
+
+  private final FeedJobs jobs;
+
+  FeedsPage(FeedJobs jobs) {
+    this.jobs = jobs;
+  }
+
+  @GetMapping
+  String feeds(@RequestParam(defaultValue = "cases") String feed, Caller caller, Model model) {
+    model.addAttribute("sheets", FeedSheet.ALL);
+    model.addAttribute("feed", sheet(feed).word());
+    model.addAttribute("jobs", jobs.recent(caller.authority(), RECENT));
+    return "desk/feeds";
+  }
+
+  @GetMapping("/jobs/{jobId}")
+  String job(@PathVariable String jobId, Caller caller, Model model) {
+    JobStatus job =
+        jobs.find(caller.authority(), jobId)
+            .orElseThrow(
+                () -> ProblemException.notFound("Expected the key of an upload of yours."));
+    model.addAttribute("jobId", jobId);
+    model.addAttribute("job", job);
+    return "desk/job";
+  }
+
+  /**
+   * The part of a page that says how far an upload is; asks for itself again until it has ended.
+   */
+  @GetMapping("/jobs/{jobId}/progress")
+  String progress(@PathVariable String jobId, Caller caller, Model model) {
+    Optional<JobStatus> job = jobs.find(caller.authority(), jobId);
+    model.addAttribute("jobId", jobId);
+    job.ifPresent(known -> model.addAttribute("job", known));
+    return "desk/parts :: progress";
+  }
+
+  @GetMapping("/records/{feed}")
+  String record(@PathVariable String feed, Model model) {
+    model.addAttribute("sheet", sheet(feed));
+    model.addAttribute("sheets", FeedSheet.ALL);
+    model.addAttribute("key", UUID.randomUUID().toString());
+    return "desk/record";
+  }
+
+  @GetMapping("/retract")
+  String retract(@RequestParam(defaultValue = "cases") String feed, Model model) {
+    model.addAttribute("sheets", FeedSheet.ALL);
+    model.addAttribute("feed", sheet(feed).word());
+    model.addAttribute("reasons", List.of("RECORDED_IN_ERROR", "WRONG_PERSON", "DUPLICATE"));
+    return "desk/retract";
+  }
+
+  static FeedSheet sheet(String word) {
+    return FeedSheet.ALL.stream()
+        .filter(sheet -> sheet.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "Expected one of cases, contacts, tests, region-risks, visits, exposures."));
+  }
+}

@@ -1,0 +1,88 @@
+package org.healthcode.declaration.web.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.healthcode.declaration.domain.RegionLevels;
+import org.healthcode.declaration.http.ProposalReading;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.RiskLevel;
+import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.security.Caller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The levels of regions, and the form that changes one. */
+@PageController
+final class RegionsPage {
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final int WAITING = 50;
+  private static final int RANDOM = 6;
+
+  private final RegionLevels levels;
+  private final ProposalReading proposals;
+  private final Clock clock;
+
+  RegionsPage(RegionLevels levels, ProposalReading proposals, Clock clock) {
+    this.levels = levels;
+    this.proposals = proposals;
+    this.clock = clock;
+  }
+
+  @GetMapping("/desk/regions")
+  String regions(
+      @RequestParam Optional<String> region,
+      @RequestParam(name = "record") Optional<String> recordId,
+      Caller caller,
+      Model model) {
+    Instant now = clock.instant();
+    List<RegionRow> current =
+        levels.all().stream()
+            .filter(risk -> caller.covers(risk.getRegionCode()))
+            .filter(risk -> isCurrent(risk, now))
+            .map(risk -> RegionRow.of(risk, caller))
+            .sorted(Comparator.comparing(RegionRow::regionCode).thenComparing(RegionRow::recordId))
+            .toList();
+    model.addAttribute("current", current);
+    current.stream()
+        .filter(RegionRow::own)
+        .filter(row -> recordId.filter(row.recordId()::equals).isPresent())
+        .filter(row -> region.filter(row.regionCode()::equals).isPresent())
+        .findFirst()
+        .ifPresent(row -> model.addAttribute("change", row));
+    model.addAttribute("newRecord", newRecord(now));
+    model.addAttribute("regions", RegionChoice.of(caller));
+    model.addAttribute("sheet", FeedSheet.of(Feed.REGION_RISKS));
+    model.addAttribute("key", UUID.randomUUID().toString());
+    model.addAttribute(
+        "waiting",
+        proposals.page(caller, "PENDING", null, WAITING).proposals().stream()
+            .filter(proposal -> proposal.feed().equals(Feed.REGION_RISKS.word()))
+            .map(RiskLine::of)
+            .toList());
+    return "desk/regions";
+  }
+
+  private static boolean isCurrent(RegionRisk risk, Instant now) {
+    Instant until = risk.getUntil();
+    return !risk.getHeader().getRetracted()
+        && risk.getLevel() != RiskLevel.NONE
+        && (until == null || until.isAfter(now));
+  }
+
+  /** Nobody has to invent one; who has their own key of the record writes that. */
+  private static String newRecord(Instant now) {
+    return "risk-"
+        + DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, CHINA))
+        + "-"
+        + UUID.randomUUID().toString().substring(0, RANDOM);
+  }
+}
