@@ -1,0 +1,17 @@
+package org.healthcode.risk.web;
+
+import org.healthcode.starter.pages.PageController;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page here needs besides. */
+@ControllerAdvice(annotations = PageController.class)
+final class DeskModel {
+
+  private final Times times = new Times();
+
+  @ModelAttribute("times")
+  Times times() {
+    return times;
+  }
+}
