@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.http.CareDesk;
 import org.healthcode.risk.http.OverviewDesk;
-import org.healthcode.schemas.region.Region;
-import org.healthcode.schemas.region.Regions;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
@@ -25,7 +23,6 @@ class CarePage {
 
   private static final int SIZE = 50;
   private static final int CITY_DIGITS = 4;
-  private static final int CODE_DIGITS = 6;
   private static final String NOWHERE = "x";
 
   private final CareDesk desk;
@@ -54,7 +51,7 @@ class CarePage {
     String area = region.filter(text -> !text.isBlank()).map(String::strip).orElse(own);
     Instant now = clock.instant();
     model.addAttribute("area", area);
-    model.addAttribute("name", name(area));
+    model.addAttribute("name", RegionNames.fullName(area));
     model.addAttribute("today", today);
     model.addAttribute("startOfToday", ChinaTime.startOf(ChinaTime.day(now)));
     model.addAttribute("endOfToday", ChinaTime.endOf(ChinaTime.day(now)));
@@ -88,14 +85,5 @@ class CarePage {
 
   private static boolean isWithin(String area, String own) {
     return area.startsWith(own);
-  }
-
-  private static String name(String area) {
-    return area.length() > CODE_DIGITS || !area.chars().allMatch(Character::isDigit)
-        ? ""
-        : Regions.all()
-            .find(area + "0".repeat(CODE_DIGITS - area.length()))
-            .map(Region::fullName)
-            .orElse("");
   }
 }

@@ -9,9 +9,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class DeskModel {
 
   private final Times times = new Times();
+  private final RegionNames regions = new RegionNames();
 
   @ModelAttribute("times")
   Times times() {
     return times;
+  }
+
+  @ModelAttribute("regions")
+  RegionNames regions() {
+    return regions;
   }
 }

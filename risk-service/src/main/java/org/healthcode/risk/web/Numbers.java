@@ -17,8 +17,6 @@ import org.healthcode.risk.overview.Arrival;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.HourCount;
 import org.healthcode.risk.overview.Overview;
-import org.healthcode.schemas.region.Region;
-import org.healthcode.schemas.region.Regions;
 
 /**
  * The numbers of the dashboard, of the part of the country that somebody works for.
@@ -137,19 +135,12 @@ public record Numbers(
     long yellow = people(counts, "YELLOW");
     return new Place(
         prefix,
-        name(prefix),
+        RegionNames.shortName(prefix),
         red,
         yellow,
         people(counts, "GREEN"),
         share(red, longest, BAR),
         share(yellow, longest, BAR));
-  }
-
-  private static String name(String prefix) {
-    return Regions.all()
-        .find(prefix + "0".repeat(ColorCount.UNKNOWN.length() - prefix.length()))
-        .map(Region::name)
-        .orElse(prefix);
   }
 
   private static long people(List<ColorCount> counts, String color) {

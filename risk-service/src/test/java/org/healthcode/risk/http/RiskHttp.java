@@ -82,6 +82,7 @@ abstract class RiskHttp {
     volatile Instant now = NOON;
     volatile boolean storesAway;
     volatile Overview overview = NOTHING;
+    final List<CareEntry> care = new CopyOnWriteArrayList<>();
   }
 
   static final Overview NOTHING =
@@ -181,7 +182,11 @@ abstract class RiskHttp {
 
         @Override
         public List<CareEntry> care(CareQuery query) {
-          return List.of();
+          return world.care.stream()
+              .filter(one -> query.behind().filter(place -> isUpTo(one, place)).isEmpty())
+              .sorted(CareEntry.BY_DUE)
+              .limit(query.most())
+              .toList();
         }
 
         @Override
@@ -189,6 +194,11 @@ abstract class RiskHttp {
           return List.of();
         }
       };
+    }
+
+    private static boolean isUpTo(CareEntry one, CareQuery.Place place) {
+      int due = one.due().compareTo(place.due());
+      return due < 0 || (due == 0 && one.personId().compareTo(place.personId()) <= 0);
     }
 
     @Bean
