@@ -1,178 +1,34 @@
 package org.healthcode.risk.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.healthcode.risk.kafka.Alarms;
-import org.healthcode.risk.watch.AlarmKind;
-import org.healthcode.schemas.event.Alarm;
-import org.healthcode.starter.problem.ProblemException;
-import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * What may be abuse, for auditors and for operators and approvers of the province: those of a city
- * would read about themselves and their neighbours.
- */
+/** What may be abuse, as {@link AlarmDesk} lists it. */
 @RestController
 class AlarmController {
 
-  private static final int MOST = 200;
-  private static final int PROVINCE_DIGITS = 2;
-  private static final Pattern PLACE = Pattern.compile("([0-9]{1,15})-([0-9a-f]{32})");
+  private final AlarmDesk desk;
 
-  private final Alarms alarms;
-
-  AlarmController(Alarms alarms) {
-    this.alarms = alarms;
+  AlarmController(AlarmDesk desk) {
+    this.desk = desk;
   }
-
-  /**
-   * One alarm as it was told last.
-   *
-   * @param kind which pattern
-   * @param at when it was raised or grew
-   * @param account staff account, or the venue
-   * @param authority absent when not known
-   * @param regionCode absent when not known or several
-   * @param count people or acts since {@code from}
-   * @param subject case key; absent when none
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record AlarmAnswer(
-      String alarmId,
-      String kind,
-      Instant at,
-      String account,
-      String authority,
-      String regionCode,
-      long count,
-      Instant from,
-      String subject,
-      String textZh,
-      String textEn) {
-
-    static AlarmAnswer of(Alarm alarm) {
-      return new AlarmAnswer(
-          alarm.getAlarmId(),
-          alarm.getKind(),
-          alarm.getAt(),
-          alarm.getAccount(),
-          alarm.getAuthority(),
-          alarm.getRegionCode(),
-          alarm.getCount(),
-          alarm.getWindowFrom(),
-          alarm.getSubject(),
-          alarm.getTextZh(),
-          alarm.getTextEn());
-    }
-  }
-
-  /**
-   * One page, newest first.
-   *
-   * @param next the {@code after} of the next page, left out on the last
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<AlarmAnswer> alarms, @Nullable String next) {}
 
   @Operation(summary = "异常行为告警 / what may be abuse, newest first, page by page")
   @GetMapping("/alarms")
-  ResponseEntity<Page> alarms(
+  ResponseEntity<AlarmDesk.Page> alarms(
       Caller caller,
-      @RequestParam(required = false) @Nullable String kind,
-      @RequestParam(required = false) @Nullable String since,
-      @RequestParam(required = false) @Nullable String after,
+      @RequestParam Optional<String> kind,
+      @RequestParam Optional<String> since,
+      @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "50") int size) {
-    requireRight(caller);
-    if (size < 1 || size > MOST) {
-      throw BadParameter.of("size", "1 to " + MOST);
-    }
-    List<Alarm> found =
-        alarms
-            .list(
-                given(kind).map(AlarmController::kind),
-                given(since).map(AlarmController::moment),
-                given(after).map(AlarmController::place),
-                size + 1)
-            .orElseThrow(AlarmController::notYet);
-    List<Alarm> page = found.subList(0, Math.min(size, found.size()));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(
-            new Page(
-                page.stream().map(AlarmAnswer::of).toList(),
-                found.size() > size ? next(page.getLast()) : null));
-  }
-
-  private static void requireRight(Caller caller) {
-    boolean ofTheProvince =
-        (caller.has("operator") || caller.has("approver"))
-            && caller.region().filter(region -> region.length() == PROVINCE_DIGITS).isPresent();
-    if (!ofTheProvince && !caller.has("auditor")) {
-      throw ProblemException.forbidden(
-          "Expected an auditor, or an operator or approver of the province.");
-    }
-  }
-
-  private static Optional<String> given(@Nullable String parameter) {
-    return Optional.ofNullable(parameter).map(String::strip).filter(text -> !text.isEmpty());
-  }
-
-  private static AlarmKind kind(String word) {
-    String name = word.toUpperCase(Locale.ROOT);
-    return Arrays.stream(AlarmKind.values())
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                BadParameter.of(
-                    "kind",
-                    "one of "
-                        + Arrays.stream(AlarmKind.values())
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "))));
-  }
-
-  private static Instant moment(String text) {
-    try {
-      // A plus in an address is a blank unless somebody thought of encoding it.
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeException e) {
-      throw BadParameter.of("since", "a time with offset, as in 2022-06-13T08:00:00+08:00");
-    }
-  }
-
-  private static String next(Alarm last) {
-    return last.getAt().toEpochMilli() + "-" + last.getAlarmId();
-  }
-
-  private static Alarms.Place place(String text) {
-    Matcher place = PLACE.matcher(text);
-    if (!place.matches()) {
-      throw BadParameter.of("after", "the next of the page before");
-    }
-    return new Alarms.Place(Instant.ofEpochMilli(Long.parseLong(place.group(1))), place.group(2));
-  }
-
-  private static ProblemException notYet() {
-    return new ProblemException(
-        Problems.unavailable(
-            "alarms-unavailable", "The alarms are still being read; try again in a few seconds."));
+        .body(desk.page(caller, kind, since, after, size));
   }
 }

@@ -16,7 +16,7 @@ import org.healthcode.schemas.id.PersonId;
  * @param vouched false while a record of the person could not be read
  * @param color of the span that holds now; absent when nothing was declared
  */
-record DecisionAnswer(
+public record DecisionAnswer(
     String personId,
     PolicyRef policy,
     boolean vouched,
@@ -25,7 +25,7 @@ record DecisionAnswer(
     List<ExplainedNotice> notices) {
 
   /** Which policy judged. */
-  record PolicyRef(
+  public record PolicyRef(
       String id, String version, Text title, Text legalBasis, LocalDate effectiveFrom) {}
 
   static DecisionAnswer of(PersonId person, Explanation explanation) {

@@ -20,7 +20,7 @@ import org.healthcode.risk.kafka.ExposureProgress.State;
  * @param peopleToGo at the most: somebody with several visits counts as often
  * @param capped whether there are more to go than were counted
  */
-record ExposureAnswer(
+public record ExposureAnswer(
     String exposureId,
     State state,
     boolean takenBack,
@@ -35,7 +35,7 @@ record ExposureAnswer(
     List<Part> partitions) {
 
   /** A place as feeds name it. */
-  record PlaceRef(String type, String code) {}
+  public record PlaceRef(String type, String code) {}
 
   static ExposureAnswer of(Exposure exposure, List<Part> parts) {
     Optional<Risk> risk = exposure.risk();

@@ -1,9 +1,7 @@
 package org.healthcode.risk.http;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.kafka.ExposureProgress;
@@ -17,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,17 +23,16 @@ import reactor.core.scheduler.Schedulers;
 class ExposureController {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-  private static final int MOST_LISTED = 100;
-  private static final String PATH = "/exposures";
+  static final String PATH = "/exposures";
 
   private final KnownExposures exposures;
   private final ExposureProgress progress;
-  private final Owners owners;
+  private final ExposureWork work;
 
-  ExposureController(KnownExposures exposures, ExposureProgress progress, Owners owners) {
+  ExposureController(KnownExposures exposures, ExposureProgress progress, ExposureWork work) {
     this.exposures = exposures;
     this.progress = progress;
-    this.owners = owners;
+    this.work = work;
   }
 
   /** The exposures that people are being told of, at most 100. */
@@ -51,7 +47,7 @@ class ExposureController {
     }
     return Mono.fromCallable(() -> progress.parts(id))
         .subscribeOn(Schedulers.boundedElastic())
-        .zipWith(others(PATH + "/" + id, headers, ExposureAnswer.class))
+        .zipWith(work.others(PATH + "/" + id, headers, ExposureAnswer.class))
         .map(both -> answer(id, ExposureAnswer.joined(both.getT1(), both.getT2())));
   }
 
@@ -72,39 +68,11 @@ class ExposureController {
   @Operation(summary = "The exposures whose people are being looked at right now")
   @GetMapping(PATH)
   Mono<ResponseEntity<UnderWay>> underWay(@RequestHeader HttpHeaders headers) {
-    return Mono.fromCallable(progress::underWay)
-        .subscribeOn(Schedulers.boundedElastic())
-        .zipWith(others(PATH, headers, UnderWay.class))
-        .flatMapMany(both -> Flux.fromIterable(ids(both.getT1(), both.getT2())))
-        .take(MOST_LISTED)
-        .publishOn(Schedulers.boundedElastic())
-        .flatMapIterable(
-            id ->
-                exposures.find(id).stream()
-                    .map(exposure -> ExposureAnswer.of(exposure, progress.parts(id)))
-                    .toList())
-        .collectList()
+    return work.running(headers)
         .map(
             running ->
                 ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .body(new UnderWay(running)));
-  }
-
-  private static Set<String> ids(Set<String> own, List<UnderWay> others) {
-    Set<String> ids = new HashSet<>(own);
-    others.forEach(
-        other -> other.running().stream().map(ExposureAnswer::exposureId).forEach(ids::add));
-    return ids;
-  }
-
-  /** What the other instances say, unless it is another instance that asks. */
-  private <T> Mono<List<T>> others(String path, HttpHeaders headers, Class<T> type) {
-    if (Owners.isForwarded(headers)) {
-      return Mono.just(List.of());
-    }
-    return Flux.fromIterable(progress.others())
-        .flatMap(other -> owners.part(other.host(), other.port(), path, headers, type))
-        .collectList();
   }
 }

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  * that then fails is repeated, and is the same entry. All of it may block.
  */
 @Component
-class PolicyDesk {
+public class PolicyDesk {
 
   private final PolicyReleases releases;
   private final SignedReleases signed;
@@ -66,7 +66,8 @@ class PolicyDesk {
    *
    * @param key the Idempotency-Key, if there is one
    */
-  synchronized PolicyView propose(Caller caller, PolicyProposal proposal, Optional<String> key) {
+  public synchronized PolicyView propose(
+      Caller caller, PolicyProposal proposal, Optional<String> key) {
     String province = PolicyProblems.province(caller);
     requirePlain(caller);
     Instant effectiveAt = proposal.moment();
@@ -119,7 +120,7 @@ class PolicyDesk {
   }
 
   /** Approves, signs and releases. */
-  synchronized PolicyView approve(Caller caller, String releaseId) {
+  public synchronized PolicyView approve(Caller caller, String releaseId) {
     String province = PolicyProblems.province(caller);
     requirePlain(caller);
     List<PolicyRelease> known = known();
@@ -149,7 +150,7 @@ class PolicyDesk {
   }
 
   /** Takes back what is not in force yet. */
-  synchronized PolicyView withdraw(Caller caller, String releaseId) {
+  public synchronized PolicyView withdraw(Caller caller, String releaseId) {
     String province = PolicyProblems.province(caller);
     requirePlain(caller);
     PolicyRelease held = find(known(), releaseId).orElseThrow(PolicyProblems::unknown);
@@ -173,7 +174,7 @@ class PolicyDesk {
   }
 
   /** All of them, the latest moment first. */
-  List<PolicyView> list() {
+  public List<PolicyView> list() {
     List<PolicyView> all = new ArrayList<>();
     Instant now = clock.instant();
     String inForce = inForce(now);
@@ -187,7 +188,7 @@ class PolicyDesk {
   }
 
   /** One with its file. */
-  PolicyView find(String releaseId) {
+  public PolicyView find(String releaseId) {
     Instant now = clock.instant();
     Optional<PolicyView> ofTheSoftware =
         Stream.iterate(0, i -> i < shipped.size(), i -> i + 1)

@@ -17,7 +17,7 @@ import org.healthcode.starter.problem.ProblemException;
  * @param effectiveAt from when it is to judge, whole milliseconds
  * @param emergencyReason why that is sooner than the lead time asks
  */
-record PolicyProposal(
+public record PolicyProposal(
     Optional<String> yaml,
     Optional<OffsetDateTime> effectiveAt,
     Optional<LeadTime.Emergency> emergencyReason) {

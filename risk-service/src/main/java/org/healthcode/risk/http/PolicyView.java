@@ -12,7 +12,7 @@ import org.healthcode.schemas.event.PolicyReleaseStatus;
  * @param shipped whether it came with the software; nobody proposed it then
  * @param yaml the policy file; absent from lists
  */
-record PolicyView(
+public record PolicyView(
     String releaseId,
     String policyId,
     String version,
@@ -27,7 +27,7 @@ record PolicyView(
     Optional<String> yaml) {
 
   /** Where a release is on its way. */
-  enum State {
+  public enum State {
     PROPOSED,
     SCHEDULED,
     IN_FORCE,

@@ -13,7 +13,7 @@ import org.healthcode.risk.domain.exposure.SharedTrip;
  * @param source the authorities that say so; absent when nobody does
  * @param asOf when this was looked up
  */
-record TripAnswer(
+public record TripAnswer(
     boolean shared, List<Section> sections, Optional<String> source, Text note, Instant asOf) {
 
   private static final Text NOTE =
@@ -26,7 +26,7 @@ record TripAnswer(
    * @param carriage absent where it is not known
    * @param to absent where it is not known
    */
-  record Section(Optional<String> carriage, Instant from, Optional<Instant> to) {}
+  public record Section(Optional<String> carriage, Instant from, Optional<Instant> to) {}
 
   static TripAnswer of(SharedTrip trip, Instant asOf) {
     return new TripAnswer(

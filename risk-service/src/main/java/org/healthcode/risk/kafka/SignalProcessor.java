@@ -110,12 +110,14 @@ final class SignalProcessor extends TaskProcessor {
     private final PersonWatch watch = new PersonWatch(grace);
     private final KeyValueStore<byte[], byte[]> people;
     private final KeyValueStore<byte[], byte[]> due;
+    private final ArrivalBook arrivals;
     private final ExpiryRound expiry;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       super(context, deserializer.get(), serializer.get(), Names.SIGNAL_DEAD_LETTER_SINK);
       people = context.getStateStore(Names.WATCHED_PEOPLE);
       due = context.getStateStore(Names.WATCH_DUE);
+      arrivals = new ArrivalBook(context.getStateStore(Names.ARRIVALS));
       expiry = new ExpiryRound(people, (key, value) -> WatchRows.personExpires(value));
     }
 
@@ -130,7 +132,7 @@ final class SignalProcessor extends TaskProcessor {
     void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
       switch (event) {
         case OverrideRequest request -> requested(request).ifPresent(this::send);
-        case Visit visit -> checkedIn(person(key), visit).ifPresent(this::send);
+        case Visit visit -> visited(person(key), visit);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);
         case CaseUpdate update -> caseUpdate(person(key), update);
@@ -139,6 +141,17 @@ final class SignalProcessor extends TaskProcessor {
         case FactRetraction retraction -> takenBack(person(key), retraction);
         default -> throw new PoisonException("an event of another topic");
       }
+    }
+
+    private void visited(PersonId person, Visit visit) {
+      if (visit.getOrigin() == VisitOrigin.FEED) {
+        heard(Feed.VISITS, visit.getHeader());
+      }
+      checkedIn(person, visit).ifPresent(this::send);
+    }
+
+    private void heard(Feed feed, EventHeader header) {
+      arrivals.heard(feed.word(), header.getSource(), header.getRecordedAt());
     }
 
     private void recolored(PersonId person, ColorChange change) {
@@ -157,6 +170,7 @@ final class SignalProcessor extends TaskProcessor {
 
     private void caseUpdate(PersonId person, CaseUpdate update) {
       EventHeader header = update.getHeader();
+      heard(Feed.CASES, header);
       String caseKey = Ids.caseKey(header.getSource(), header.getRecordId());
       boolean colors =
           update.getStatus() == CaseState.CONFIRMED || update.getStatus() == CaseState.ASYMPTOMATIC;
@@ -176,6 +190,7 @@ final class SignalProcessor extends TaskProcessor {
 
     private void contact(PersonId person, ContactUpdate update) {
       EventHeader header = update.getHeader();
+      heard(Feed.CONTACTS, header);
       String evidenceId = evidenceId(header.getSource(), Feed.CONTACTS, header.getRecordId());
       apply(
           person,
@@ -193,6 +208,7 @@ final class SignalProcessor extends TaskProcessor {
 
     private void test(PersonId person, TestResult test) {
       EventHeader header = test.getHeader();
+      heard(Feed.TESTS, header);
       String evidenceId = evidenceId(header.getSource(), Feed.TESTS, header.getRecordId());
       PersonMemory memory = memory(person);
       if (test.getOutcome() == TestOutcome.POSITIVE && !header.getRetracted()) {

@@ -56,6 +56,10 @@ public final class WatchStreams implements SmartLifecycle {
     return config;
   }
 
+  public KafkaStreams streams() {
+    return streams;
+  }
+
   /** Whether abuse would be seen at this moment. */
   public boolean isWatching() {
     return streams.state() == State.RUNNING;

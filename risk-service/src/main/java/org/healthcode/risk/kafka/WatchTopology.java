@@ -42,7 +42,8 @@ public final class WatchTopology {
         Names.SIGNAL_PROCESSOR,
         () -> new SignalProcessor(limits.testGrace(), deserializer, serializer),
         addSources(topology, SignalProcessor.INPUTS));
-    addStores(topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE);
+    addStores(
+        topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE, Names.ARRIVALS);
     addSink(topology, Topics.ABUSE_SIGNALS, Names.SIGNAL_PROCESSOR);
     addSink(topology, Names.SIGNAL_DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.SIGNAL_PROCESSOR);
 

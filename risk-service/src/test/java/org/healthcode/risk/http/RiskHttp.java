@@ -25,6 +25,10 @@ import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.ExposureProgress;
 import org.healthcode.risk.kafka.ExposureProgress.Part;
 import org.healthcode.risk.kafka.PersonStore;
+import org.healthcode.risk.overview.CareEntry;
+import org.healthcode.risk.overview.CareQuery;
+import org.healthcode.risk.overview.Overview;
+import org.healthcode.risk.overview.Overviews;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
@@ -39,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -78,7 +83,12 @@ abstract class RiskHttp {
     final AtomicInteger tripsRead = new AtomicInteger();
     volatile Instant now = NOON;
     volatile boolean storesAway;
+    volatile Overview overview = NOTHING;
+    final List<CareEntry> care = new CopyOnWriteArrayList<>();
   }
+
+  static final Overview NOTHING =
+      new Overview(List.of(), List.of(), List.of(), List.of(), Map.of());
 
   @TestConfiguration
   static class Fakes {
@@ -161,6 +171,36 @@ abstract class RiskHttp {
           return new Load(0, 0, Optional.empty());
         }
       };
+    }
+
+    @Bean
+    @Primary
+    Overviews fakeOverviews(World world) {
+      return new Overviews() {
+        @Override
+        public Overview here() {
+          return world.overview;
+        }
+
+        @Override
+        public List<CareEntry> care(CareQuery query) {
+          return world.care.stream()
+              .filter(one -> query.behind().filter(place -> isUpTo(one, place)).isEmpty())
+              .sorted(CareEntry.BY_DUE)
+              .limit(query.most())
+              .toList();
+        }
+
+        @Override
+        public List<Instance> others() {
+          return List.of();
+        }
+      };
+    }
+
+    private static boolean isUpTo(CareEntry one, CareQuery.Place place) {
+      int due = one.due().compareTo(place.due());
+      return due < 0 || (due == 0 && one.personId().compareTo(place.personId()) <= 0);
     }
 
     @Bean
@@ -250,7 +290,28 @@ abstract class RiskHttp {
     return request(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token).exchange();
   }
 
-  private WebTestClient.RequestHeadersSpec<?> request(String path) {
+  /** A page, as a browser asks for it. */
+  String page(String path, String token, int status) {
+    return html(
+        request(path)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+            .accept(MediaType.TEXT_HTML)
+            .exchange(),
+        status);
+  }
+
+  static String html(WebTestClient.ResponseSpec response, int status) {
+    String body =
+        response
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    return Optional.ofNullable(body).orElse("");
+  }
+
+  WebTestClient.RequestHeadersSpec<?> request(String path) {
     return WebTestClient.bindToServer()
         .baseUrl("http://localhost:" + port)
         .responseTimeout(Duration.ofSeconds(30))

@@ -25,6 +25,8 @@ public enum AuditAct {
   ID_LOOKUP,
   /** A member of staff read why a person has a color. */
   DECISION_READ,
+  /** A member of staff read the list of an area's people who are red or yellow. */
+  CARE_LIST_READ,
   /** Somebody's name and number were decrypted. */
   PERSONAL_DATA_READ,
   /** A person, or a guardian, took out all that is held of them. */

@@ -1,0 +1,60 @@
+package org.healthcode.risk;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.healthcode.risk.kafka.HeardWatermarks;
+import org.healthcode.risk.kafka.LocalStores;
+import org.healthcode.risk.kafka.OverviewStreams;
+import org.healthcode.risk.kafka.OverviewTopology;
+import org.healthcode.risk.kafka.RiskSettings;
+import org.healthcode.risk.kafka.StoredOverviews;
+import org.healthcode.risk.kafka.WatchStreams;
+import org.healthcode.risk.overview.Overviews;
+import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.kafka.TopicsInitializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the counting for the desk together. */
+@Configuration(proxyBeanMethods = false)
+class OverviewConfiguration {
+
+  @Bean
+  HeardWatermarks heardWatermarks() {
+    return new HeardWatermarks();
+  }
+
+  @Bean
+  OverviewStreams overviewStreams(
+      RiskSettings settings,
+      EventSerdes serdes,
+      KafkaProperties kafka,
+      TopicsInitializer topics,
+      HeardWatermarks heard) {
+    Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
+    return new OverviewStreams(
+        OverviewTopology.of(deserializer, heard),
+        OverviewStreams.config(String.join(",", kafka.getBootstrapServers()), settings),
+        topics.ready());
+  }
+
+  @Bean
+  Overviews overviews(
+      OverviewStreams overview,
+      WatchStreams watch,
+      RiskProperties properties,
+      RiskSettings settings,
+      HeardWatermarks heard,
+      Clock clock) {
+    return new StoredOverviews(
+        overview.streams(),
+        properties.applicationServer(),
+        new LocalStores(overview.streams(), settings.partitions()),
+        new LocalStores(watch.streams(), settings.partitions()),
+        heard,
+        clock);
+  }
+}

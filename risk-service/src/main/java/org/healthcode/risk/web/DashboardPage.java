@@ -1,0 +1,120 @@
+package org.healthcode.risk.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.risk.http.AlarmDesk;
+import org.healthcode.risk.http.ExposureAnswer;
+import org.healthcode.risk.http.ExposureWork;
+import org.healthcode.risk.http.OverviewDesk;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import reactor.core.publisher.Mono;
+
+/** 总览: where colors, data and work stand at this moment. */
+@PageController
+class DashboardPage {
+
+  private static final Duration ALARMS_SHOWN = Duration.ofDays(7);
+  private static final int MOST_ALARMS = 200;
+
+  /** What no region begins with: who works for none sees none. */
+  private static final String NOWHERE = "x";
+
+  private final OverviewDesk overview;
+  private final ExposureWork exposures;
+  private final AlarmDesk alarms;
+  private final HealthcodeProperties properties;
+  private final Clock clock;
+
+  DashboardPage(
+      OverviewDesk overview,
+      ExposureWork exposures,
+      AlarmDesk alarms,
+      HealthcodeProperties properties,
+      Clock clock) {
+    this.overview = overview;
+    this.exposures = exposures;
+    this.alarms = alarms;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** How many alarms, for who may read them. */
+  public record AlarmCount(int alarms, boolean more) {}
+
+  @GetMapping("/")
+  ResponseEntity<Void> home() {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/desk")).build();
+  }
+
+  @GetMapping("/desk")
+  Mono<String> page(Caller caller, @RequestHeader HttpHeaders headers, Model model) {
+    return fill(caller, headers, model).thenReturn("desk/dashboard");
+  }
+
+  /** What renews itself. */
+  @GetMapping("/desk/numbers")
+  Mono<String> numbers(Caller caller, @RequestHeader HttpHeaders headers, Model model) {
+    return fill(caller, headers, model).thenReturn("desk/dashboard :: numbers");
+  }
+
+  private Mono<Void> fill(Caller caller, HttpHeaders headers, Model model) {
+    Instant now = clock.instant();
+    boolean seesWork = caller.has("operator") || caller.has("auditor");
+    Mono<List<ExposureAnswer>> running =
+        seesWork ? exposures.running(headers) : Mono.just(List.of());
+    return overview
+        .all()
+        .zipWith(running)
+        .doOnNext(
+            both -> {
+              model.addAttribute(
+                  "numbers",
+                  Numbers.of(
+                      both.getT1(),
+                      caller.region().orElse(NOWHERE),
+                      properties.partitions(),
+                      properties.staleAfter(),
+                      now));
+              model.addAttribute("running", both.getT2());
+              model.addAttribute("seesWork", seesWork);
+              model.addAttribute("alarms", alarms(caller, now));
+              model.addAttribute("now", now);
+              model.addAttribute("staleAfter", properties.staleAfter().toSeconds());
+              model.addAttribute(
+                  "isCity", caller.region().filter(it -> it.length() > 2).isPresent());
+            })
+        .then();
+  }
+
+  private Optional<AlarmCount> alarms(Caller caller, Instant now) {
+    if (!AlarmDesk.mayRead(caller)) {
+      return Optional.empty();
+    }
+    try {
+      AlarmDesk.Page page =
+          alarms.page(
+              caller,
+              Optional.empty(),
+              Optional.of(now.minus(ALARMS_SHOWN).toString()),
+              Optional.empty(),
+              MOST_ALARMS);
+      return Optional.of(new AlarmCount(page.alarms().size(), page.next() != null));
+    } catch (ProblemException e) {
+      // Not all are read yet: the number comes with the next look.
+      return Optional.empty();
+    }
+  }
+}

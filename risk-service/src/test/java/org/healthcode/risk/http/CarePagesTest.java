@@ -1,0 +1,146 @@
+package org.healthcode.risk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.risk.overview.CareEntry;
+import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.kafka.EventProducer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+
+/** The list of those under care, with an audit log that can be read. */
+@Import(CarePagesTest.Fake.class)
+class CarePagesTest extends RiskHttp {
+
+  private static final String WORKER = "operator_4101";
+
+  /** What was written to the audit log. */
+  static final class Acts {
+    private final List<AuditEntry> all = new CopyOnWriteArrayList<>();
+  }
+
+  @TestConfiguration
+  static class Fake {
+
+    @Bean
+    Acts acts() {
+      return new Acts();
+    }
+
+    @Bean
+    @Primary
+    AuditTrail noted(Acts acts, Clock clock) {
+      Serializer<SpecificRecord> noting =
+          (topic, event) -> {
+            if (event instanceof AuditEntry entry) {
+              acts.all.add(entry);
+            }
+            return new byte[0];
+          };
+      var producer =
+          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      return new AuditTrail(new EventProducer(producer, noting), "risk-service", clock);
+    }
+  }
+
+  @Autowired private Acts acts;
+
+  @BeforeEach
+  void twoPeople() {
+    acts.all.clear();
+    world.care.clear();
+    world.care.add(
+        entry(1, Optional.of(world.now.minus(Duration.ofMinutes(5))), world.now.minusSeconds(60)));
+    world.care.add(
+        entry(
+            2,
+            Optional.of(world.now.minus(Duration.ofDays(1))),
+            world.now.plus(Duration.ofDays(3))));
+    world.care.add(entry(3, Optional.empty(), CareEntry.NEVER));
+  }
+
+  @Test
+  void eachHasWhatIsMissingAndWhetherTheyCheckedInToday() {
+    String page = page("/desk/care", WORKER, 200);
+
+    assertThat(page).contains("检测 2/5，还差 3 次", "发热", "体温 37.8 ℃", "尾号 123X");
+    assertThat(page.split("今日未打卡", -1)).as("marked").hasSize(3);
+    assertThat(page.split("今天或已过", -1)).as("due").hasSize(2);
+    assertThat(page).contains("从未申报", "暂无日期").doesNotContain("<b>");
+  }
+
+  @Test
+  void whoReadsTheListLeavesATrace() {
+    page("/desk/care", WORKER, 200);
+    assertThat(acts.all)
+        .singleElement()
+        .satisfies(
+            act -> {
+              assertThat(act.getAct()).isEqualTo("CARE_LIST_READ");
+              assertThat(act.getSubject()).isEqualTo("region 4101");
+            });
+  }
+
+  @Test
+  void pagesFollowOneAnother() {
+    JsonNode first = json(get("/care?region=4101&size=2", WORKER), 200);
+    assertThat(first.path("people")).hasSize(2);
+    String next = first.path("next").asString();
+    assertThat(next).endsWith("-" + "%032x".formatted(2));
+
+    JsonNode last = json(get("/care?region=4101&size=2&after=" + next, WORKER), 200);
+    assertThat(last.path("people")).hasSize(1);
+    assertThat(last.has("next")).isFalse();
+  }
+
+  @Test
+  void nobodyReadsAnotherAreasListAndNothingOfItIsTraced() {
+    get("/care?region=4103", WORKER).expectStatus().isForbidden();
+    get("/care?region=4101", RESIDENT).expectStatus().isForbidden();
+    get("/care?region=4101&size=1000", WORKER).expectStatus().isBadRequest();
+    get("/care?region=4101&after=1", WORKER).expectStatus().isBadRequest();
+    assertThat(acts.all).isEmpty();
+  }
+
+  private static CareEntry entry(int number, Optional<Instant> declaredAt, Instant due) {
+    return new CareEntry(
+        "%032x".formatted(number),
+        "410105",
+        "<b>张*",
+        "123X",
+        "RED",
+        NOON,
+        Optional.empty(),
+        due,
+        List.of(
+            new CareEntry.Need(
+                "close-contact",
+                "密切接触者",
+                "Close contact",
+                "5 次阴性检测",
+                "5 negative tests",
+                5,
+                2,
+                Optional.empty())),
+        declaredAt,
+        Optional.of(37.8),
+        List.of("FEVER"));
+  }
+}
