@@ -25,6 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class RegionsPage {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int WAITING = 50;
+
+  /** As people think of it: where, how risky, when; the key, which is made for them, last. */
+  private static final List<String> ORDER =
+      List.of("regionCode", "area", "level", "from", "until", "recordId");
+
   private static final int RANDOM = 6;
 
   private final RegionLevels levels;
@@ -60,7 +65,7 @@ final class RegionsPage {
         .ifPresent(row -> model.addAttribute("change", row));
     model.addAttribute("newRecord", newRecord(now));
     model.addAttribute("regions", RegionChoice.of(caller));
-    model.addAttribute("sheet", FeedSheet.of(Feed.REGION_RISKS));
+    model.addAttribute("sheet", inOrder(FeedSheet.of(Feed.REGION_RISKS)));
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute(
         "waiting",
@@ -69,6 +74,14 @@ final class RegionsPage {
             .map(RiskLine::of)
             .toList());
     return "desk/regions";
+  }
+
+  private static FeedSheet inOrder(FeedSheet sheet) {
+    return new FeedSheet(
+        sheet.word(),
+        sheet.fields().stream()
+            .sorted(Comparator.comparing(field -> ORDER.indexOf(field.name())))
+            .toList());
   }
 
   private static boolean isCurrent(RegionRisk risk, Instant now) {
