@@ -118,8 +118,8 @@ class ResidentCodeIT {
       page.waitForFunction(
           "() => Object.keys(localStorage).some((key) => key.startsWith('pass:')"
               + " && JSON.parse(localStorage.getItem(key)).html)");
-      page.waitForFunction(
-          "() => caches.match('/me/offline').then((kept) => !!kept && !!navigator.serviceWorker.controller)");
+      // A worker takes over once it has kept the frame.
+      page.waitForFunction("() => !!navigator.serviceWorker.controller");
 
       visitor.context().setOffline(true);
       page.reload();
