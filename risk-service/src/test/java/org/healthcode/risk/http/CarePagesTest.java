@@ -23,6 +23,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 
 /** The list of those under care, with an audit log that can be read. */
@@ -117,6 +121,30 @@ class CarePagesTest extends RiskHttp {
     get("/care?region=4101&size=1000", WORKER).expectStatus().isBadRequest();
     get("/care?region=4101&after=1", WORKER).expectStatus().isBadRequest();
     assertThat(acts.all).isEmpty();
+  }
+
+  @Test
+  void anAuditorReadsADecisionWithoutButtonsAndLeavesATrace() {
+    String page =
+        html(
+            WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .build()
+                .post()
+                .uri("/desk/persons")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer auditor_41")
+                .accept(MediaType.TEXT_HTML)
+                .body(BodyInserters.fromFormData("personId", me().hex()).with("reason", "CASE-7"))
+                .exchange(),
+            200);
+
+    assertThat(page)
+        .contains("id=\"decision\"", "未申报", "没有任何申报")
+        .doesNotContain("/desk/overrides", NUMBER);
+    assertThat(page.indexOf("id=\"decision\"")).isLessThan(page.indexOf("id=\"find\""));
+    assertThat(acts.all)
+        .singleElement()
+        .satisfies(act -> assertThat(act.getAct()).isEqualTo("DECISION_READ"));
   }
 
   private static CareEntry entry(int number, Optional<Instant> declaredAt, Instant due) {
