@@ -9,15 +9,24 @@ import org.healthcode.starter.problem.FieldError;
 /** Which message a person reads beside a field that the rules refuse. */
 final class FieldWords {
   private static final String PREFIX = "resident.error.";
+  private static final String OWN = ".own";
   private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
   private static final Pattern SYMPTOM = Pattern.compile("symptoms\\[[0-9]+]");
 
   private FieldWords() {}
 
-  /** Keys of messages, by field, in the order of the rules; the first error of a field counts. */
+  /**
+   * Keys of messages, by field, in the order of the rules. The first error of a field counts, but
+   * one's own number before what else is wrong with it.
+   */
   static Map<String, String> of(List<FieldError> errors) {
     Map<String, String> words = new LinkedHashMap<>();
-    errors.forEach(error -> words.putIfAbsent(field(error), message(error)));
+    errors.forEach(
+        error ->
+            words.merge(
+                field(error),
+                message(error),
+                (first, later) -> later.endsWith(OWN) ? later : first));
     return words;
   }
 
@@ -34,7 +43,7 @@ final class FieldWords {
   /** The document can be wrong in itself, or right but not that of a dependant. */
   private static String idNumber(String expected) {
     if (expected.startsWith("another person")) {
-      return ".own";
+      return OWN;
     }
     if (expected.startsWith("a child")) {
       return expected.contains("elder") ? ".age" : ".child";
