@@ -23,7 +23,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** 申诉: against a record that colors oneself or a dependant. */
 @PageController
-class CorrectionsPage {
+class MyCorrectionsPage {
   private static final String PAGE = "/me/corrections";
 
   private final HolderCorrections corrections;
@@ -33,7 +33,7 @@ class CorrectionsPage {
   private final Forms forms;
   private final Clock clock;
 
-  CorrectionsPage(
+  MyCorrectionsPage(
       HolderCorrections corrections,
       CorrectionRules rules,
       CitedRecords cited,
