@@ -317,6 +317,7 @@ class CheckpointPageIT {
       page.keyboard().press("Escape");
       page.locator("a[hreflang=en]").click();
       assertThat(page.locator("#camera")).hasText("Turn on the camera");
+      awaitReady(page);
       gun(page, "not ours either");
       shows(page, "CHECK", "Not a health code");
       gate.picture("checkpoint-en");
@@ -339,7 +340,12 @@ class CheckpointPageIT {
   private static void signIn(Browser.Visitor gate, World world) {
     URI page = world.uri(Part.VERIFICATION, "/");
     gate.signIn(page, Role.CHECKPOINT, Map.of());
-    assertThat(gate.page().locator("#since")).not().isEmpty();
+    awaitReady(gate.page());
+  }
+
+  /** Whatever is typed before the page's script runs is heard by nobody. */
+  private static void awaitReady(Page page) {
+    assertThat(page.locator("#since")).not().isEmpty();
   }
 
   /** Types as a scanner does: all at once, then Enter, wherever the cursor stands. */
