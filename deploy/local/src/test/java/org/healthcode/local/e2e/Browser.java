@@ -157,8 +157,17 @@ final class Browser implements AutoCloseable {
           .isLessThanOrEqualTo(0);
     }
 
-    /** Keeps a picture in {@code target/screenshots} for README and for whoever looks. */
+    /** Keeps a picture of the whole page in {@code target/screenshots}. */
     byte[] picture(String name) {
+      return picture(name, true);
+    }
+
+    /** Keeps a picture of what the screen shows at this moment. */
+    byte[] glance(String name) {
+      return picture(name, false);
+    }
+
+    private byte[] picture(String name, boolean whole) {
       Path file =
           Installation.here()
               .module()
@@ -168,7 +177,7 @@ final class Browser implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+      return page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
     }
 
     /** What the QR code on the screen says, read off a screenshot. */

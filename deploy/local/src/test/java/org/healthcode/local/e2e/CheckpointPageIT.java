@@ -78,12 +78,12 @@ class CheckpointPageIT {
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#who")).containsText(green.idNumber().substring(14));
       assertThat(page.locator("#verdict")).hasClass(Pattern.compile("full"));
-      gate.picture("checkpoint-pass");
+      gate.glance("checkpoint-pass");
 
       page.locator("summary").focus();
       gun(page, world.liveCode(ill));
       shows(page, "STOP", "红码");
-      gate.picture("checkpoint-stop");
+      gate.glance("checkpoint-stop");
 
       assertThat(page.locator("#verdict")).not().hasClass(Pattern.compile("full"));
       gate.picture("checkpoint-after");
@@ -95,7 +95,7 @@ class CheckpointPageIT {
 
       gun(page, "https://example.org/Poster?x=1");
       shows(page, "CHECK", "不是健康码");
-      gate.picture("checkpoint-not-ours");
+      gate.glance("checkpoint-not-ours");
 
       gun(
           page,
@@ -137,7 +137,7 @@ class CheckpointPageIT {
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#how")).containsText("在线核验");
       assertThat(page.locator("#verdict")).not().hasClass(Pattern.compile("full"));
-      gate.picture("checkpoint-camera");
+      gate.glance("checkpoint-camera");
       // It is still in view, and still one question.
       counts(page, 1, 0, 0);
       page.locator("#camera").click();
@@ -231,7 +231,7 @@ class CheckpointPageIT {
       gun(page, pass);
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#how")).containsText("离线核验");
-      gate.picture("checkpoint-offline");
+      gate.glance("checkpoint-offline");
       gun(page, world.liveCode(holder));
       shows(page, "CHECK", "需要网络");
       gun(page, withAnotherEnd(pass));
@@ -310,7 +310,7 @@ class CheckpointPageIT {
       gun(page, world.liveCode(green));
       shows(page, "PASS", "绿码");
       looksRight(gate);
-      gate.picture("checkpoint-pass");
+      gate.glance("checkpoint-pass");
       gun(page, "not ours");
       shows(page, "CHECK", "不是健康码");
       looksRight(gate);
