@@ -146,13 +146,13 @@ class MyDataController {
 
   private Mono<DataAnswer> gather(Holders.Holder holder, String authorization) {
     PersonId person = holder.person();
-    boolean self = holder.caller().equals(person);
+    String path = "/persons/" + (holder.caller().equals(person) ? "me" : person.hex());
     return Mono.zip(
             held.sealed(person),
             held.accesses(person).map(AccessesController::answer),
             serials.minimum(person),
-            part(self, "/persons/me/decision", authorization),
-            part(self, "/persons/me/visits", authorization))
+            risk.ask(path + "/decision", authorization),
+            risk.ask(path + "/visits", authorization))
         .onErrorMap(_ -> AccessesController.unavailable())
         .map(
             parts ->
@@ -169,10 +169,6 @@ class MyDataController {
                     parts.getT5()));
   }
 
-  private Mono<RiskPart> part(boolean self, String path, String authorization) {
-    return self ? risk.ask(path, authorization) : Mono.just(RiskPart.holderOnly());
-  }
-
   private Optional<ProfileAnswer> profile(PersonId person, HeldData.Sealed there) {
     return there
         .profile()
@@ -186,7 +182,7 @@ class MyDataController {
   /** A dependant sees that a guardian took out their data; who takes out their own knows it. */
   private Mono<DataAnswer> traced(Caller caller, DataAnswer answer) {
     PersonId person = PersonId.fromHex(answer.personId());
-    Caller resident = Residents.named(caller);
+    Caller resident = caller.pseudonymous();
     Mono<Void> trace =
         caller.requirePerson().equals(person)
             ? trail.record(

@@ -2,7 +2,7 @@ package org.healthcode.code.http;
 
 import reactor.core.publisher.Mono;
 
-/** What the risk service holds of who asks. */
+/** What the risk service holds of who asks, or of whom they act for. */
 @FunctionalInterface
 interface RiskService {
 

@@ -111,10 +111,16 @@ class DecisionController {
     if (caller.person().equals(Optional.of(person))) {
       return Mono.empty();
     }
-    String role =
-        Stream.of("operator", "hotline", "auditor").filter(caller::has).findFirst().orElse("");
+    Optional<String> staff =
+        Stream.of("operator", "hotline", "auditor").filter(caller::has).findFirst();
     return trail.looked(
-        caller, person, AuditAct.DECISION_READ, AccessKind.DECISION, role, "", reason);
+        staff.isPresent() ? caller : caller.pseudonymous(),
+        person,
+        AuditAct.DECISION_READ,
+        AccessKind.DECISION,
+        staff.orElse("guardian"),
+        "",
+        reason);
   }
 
   private static String reason(String text) {
@@ -129,13 +135,15 @@ class DecisionController {
     boolean self = caller.person().equals(Optional.of(person));
     boolean staff = caller.has("operator") || caller.has("hotline");
     boolean ofTheRegion = staff && caller.covers(held.regionCode());
-    if (!self && !ofTheRegion && !caller.has("auditor")) {
+    boolean guardian = held.hasGuardian(caller.person());
+    if (!self && !guardian && !ofTheRegion && !caller.has("auditor")) {
       throw ProblemException.forbidden(
-          "Expected the holder, an operator or hotline agent of the person's region, or an auditor.");
+          "Expected the holder, a guardian, an operator or hotline agent of the person's region,"
+              + " or an auditor.");
     }
   }
 
-  private static PersonId parse(String id) {
+  static PersonId parse(String id) {
     try {
       return PersonId.fromHex(id);
     } catch (IllegalArgumentException e) {

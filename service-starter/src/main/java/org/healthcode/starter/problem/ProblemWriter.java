@@ -2,6 +2,7 @@ package org.healthcode.starter.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -45,6 +46,7 @@ public final class ProblemWriter {
       int status,
       String detail,
       List<FieldError> errors,
+      @Nullable OffsetDateTime notBefore,
       @Nullable String incident) {
     static Body of(Problem problem) {
       return new Body(
@@ -53,6 +55,7 @@ public final class ProblemWriter {
           problem.status().value(),
           problem.detail(),
           problem.errors(),
+          problem.notBefore().orElse(null),
           problem.incident().orElse(null));
     }
   }
