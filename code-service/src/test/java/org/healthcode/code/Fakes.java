@@ -17,6 +17,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.code.redis.HeldData;
 import org.healthcode.code.redis.PaperSerials;
+import org.healthcode.code.resident.RiskPart;
+import org.healthcode.code.resident.RiskService;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
@@ -60,6 +62,15 @@ public class Fakes {
                         world.mark,
                         new Freshness(Duration.ofSeconds(30)),
                         NOON)));
+  }
+
+  @Bean
+  @Primary
+  RiskService riskServiceThatIsAway(World world) {
+    return (path, authorization) -> {
+      world.askedOfRisk.add(path);
+      return Mono.just(RiskPart.away());
+    };
   }
 
   @Bean

@@ -18,6 +18,7 @@ public final class World {
   public final Map<PersonId, byte[]> keys = new ConcurrentHashMap<>();
   public final Map<PersonId, List<Access>> accesses = new ConcurrentHashMap<>();
   public final List<String> written = new CopyOnWriteArrayList<>();
+  public final List<String> askedOfRisk = new CopyOnWriteArrayList<>();
   public volatile Optional<Mark> mark = Optional.empty();
   public volatile boolean kafkaAway;
 }

@@ -6,12 +6,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.healthcode.declaration.domain.EventLog;
 import org.healthcode.declaration.kafka.KafkaBulkLog;
 import org.healthcode.declaration.kafka.KafkaCorrectionStore;
+import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.kafka.KafkaJobStore;
@@ -98,6 +102,16 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaErasures erasures(
+      KafkaProperties kafka, EventSerdes serdes, KafkaCorrectionStore corrections) {
+    Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.getClientId() + "-erasures");
+    var bytes = new ByteArrayDeserializer();
+    return new KafkaErasures(
+        () -> new KafkaConsumer<>(config, bytes, bytes), serdes.deserializer(), corrections);
+  }
+
+  @Bean
   KafkaOverrideStore overrideStore(Views views) {
     return new KafkaOverrideStore(views);
   }
@@ -119,6 +133,7 @@ class KafkaConfiguration {
       KafkaFamilyStore families,
       KafkaVenueStore venues,
       KafkaCorrectionStore corrections,
+      KafkaErasures erasures,
       KafkaOverrideStore overrides,
       KafkaRiskProposalStore proposals,
       KafkaRegionLevels levels) {
@@ -128,7 +143,7 @@ class KafkaConfiguration {
             jobs::start,
             families::start,
             venues::start,
-            corrections::start,
+            () -> corrections.start().thenRun(erasures::start),
             overrides::start,
             proposals::start,
             levels::start));

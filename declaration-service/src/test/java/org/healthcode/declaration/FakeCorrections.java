@@ -35,6 +35,11 @@ public final class FakeCorrections implements CorrectionStore {
   }
 
   @Override
+  public void delete(String correctionId) {
+    corrections.remove(correctionId);
+  }
+
+  @Override
   public Optional<CorrectionState> find(String correctionId) {
     return Optional.ofNullable(corrections.get(correctionId));
   }

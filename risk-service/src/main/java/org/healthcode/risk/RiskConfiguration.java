@@ -200,7 +200,7 @@ class RiskConfiguration {
         paths
             .pathMatchers(HttpMethod.GET, "/persons/*/decision")
             .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
-            .pathMatchers(HttpMethod.GET, "/persons/me/visits")
+            .pathMatchers(HttpMethod.GET, "/persons/*/visits")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")

@@ -14,7 +14,6 @@ import org.healthcode.code.resident.CodeAnswer;
 import org.healthcode.code.resident.Erasing;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.Looks;
-import org.healthcode.code.resident.Residents;
 import org.healthcode.code.resident.RiskPart;
 import org.healthcode.code.resident.RiskService;
 import org.healthcode.schemas.audit.AuditAct;
@@ -154,13 +153,13 @@ class MyDataController {
 
   private Mono<DataAnswer> gather(Holders.Holder holder, String authorization) {
     PersonId person = holder.person();
-    boolean self = holder.caller().equals(person);
+    String path = "/persons/" + (holder.caller().equals(person) ? "me" : person.hex());
     return Mono.zip(
             held.sealed(person),
             looks.at(holder),
             serials.minimum(person),
-            part(self, "/persons/me/decision", authorization),
-            part(self, "/persons/me/visits", authorization))
+            risk.ask(path + "/decision", authorization),
+            risk.ask(path + "/visits", authorization))
         .onErrorMap(_ -> Looks.unavailable())
         .map(
             parts ->
@@ -177,10 +176,6 @@ class MyDataController {
                     parts.getT5()));
   }
 
-  private Mono<RiskPart> part(boolean self, String path, String authorization) {
-    return self ? risk.ask(path, authorization) : Mono.just(RiskPart.holderOnly());
-  }
-
   private Optional<ProfileAnswer> profile(PersonId person, HeldData.Sealed there) {
     return there
         .profile()
@@ -194,7 +189,7 @@ class MyDataController {
   /** A dependant sees that a guardian took out their data; who takes out their own knows it. */
   private Mono<DataAnswer> traced(Caller caller, DataAnswer answer) {
     PersonId person = PersonId.fromHex(answer.personId());
-    Caller resident = Residents.named(caller);
+    Caller resident = caller.pseudonymous();
     Mono<Void> trace =
         caller.requirePerson().equals(person)
             ? trail.record(

@@ -73,7 +73,7 @@ public final class Erasing {
     byte[] key = person.bytes();
     return trail
         .record(
-            Residents.named(caller),
+            caller.pseudonymous(),
             AuditAct.DATA_ERASED,
             person.hex(),
             "",
@@ -135,7 +135,7 @@ public final class Erasing {
     return new ProblemException(
         restriction
             .until()
-            .map(until -> problem.withRetryAfter(Duration.between(now, until)))
+            .map(until -> problem.withNotBefore(Times.inChina(until), now))
             .orElse(problem));
   }
 
@@ -172,6 +172,7 @@ public final class Erasing {
         new Text("本人的申报", "Your own declarations"),
         new Text("行程和到访记录", "Where you were"),
         new Text("家庭代办关系", "Family links"),
+        new Text("已办结的转码申诉", "Your corrections that were answered or withdrawn"),
         new Text("健康码及纸质健康码", "The code, and paper codes"));
   }
 
@@ -184,6 +185,12 @@ public final class Erasing {
             Optional.empty(),
             "最后一次使用后60天",
             FACTS_DAYS + " days after their last use"),
+        stays(
+            "尚未办结的转码申诉",
+            "Your corrections that still wait for an answer",
+            Optional.empty(),
+            "办结后随即删除",
+            "deleted once they are answered or withdrawn"),
         stays(
             "谁查询过您（仅含代号）",
             "Who looked at you (pseudonymous)",

@@ -64,6 +64,7 @@ public final class Looks {
     return switch (kind) {
       case ID_LOOKUP -> new Text("凭证件号码查询颜色", "Your color was asked for by ID number");
       case DECISION -> new Text("查看赋码原因", "The reasons of your color were read");
+      case VISITS -> new Text("查看行程轨迹", "Where you were was read");
       case PERSONAL_DATA -> new Text("查看姓名、证件号码和电话", "Your name, ID number and phone were read");
       case EXPORT -> new Text("导出全部个人数据", "All that is held of you was taken out");
       case UNRECOGNISED -> new Text("其他查询", "Another kind of look");

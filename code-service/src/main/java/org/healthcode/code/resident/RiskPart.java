@@ -23,12 +23,4 @@ public record RiskPart(boolean available, Optional<JsonNode> content, Optional<T
             new Text(
                 "暂时无法取得这部分数据，请稍后再试", "This part could not be asked for now; try again later")));
   }
-
-  public static RiskPart holderOnly() {
-    return new RiskPart(
-        false,
-        Optional.empty(),
-        Optional.of(
-            new Text("这部分数据仅本人可以查看", "This part is for the person alone, not for guardians")));
-  }
 }

@@ -2,7 +2,7 @@ package org.healthcode.code.resident;
 
 import reactor.core.publisher.Mono;
 
-/** What the risk service holds of who asks. */
+/** What the risk service holds of who asks, or of whom they act for. */
 @FunctionalInterface
 public interface RiskService {
 

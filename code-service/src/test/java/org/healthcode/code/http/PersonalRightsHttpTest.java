@@ -59,6 +59,7 @@ class PersonalRightsHttpTest {
 
   private static final String NUMBER = "11010519491231002X";
   private static final String ZHANG = "resident_" + NUMBER;
+  private static final String GUARDIAN_NUMBER = "41010519900307123X";
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOON = Fakes.NOON;
   private static final Instant TUESDAY = NOON.plus(Duration.ofDays(1));
@@ -74,6 +75,7 @@ class PersonalRightsHttpTest {
   private final World world;
   private final PersonalDataVault vault;
   private final PersonId zhang;
+  private final PersonId guardian;
 
   @Autowired
   PersonalRightsHttpTest(
@@ -88,11 +90,15 @@ class PersonalRightsHttpTest {
             .build();
     this.world = world;
     this.vault = vault;
-    this.zhang =
-        switch (IdDocument.check("10", NUMBER, LocalDate.of(2020, 3, 2))) {
-          case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
-          case IdCheck.Invalid invalid -> throw new IllegalStateException(invalid.expected());
-        };
+    this.zhang = person(pepper, NUMBER);
+    this.guardian = person(pepper, GUARDIAN_NUMBER);
+  }
+
+  private static PersonId person(Pepper pepper, String idNumber) {
+    return switch (IdDocument.check("10", idNumber, LocalDate.of(2020, 3, 2))) {
+      case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
+      case IdCheck.Invalid invalid -> throw new IllegalStateException(invalid.expected());
+    };
   }
 
   @BeforeEach
@@ -100,6 +106,7 @@ class PersonalRightsHttpTest {
     world.timelines.clear();
     world.accesses.clear();
     world.written.clear();
+    world.askedOfRisk.clear();
     world.kafkaAway = false;
     world.mark = Optional.of(new Mark(1, 10, NOON.minusSeconds(1)));
     world.timelines.put(zhang, Timelines.open(Color.GREEN));
@@ -229,11 +236,33 @@ class PersonalRightsHttpTest {
   }
 
   @Test
+  void aGuardianTakesOutAllOfADependantDecisionAndVisitsIncludedAndThePersonSeesIt() {
+    CodeTimeline timeline = Timelines.open(Color.GREEN);
+    timeline.setGuardians(List.of(guardian.hex()));
+    world.timelines.put(zhang, timeline);
+
+    String path = "/codes/" + zhang.hex() + "/data";
+    JsonNode data = call(HttpMethod.GET, path, "resident_" + GUARDIAN_NUMBER, "", 200);
+
+    assertThat(data.get("personId").asString()).isEqualTo(zhang.hex());
+    assertThat(world.askedOfRisk)
+        .containsExactlyInAnyOrder(
+            "/persons/" + zhang.hex() + "/decision", "/persons/" + zhang.hex() + "/visits");
+    assertThat(world.written)
+        .hasSize(2)
+        .anyMatch(event -> event.startsWith("audit-entries") && event.contains("DATA_EXPORTED"))
+        .anyMatch(event -> event.startsWith("accesses") && event.contains("guardian"))
+        .noneMatch(event -> event.contains(GUARDIAN_NUMBER));
+  }
+
+  @Test
   void erasingDestroysTheKeyAndListsWhatStays() {
     JsonNode answer = call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 200);
 
     assertThat(answer.get("erased")).isNotEmpty();
-    assertThat(answer.get("stays")).hasSize(4);
+    assertThat(answer.get("stays")).hasSize(5);
+    assertThat(answer.get("erased").toString()).contains("已办结的转码申诉");
+    assertThat(answer.get("stays").toString()).contains("尚未办结的转码申诉");
     assertThat(world.written).hasSize(5);
     assertThat(world.written.get(0)).startsWith("audit-entries").contains("DATA_ERASED");
     assertThat(world.written.subList(1, 4))
@@ -250,10 +279,12 @@ class PersonalRightsHttpTest {
 
     assertThat(problem.get("type").asString()).isEqualTo("urn:healthcode:problem:erasure-not-now");
     assertThat(problem.get("detail").asString()).contains("2020-03-03T12:00+08:00", "RED");
+    assertThat(problem.get("notBefore").asString()).isEqualTo("2020-03-03T12:00:00+08:00");
 
     world.timelines.put(zhang, Timelines.open(Color.YELLOW));
-    assertThat(call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 409).get("detail").asString())
-        .contains("After discharge");
+    JsonNode open = call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 409);
+    assertThat(open.get("detail").asString()).contains("After discharge");
+    assertThat(open.has("notBefore")).as("nobody knows when").isFalse();
     assertThat(world.written).isEmpty();
   }
 

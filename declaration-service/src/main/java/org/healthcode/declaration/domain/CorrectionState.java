@@ -15,8 +15,10 @@ import org.healthcode.schemas.id.PersonId;
  *
  * @param escalated whether the missed deadline is on record; an ending after the deadline implies
  *     it
+ * @param erased whether its holder had their personal data erased since: it goes once it has ended
  */
-public record CorrectionState(Filing filing, boolean escalated, Optional<Ending> ending) {
+public record CorrectionState(
+    Filing filing, boolean escalated, Optional<Ending> ending, boolean erased) {
   private static final Comparator<Filing> FIRST_FILED =
       Comparator.comparing(Filing::filedAt)
           .thenComparing(Filing::filedBy)
@@ -133,7 +135,7 @@ public record CorrectionState(Filing filing, boolean escalated, Optional<Ending>
   public record Step(Instant at, Status status, By by) {}
 
   public static CorrectionState filed(Filing filing) {
-    return new CorrectionState(filing, false, Optional.empty());
+    return new CorrectionState(filing, false, Optional.empty(), false);
   }
 
   public String id() {
@@ -155,12 +157,24 @@ public record CorrectionState(Filing filing, boolean escalated, Optional<Ending>
   }
 
   public CorrectionState withEscalation() {
-    return new CorrectionState(filing, true, ending);
+    return new CorrectionState(filing, true, ending, erased);
+  }
+
+  /** The same once its holder had their personal data erased, if it was filed before. */
+  public CorrectionState withErasure(Instant at) {
+    return filing.filedAt().isAfter(at)
+        ? this
+        : new CorrectionState(filing, escalated, ending, true);
+  }
+
+  /** Whether nobody needs it any more, and its holder wanted it gone. */
+  public boolean isToBeDeleted() {
+    return erased && !isOpen();
   }
 
   /** The first ending counts; later ones change nothing. */
   public CorrectionState ended(Ending end) {
-    return merge(new CorrectionState(filing, escalated, Optional.of(end)));
+    return merge(new CorrectionState(filing, escalated, Optional.of(end), erased));
   }
 
   public Status status() {
@@ -200,6 +214,6 @@ public record CorrectionState(Filing filing, boolean escalated, Optional<Ending>
         && (ending.isEmpty() || FIRST_ENDED.compare(other.ending.get(), ending.get()) < 0)) {
       end = other.ending;
     }
-    return new CorrectionState(first, escalated || other.escalated, end);
+    return new CorrectionState(first, escalated || other.escalated, end, erased || other.erased);
   }
 }

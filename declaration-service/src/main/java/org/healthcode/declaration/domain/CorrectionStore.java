@@ -16,6 +16,13 @@ public interface CorrectionStore {
    */
   void put(CorrectionState correction) throws UnavailableException;
 
+  /**
+   * Deletes the correction; returns when that is safe and the readers here see it.
+   *
+   * @throws UnavailableException when it could not be written in time
+   */
+  void delete(String correctionId) throws UnavailableException;
+
   Optional<CorrectionState> find(String correctionId);
 
   /** Ended ones included, first filed first. */

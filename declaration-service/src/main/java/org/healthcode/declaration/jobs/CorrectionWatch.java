@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down that an authority has missed its deadline. Every instance does so, and all write the
- * same; what is to be done follows from the corrections alone, so a restart forgets nothing.
+ * Writes down that an authority has missed its deadline, and deletes what has ended of holders who
+ * had their personal data erased. Every instance does so, and all write the same; what is to be
+ * done follows from the corrections alone, so a restart forgets nothing.
  */
 public final class CorrectionWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CorrectionWatch.class);
@@ -57,7 +58,7 @@ public final class CorrectionWatch implements AutoCloseable {
       look();
     } catch (UnavailableException | RuntimeException e) {
       // The next look finds the same again.
-      log.warn("deadlines of corrections are looked at later: {}", e.getClass().getName());
+      log.warn("corrections are looked at later: {}", e.getClass().getName());
     }
   }
 
@@ -80,6 +81,11 @@ public final class CorrectionWatch implements AutoCloseable {
     }
     for (CorrectionState correction : corrections.unsettled()) {
       corrections.put(correction);
+    }
+    for (CorrectionState correction : corrections.all()) {
+      if (correction.isToBeDeleted()) {
+        corrections.delete(correction.id());
+      }
     }
   }
 }

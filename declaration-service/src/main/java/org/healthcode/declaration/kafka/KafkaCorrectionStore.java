@@ -60,6 +60,11 @@ public final class KafkaCorrectionStore implements CorrectionStore, AutoCloseabl
   }
 
   @Override
+  public void delete(String correctionId) throws UnavailableException {
+    writer.write(ViewWriter.BY_KEY, correctionId.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  @Override
   public Optional<CorrectionState> find(String correctionId) {
     return Optional.ofNullable(corrections.get(correctionId));
   }
@@ -134,7 +139,7 @@ public final class KafkaCorrectionStore implements CorrectionStore, AutoCloseabl
             event.getDueAt());
     boolean escalated =
         event.getSteps().stream().anyMatch(step -> step.getStatus() == CorrectionStatus.ESCALATED);
-    return new CorrectionState(filing, escalated, ending(event));
+    return new CorrectionState(filing, escalated, ending(event), event.getErased());
   }
 
   private static Optional<Ending> ending(Correction event) {
@@ -222,7 +227,8 @@ public final class KafkaCorrectionStore implements CorrectionStore, AutoCloseabl
             .toList(),
         ByteBuffer.wrap(ending.map(Ending::reason).orElse(SealedNote.NONE).bytes()),
         ending.filter(end -> end.status().isAnswer()).map(Ending::at).orElse(null),
-        ending.map(Ending::account).orElse(""));
+        ending.map(Ending::account).orElse(""),
+        correction.erased());
   }
 
   /** Says nothing that two instances could say differently of the same correction. */

@@ -17,6 +17,26 @@ import org.healthcode.declaration.domain.CorrectionState.Step;
 import org.junit.jupiter.api.Test;
 
 class CorrectionStateTest {
+
+  @Test
+  void whatAnErasureCoversIsDeletedOnceItHasEnded() {
+    CorrectionState open = Appeals.filed(NOW).withErasure(NOW);
+    CorrectionState ended = open.ended(Appeals.ending(NOW.plusSeconds(1), Status.UPHELD));
+
+    assertThat(open.isToBeDeleted()).isFalse();
+    assertThat(ended.isToBeDeleted()).isTrue();
+    assertThat(open.withEscalation().erased()).isTrue();
+    assertThat(Appeals.filed(NOW).merge(open)).isEqualTo(open);
+    assertThat(open.merge(Appeals.filed(NOW))).isEqualTo(open);
+  }
+
+  @Test
+  void whatWasFiledAfterAnErasureStays() {
+    CorrectionState filed = Appeals.filed(NOW);
+
+    assertThat(filed.withErasure(NOW.minusMillis(1))).isEqualTo(filed);
+  }
+
   private static final CorrectionState FILED = Appeals.filed(NOW);
   private static final Instant DUE = NOW.plus(Duration.ofHours(8));
 

@@ -69,6 +69,19 @@ class CorrectionWatchTest {
   }
 
   @Test
+  void ofAnErasedHolderWhatHasEndedIsDeletedAndWhatIsOpenStaysUntilThen() throws Exception {
+    CorrectionState open = Appeals.filed(NOW).withErasure(NOW);
+    corrections.put(open);
+
+    look(NOW.plusSeconds(5));
+    assertThat(corrections.all()).containsExactly(open);
+
+    corrections.put(open.ended(Appeals.ending(NOW.plusSeconds(6), Status.UPHELD)));
+    look(NOW.plusSeconds(10));
+    assertThat(corrections.all()).isEmpty();
+  }
+
+  @Test
   void nothingIsConcludedBeforeAllThatWasKeptIsHere() throws Exception {
     corrections.put(Appeals.filed(NOW));
     corrections.beginAgain();

@@ -65,6 +65,25 @@ class KafkaCorrectionStoreTest {
   }
 
   @Test
+  void whatIsDeletedIsGoneAlsoAfterARestart() throws Exception {
+    try (KafkaCorrectionStore store = new KafkaCorrectionStore(topic.views())) {
+      store.start().get(10, TimeUnit.SECONDS);
+      store.put(FILED.withErasure(NOW));
+      assertThat(store.find(FILED.id()).map(CorrectionState::erased)).contains(true);
+
+      store.delete(FILED.id());
+
+      assertThat(store.all()).isEmpty();
+      assertThat(store.ofPerson(Appeals.HOLDER)).isEmpty();
+    }
+    try (KafkaCorrectionStore restarted = new KafkaCorrectionStore(topic.views())) {
+      restarted.start().get(10, TimeUnit.SECONDS);
+
+      assertThat(restarted.all()).isEmpty();
+    }
+  }
+
+  @Test
   void whatTheHolderAndTheAuthorityWriteIsNeverOnTheTopicInClear(@TempDir Path keys)
       throws Exception {
     NoteSealer sealer = new TinkNoteSealer(KeyFiles.create(keys).personalData());

@@ -33,7 +33,7 @@ class DecisionController {
     return decisions.find(person, reason, caller, headers);
   }
 
-  private static PersonId parse(String id) {
+  static PersonId parse(String id) {
     try {
       return PersonId.fromHex(id);
     } catch (IllegalArgumentException e) {

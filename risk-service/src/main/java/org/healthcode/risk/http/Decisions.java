@@ -28,8 +28,8 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Why a person has the color they have: for the holder, an operator or hotline agent of the
- * person's region, or an auditor. Whichever instance is asked answers; it asks the owner.
+ * Why a person has the color they have: for the holder, a guardian, an operator or hotline agent of
+ * the person's region, or an auditor. Whichever instance is asked answers; it asks the owner.
  */
 @Component
 public class Decisions {
@@ -132,10 +132,16 @@ public class Decisions {
     if (caller.person().equals(Optional.of(person))) {
       return Mono.empty();
     }
-    String role =
-        Stream.of("operator", "hotline", "auditor").filter(caller::has).findFirst().orElse("");
+    Optional<String> staff =
+        Stream.of("operator", "hotline", "auditor").filter(caller::has).findFirst();
     return trail.looked(
-        caller, person, AuditAct.DECISION_READ, AccessKind.DECISION, role, "", reason);
+        staff.isPresent() ? caller : caller.pseudonymous(),
+        person,
+        AuditAct.DECISION_READ,
+        AccessKind.DECISION,
+        staff.orElse("guardian"),
+        "",
+        reason);
   }
 
   private static String reason(String text) {
@@ -150,14 +156,16 @@ public class Decisions {
     boolean self = caller.person().equals(Optional.of(person));
     boolean staff = caller.has("operator") || caller.has("hotline");
     boolean ofTheRegion = staff && caller.covers(held.regionCode());
-    if (!self && !ofTheRegion && !caller.has("auditor")) {
+    boolean guardian = held.hasGuardian(caller.person());
+    if (!self && !guardian && !ofTheRegion && !caller.has("auditor")) {
       throw notOurs();
     }
   }
 
   private static ProblemException notOurs() {
     return ProblemException.forbidden(
-        "Expected the holder, an operator or hotline agent of the person's region, or an auditor.");
+        "Expected the holder, a guardian, an operator or hotline agent of the person's region, or an"
+            + " auditor.");
   }
 
   private static ProblemException moving() {

@@ -2,11 +2,16 @@ package org.healthcode.risk.http;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
+import java.util.Optional;
 import org.healthcode.risk.RiskProperties;
 import org.healthcode.risk.domain.explanation.HeldVisit;
 import org.healthcode.risk.kafka.PersonStore;
+import org.healthcode.risk.kafka.PersonStore.Held;
 import org.healthcode.risk.kafka.PersonStore.Location;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
@@ -14,51 +19,77 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Where a person was, as far as it is held: for the holder and nobody else. */
+/** Where a person was, as far as it is held: for the holder and their guardians alone. */
 @RestController
 class VisitsController {
 
-  private static final String PATH = "/persons/me/visits";
-
   private final PersonStore store;
   private final Owners owners;
+  private final AuditTrail trail;
   private final Duration kept;
 
-  VisitsController(PersonStore store, Owners owners, RiskProperties properties) {
+  VisitsController(PersonStore store, Owners owners, AuditTrail trail, RiskProperties properties) {
     this.store = store;
     this.owners = owners;
+    this.trail = trail;
     this.kept = properties.visitsKept();
   }
 
-  @Operation(summary = "What is held of the caller's visits, and when each is deleted")
-  @GetMapping(PATH)
-  Mono<ResponseEntity<Object>> visits(Caller caller, @RequestHeader HttpHeaders headers) {
-    PersonId person = caller.requirePerson();
+  @Operation(summary = "What is held of a person's visits, and when each is deleted")
+  @GetMapping("/persons/{id}/visits")
+  Mono<ResponseEntity<Object>> visits(
+      @PathVariable String id, Caller caller, @RequestHeader HttpHeaders headers) {
+    PersonId person = id.equals("me") ? caller.requirePerson() : DecisionController.parse(id);
     return Mono.fromCallable(() -> store.locate(person))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(
             location ->
                 switch (location) {
                   case Location.Here(int partition) ->
-                      Mono.fromCallable(() -> here(person, partition))
-                          .subscribeOn(Schedulers.boundedElastic());
-                  case Location.At(String host, int port) -> owners.ask(host, port, PATH, headers);
+                      Mono.fromCallable(() -> here(person, partition, caller))
+                          .subscribeOn(Schedulers.boundedElastic())
+                          .flatMap(answer -> traced(caller, person).thenReturn(answer));
+                  case Location.At(String host, int port) ->
+                      owners.ask(host, port, "/persons/" + person.hex() + "/visits", headers);
                   case Location.Moving moving -> Mono.error(moving());
                 });
   }
 
-  private ResponseEntity<Object> here(PersonId person, int partition) {
+  private ResponseEntity<Object> here(PersonId person, int partition, Caller caller) {
+    Held held = store.read(person, partition).orElseThrow(VisitsController::moving);
+    if (!isOwn(caller, person) && !held.hasGuardian(caller.person())) {
+      throw ProblemException.forbidden("Expected the holder or a guardian.");
+    }
     VisitsAnswer answer =
         store
             .visits(person, partition)
-            .map(held -> VisitsAnswer.of(HeldVisit.of(held, kept)))
+            .map(visits -> VisitsAnswer.of(HeldVisit.of(visits, kept)))
             .orElseThrow(VisitsController::moving);
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+  }
+
+  /** The person sees that a guardian read it; without that trace the guardian gets no answer. */
+  private Mono<Void> traced(Caller caller, PersonId person) {
+    return isOwn(caller, person)
+        ? Mono.empty()
+        : trail.looked(
+            caller.pseudonymous(),
+            person,
+            AuditAct.VISITS_READ,
+            AccessKind.VISITS,
+            "guardian",
+            "",
+            "");
+  }
+
+  private static boolean isOwn(Caller caller, PersonId person) {
+    return caller.person().equals(Optional.of(person));
   }
 
   private static ProblemException moving() {

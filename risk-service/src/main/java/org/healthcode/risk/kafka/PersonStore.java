@@ -26,8 +26,15 @@ public interface PersonStore {
    * What is held of a person.
    *
    * @param regionCode where the person last said to be, empty when not known
+   * @param guardians who may act for the person, in hex
    */
-  record Held(PersonEvidence evidence, String regionCode) {}
+  record Held(PersonEvidence evidence, String regionCode, List<String> guardians) {
+
+    /** Whether this is one of those who may act for the person. */
+    public boolean hasGuardian(Optional<PersonId> guardian) {
+      return guardian.map(PersonId::hex).filter(guardians::contains).isPresent();
+    }
+  }
 
   Location locate(PersonId person);
 

@@ -59,7 +59,8 @@ public final class StoredPeople implements PeopleHeld {
         people.add(
             new Held(
                 Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
-                state.profile().regionCode()));
+                state.profile().regionCode(),
+                state.confirmedGuardians()));
       }
       return new Page(people, last, !rows.hasNext());
     }

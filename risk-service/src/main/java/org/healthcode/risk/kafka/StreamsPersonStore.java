@@ -56,7 +56,8 @@ public final class StreamsPersonStore implements PersonStore {
       return Optional.of(
           new Held(
               Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
-              state.profile().regionCode()));
+              state.profile().regionCode(),
+              state.confirmedGuardians()));
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
     }

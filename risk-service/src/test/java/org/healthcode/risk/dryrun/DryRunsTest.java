@@ -177,7 +177,7 @@ class DryRunsTest {
   }
 
   private static List<Held> people(int many, PersonEvidence evidence, String region) {
-    return Collections.nCopies(many, new Held(evidence, region));
+    return Collections.nCopies(many, new Held(evidence, region, List.of()));
   }
 
   private static void await(CountDownLatch latch) {

@@ -3,13 +3,16 @@ package org.healthcode.risk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.risk.domain.Facts.declaration;
 import static org.healthcode.risk.domain.Facts.override;
-import static org.healthcode.risk.domain.Facts.person;
 import static org.healthcode.risk.domain.Facts.test;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AuditEntry;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +22,7 @@ class DecisionHttpTest extends RiskHttp {
   void promise4TheHolderReadsInWordsWhyTwoPeopleDecided() {
     world.evidence.put(
         me(),
-        person(
+        Facts.person(
             declaration("D", hours(-48)),
             test("T", hours(-24), TestFact.Outcome.NEGATIVE),
             override("O", Color.YELLOW, "T", hours(-1), hours(24))));
@@ -32,6 +35,24 @@ class DecisionHttpTest extends RiskHttp {
     assertThat(kind.path("en").asString())
         .endsWith("reason: a suspected case, under investigation");
     assertThat(answer.toString()).doesNotContain("SUSPECTED_CASE_UNDER_INVESTIGATION");
+  }
+
+  @Test
+  void aGuardianReadsItAndThePersonSeesThat() {
+    world.evidence.put(me(), Facts.person(declaration("D", hours(-1))));
+    String path = "/persons/" + me().hex() + "/decision";
+    get(path, GUARDIAN).expectStatus().isForbidden();
+
+    world.guardians.put(me(), List.of(person(GUARDIAN_NUMBER).hex()));
+
+    assertThat(json(get(path, GUARDIAN), 200).path("color").asString()).isEqualTo("GREEN");
+    assertThat(world.traces)
+        .hasSize(2)
+        .filteredOn(Access.class::isInstance)
+        .extracting(access -> ((Access) access).getRole())
+        .containsExactly("guardian");
+    assertThat(acts()).extracting(AuditEntry::getAct).containsExactly("DECISION_READ");
+    assertThat(world.traces.toString()).doesNotContain(GUARDIAN_NUMBER);
   }
 
   /** A local time so many hours from now. */

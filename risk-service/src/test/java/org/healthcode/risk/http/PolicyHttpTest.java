@@ -2,31 +2,20 @@ package org.healthcode.risk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.kafka.PeopleHeld;
 import org.healthcode.risk.kafka.PersonStore.Held;
-import org.healthcode.risk.kafka.PolicyReleases;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.policy.Yamls;
 import org.healthcode.schemas.event.AuditEntry;
-import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.starter.audit.AuditTrail;
-import org.healthcode.starter.kafka.EventProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,47 +40,8 @@ class PolicyHttpTest extends RiskHttp {
   @Autowired Shelf shelf;
   @Autowired SignedReleases signed;
 
-  /** A topic that every task has read at once, and what the audit log was told. */
-  static final class Shelf implements PolicyReleases {
-    final Map<String, PolicyRelease> releases = new ConcurrentHashMap<>();
-    final List<AuditEntry> acts = Collections.synchronizedList(new ArrayList<>());
-    volatile boolean away;
-
-    @Override
-    public Optional<List<PolicyRelease>> all() {
-      return Optional.of(List.copyOf(releases.values()));
-    }
-
-    @Override
-    public void write(PolicyRelease release) {
-      if (away) {
-        throw new NotWrittenException(new IllegalStateException("away"));
-      }
-      releases.put(release.getReleaseId(), release);
-    }
-  }
-
   @TestConfiguration
   static class PolicyFakes {
-
-    @Bean
-    @Primary
-    Shelf shelf() {
-      return new Shelf();
-    }
-
-    @Bean
-    @Primary
-    AuditTrail fakeAuditTrail(Shelf shelf, Clock clock) {
-      Serializer<SpecificRecord> noting =
-          (topic, event) -> {
-            shelf.acts.add((AuditEntry) event);
-            return new byte[0];
-          };
-      var producer =
-          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-      return new AuditTrail(new EventProducer(producer, noting), "risk-service", clock);
-    }
 
     @Bean
     @Primary
@@ -109,7 +59,8 @@ class PolicyHttpTest extends RiskHttp {
                   Facts.person(
                       Facts.declaration("d1", "2022-05-10T08:00"),
                       Facts.closeContact("k1", "2022-05-09T08:00")),
-                  "410105");
+                  "410105",
+                  List.of());
           return Optional.of(new Page(Collections.nCopies(6, contact), Optional.empty(), true));
         }
       };
@@ -119,7 +70,6 @@ class PolicyHttpTest extends RiskHttp {
   @BeforeEach
   void clear() {
     shelf.releases.clear();
-    shelf.acts.clear();
     shelf.away = false;
   }
 
@@ -133,7 +83,7 @@ class PolicyHttpTest extends RiskHttp {
 
     assertThat(released.path("state").asString()).isEqualTo("SCHEDULED");
     assertThat(Optional.ofNullable(shelf.releases.get(id)).filter(signed::believable)).isPresent();
-    assertThat(shelf.acts)
+    assertThat(acts())
         .extracting(AuditEntry::getAct)
         .containsExactly("POLICY_PROPOSED", "POLICY_RELEASED");
     assertThat(state(id)).isEqualTo("SCHEDULED");
@@ -184,7 +134,7 @@ class PolicyHttpTest extends RiskHttp {
     json(withdraw(id, PROPOSER), 200);
     assertThat(json(approve(id, APPROVER), 409).path("type").asString())
         .endsWith(":policy-withdrawn");
-    assertThat(shelf.acts).hasSize(3);
+    assertThat(acts()).hasSize(3);
   }
 
   @Test
@@ -194,7 +144,7 @@ class PolicyHttpTest extends RiskHttp {
 
     assertThat(json(post("/policies", PROPOSER, past), 422).toString())
         .contains("effectiveAt", "in the future");
-    assertThat(shelf.acts).isEmpty();
+    assertThat(acts()).isEmpty();
   }
 
   @Test
@@ -210,7 +160,7 @@ class PolicyHttpTest extends RiskHttp {
     String id = json(post("/policies", PROPOSER, soon), 201).path("releaseId").asString();
     json(approve(id, APPROVER), 200);
 
-    assertThat(shelf.acts).extracting(AuditEntry::getReason).containsOnly("COURT_ORDER");
+    assertThat(acts()).extracting(AuditEntry::getReason).containsOnly("COURT_ORDER");
   }
 
   @Test
@@ -306,7 +256,7 @@ class PolicyHttpTest extends RiskHttp {
     assertThat(result.at("/changes/0/after").asString()).isEqualTo("YELLOW");
     assertThat(result.at("/byCounty/0/people").asLong()).isEqualTo(6);
     assertThat(result.at("/byRule/0/ruleId").asString()).isEqualTo("close-contact");
-    assertThat(shelf.acts).extracting(AuditEntry::getAct).containsExactly("POLICY_DRY_RUN");
+    assertThat(acts()).extracting(AuditEntry::getAct).containsExactly("POLICY_DRY_RUN");
     // What one instance counted is for instances only.
     get("/policies/dry-runs/" + id + "/part", "auditor_41_sun").expectStatus().isForbidden();
   }

@@ -16,6 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.RiskServiceApplication;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.exposure.Exposure;
@@ -25,15 +29,20 @@ import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.ExposureProgress;
 import org.healthcode.risk.kafka.ExposureProgress.Part;
 import org.healthcode.risk.kafka.PersonStore;
+import org.healthcode.risk.kafka.PolicyReleases;
 import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.CareQuery;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.overview.Overviews;
+import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.kafka.EventProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -71,6 +80,8 @@ abstract class RiskHttp {
   static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
   static final String NUMBER = "41010219900307882X";
   static final String RESIDENT = "resident_" + NUMBER;
+  static final String GUARDIAN_NUMBER = "11010519491231002X";
+  static final String GUARDIAN = "resident_" + GUARDIAN_NUMBER;
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicInteger CLIENTS = new AtomicInteger();
 
@@ -78,6 +89,8 @@ abstract class RiskHttp {
   static final class World {
     final List<Exposure> exposures = new CopyOnWriteArrayList<>();
     final Map<PersonId, PersonEvidence> evidence = new ConcurrentHashMap<>();
+    final Map<PersonId, List<String>> guardians = new ConcurrentHashMap<>();
+    final List<SpecificRecord> traces = new CopyOnWriteArrayList<>();
     final Map<PersonId, List<Visit>> visits = new ConcurrentHashMap<>();
     final List<Part> parts = new CopyOnWriteArrayList<>();
     final AtomicInteger tripsRead = new AtomicInteger();
@@ -90,12 +103,37 @@ abstract class RiskHttp {
   static final Overview NOTHING =
       new Overview(List.of(), List.of(), List.of(), List.of(), Map.of());
 
+  /** A topic that every task has read at once. */
+  static final class Shelf implements PolicyReleases {
+    final Map<String, PolicyRelease> releases = new ConcurrentHashMap<>();
+    volatile boolean away;
+
+    @Override
+    public Optional<List<PolicyRelease>> all() {
+      return Optional.of(List.copyOf(releases.values()));
+    }
+
+    @Override
+    public void write(PolicyRelease release) {
+      if (away) {
+        throw new NotWrittenException(new IllegalStateException("away"));
+      }
+      releases.put(release.getReleaseId(), release);
+    }
+  }
+
   @TestConfiguration
   static class Fakes {
 
     @Bean
     World world() {
       return new World();
+    }
+
+    @Bean
+    @Primary
+    Shelf shelf() {
+      return new Shelf();
     }
 
     @Bean
@@ -216,7 +254,11 @@ abstract class RiskHttp {
         public Optional<Held> read(PersonId person, int partition) {
           return world.storesAway
               ? Optional.empty()
-              : Optional.of(new Held(world.evidence.getOrDefault(person, PersonEvidence.NONE), ""));
+              : Optional.of(
+                  new Held(
+                      world.evidence.getOrDefault(person, PersonEvidence.NONE),
+                      "",
+                      world.guardians.getOrDefault(person, List.of())));
         }
 
         @Override
@@ -226,6 +268,19 @@ abstract class RiskHttp {
               : Optional.of(world.visits.getOrDefault(person, List.of()));
         }
       };
+    }
+
+    @Bean
+    @Primary
+    AuditTrail fakeTrail(World world) {
+      Serializer<SpecificRecord> noting =
+          (topic, event) -> {
+            world.traces.add(event);
+            return new byte[0];
+          };
+      var producer =
+          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      return new AuditTrail(new EventProducer(producer, noting), "risk-service", Clock.systemUTC());
     }
 
     @Bean
@@ -268,6 +323,8 @@ abstract class RiskHttp {
     world.exposures.clear();
     world.parts.clear();
     world.evidence.clear();
+    world.guardians.clear();
+    world.traces.clear();
     world.visits.clear();
     world.tripsRead.set(0);
     world.storesAway = false;
@@ -275,8 +332,19 @@ abstract class RiskHttp {
     world.now = world.now.plusSeconds(3_600);
   }
 
+  List<AuditEntry> acts() {
+    return world.traces.stream()
+        .filter(AuditEntry.class::isInstance)
+        .map(AuditEntry.class::cast)
+        .toList();
+  }
+
   PersonId me() {
-    return switch (IdDocument.check("10", NUMBER, LocalDate.of(2022, 5, 10))) {
+    return person(NUMBER);
+  }
+
+  PersonId person(String idNumber) {
+    return switch (IdDocument.check("10", idNumber, LocalDate.of(2022, 5, 10))) {
       case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
       case IdCheck.Invalid invalid -> throw new IllegalStateException(invalid.expected());
     };

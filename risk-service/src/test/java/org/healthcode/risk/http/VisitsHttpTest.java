@@ -9,6 +9,8 @@ import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Origin;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AuditEntry;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -42,8 +44,32 @@ class VisitsHttpTest extends RiskHttp {
   @Test
   void nobodyElseReadsThem() {
     get("/persons/me/visits", "operator_41").expectStatus().isForbidden();
-    get("/persons/" + me().hex() + "/visits", RESIDENT).expectStatus().isForbidden();
+    get("/persons/" + me().hex() + "/visits", "operator_41").expectStatus().isForbidden();
+    get("/persons/" + me().hex() + "/visits", GUARDIAN).expectStatus().isForbidden();
+    get("/persons/nobody/visits", RESIDENT).expectStatus().isEqualTo(422);
     get("/persons/me/visits").expectStatus().isUnauthorized();
+  }
+
+  @Test
+  void aGuardianReadsThemAndThePersonSeesThat() {
+    world.guardians.put(me(), List.of(person(GUARDIAN_NUMBER).hex()));
+
+    assertThat(json(get("/persons/" + me().hex() + "/visits", GUARDIAN), 200).has("visits"))
+        .isTrue();
+    assertThat(world.traces)
+        .hasSize(2)
+        .filteredOn(Access.class::isInstance)
+        .extracting(access -> ((Access) access).getRole())
+        .containsExactly("guardian");
+    assertThat(acts()).extracting(AuditEntry::getAct).containsExactly("VISITS_READ");
+    assertThat(world.traces.toString()).doesNotContain(GUARDIAN_NUMBER);
+  }
+
+  @Test
+  void whatIsOnesOwnIsReadWithoutATrace() {
+    json(get("/persons/" + me().hex() + "/visits", RESIDENT), 200);
+
+    assertThat(world.traces).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -107,6 +111,17 @@ class AuditTopologyTest {
   }
 
   @Test
+  void whatIsGivenUpIsNotSetAsideOnceMore() {
+    Headers headers = new RecordHeaders();
+    headers.add(Holds.DISCARD_HEADER, "audit-entries/0/0".getBytes(StandardCharsets.UTF_8));
+    byte[] nothing = null;
+
+    entries().pipeInput(new TestRecord<>(AuditChain.key(), nothing, headers, NOON));
+
+    assertThat(log()).isEmpty();
+  }
+
+  @Test
   void actsAreCountedByWeekAndCity() {
     for (int i = 0; i < 7; i++) {
       tell(entry(AuditAct.ID_LOOKUP, "person-" + i));
@@ -152,10 +167,12 @@ class AuditTopologyTest {
   }
 
   private void pipe(byte[] value) {
-    driver
-        .createInputTopic(
-            Topics.AUDIT_ENTRIES.name(), new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(AuditChain.key(), value, NOON));
+    entries().pipeInput(new TestRecord<>(AuditChain.key(), value, NOON));
+  }
+
+  private TestInputTopic<byte[], byte[]> entries() {
+    return driver.createInputTopic(
+        Topics.AUDIT_ENTRIES.name(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private List<AuditLine> log() {

@@ -23,10 +23,12 @@ public enum AuditAct {
   CORRECTION_WITHDRAWN,
   /** Somebody's color was asked for by ID number. */
   ID_LOOKUP,
-  /** A member of staff read why a person has a color. */
+  /** A member of staff, or a guardian, read why a person has a color. */
   DECISION_READ,
   /** A member of staff read the list of an area's people who are red or yellow. */
   CARE_LIST_READ,
+  /** A guardian read where a person was. */
+  VISITS_READ,
   /** Somebody's name and number were decrypted. */
   PERSONAL_DATA_READ,
   /** A person, or a guardian, took out all that is held of them. */

@@ -1,6 +1,8 @@
 package org.healthcode.starter.problem;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpStatus;
  * @param detail this occurrence: what was expected where; never a value that was sent
  * @param errors the fields at fault, empty where none is
  * @param retryAfter when to come again, rounded up to seconds in {@code Retry-After}
+ * @param notBefore from which moment on the same call may succeed, where that is known
  * @param incident the id under which the log knows an unexpected failure
  */
 public record Problem(
@@ -27,6 +30,7 @@ public record Problem(
     String detail,
     List<FieldError> errors,
     Optional<Duration> retryAfter,
+    Optional<OffsetDateTime> notBefore,
     Optional<String> incident) {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -38,7 +42,16 @@ public record Problem(
   }
 
   public Problem(HttpStatus status, String name, String titleZh, String titleEn, String detail) {
-    this(status, name, titleZh, titleEn, detail, List.of(), Optional.empty(), Optional.empty());
+    this(
+        status,
+        name,
+        titleZh,
+        titleEn,
+        detail,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public String type() {
@@ -46,14 +59,31 @@ public record Problem(
   }
 
   public Problem withErrors(List<FieldError> more) {
-    return new Problem(status, name, titleZh, titleEn, detail, more, retryAfter, incident);
+    return new Problem(
+        status, name, titleZh, titleEn, detail, more, retryAfter, notBefore, incident);
   }
 
   public Problem withRetryAfter(Duration wait) {
-    return new Problem(status, name, titleZh, titleEn, detail, errors, Optional.of(wait), incident);
+    return new Problem(
+        status, name, titleZh, titleEn, detail, errors, Optional.of(wait), notBefore, incident);
+  }
+
+  /** Names the moment, and the wait until then. */
+  public Problem withNotBefore(OffsetDateTime moment, Instant now) {
+    return new Problem(
+        status,
+        name,
+        titleZh,
+        titleEn,
+        detail,
+        errors,
+        Optional.of(Duration.between(now, moment.toInstant())),
+        Optional.of(moment),
+        incident);
   }
 
   Problem withIncident(String id) {
-    return new Problem(status, name, titleZh, titleEn, detail, errors, retryAfter, Optional.of(id));
+    return new Problem(
+        status, name, titleZh, titleEn, detail, errors, retryAfter, notBefore, Optional.of(id));
   }
 }

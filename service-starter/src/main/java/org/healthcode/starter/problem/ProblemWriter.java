@@ -3,6 +3,7 @@ package org.healthcode.starter.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -83,6 +84,7 @@ public final class ProblemWriter {
       int status,
       String detail,
       List<FieldError> errors,
+      @Nullable OffsetDateTime notBefore,
       @Nullable String incident) {
     static Body of(Problem problem) {
       return new Body(
@@ -91,6 +93,7 @@ public final class ProblemWriter {
           problem.status().value(),
           problem.detail(),
           problem.errors(),
+          problem.notBefore().orElse(null),
           problem.incident().orElse(null));
     }
   }

@@ -63,6 +63,22 @@ public record Caller(
   }
 
   /**
+   * The same, named by their pseudonym, as the audit log names residents: what a provider puts into
+   * the subject of a resident may be an identity number.
+   *
+   * @throws ProblemException 403 when the token has no real-name identity
+   */
+  public Caller pseudonymous() {
+    return new Caller(
+        "resident/" + requirePerson().hex(),
+        scopes,
+        Optional.empty(),
+        "resident",
+        Optional.empty(),
+        resident);
+  }
+
+  /**
    * The checkpoint.
    *
    * @throws ProblemException 403 when the token names none
