@@ -61,6 +61,29 @@ function plainDecimal(field) {
   field.value = field.value.normalize("NFKC").replace(/[。,]/g, ".").replace(/\s*(°?c|度|摄氏度)$/i, "").trim();
 }
 
+// Words that appear while a finger is on the next field would push it away from under it.
+const waiting = [];
+let isPressed = false;
+
+document.addEventListener("pointerdown", () => {
+  isPressed = true;
+}, true);
+
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    isPressed = false;
+    setTimeout(() => waiting.splice(0).forEach((say) => say()));
+  }, true);
+}
+
+function onceReleased(say) {
+  if (isPressed) {
+    waiting.push(say);
+  } else {
+    say();
+  }
+}
+
 function watch(form) {
   form.noValidate = true;
   form.addEventListener("change", (event) => {
@@ -71,9 +94,9 @@ function watch(form) {
     const set = field.closest("[data-some]");
     if (set && field.name === set.dataset.some) {
       alone(set, field);
-      checkSome(set);
+      onceReleased(() => checkSome(set));
     } else if (field.validity && wordsOf(field)) {
-      check(field);
+      onceReleased(() => check(field));
     }
   });
   form.addEventListener("input", (event) => {

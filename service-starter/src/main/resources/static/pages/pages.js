@@ -51,6 +51,11 @@ export function forget(form) {
   sessionStorage.removeItem(key(form));
 }
 
+/** A page that was answered with success marks its form, so that the draft can go before it is put back. */
+for (const done of document.querySelectorAll("[data-done]")) {
+  sessionStorage.removeItem(DRAFT + done.dataset.done);
+}
+
 /** Forms that ask for data-draft keep what is typed until the server has taken it. */
 for (const form of document.querySelectorAll("form[data-draft]")) {
   restore(form);
@@ -112,8 +117,3 @@ document.addEventListener("htmx:sendError", () => {
   place.textContent = document.body.dataset.offline || "网络不可用，请稍后再试。No network, try again.";
   place.className = "alert";
 });
-
-/** A page that was answered with success marks its form, so that the draft can go. */
-for (const done of document.querySelectorAll("[data-done]")) {
-  sessionStorage.removeItem(DRAFT + done.dataset.done);
-}
