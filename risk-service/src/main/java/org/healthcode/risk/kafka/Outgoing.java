@@ -17,6 +17,7 @@ import org.healthcode.risk.domain.policy.Rule;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
+import org.healthcode.risk.domain.timeline.Spans;
 import org.healthcode.risk.domain.timeline.TestCount;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorChange;
@@ -41,7 +42,7 @@ final class Outgoing {
     return org.healthcode.schemas.event.CodeTimeline.newBuilder()
         .setPolicyId(timeline.policyId())
         .setPolicyVersion(timeline.policyVersion())
-        .setSpans(timeline.spans().stream().map(span -> span(span, cited)).toList())
+        .setSpans(travelling(timeline.spans()).stream().map(span -> span(span, cited)).toList())
         .setNotices(timeline.notices().stream().map(Outgoing::notice).toList())
         .setVouched(timeline.vouched())
         .setMaskedName(state.profile().maskedName())
@@ -89,6 +90,20 @@ final class Outgoing {
   private boolean restsOnDecisionsAlone(Span span) {
     return span.reasons().stream()
         .allMatch(reason -> rule(reason.ruleId()).match() instanceof Match.OfOverride);
+  }
+
+  /** Spans that differ only in reasons that stay behind are one: a thousand cases are few spans. */
+  private static List<Span> travelling(List<Span> spans) {
+    return Spans.joined(
+        spans.stream()
+            .map(
+                span ->
+                    new Span(
+                        span.color(),
+                        span.from(),
+                        span.until(),
+                        span.reasons().stream().limit(MOST_REASONS).toList()))
+            .toList());
   }
 
   private org.healthcode.schemas.event.Span span(Span span, Map<String, Evidence> cited) {

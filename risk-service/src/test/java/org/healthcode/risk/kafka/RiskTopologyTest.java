@@ -234,6 +234,7 @@ class RiskTopologyTest extends RiskTopologyDriven {
     assertThat(held(ALICE).evidence().size()).isLessThanOrEqualTo(1_001);
     assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.RED);
     assertThat(lastTimeline(ALICE).getVouched()).isFalse();
+    assertThat(lastTimeline(ALICE).getSpans()).as("those that say the same").hasSizeLessThan(100);
     assertThat(deadLetters()).hasSize(5);
     assertThat(now(lastTimeline(BOB)).getColor()).isEqualTo(Color.GREEN);
   }

@@ -1,8 +1,11 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What becomes of a person's own cases, for the people who were their contacts. */
@@ -25,6 +28,22 @@ public final class CaseStandings {
       }
     }
     return caseKeys;
+  }
+
+  /**
+   * The records of each of this person's cases, retracted ones included, by case key: who looks at
+   * every case looks there, since to look for each in all the evidence is the square of it.
+   */
+  public static SortedMap<String, EvidenceSet> byCase(EvidenceSet evidence) {
+    SortedMap<String, List<Evidence>> records = new TreeMap<>();
+    for (Evidence item : evidence.all()) {
+      if (item.key().feed().equals(FEED)) {
+        records.computeIfAbsent(item.key().caseKey(), _ -> new ArrayList<>()).add(item);
+      }
+    }
+    SortedMap<String, EvidenceSet> byCase = new TreeMap<>();
+    records.forEach((caseKey, record) -> byCase.put(caseKey, EvidenceSet.of(record)));
+    return byCase;
   }
 
   /**

@@ -43,22 +43,24 @@ public record Infectious(
    */
   public static List<Infectious> of(EvidenceSet evidence) {
     List<Infectious> windows = new ArrayList<>();
-    for (String caseKey : CaseStandings.ownCases(evidence)) {
-      if (CaseStandings.of(evidence, caseKey) == CaseStanding.STANDS) {
-        of(evidence, caseKey).ifPresent(windows::add);
-      }
-    }
+    CaseStandings.byCase(evidence)
+        .forEach(
+            (caseKey, record) -> {
+              if (CaseStandings.of(record, caseKey) == CaseStanding.STANDS) {
+                of(caseKey, record.live()).ifPresent(windows::add);
+              }
+            });
     return windows;
   }
 
-  private static Optional<Infectious> of(EvidenceSet evidence, String caseKey) {
-    List<Evidence> record =
-        evidence.live().stream()
-            .filter(item -> item.fact().orElseThrow() instanceof CaseFact)
-            .filter(item -> item.key().caseKey().equals(caseKey))
-            .toList();
+  private static Optional<Infectious> of(String caseKey, List<Evidence> record) {
     List<CaseFact> facts =
-        record.stream().map(item -> (CaseFact) item.fact().orElseThrow()).sorted(BY_TIME).toList();
+        record.stream()
+            .flatMap(item -> item.fact().stream())
+            .filter(CaseFact.class::isInstance)
+            .map(CaseFact.class::cast)
+            .sorted(BY_TIME)
+            .toList();
     Optional<CaseFact> first =
         facts.stream()
             .filter(
