@@ -2,27 +2,13 @@ package org.healthcode.risk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.overview.CareEntry;
-import org.healthcode.schemas.event.AuditEntry;
-import org.healthcode.starter.audit.AuditTrail;
-import org.healthcode.starter.kafka.EventProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -30,45 +16,12 @@ import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 
 /** The list of those under care, with an audit log that can be read. */
-@Import(CarePagesTest.Fake.class)
 class CarePagesTest extends RiskHttp {
 
   private static final String WORKER = "operator_4101";
 
-  /** What was written to the audit log. */
-  static final class Acts {
-    private final List<AuditEntry> all = new CopyOnWriteArrayList<>();
-  }
-
-  @TestConfiguration
-  static class Fake {
-
-    @Bean
-    Acts acts() {
-      return new Acts();
-    }
-
-    @Bean
-    @Primary
-    AuditTrail noted(Acts acts, Clock clock) {
-      Serializer<SpecificRecord> noting =
-          (topic, event) -> {
-            if (event instanceof AuditEntry entry) {
-              acts.all.add(entry);
-            }
-            return new byte[0];
-          };
-      var producer =
-          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-      return new AuditTrail(new EventProducer(producer, noting), "risk-service", clock);
-    }
-  }
-
-  @Autowired private Acts acts;
-
   @BeforeEach
   void twoPeople() {
-    acts.all.clear();
     world.care.clear();
     world.care.add(
         entry(1, Optional.of(world.now.minus(Duration.ofMinutes(5))), world.now.minusSeconds(60)));
@@ -93,7 +46,7 @@ class CarePagesTest extends RiskHttp {
   @Test
   void whoReadsTheListLeavesATrace() {
     page("/desk/care", WORKER, 200);
-    assertThat(acts.all)
+    assertThat(acts())
         .singleElement()
         .satisfies(
             act -> {
@@ -120,7 +73,7 @@ class CarePagesTest extends RiskHttp {
     get("/care?region=4101", RESIDENT).expectStatus().isForbidden();
     get("/care?region=4101&size=1000", WORKER).expectStatus().isBadRequest();
     get("/care?region=4101&after=1", WORKER).expectStatus().isBadRequest();
-    assertThat(acts.all).isEmpty();
+    assertThat(acts()).isEmpty();
   }
 
   @Test
@@ -142,7 +95,7 @@ class CarePagesTest extends RiskHttp {
         .contains("id=\"decision\"", "未申报", "没有任何申报")
         .doesNotContain("/desk/overrides", NUMBER);
     assertThat(page.indexOf("id=\"decision\"")).isLessThan(page.indexOf("id=\"find\""));
-    assertThat(acts.all)
+    assertThat(acts())
         .singleElement()
         .satisfies(act -> assertThat(act.getAct()).isEqualTo("DECISION_READ"));
   }
