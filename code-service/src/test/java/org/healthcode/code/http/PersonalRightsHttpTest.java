@@ -17,6 +17,7 @@ import org.healthcode.code.Timelines;
 import org.healthcode.code.World;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
+import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.PersonProfile;
