@@ -96,8 +96,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
       forget(form);
     }
   }
+  // What is only looked up, as parts that renew themselves are, says nothing of an error that is being read.
+  const isLookup = event.detail.requestConfig.verb === "get";
   const problem = document.getElementById("problem");
-  if (event.detail.successful && problem) {
+  if (event.detail.successful && problem && !isLookup) {
     problem.replaceChildren();
   }
 });
