@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.Appeals;
-import org.healthcode.declaration.DeclarationApplication;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.domain.CorrectionState;
@@ -37,10 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -59,7 +56,7 @@ class CorrectionServiceTest {
   private static final String HOTLINE = staff("hotline", "region=41");
   private static final String AUDITOR = staff("auditor", "region=41");
 
-  private static ReactiveWebServerApplicationContext context;
+  private static RunningService service;
   private static WebTestClient http;
   private static FakeLog log;
   private static FakeCodes codes;
@@ -69,32 +66,16 @@ class CorrectionServiceTest {
 
   @BeforeAll
   static void start() {
-    KeyFiles.create(keys);
-    SpringApplication application =
-        new SpringApplication(
-            DeclarationApplication.class, ServiceTest.Fakes.class, CorrectionFakes.class);
-    context =
-        (ReactiveWebServerApplicationContext)
-            application.run(
-                "--server.port=0",
-                "--healthcode.keys-dir=" + keys,
-                "--healthcode.kafka.enabled=false",
-                "--healthcode.redis.enabled=false",
-                "--management.endpoint.health.group.readiness.include=readinessState");
-    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    http =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofSeconds(30))
-            .build();
-    log = context.getBean(FakeLog.class);
-    codes = context.getBean(FakeCodes.class);
-    corrections = context.getBean(FakeCorrections.class);
+    service = new RunningService(keys, CorrectionFakes.class);
+    http = service.http();
+    log = service.fake(FakeLog.class);
+    codes = service.fake(FakeCodes.class);
+    corrections = service.fake(FakeCorrections.class);
   }
 
   @AfterAll
   static void stop() {
-    context.close();
+    service.close();
   }
 
   @BeforeEach

@@ -10,14 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.Appeals;
-import org.healthcode.declaration.DeclarationApplication;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.domain.CorrectionState;
 import org.healthcode.declaration.domain.OverrideState;
 import org.healthcode.schemas.event.Color;
-import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -41,39 +37,20 @@ class DeskPagesTest {
   private static final String AUDITOR = token("auditor", "auditor-1", "authority=audit");
   private static final String HOTLINE = token("hotline", "hotline-1", "authority=hotline");
 
-  private static ReactiveWebServerApplicationContext context;
+  private static RunningService service;
   private static WebTestClient http;
 
   @TempDir private static Path keys;
 
   @BeforeAll
   static void start() {
-    KeyFiles.create(keys);
-    SpringApplication application =
-        new SpringApplication(
-            DeclarationApplication.class,
-            ServiceTest.Fakes.class,
-            CorrectionFakes.class,
-            TwoPersonFakes.class);
-    context =
-        (ReactiveWebServerApplicationContext)
-            application.run(
-                "--server.port=0",
-                "--healthcode.keys-dir=" + keys,
-                "--healthcode.kafka.enabled=false",
-                "--healthcode.redis.enabled=false",
-                "--management.endpoint.health.group.readiness.include=readinessState");
-    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    http =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofSeconds(30))
-            .build();
+    service = new RunningService(keys, CorrectionFakes.class, TwoPersonFakes.class);
+    http = service.http();
   }
 
   @AfterAll
   static void stop() {
-    context.close();
+    service.close();
   }
 
   @ParameterizedTest
@@ -149,7 +126,7 @@ class DeskPagesTest {
   @Test
   void aCorrectionShowsItsStepsAndTheAuthorityAnswers() {
     CorrectionState filed = Appeals.filed(Instant.now());
-    context.getBean(FakeCorrections.class).put(filed);
+    service.fake(FakeCorrections.class).put(filed);
 
     assertThat(page("/desk/corrections", OPERATOR, 200)).contains(filed.id());
     assertThat(page("/desk/corrections/" + filed.id(), OPERATOR, 200))
@@ -231,7 +208,7 @@ class DeskPagesTest {
   }
 
   private static void keep(OverrideState override) {
-    context.getBean(FakeTwoPersons.Overrides.class).put(override);
+    service.fake(FakeTwoPersons.Overrides.class).put(override);
   }
 
   private static void feed(String feed, String record) {

@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -19,7 +18,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.healthcode.declaration.DeclarationApplication;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.domain.Fact;
 import org.healthcode.declaration.jobs.FakeLog;
@@ -35,8 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -50,7 +46,7 @@ class ResidentPagesTest {
   private static final String CHILD = Samples.idOfBirth("20210101", 7);
   private static final String SCRIPT = "<script>alert(1)</script>";
 
-  private static ReactiveWebServerApplicationContext context;
+  private static RunningService service;
   private static WebTestClient http;
   private static FakeLog log;
   private static FakeCodes codes;
@@ -59,31 +55,15 @@ class ResidentPagesTest {
 
   @BeforeAll
   static void start() {
-    KeyFiles.create(keys);
-    SpringApplication application =
-        new SpringApplication(
-            DeclarationApplication.class, ServiceTest.Fakes.class, CorrectionFakes.class);
-    context =
-        (ReactiveWebServerApplicationContext)
-            application.run(
-                "--server.port=0",
-                "--healthcode.keys-dir=" + keys,
-                "--healthcode.kafka.enabled=false",
-                "--healthcode.redis.enabled=false",
-                "--management.endpoint.health.group.readiness.include=readinessState");
-    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    http =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofSeconds(30))
-            .build();
-    log = context.getBean(FakeLog.class);
-    codes = context.getBean(FakeCodes.class);
+    service = new RunningService(keys, CorrectionFakes.class);
+    http = service.http();
+    log = service.fake(FakeLog.class);
+    codes = service.fake(FakeCodes.class);
   }
 
   @AfterAll
   static void stop() {
-    context.close();
+    service.close();
   }
 
   @BeforeEach

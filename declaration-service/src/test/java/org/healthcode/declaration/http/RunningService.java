@@ -28,10 +28,14 @@ final class RunningService implements AutoCloseable {
   private final ReactiveWebServerApplicationContext context;
   private final WebTestClient http;
 
-  RunningService(Path keys) {
+  /**
+   * @param fakes those that the test needs besides {@link ServiceTest.Fakes}
+   */
+  RunningService(Path keys, Class<?>... fakes) {
     KeyFiles.create(keys);
     SpringApplication application =
         new SpringApplication(DeclarationApplication.class, ServiceTest.Fakes.class);
+    application.addPrimarySources(List.of(fakes));
     context =
         (ReactiveWebServerApplicationContext)
             application.run(
@@ -46,6 +50,11 @@ final class RunningService implements AutoCloseable {
             .baseUrl("http://localhost:" + port)
             .responseTimeout(Duration.ofSeconds(30))
             .build();
+  }
+
+  /** For what the calls below do not say. */
+  WebTestClient http() {
+    return http;
   }
 
   <T> T fake(Class<T> type) {

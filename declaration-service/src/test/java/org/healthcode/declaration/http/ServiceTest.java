@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.healthcode.declaration.DeclarationApplication;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.domain.Fact;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -64,7 +61,7 @@ class ServiceTest {
       """
       {"name":"烩面馆","category":"RESTAURANT","regionCode":"410105","address":"花园路1号"}""";
 
-  private static ReactiveWebServerApplicationContext context;
+  private static RunningService service;
   private static WebTestClient http;
 
   @TempDir private static Path keys;
@@ -117,28 +114,13 @@ class ServiceTest {
 
   @BeforeAll
   static void start() {
-    KeyFiles.create(keys);
-    SpringApplication application =
-        new SpringApplication(DeclarationApplication.class, Fakes.class);
-    context =
-        (ReactiveWebServerApplicationContext)
-            application.run(
-                "--server.port=0",
-                "--healthcode.keys-dir=" + keys,
-                "--healthcode.kafka.enabled=false",
-                "--healthcode.redis.enabled=false",
-                "--management.endpoint.health.group.readiness.include=readinessState");
-    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    http =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofSeconds(30))
-            .build();
+    service = new RunningService(keys);
+    http = service.http();
   }
 
   @AfterAll
   static void stop() {
-    context.close();
+    service.close();
   }
 
   @BeforeEach
