@@ -168,7 +168,15 @@ async function showCounties(picker, chosen) {
   const area = picker.querySelector("[data-area]");
   const county = picker.querySelector("[data-county]");
   const first = county.options[0];
-  const groups = area.value ? await ask({ area: area.value }) : [];
+  const asked = area.value;
+  // Nothing of the area before can be chosen meanwhile, and an answer that comes late changes nothing.
+  county.replaceChildren(first);
+  const question = (Number(picker.dataset.question) || 0) + 1;
+  picker.dataset.question = question;
+  const groups = asked ? await ask({ area: asked }) : [];
+  if (Number(picker.dataset.question) !== question) {
+    return;
+  }
   county.replaceChildren(first, ...groups.map((group) => {
     const heading = document.createElement("optgroup");
     heading.label = group.name;
@@ -176,7 +184,7 @@ async function showCounties(picker, chosen) {
     heading.append(...group.regions.map((region) => option(region.code, region.name)));
     return heading;
   }));
-  first.textContent = area.value ? area.options[0].textContent : first.dataset.first;
+  first.textContent = asked ? area.options[0].textContent : first.dataset.first;
   const all = groups.flatMap((group) => group.regions);
   county.value = chosen || (all.length === 1 ? all[0].code : "");
   if (county.value) {

@@ -33,8 +33,18 @@ class HttpConfiguration {
             .authenticated()
             .pathMatchers("/me/**")
             .hasAuthority("SCOPE_resident")
-            .pathMatchers(GET, "/desk/feeds", "/desk/feeds/**", "/desk/regions", "/desk/venues/**")
+            .pathMatchers(
+                GET,
+                "/desk/feeds/records/*",
+                "/desk/feeds/retract",
+                "/desk/feeds/templates/*",
+                "/desk/venues/new",
+                "/desk/venues/*/screen")
             .hasAuthority("SCOPE_operator")
+            .pathMatchers(GET, "/desk/feeds", "/desk/feeds/jobs/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(GET, "/desk/regions", "/desk/venues", "/desk/venues/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
             .pathMatchers(GET, "/desk/overrides/new")
             .hasAuthority("SCOPE_operator")
             .pathMatchers(GET, "/desk/corrections/new")

@@ -156,16 +156,20 @@ public final class FeedJobs {
     return job != null ? Optional.of(job.status()) : store.find(source, jobId).map(this::settled);
   }
 
-  /** The newest jobs of one authority, newest first. */
-  public List<JobStatus> recent(String source, int most) {
+  /**
+   * The newest jobs, newest first.
+   *
+   * @param source of one authority; empty for those of all
+   */
+  public List<JobStatus> recent(Optional<String> source, int most) {
     Stream<JobStatus> here =
         running.keySet().stream()
-            .filter(key -> key.source().equals(source))
+            .filter(key -> source.isEmpty() || source.get().equals(key.source()))
             .flatMap(key -> Stream.ofNullable(running.get(key)))
             .map(FeedJob::status);
     Stream<JobStatus> known =
         store.recent(source, most).stream()
-            .filter(status -> !running.containsKey(new Key(source, status.jobId())))
+            .filter(status -> !running.containsKey(new Key(status.source(), status.jobId())))
             .map(this::settled);
     return Stream.concat(here, known)
         .sorted(Comparator.comparing(JobStatus::startedAt).reversed())

@@ -16,6 +16,10 @@ public interface JobStore {
 
   Optional<JobStatus> find(String source, String jobId);
 
-  /** The newest jobs of one authority, newest first. */
-  List<JobStatus> recent(String source, int most);
+  /**
+   * The newest jobs, newest first.
+   *
+   * @param source of one authority; empty for those of all
+   */
+  List<JobStatus> recent(Optional<String> source, int most);
 }

@@ -63,9 +63,9 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
   }
 
   @Override
-  public List<JobStatus> recent(String source, int most) {
+  public List<JobStatus> recent(Optional<String> source, int most) {
     return jobs.values().stream()
-        .filter(job -> job.source().equals(source))
+        .filter(job -> source.isEmpty() || source.get().equals(job.source()))
         .sorted(Comparator.comparing(JobStatus::startedAt).reversed())
         .limit(most)
         .toList();

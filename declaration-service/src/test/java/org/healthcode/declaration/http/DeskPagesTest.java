@@ -78,11 +78,29 @@ class DeskPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/desk/feeds", "/desk/regions", "/desk/venues", "/desk/overrides/new"})
+  @ValueSource(
+      strings = {
+        "/desk/feeds/records/cases",
+        "/desk/feeds/retract",
+        "/desk/feeds/templates/cases.csv",
+        "/desk/venues/new",
+        "/desk/overrides/new"
+      })
   void whatOnlyOperatorsMayDoOthersDoNotSee(String path) {
     page(path, AUDITOR, 403);
     page(path, HOTLINE, 403);
-    assertThat(page("/desk/corrections", AUDITOR, 200)).doesNotContain(path + "\"");
+    for (String from : List.of("feeds", "venues", "overrides")) {
+      assertThat(page("/desk/" + from, AUDITOR, 200)).doesNotContain(path + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/desk/feeds,最近的上传", "/desk/regions,现有风险区域", "/desk/venues,场所管理"})
+  void anAuditorSeesWhatOperatorsSeeWithoutTheButtons(String path, String heading) {
+    assertThat(page(path, AUDITOR, 200))
+        .contains(heading)
+        .doesNotContain("data-api", "id=\"upload\"", "desk-upload.js");
+    page(path, HOTLINE, 403);
   }
 
   @Test
@@ -128,7 +146,8 @@ class DeskPagesTest {
     CorrectionState filed = Appeals.filed(Instant.now());
     service.fake(FakeCorrections.class).put(filed);
 
-    assertThat(page("/desk/corrections", OPERATOR, 200)).contains(filed.id());
+    assertThat(page("/desk/corrections", OPERATOR, 200))
+        .contains(filed.id(), "对“确诊、疑似病例或无症状感染者”的申诉");
     assertThat(page("/desk/corrections/" + filed.id(), OPERATOR, 200))
         .contains("data-api=\"/corrections/" + filed.id() + "/answer\"", "已受理");
     assertThat(page("/desk/corrections/" + filed.id(), AUDITOR, 200)).doesNotContain("data-api");
@@ -179,7 +198,15 @@ class DeskPagesTest {
     assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv", OPERATOR, 200))
         .startsWith("\uFEFFline,column,reason\r\n3,\"idNumber\",");
     assertThat(page("/desk/feeds", OPERATOR, 200)).contains("/desk/feeds/jobs/desk-job");
-    page("/desk/feeds/jobs/desk-job", token("operator", "x", "authority=other"), 404);
+    String elsewhere = token("operator", "x", "authority=other");
+    page("/desk/feeds/jobs/desk-job", elsewhere, 404);
+    page("/desk/feeds/jobs/desk-job?source=henan-cdc", elsewhere, 404);
+    assertThat(page("/desk/feeds", AUDITOR, 200))
+        .contains("/desk/feeds/jobs/desk-job?source=henan-cdc", "henan-cdc · operator-1");
+    assertThat(page("/desk/feeds/jobs/desk-job?source=henan-cdc", AUDITOR, 200))
+        .contains("/jobs/desk-job/rejected.csv?source=henan-cdc");
+    assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv?source=henan-cdc", AUDITOR, 200))
+        .contains("idNumber");
   }
 
   @Test

@@ -21,9 +21,9 @@ public final class FakeStore implements JobStore {
   }
 
   @Override
-  public List<JobStatus> recent(String source, int most) {
+  public List<JobStatus> recent(Optional<String> source, int most) {
     return jobs.values().stream()
-        .filter(job -> job.source().equals(source))
+        .filter(job -> source.isEmpty() || source.get().equals(job.source()))
         .sorted(Comparator.comparing(JobStatus::startedAt).reversed())
         .limit(most)
         .toList();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
@@ -62,8 +63,9 @@ class FeedJobsTest {
             new RejectedRow(3, "idNumber", "18 characters: 17 digits and a digit or X"));
     assertThat(status.toString()).doesNotContain("SECRET-NUMBER");
     assertThat(jobs.find("henan-cdc", "job-1")).contains(status);
-    assertThat(jobs.recent("henan-cdc", 10)).containsExactly(status);
-    assertThat(jobs.recent("other", 10)).isEmpty();
+    assertThat(jobs.recent(Optional.of("henan-cdc"), 10)).containsExactly(status);
+    assertThat(jobs.recent(Optional.empty(), 10)).containsExactly(status);
+    assertThat(jobs.recent(Optional.of("other"), 10)).isEmpty();
   }
 
   @Test

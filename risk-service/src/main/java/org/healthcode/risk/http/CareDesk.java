@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.CareQuery;
+import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.starter.audit.AuditTrail;
@@ -32,7 +33,8 @@ import reactor.core.scheduler.Schedulers;
 public class CareDesk {
 
   private static final int MOST = 200;
-  private static final Pattern REGION = Pattern.compile("[1-9][0-9]{3}(?:[0-9]{2})?");
+  private static final Pattern REGION =
+      Pattern.compile("[1-9][0-9]{3}(?:[0-9]{2})?|" + ColorCount.UNKNOWN);
   private static final Pattern PLACE = Pattern.compile("([0-9]{1,15})-([0-9a-f]{32})");
 
   private final Overviews overviews;
@@ -58,7 +60,8 @@ public class CareDesk {
   /**
    * A page of the list.
    *
-   * @param region 4 or 6 digits
+   * @param region 4 or 6 digits; {@link ColorCount#UNKNOWN} for those of no known region, whom the
+   *     province looks after
    * @param after the {@code next} of the page before
    * @param today only those with something due before midnight in Asia/Shanghai
    */
@@ -70,9 +73,11 @@ public class CareDesk {
       int size,
       HttpHeaders headers) {
     if (!REGION.matcher(region).matches()) {
-      throw BadParameter.of("region", "4 or 6 digits of GB/T 2260: a city or a county");
+      throw BadParameter.of(
+          "region",
+          "4 or 6 digits of GB/T 2260: a city or a county; " + ColorCount.UNKNOWN + ": unknown");
     }
-    if (!caller.covers(region)) {
+    if (caller.region().filter(own -> ColorCount.isOf(region, own)).isEmpty()) {
       throw ProblemException.forbidden("Expected a region that the account works for.");
     }
     if (size < 1 || size > MOST) {

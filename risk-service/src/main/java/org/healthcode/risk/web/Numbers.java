@@ -88,7 +88,7 @@ public record Numbers(
     int digits =
         region.length() <= PROVINCE_DIGITS ? PREFECTURE_DIGITS : ColorCount.UNKNOWN.length();
     List<ColorCount> counted =
-        all.colors().stream().filter(count -> count.region().startsWith(region)).toList();
+        all.colors().stream().filter(count -> ColorCount.isOf(count.region(), region)).toList();
     List<Place> places = places(counted, digits);
     List<Lag> lags =
         IntStream.range(0, partitions)
@@ -158,7 +158,7 @@ public record Numbers(
     long current = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
     Map<Long, List<HourCount>> byHour =
         all.hours().stream()
-            .filter(count -> count.region().startsWith(region))
+            .filter(count -> ColorCount.isOf(count.region(), region))
             .collect(Collectors.groupingBy(HourCount::hour));
     long highest =
         LongStream.rangeClosed(current - HOURS + 1, current)

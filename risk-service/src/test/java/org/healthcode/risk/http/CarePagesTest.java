@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.healthcode.risk.overview.CareEntry;
+import org.healthcode.risk.overview.ColorCount;
+import org.healthcode.risk.overview.Overview;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -65,6 +68,21 @@ class CarePagesTest extends RiskHttp {
     JsonNode last = json(get("/care?region=4101&size=2&after=" + next, WORKER), 200);
     assertThat(last.path("people")).hasSize(1);
     assertThat(last.has("next")).isFalse();
+  }
+
+  @Test
+  void whoIsOfNoKnownRegionIsLookedAfterByTheProvince() {
+    world.overview =
+        new Overview(
+            List.of(),
+            List.of(new ColorCount(ColorCount.UNKNOWN, "RED", 3)),
+            List.of(),
+            List.of(),
+            Map.of());
+    assertThat(page("/desk/care", "operator_41", 200)).contains("region=------", "地区不明");
+    assertThat(page("/desk/care?region=------", "operator_41", 200)).contains("地区不明", "123X");
+    assertThat(page("/desk/care", WORKER, 200)).doesNotContain("region=------");
+    get("/care?region=------", WORKER).expectStatus().isForbidden();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.healthcode.declaration.web.desk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.healthcode.declaration.jobs.FeedJobs;
 import org.healthcode.declaration.jobs.JobStatus;
 import org.healthcode.starter.pages.PageController;
@@ -14,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Files for spreadsheets: CSV in UTF-8 with the mark by which they know it. */
 @PageController
@@ -35,9 +37,10 @@ final class FeedFiles {
   }
 
   @GetMapping("/jobs/{jobId}/rejected.csv")
-  ResponseEntity<byte[]> rejected(@PathVariable String jobId, Caller caller) {
+  ResponseEntity<byte[]> rejected(
+      @PathVariable String jobId, @RequestParam Optional<String> source, Caller caller) {
     JobStatus job =
-        jobs.find(caller.authority(), jobId)
+        jobs.find(FeedsPage.source(source, caller), jobId)
             .orElseThrow(
                 () -> ProblemException.notFound("Expected the key of an upload of yours."));
     StringBuilder csv = new StringBuilder("line,column,reason").append(LINE);

@@ -30,14 +30,21 @@ final class FeedsPage {
   String feeds(@RequestParam(defaultValue = "cases") String feed, Caller caller, Model model) {
     model.addAttribute("sheets", FeedSheet.ALL);
     model.addAttribute("feed", sheet(feed).word());
-    model.addAttribute("jobs", jobs.recent(caller.authority(), RECENT));
+    model.addAttribute(
+        "jobs",
+        jobs.recent(
+            caller.has("operator") ? Optional.of(caller.authority()) : Optional.empty(), RECENT));
     return "desk/feeds";
   }
 
   @GetMapping("/jobs/{jobId}")
-  String job(@PathVariable String jobId, Caller caller, Model model) {
+  String job(
+      @PathVariable String jobId,
+      @RequestParam Optional<String> source,
+      Caller caller,
+      Model model) {
     JobStatus job =
-        jobs.find(caller.authority(), jobId)
+        jobs.find(source(source, caller), jobId)
             .orElseThrow(
                 () -> ProblemException.notFound("Expected the key of an upload of yours."));
     model.addAttribute("jobId", jobId);
@@ -49,8 +56,12 @@ final class FeedsPage {
    * The part of a page that says how far an upload is; asks for itself again until it has ended.
    */
   @GetMapping("/jobs/{jobId}/progress")
-  String progress(@PathVariable String jobId, Caller caller, Model model) {
-    Optional<JobStatus> job = jobs.find(caller.authority(), jobId);
+  String progress(
+      @PathVariable String jobId,
+      @RequestParam Optional<String> source,
+      Caller caller,
+      Model model) {
+    Optional<JobStatus> job = jobs.find(source(source, caller), jobId);
     model.addAttribute("jobId", jobId);
     job.ifPresent(known -> model.addAttribute("job", known));
     return "desk/parts :: progress";
@@ -70,6 +81,11 @@ final class FeedsPage {
     model.addAttribute("feed", sheet(feed).word());
     model.addAttribute("reasons", List.of("RECORDED_IN_ERROR", "WRONG_PERSON", "DUPLICATE"));
     return "desk/retract";
+  }
+
+  /** Whose upload: an operator's is their authority's own, an auditor may look at anybody's. */
+  static String source(Optional<String> wanted, Caller caller) {
+    return caller.has("operator") ? caller.authority() : wanted.orElseGet(caller::authority);
   }
 
   static FeedSheet sheet(String word) {

@@ -16,6 +16,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Installation;
@@ -126,6 +128,19 @@ final class Browser implements AutoCloseable {
 
     void signIn(URI page, Person person) {
       signIn(page, Role.RESIDENT, Map.of("id_number", person.idNumber(), "name", person.name()));
+    }
+
+    /** Waits for an address; what the page showed instead is told and kept as a picture. */
+    void arrivesAt(Pattern address) {
+      try {
+        page.waitForURL(address);
+      } catch (TimeoutError e) {
+        picture("lost");
+        throw new AssertionError(
+            "not at %s but at %s: %s"
+                .formatted(address, page.url(), page.locator("main").allInnerTexts()),
+            e);
+      }
     }
 
     /** No script failed and nothing was against the Content-Security-Policy. */

@@ -1,11 +1,15 @@
 package org.healthcode.local.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Part;
+import org.healthcode.schemas.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +21,8 @@ class CorrectionIT {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
-  void aRecordThatItsAuthorityTakesBackOnAppealTurnsTheHolderGreen(World world) {
+  void aRecordThatItsAuthorityTakesBackOnAppealTurnsTheHolderGreenAndGoesWithTheHoldersData(
+      World world) {
     Person holder = world.greenAdult();
     String recordId = world.infect(holder);
     world.awaitShown(holder, "STOP RED");
@@ -77,6 +82,27 @@ class CorrectionIT {
                 .path("retracted")
                 .asInt())
         .isPositive();
+
+    Await.until(
+        () ->
+            world
+                .http()
+                .delete(world.uri(Part.CODE, "/codes/me/data"), world.token(holder))
+                .expecting(200));
+    Await.until(
+        () -> world.http().get(world.uri(Part.DECLARATION, path), world.operator()).expecting(404));
+    // Compaction takes out of the topic what a tombstone comes behind.
+    List<Boolean> tombstones = new ArrayList<>();
+    world
+        .topics()
+        .committed(
+            Topics.CORRECTIONS.name(),
+            record -> {
+              if (new String(record.key(), UTF_8).equals(filed.at("correctionId"))) {
+                tombstones.add(record.value() == null);
+              }
+            });
+    assertThat(tombstones).endsWith(true);
   }
 
   private static Answer post(World world, String path, String token, Map<String, ?> body) {

@@ -150,7 +150,7 @@ class DeskFeedsIT {
       page.locator("#o-until").fill(LocalDate.now(CHINA).plusDays(3).toString());
       // In a hurry: the second press changes nothing.
       page.locator("#override button").dblclick();
-      page.waitForURL(Pattern.compile(".*/desk/overrides/(?!new)[^/]+$"));
+      operator.arrivesAt(Pattern.compile(".*/desk/overrides/(?!new)[^/]+$"));
       override = URI.create(page.url()).getPath();
       assertThat(page.locator("#done")).containsText("等待另一人审批");
       assertThat(page.locator("#why")).containsText("须由另一人审批");
@@ -162,7 +162,13 @@ class DeskFeedsIT {
     try (Browser.Visitor auditor = staff(world, Role.AUDITOR, override, 390)) {
       assertThat(auditor.page().locator("#status")).hasAttribute("data-status", "PENDING");
       assertThat(auditor.page().locator("main form, main details")).hasCount(0);
-      assertThat(auditor.page().locator("nav.tabs a[href$='/desk/feeds']")).hasCount(0);
+      for (String place : List.of("feeds", "regions", "venues")) {
+        auditor.page().locator("nav.tabs a[href$='/desk/" + place + "']").click();
+        assertThat(auditor.page().locator("h1")).isVisible();
+        assertThat(auditor.page().locator("main form[method=post]")).hasCount(0);
+        assertThat(auditor.page().locator("main a[href$='/new']")).hasCount(0);
+        auditor.isAccessible();
+      }
       auditor.hasNoFaults();
     }
     try (Browser.Visitor approver = staff(world, Role.APPROVER, override, 1280)) {
@@ -260,7 +266,7 @@ class DeskFeedsIT {
       hotline.page().locator("#c-statement").fill("代为申诉");
       hotline.page().locator("#c-evidenceId").fill(evidence(world, holder));
       hotline.page().locator("#correction button").click();
-      hotline.page().waitForURL(Pattern.compile(".*" + path + "$"));
+      hotline.arrivesAt(Pattern.compile(".*" + path + "$"));
       hotline.hasNoFaults();
     }
     try (Browser.Visitor operator = staff(world, Role.OPERATOR, "/desk/corrections", 390)) {
@@ -310,7 +316,7 @@ class DeskFeedsIT {
       page.locator("#venue button").click();
       assertThat(page.locator("#done")).containsText("场所已登记");
       assertThat(page.locator("h1")).hasText(name);
-      String venue = page.url().replaceFirst(".*/", "");
+      String venue = URI.create(page.url()).getPath().replaceFirst(".*/", "");
       operator.isAccessible();
       operator.picture("desk-venue");
       Download poster =

@@ -3,6 +3,7 @@ package org.healthcode.local.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.healthcode.local.stack.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +107,131 @@ class ResidentCodeIT {
         visitor.fitsItsWidth();
         visitor.isAccessible();
       }
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void somebodyNewIsToldWhatToDoFirst(World world) {
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(page(world, "/me/code"), Person.adult());
+      Page page = visitor.page();
+      assertThat(page.locator("#card")).hasAttribute("data-state", "UNDECLARED");
+      assertThat(page.locator(".next a.button"))
+          .hasAttribute("href", world.uri(Part.DECLARATION, "/me/declare").toString());
+      visitor.picture("code-undeclared");
+      visitor.fitsItsWidth();
+      visitor.isAccessible();
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void aPageThatNobodyTouchesStopsAndSaysSoAndGoesOnAtATouch(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      Page page = visitor.page();
+      page.clock().install();
+      visitor.signIn(page(world, "/me/code"), person);
+      assertThat(page.locator("#word")).hasText("绿码");
+
+      page.clock().fastForward("11:00");
+      assertThat(page.locator("#banner")).containsText("已停止更新");
+      assertThat(page.locator("main")).hasClass(Pattern.compile("old"));
+      visitor.picture("code-paused");
+      visitor.isAccessible();
+
+      page.waitForResponse("**/card", () -> page.keyboard().press("Shift"));
+      assertThat(page.locator("#banner")).isHidden();
+      assertThat(page.locator("main")).not().hasClass(Pattern.compile("old"));
+      assertThat(world.scan(world.secret(visitor.qr())).expecting(200).at("verdict"))
+          .isEqualTo("PASS");
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void theCodeIsReadAloudAndRenewedByPullingDown(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(390)) {
+      Page page = visitor.page();
+      page.addInitScript(
+          "window.said = []; speechSynthesis.speak = (words) => window.said.push(words.text);");
+      visitor.signIn(page(world, "/me/code"), person);
+      page.locator("[data-speak]").click();
+      assertThat(page.evaluate("window.said.join()")).isEqualTo("您的健康码是绿码，可以通行。");
+
+      CDPSession finger = visitor.context().newCDPSession(page);
+      JsonObject enabled = new JsonObject();
+      enabled.addProperty("enabled", true);
+      finger.send("Emulation.setTouchEmulationEnabled", enabled);
+      page.waitForResponse(
+          "**/card",
+          () -> {
+            touch(finger, "touchStart", 60);
+            touch(finger, "touchMove", 100);
+            touch(finger, "touchMove", 220);
+            touch(finger, "touchEnd", -1);
+          });
+      assertThat(page.locator("main")).not().hasClass(Pattern.compile("pulled"));
+      visitor.hasNoFaults();
+    }
+  }
+
+  /**
+   * @param y where the finger is; negative where it has left
+   */
+  private static void touch(CDPSession finger, String what, int y) {
+    JsonArray points = new JsonArray();
+    if (y >= 0) {
+      JsonObject point = new JsonObject();
+      point.addProperty("x", 200);
+      point.addProperty("y", y);
+      points.add(point);
+    }
+    JsonObject event = new JsonObject();
+    event.addProperty("type", what);
+    event.add("touchPoints", points);
+    finger.send("Input.dispatchTouchEvent", event);
+  }
+
+  @Test
+  void aGuardianChangesBetweenTheFamilysCodesAndPrintsOne(World world) {
+    Person guardian = world.greenAdult();
+    Person child = Person.child();
+    String id = world.id(child).hex();
+    world
+        .http()
+        .postJson(
+            world.uri(Part.DECLARATION, "/dependants"),
+            world.token(guardian),
+            """
+            {"idType": "10", "idNumber": "%s", "name": "%s", "relation": "CHILD"}"""
+                .formatted(child.idNumber(), child.name()))
+        .expecting(201);
+    try (Browser.Visitor visitor = browser.visitor(320)) {
+      visitor.signIn(page(world, "/me/code"), guardian);
+      Page page = visitor.page();
+      assertThat(page.locator("#word")).hasText("绿码");
+      Await.until(
+          () -> {
+            page.navigate(page(world, "/me/code/" + id).toString());
+            assertThat(page.locator("#card").getAttribute("data-who")).isEqualTo(id);
+          });
+      assertThat(page.locator(".holder .tag")).hasText("家人");
+      assertThat(page.locator("#family a")).hasCount(2);
+      assertThat(page.locator("#family [aria-current]")).hasAttribute("href", "/me/code/" + id);
+      visitor.picture("code-child");
+      visitor.fitsItsWidth();
+      visitor.isAccessible();
+
+      page.locator("#family a").first().click();
+      assertThat(page.locator(".holder .tag")).hasCount(0);
+      assertThat(page.locator("#card")).not().hasAttribute("data-who", id);
+      page.locator("a[href$='/paper']").click();
+      visitor.picture("paper");
+      visitor.fitsItsWidth();
+      visitor.isAccessible();
       visitor.hasNoFaults();
     }
   }

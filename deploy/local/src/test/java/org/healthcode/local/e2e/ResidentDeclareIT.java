@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.healthcode.local.stack.Installation;
 import org.healthcode.local.stack.Part;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Declaration;
@@ -27,16 +31,19 @@ class ResidentDeclareIT {
   private static final String SCRIPT = "<script>document.title='bad'</script>";
   private static final String SESSION = "healthcode-declaration-service";
 
+  private static Path film;
   private static Browser browser;
 
   @BeforeAll
-  static void open() {
-    browser = Browser.start();
+  static void open() throws IOException {
+    film = Files.createTempFile(Installation.here().module().resolve("target"), "camera-", ".y4m");
+    browser = Browser.start(FakeCamera.arguments(film));
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws IOException {
     browser.close();
+    Files.deleteIfExists(film);
   }
 
   @Test
@@ -63,7 +70,7 @@ class ResidentDeclareIT {
       page.locator("[name=commitment]").check();
       page.locator("form[data-draft] button.wide").dblclick();
 
-      page.waitForURL(DONE);
+      visitor.arrivesAt(DONE);
       assertThat(page.locator("a.button"))
           .hasAttribute("href", world.uri(Part.CODE, "/me/code").toString());
       assertThat(page.locator("#may-change")).isHidden();
@@ -78,7 +85,7 @@ class ResidentDeclareIT {
       page.goBack();
       fillIn(page);
       submit(page);
-      page.waitForURL(DONE);
+      visitor.arrivesAt(DONE);
       assertThat(eventIds(world, person))
           .as("sent again after the back button")
           .hasSizeBetween(1, 2);
@@ -127,7 +134,7 @@ class ResidentDeclareIT {
       assertThat(page.locator("[value=NONE]")).isChecked();
       assertThat(declarations(world, person)).isEmpty();
       submit(page);
-      page.waitForURL(DONE);
+      visitor.arrivesAt(DONE);
       assertThat(declarations(world, person)).hasSize(1);
       visitor.hasNoFaults();
     }
@@ -146,7 +153,7 @@ class ResidentDeclareIT {
       assertThat(page.locator("[value=NONE]")).not().isChecked();
       submit(page);
 
-      page.waitForURL(Pattern.compile(".*#may-change"));
+      visitor.arrivesAt(Pattern.compile(".*#may-change"));
       assertThat(page.locator("#may-change")).containsText("可能");
       visitor.picture("declare-may-change");
       visitor.isAccessible();
@@ -210,7 +217,7 @@ class ResidentDeclareIT {
       fillIn(page);
       visitor.picture("declare-child");
       submit(page);
-      page.waitForURL(DONE);
+      visitor.arrivesAt(DONE);
       assertThat(declarations(world, world.id(child))).hasSize(1);
       assertThat(declarations(world, guardian)).isEmpty();
 
@@ -241,7 +248,7 @@ class ResidentDeclareIT {
 
       field(page, "trips[0].date").fill(today);
       submit(page);
-      page.waitForURL(DONE);
+      visitor.arrivesAt(DONE);
       Await.until(
           () ->
               assertThat(
@@ -299,6 +306,21 @@ class ResidentDeclareIT {
       page.locator("[data-visits] button").click();
       assertThat(page.locator(".done")).containsText("已登记离开");
       assertThat(page.locator("[data-today]")).isHidden();
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void aVenueCodeIsReadByTheCamera(World world) {
+    String code = world.venueCode(world.newVenue("SHOP"));
+    FakeCamera.show(code, film);
+    try (Browser.Visitor visitor = visit(world, 390, Person.adult(), "/me/check-in")) {
+      Page page = visitor.page();
+      page.locator("[data-scan]").click();
+      assertThat(page.locator("[name=code]")).hasValue(code);
+      assertThat(page.locator("[data-viewer]")).isHidden();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("[data-visit]")).containsText("已登记进入");
       visitor.hasNoFaults();
     }
   }

@@ -186,8 +186,17 @@ class RestartIT {
 
   @Test
   void withoutTheRiskServiceGreenEndsAfterAWhileAndRedStays(World world) throws Exception {
-    world.stack().stop(Part.RISK);
-    Await.until(() -> assertThat(world.show(green)).isEqualTo("CHECK UNKNOWN"));
+    try (Browser browser = Browser.start();
+        Browser.Visitor phone = browser.visitor(390)) {
+      phone.signIn(world.uri(Part.CODE, "/me/code"), green);
+      phone.page().locator(".code.GREEN").waitFor();
+      world.stack().stop(Part.RISK);
+      Await.until(() -> assertThat(world.show(green)).isEqualTo("CHECK UNKNOWN"));
+      phone.page().locator(".code.UNKNOWN").waitFor();
+      phone.picture("code-unknown");
+      phone.isAccessible();
+      phone.hasNoFaults();
+    }
     assertThat(world.scan(world.liveCode(green)).at("reason")).isEqualTo("NOT_VOUCHED");
     assertThat(world.show(red)).isEqualTo("STOP RED");
     assertThat(world.show(yellow)).isEqualTo("CHECK YELLOW");

@@ -208,6 +208,66 @@ class RiskDeskIT {
   }
 
   @Test
+  void whoNeverDeclaredIsOnTheProvincesListAndHasNotCheckedIn(World world) {
+    Person unheardOf = Person.adult();
+    world.infect(unheardOf);
+    try (Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(world.uri(Part.RISK, "/desk/care"), Role.OPERATOR, Map.of("region", "41"));
+      Page page = visitor.page();
+      Locator theirs = row(world, page, unheardOf);
+      Await.until(
+          () -> {
+            page.navigate(world.uri(Part.RISK, "/desk/care").toString());
+            page.locator(".areas a", new Page.LocatorOptions().setHasText("地区不明")).click();
+            assertThat(theirs.count()).isEqualTo(1);
+          });
+      assertThat(theirs.locator(".missing")).hasText("今日未打卡");
+      assertThat(theirs).containsText("从未申报");
+      visitor.fitsItsWidth();
+      visitor.isAccessible();
+      visitor.picture("risk-care-unknown");
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void aPolicyIsProposedByOneApprovedByAnotherAndWithdrawn(World world) {
+    URI policies = world.uri(Part.RISK, "/desk/policies");
+    String made;
+    try (Visitor visitor = browser.visitor(1280)) {
+      visitor.signIn(policies, Role.OPERATOR, Map.of("region", "41"));
+      Page page = visitor.page();
+      page.locator("[data-state=IN_FORCE] a").click();
+      String yaml =
+          page.locator("pre").textContent().replaceFirst("version: \\S+", "version: 9.9.9");
+      page.navigate(policies.toString());
+      page.locator("#yaml").fill(yaml);
+      page.locator("#effectiveAt").fill(LocalDate.now(CHINA).plusDays(1) + "T00:00");
+      button(page, "提出").click();
+      assertThat(page.locator("#new .alert")).containsText("48");
+      assertThat(page.locator("#yaml").inputValue()).contains("version: 9.9.9");
+      page.locator("#effectiveAt").fill(LocalDate.now(CHINA).plusDays(4) + "T00:00");
+      button(page, "提出").click();
+      assertThat(page.locator("h1")).containsText("9.9.9 待批准");
+      made = page.url();
+      assertThat(button(page, "批准")).hasCount(0);
+      visitor.isAccessible();
+      visitor.picture("risk-policy-proposed");
+      visitor.hasNoFaults();
+    }
+    try (Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(URI.create(made), Role.APPROVER, Map.of("region", "41"));
+      Page page = visitor.page();
+      button(page, "批准").click();
+      assertThat(page.locator("h1")).containsText("已批准，待生效");
+      button(page, "撤回").click();
+      assertThat(page.locator("h1")).containsText("已撤回");
+      visitor.fitsItsWidth();
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
   void aPolicyThatCannotBeReadIsSaidBesideItsTextWhichStays(World world) {
     try (Visitor visitor = browser.visitor(390)) {
       visitor.signIn(world.uri(Part.RISK, "/desk/policies"), Role.OPERATOR, Map.of("region", "41"));

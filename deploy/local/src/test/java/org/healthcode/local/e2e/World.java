@@ -68,6 +68,9 @@ final class World implements AutoCloseable {
               .freePorts()
               .partitions(PARTITIONS)
               .readyWithin(Duration.ofMinutes(5))
+              // These processes live for minutes: the second compiler costs them more than it
+              // saves.
+              .jvmOptions("-XX:TieredStopAtLevel=1")
               .environment(Part.VERIFICATION, "ID_LOOKUPS_PER_MINUTE", "600")
               // Nobody waits an hour for a laboratory that is not there.
               .environment(Part.RISK, "WATCH_TEST_GRACE", "0s")
