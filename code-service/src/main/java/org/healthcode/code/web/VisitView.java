@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.healthcode.code.domain.Times;
+import org.healthcode.schemas.region.Region;
+import org.healthcode.schemas.region.Regions;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Where the holder was, as the risk service tells it. What it does not tell is empty.
  *
  * @param type REGION, VENUE, TRAIN, FLIGHT, COACH or SHIP
+ * @param name of a region, from the province down; the code of other places
  * @param part the carriage
  * @param origin CHECKPOINT, CHECK_IN, DECLARED or FEED
  * @param counts whether a rule may look at it
@@ -19,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record VisitView(
     String type,
-    String code,
+    String name,
     String part,
     String from,
     String to,
@@ -37,7 +40,7 @@ public record VisitView(
     JsonNode place = visit.path("place");
     return new VisitView(
         text(place, "type"),
-        text(place, "code"),
+        name(text(place, "code")),
         text(place, "part"),
         moment(visit, "from", words),
         moment(visit, "to", words),
@@ -46,6 +49,11 @@ public record VisitView(
         words(visit.path("because"), words),
         words.day(text(visit, "deletedOn")),
         words(visit.path("keptBecause"), words));
+  }
+
+  /** No trip or venue has a code that is a region's. */
+  private static String name(String code) {
+    return Regions.all().find(code).map(Region::fullName).orElse(code);
   }
 
   private static String text(JsonNode node, String name) {

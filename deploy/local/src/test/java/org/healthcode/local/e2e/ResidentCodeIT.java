@@ -339,7 +339,7 @@ class ResidentCodeIT {
             page.reload();
             assertThat(page.locator("main")).containsText("凭证件号码查询颜色");
           });
-      assertThat(page.locator("main")).containsText("410105");
+      assertThat(page.locator("main")).containsText("河南省郑州市金水区");
       visitor.picture("records");
       visitor.isAccessible();
       visitor.fitsItsWidth();
