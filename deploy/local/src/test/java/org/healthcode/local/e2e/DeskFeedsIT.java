@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeskFeedsIT {
   private static final int ROWS = 50_000;
   private static final int BAD = 100;
-  private static final int PEOPLE = 500;
+  private static final int PEOPLE = 1_500;
   private static final double UPLOAD_MILLIS = 240_000;
   private static final String HEADER = "recordId,idType,idNumber,sampledAt,resultAt,result\n";
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -59,7 +59,9 @@ class DeskFeedsIT {
   @Test
   void fiftyThousandRowsGoInAndTheHundredBadOnesAreListed(World world) throws IOException {
     Path file = folder.resolve("tests.csv");
-    Files.writeString(file, rows(world.newRecord("desk")));
+    Files.writeString(file, rows(world.newRecord("desk"), ROWS));
+    Path small = folder.resolve("small.csv");
+    Files.writeString(small, rows(world.newRecord("desk"), ROWS / BAD));
     try (Browser.Visitor operator = staff(world, Role.OPERATOR, "/desk/feeds", 1280)) {
       Page page = operator.page();
       upload(page, file);
@@ -75,13 +77,14 @@ class DeskFeedsIT {
       Download rejected = page.waitForDownload(() -> page.locator("#job a[download]").click());
       assertThat(Files.readAllLines(rejected.path())).hasSize(BAD + 1);
 
+      upload(page, small);
+      finished(page);
       page.reload();
       Locator jobs = page.locator("[data-job]");
       int before = jobs.count();
-      assertThat(jobs.first()).containsText("tests.csv");
-      upload(page, file);
+      upload(page, small);
       finished(page);
-      assertThat(page.locator("#rows-accepted")).hasText(Integer.toString(ROWS - BAD));
+      assertThat(page.locator("#rows-accepted")).hasText(Integer.toString(ROWS / BAD - 1));
       page.reload();
       assertThat(page.locator("[data-job]")).hasCount(before);
       operator.hasNoFaults();
@@ -425,10 +428,10 @@ class DeskFeedsIT {
         .orElseThrow();
   }
 
-  private static String rows(String prefix) {
+  private static String rows(String prefix, int count) {
     List<Person> people = Person.adults(PEOPLE);
     StringBuilder csv = new StringBuilder(HEADER);
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < count; row++) {
       boolean bad = row % (ROWS / BAD) == 0;
       csv.append(prefix)
           .append('-')

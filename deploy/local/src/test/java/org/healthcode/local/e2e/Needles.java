@@ -18,8 +18,10 @@ final class Needles {
       List.of(StandardCharsets.UTF_8, Charset.forName("GBK"), StandardCharsets.UTF_16BE);
   private static final int WINDOW = 6;
 
-  private final Map<Long, List<byte[]>> byBeginning = new HashMap<>();
-  private final BitSet firstTwo = new BitSet(1 << 16);
+  /** By their ends, since ID numbers of one county all begin alike. */
+  private final Map<Long, List<byte[]>> byEnd = new HashMap<>();
+
+  private final BitSet lastTwo = new BitSet(1 << 16);
 
   Needles(Collection<String> texts) {
     for (String text : texts) {
@@ -33,9 +35,9 @@ final class Needles {
     if (needle.length < WINDOW) {
       throw new IllegalArgumentException("too short to be told from chance");
     }
-    firstTwo.set(pair(needle, 0));
+    lastTwo.set(pair(needle, needle.length - 2));
     List<byte[]> same =
-        byBeginning.computeIfAbsent(beginning(needle, 0), bytes -> new ArrayList<>());
+        byEnd.computeIfAbsent(window(needle, needle.length - WINDOW), bytes -> new ArrayList<>());
     if (same.stream().noneMatch(known -> Arrays.equals(known, needle))) {
       same.add(needle);
     }
@@ -44,11 +46,11 @@ final class Needles {
   /** The texts that are in there, as UTF-8 or GBK would show them. */
   Set<String> foundIn(byte[] haystack) {
     Set<String> found = new TreeSet<>();
-    for (int i = 0; i + WINDOW <= haystack.length; i++) {
-      if (firstTwo.get(pair(haystack, i))) {
-        for (byte[] needle : byBeginning.getOrDefault(beginning(haystack, i), List.of())) {
-          int end = i + needle.length;
-          if (end <= haystack.length && Arrays.equals(haystack, i, end, needle, 0, needle.length)) {
+    for (int end = WINDOW; end <= haystack.length; end++) {
+      if (lastTwo.get(pair(haystack, end - 2))) {
+        for (byte[] needle : byEnd.getOrDefault(window(haystack, end - WINDOW), List.of())) {
+          int from = end - needle.length;
+          if (from >= 0 && Arrays.equals(haystack, from, end, needle, 0, needle.length)) {
             found.add(new String(needle, StandardCharsets.UTF_8));
           }
         }
@@ -61,7 +63,7 @@ final class Needles {
     return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
-  private static long beginning(byte[] bytes, int at) {
+  private static long window(byte[] bytes, int at) {
     long value = 0;
     for (int i = 0; i < WINDOW; i++) {
       value = value << 8 | (bytes[at + i] & 0xff);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Order(Order.DEFAULT + 20)
 class PersonalDataIT {
   private Person known = Person.adult();
+  private Needles needles = new Needles(List.of());
 
   /** What may tempt a service to repeat what it was given. */
   @BeforeAll
@@ -85,11 +86,11 @@ class PersonalDataIT {
             + "%s,10,%s,CLOSE,%s,%s,%s\n"
                 .formatted(world.newRecord("contact"), number, number, Instant.now(), name),
         world.newRecord("job"));
+    needles = everybody(world);
   }
 
   @Test
   void noLogNamesAnybody(World world) throws Exception {
-    Needles needles = needles(world);
     Map<String, Set<String>> found = new TreeMap<>();
     try (Stream<Path> files = Files.list(world.stack().data().logs())) {
       for (Path log : files.toList()) {
@@ -103,7 +104,6 @@ class PersonalDataIT {
 
   @Test
   void noTopicNamesAnybody(World world) throws Exception {
-    Needles needles = needles(world);
     Needles control = new Needles(List.of("national-2022-06"));
     Map<String, Set<String>> found = new TreeMap<>();
     Set<String> controlled = new TreeSet<>();
@@ -125,7 +125,6 @@ class PersonalDataIT {
 
   @Test
   void redisNamesNobody(World world) throws Exception {
-    Needles needles = needles(world);
     Map<String, Set<String>> found = new TreeMap<>();
     try (var redis = new RedisReader(world.stack().port(Part.REDIS))) {
       List<byte[]> all = redis.everything();
@@ -140,7 +139,6 @@ class PersonalDataIT {
 
   @Test
   void noFileOfTheStackNamesAnybody(World world) throws Exception {
-    Needles needles = needles(world);
     Map<String, Set<String>> found = new TreeMap<>();
     try (Stream<Path> files = Files.walk(world.stack().data().root())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -155,7 +153,6 @@ class PersonalDataIT {
 
   @Test
   void noMetricNamesAnybody(World world) {
-    Needles needles = needles(world);
     for (Part part : Part.services()) {
       Answer metrics = world.http().get(world.uri(part, "/actuator/prometheus"), "");
       assertThat(metrics.expecting(200).text()).contains("jvm_memory");
@@ -163,7 +160,7 @@ class PersonalDataIT {
     }
   }
 
-  private static Needles needles(World world) {
+  private static Needles everybody(World world) {
     List<String> texts = new ArrayList<>(world.secrets());
     for (Person person : Person.everybody()) {
       texts.add(person.idNumber());

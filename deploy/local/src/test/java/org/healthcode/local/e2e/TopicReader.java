@@ -55,14 +55,12 @@ final class TopicReader {
   }
 
   void committed(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    read(topic, "read_committed", sink);
+    read(Set.of(topic), "read_committed", sink);
   }
 
   /** All bytes of all topics, those of Kafka's own and of aborted transactions included. */
   void everything(Consumer<ConsumerRecord<byte[], byte[]>> sink) throws Exception {
-    for (String topic : topics()) {
-      read(topic, "read_uncommitted", sink);
-    }
+    read(topics(), "read_uncommitted", sink);
   }
 
   Set<String> topics() throws Exception {
@@ -71,7 +69,8 @@ final class TopicReader {
     }
   }
 
-  private void read(String topic, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+  private void read(
+      Set<String> topics, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("isolation.level", isolation);
@@ -81,8 +80,9 @@ final class TopicReader {
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
+          topics.stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -90,7 +90,7 @@ final class TopicReader {
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         if (Instant.now().isAfter(deadline)) {
-          throw new AssertionError("could not read all of " + topic);
+          throw new AssertionError("could not read all of " + topics);
         }
         consumer.poll(Duration.ofMillis(200)).forEach(sink);
       }
