@@ -8,9 +8,9 @@ import org.healthcode.risk.kafka.HeardWatermarks;
 import org.healthcode.risk.kafka.LocalStores;
 import org.healthcode.risk.kafka.OverviewStreams;
 import org.healthcode.risk.kafka.OverviewTopology;
+import org.healthcode.risk.kafka.Precedence;
 import org.healthcode.risk.kafka.RiskSettings;
 import org.healthcode.risk.kafka.StoredOverviews;
-import org.healthcode.risk.kafka.WatchStreams;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.TopicsInitializer;
@@ -33,10 +33,11 @@ class OverviewConfiguration {
       EventSerdes serdes,
       KafkaProperties kafka,
       TopicsInitializer topics,
-      HeardWatermarks heard) {
+      HeardWatermarks heard,
+      Precedence precedence) {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     return new OverviewStreams(
-        OverviewTopology.of(deserializer, heard),
+        OverviewTopology.of(deserializer, heard, precedence),
         OverviewStreams.config(String.join(",", kafka.getBootstrapServers()), settings),
         topics.ready());
   }
@@ -44,7 +45,6 @@ class OverviewConfiguration {
   @Bean
   Overviews overviews(
       OverviewStreams overview,
-      WatchStreams watch,
       RiskProperties properties,
       RiskSettings settings,
       HeardWatermarks heard,
@@ -53,7 +53,6 @@ class OverviewConfiguration {
         overview.streams(),
         properties.applicationServer(),
         new LocalStores(overview.streams(), settings.partitions()),
-        new LocalStores(watch.streams(), settings.partitions()),
         heard,
         clock);
   }

@@ -22,6 +22,7 @@ import org.healthcode.risk.kafka.GovernanceStore;
 import org.healthcode.risk.kafka.Heartbeats;
 import org.healthcode.risk.kafka.LocalStores;
 import org.healthcode.risk.kafka.PersonStore;
+import org.healthcode.risk.kafka.Precedence;
 import org.healthcode.risk.kafka.RiskSettings;
 import org.healthcode.risk.kafka.RiskStreams;
 import org.healthcode.risk.kafka.RiskTopology;
@@ -66,6 +67,11 @@ class RiskConfiguration {
   }
 
   @Bean
+  Precedence precedence() {
+    return new Precedence();
+  }
+
+  @Bean
   RiskStreams riskStreams(
       SignedReleases policies,
       RiskSettings settings,
@@ -73,13 +79,14 @@ class RiskConfiguration {
       KafkaProperties kafka,
       TopicsInitializer topics,
       KeyFiles keys,
+      Precedence precedence,
       Clock clock) {
     String bootstrap = String.join(",", kafka.getBootstrapServers());
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
         AuditTopology.addTo(
-            RiskTopology.of(policies, settings, deserializer, serializer),
+            RiskTopology.of(policies, settings, deserializer, serializer, precedence),
             keys.audit(),
             settings,
             deserializer,

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.kafka.AlarmView;
+import org.healthcode.risk.kafka.Precedence;
 import org.healthcode.risk.kafka.RiskSettings;
 import org.healthcode.risk.kafka.WatchStreams;
 import org.healthcode.risk.kafka.WatchTopology;
@@ -40,12 +41,13 @@ class WatchConfiguration {
       EventSerdes serdes,
       KafkaProperties kafka,
       TopicsInitializer topics,
+      Precedence precedence,
       MeterRegistry meters) {
     String bootstrap = String.join(",", kafka.getBootstrapServers());
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new WatchStreams(
-        WatchTopology.of(watch.limits(), counted(meters), deserializer, serializer),
+        WatchTopology.of(watch.limits(), counted(meters), deserializer, serializer, precedence),
         WatchStreams.config(bootstrap, settings),
         topics.ready());
   }

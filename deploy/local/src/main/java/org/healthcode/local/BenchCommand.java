@@ -1,5 +1,6 @@
 package org.healthcode.local;
 
+import java.time.Duration;
 import java.util.Map;
 import org.healthcode.local.bench.BenchStack;
 import org.healthcode.local.bench.ExposureBench;
@@ -138,11 +139,19 @@ final class BenchCommand {
               paramLabel = "N",
               defaultValue = "5000",
               description = "Test results that are fed in a second (${DEFAULT-VALUE}).")
-          int background)
+          int background,
+      @Option(
+              names = "--warm-up",
+              paramLabel = "SECONDS",
+              defaultValue = "120",
+              description =
+                  "How long other trips are asked about before, so that the processes are warm and"
+                      + " the cache is not (${DEFAULT-VALUE}).")
+          int warmUp)
       throws InterruptedException {
     try (BenchStack stack = BenchStack.ofItsOwn(TripBench.RISK_SETTINGS, terminal.out())) {
       new TripBench(stack, terminal.out(), Installation.here().module())
-          .run(new TripBench.Plan(trips, rate, background));
+          .run(new TripBench.Plan(trips, rate, background, Duration.ofSeconds(warmUp)));
     }
     return 0;
   }

@@ -202,7 +202,9 @@ final class Decider {
     org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
     String digest = digest(event);
     boolean nothingYet = state.published().equals(Published.NOTHING);
-    boolean nothingToSay = timeline.spans().isEmpty() && timeline.vouched();
+    // A guardian sees from the timeline that there is a link, and that nothing is declared yet.
+    boolean nothingToSay =
+        timeline.spans().isEmpty() && timeline.vouched() && event.getGuardians().isEmpty();
     if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
       return forgetting(state, timeline, now, now.minus(remembered));
     }

@@ -74,6 +74,11 @@ final class FanOuts {
     }
   }
 
+  /** Whether there are people to look at. */
+  boolean isUnderWay() {
+    return !unfinished.isEmpty();
+  }
+
   /**
    * Begins, from the start if the same was under way, and takes its first turn.
    *

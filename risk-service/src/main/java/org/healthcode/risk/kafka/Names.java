@@ -46,7 +46,6 @@ final class Names {
   static final String SIGNAL_DEAD_LETTER_SINK = "signals-to-dead-letters";
   static final String ALARM_DEAD_LETTER_SINK = "alarms-to-dead-letters";
 
-  static final String ARRIVALS = "arrivals";
   // For those who run the system: counts and those under care.
   static final String STANDINGS = "standings";
   static final String STANDING_COUNTS = "standing-counts";

@@ -16,10 +16,11 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.Declaration;
-import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.id.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,11 @@ import org.slf4j.LoggerFactory;
 final class OverviewProcessor implements Processor<byte[], byte[], Void, Void> {
 
   static final Set<Topic<?>> INPUTS =
-      Set.of(Topics.CODE_TIMELINES, Topics.COLOR_CHANGES, Topics.DECLARATIONS, Topics.REGION_RISKS);
+      Set.of(
+          Topics.CODE_TIMELINES, Topics.COLOR_CHANGES, Topics.DECLARATIONS, Topics.AUDIT_ENTRIES);
+
+  private static final Set<String> FEEDING =
+      Set.of(AuditAct.FEED_RECORD.name(), AuditAct.FEED_FILE.name(), AuditAct.RISK_APPROVED.name());
 
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration FORGET = Duration.ofMinutes(1);
@@ -123,12 +128,18 @@ final class OverviewProcessor implements Processor<byte[], byte[], Void, Void> {
         case CodeTimeline timeline -> book.published(person(record.key()), timeline, now());
         case ColorChange change -> book.recolored(change, now());
         case Declaration declaration -> declared(person(record.key()), declaration);
-        case RegionRisk risk ->
-            arrivals.heard(
-                Feed.REGION_RISKS.word(),
-                risk.getHeader().getSource(),
-                risk.getHeader().getRecordedAt());
+        case AuditEntry entry -> told(entry);
         default -> throw new PoisonException("an event of another topic");
+      }
+    }
+
+    /** What authorities feed is known from the trace of it: one for a file, however long. */
+    private void told(AuditEntry entry) {
+      if (FEEDING.contains(entry.getAct())) {
+        String[] record = entry.getSubject().split("\\|", 3);
+        if (record.length == 3 && Feed.of(record[1]).isPresent()) {
+          arrivals.heard(record[1], record[0], entry.getAt());
+        }
       }
     }
 

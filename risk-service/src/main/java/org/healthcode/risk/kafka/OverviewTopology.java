@@ -20,7 +20,9 @@ public final class OverviewTopology {
   private OverviewTopology() {}
 
   public static Topology of(
-      Supplier<Deserializer<SpecificRecord>> deserializer, HeardWatermarks heard) {
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      HeardWatermarks heard,
+      Precedence precedence) {
     Topology topology = new Topology();
     Set<String> sources = new TreeSet<>();
     for (Topic<?> topic : OverviewProcessor.INPUTS) {
@@ -35,7 +37,7 @@ public final class OverviewTopology {
     }
     topology.addProcessor(
         Names.OVERVIEW_PROCESSOR,
-        () -> new OverviewProcessor(deserializer, heard),
+        () -> new GivingWay<>(new OverviewProcessor(deserializer, heard), precedence),
         sources.toArray(String[]::new));
     Stream.of(
             Names.STANDINGS, Names.STANDING_COUNTS, Names.STANDINGS_UNDER_CARE, Names.STANDINGS_DUE)

@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.store.TaskMeta;
+import org.healthcode.risk.watch.Signal;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
@@ -62,6 +64,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       Set.of(Feed.CASES.word(), Feed.CONTACTS.word(), Feed.TESTS.word());
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(1);
+
+  /** What was written longer ago than that waits already. */
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+
   private static final int MOST_PEOPLE_PER_SLICE = 500;
   private static final Duration FAN_OUT_PATIENCE = Duration.ofSeconds(60);
   private static final Pattern PLACE = Pattern.compile("(.+)/(\\d+)/(\\d+)");
@@ -79,6 +85,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   private final RiskSettings settings;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final Precedence precedence;
 
   private @Nullable Task task;
 
@@ -86,11 +93,13 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence) {
     this.policies = policies;
     this.settings = settings;
     this.deserializer = deserializer;
     this.serializer = serializer;
+    this.precedence = precedence;
   }
 
   @Override
@@ -244,6 +253,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
         return;
       }
       commitSoon |= PriorityTimestamps.isUrgent(from.topic());
+      if (PriorityTimestamps.written(from.topic(), record.timestamp())
+          .isBefore(emitter.now().minus(BEHIND))) {
+        precedence.busy();
+      }
       try {
         take(record, from);
         Holds.replayOf(record.headers()).ifPresent(place -> settled(record, from, place));
@@ -286,6 +299,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
             encounters.take(person, visit);
             fed.ifPresent(name -> enterInLedger(name, person, visit.version()));
+            Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Instant at) -> erase(person, at);
           case Incoming.PlaceJudged(Exposure exposure, String eventId) ->
@@ -332,6 +346,14 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           new Outbound.ByKey(LedgerKeys.of(name.source(), Feed.VISITS.word(), name.recordId())),
           new LedgerEntry(
               name.source(), Feed.VISITS.word(), name.recordId(), "", person.hex(), version));
+    }
+
+    /** Told from here since nobody else has to read every visit. */
+    private void signal(Signal signal) {
+      emitter.send(
+          Topics.ABUSE_SIGNALS,
+          new Outbound.ByKey(signal.account().getBytes(StandardCharsets.UTF_8)),
+          Signals.event(signal));
     }
 
     private void caseTold(Incoming.CaseTold told) {
@@ -412,6 +434,9 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
 
     private void tick() {
       checkPolicy();
+      if (fanOuts.isUnderWay()) {
+        precedence.busy();
+      }
       fanOuts.slice().forEach(this::finish);
       Progress now = progress();
       // Downstream of what it vouches for, and only when there is news.

@@ -41,12 +41,17 @@ public final class RiskTopology {
 
   private RiskTopology() {}
 
+  /**
+   * @param precedence is told when there is more to do than can be done at once
+   */
   public static Topology of(
       SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
-    return of(policies, settings, deserializer, serializer, Stores::persistentKeyValueStore);
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence) {
+    return of(
+        policies, settings, deserializer, serializer, precedence, Stores::persistentKeyValueStore);
   }
 
   /**
@@ -57,9 +62,10 @@ public final class RiskTopology {
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Topology topology = new Topology();
-    addDecision(topology, policies, settings, deserializer, serializer, onDisk);
+    addDecision(topology, policies, settings, deserializer, serializer, precedence, onDisk);
     addLedger(topology, settings, deserializer, serializer, onDisk);
     return topology;
   }
@@ -70,6 +76,7 @@ public final class RiskTopology {
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Set<Topic<?>> inputs =
         Stream.concat(
@@ -79,7 +86,7 @@ public final class RiskTopology {
     String[] sources = addSources(topology, inputs);
     topology.addProcessor(
         Names.PERSON_PROCESSOR,
-        () -> new PersonProcessor(policies, settings, deserializer, serializer),
+        () -> new PersonProcessor(policies, settings, deserializer, serializer, precedence),
         sources);
     Stream.of(Names.PERSONS, Names.CONTACTS_BY_CASE, Names.CASES)
         .map(name -> store(onDisk.apply(name)))
@@ -90,7 +97,12 @@ public final class RiskTopology {
     Stream.of(Names.FAN_OUTS, Names.HOLDS, Names.META, Names.POLICIES)
         .map(RiskTopology::inMemory)
         .forEach(store -> topology.addStateStore(store, Names.PERSON_PROCESSOR));
-    Stream.of(Topics.CODE_TIMELINES, Topics.COLOR_CHANGES, Topics.EXPOSURES, Topics.RECORD_LEDGER)
+    Stream.of(
+            Topics.CODE_TIMELINES,
+            Topics.COLOR_CHANGES,
+            Topics.EXPOSURES,
+            Topics.RECORD_LEDGER,
+            Topics.ABUSE_SIGNALS)
         .forEach(
             topic -> addSink(topology, Names.sink(topic), topic.name(), Names.PERSON_PROCESSOR));
     addSink(topology, Names.DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.PERSON_PROCESSOR);

@@ -44,8 +44,6 @@ import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
-import org.healthcode.schemas.event.Visit;
-import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +56,6 @@ final class SignalProcessor extends TaskProcessor {
           Topics.CONTACT_UPDATES,
           Topics.CASE_UPDATES,
           Topics.TEST_RESULTS,
-          Topics.VISITS,
           Topics.OVERRIDE_REQUESTS,
           Topics.SCANS,
           Topics.FACT_RETRACTIONS);
@@ -69,7 +66,6 @@ final class SignalProcessor extends TaskProcessor {
           Topics.CONTACT_UPDATES.name(),
           Topics.CASE_UPDATES.name(),
           Topics.TEST_RESULTS.name(),
-          Topics.VISITS.name(),
           Topics.FACT_RETRACTIONS.name());
 
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -110,14 +106,12 @@ final class SignalProcessor extends TaskProcessor {
     private final PersonWatch watch = new PersonWatch(grace);
     private final KeyValueStore<byte[], byte[]> people;
     private final KeyValueStore<byte[], byte[]> due;
-    private final ArrivalBook arrivals;
     private final ExpiryRound expiry;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       super(context, deserializer.get(), serializer.get(), Names.SIGNAL_DEAD_LETTER_SINK);
       people = context.getStateStore(Names.WATCHED_PEOPLE);
       due = context.getStateStore(Names.WATCH_DUE);
-      arrivals = new ArrivalBook(context.getStateStore(Names.ARRIVALS));
       expiry = new ExpiryRound(people, (key, value) -> WatchRows.personExpires(value));
     }
 
@@ -132,7 +126,6 @@ final class SignalProcessor extends TaskProcessor {
     void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
       switch (event) {
         case OverrideRequest request -> requested(request).ifPresent(this::send);
-        case Visit visit -> visited(person(key), visit);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);
         case CaseUpdate update -> caseUpdate(person(key), update);
@@ -141,17 +134,6 @@ final class SignalProcessor extends TaskProcessor {
         case FactRetraction retraction -> takenBack(person(key), retraction);
         default -> throw new PoisonException("an event of another topic");
       }
-    }
-
-    private void visited(PersonId person, Visit visit) {
-      if (visit.getOrigin() == VisitOrigin.FEED) {
-        heard(Feed.VISITS, visit.getHeader());
-      }
-      checkedIn(person, visit).ifPresent(this::send);
-    }
-
-    private void heard(Feed feed, EventHeader header) {
-      arrivals.heard(feed.word(), header.getSource(), header.getRecordedAt());
     }
 
     private void recolored(PersonId person, ColorChange change) {
@@ -170,7 +152,6 @@ final class SignalProcessor extends TaskProcessor {
 
     private void caseUpdate(PersonId person, CaseUpdate update) {
       EventHeader header = update.getHeader();
-      heard(Feed.CASES, header);
       String caseKey = Ids.caseKey(header.getSource(), header.getRecordId());
       boolean colors =
           update.getStatus() == CaseState.CONFIRMED || update.getStatus() == CaseState.ASYMPTOMATIC;
@@ -190,7 +171,6 @@ final class SignalProcessor extends TaskProcessor {
 
     private void contact(PersonId person, ContactUpdate update) {
       EventHeader header = update.getHeader();
-      heard(Feed.CONTACTS, header);
       String evidenceId = evidenceId(header.getSource(), Feed.CONTACTS, header.getRecordId());
       apply(
           person,
@@ -208,7 +188,6 @@ final class SignalProcessor extends TaskProcessor {
 
     private void test(PersonId person, TestResult test) {
       EventHeader header = test.getHeader();
-      heard(Feed.TESTS, header);
       String evidenceId = evidenceId(header.getSource(), Feed.TESTS, header.getRecordId());
       PersonMemory memory = memory(person);
       if (test.getOutcome() == TestOutcome.POSITIVE && !header.getRetracted()) {
@@ -305,23 +284,6 @@ final class SignalProcessor extends TaskProcessor {
             request.getRegionCode(),
             request.getPerson(),
             request.getOverrideId()));
-  }
-
-  private static Optional<Signal> checkedIn(PersonId person, Visit visit) {
-    if (visit.getImplausible() == null
-        || visit.getOrigin() != VisitOrigin.CHECK_IN
-        || visit.getHeader().getRetracted()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Signal(
-            SignalKind.IMPLAUSIBLE_CHECK_IN,
-            visit.getFrom(),
-            visit.getPlace().getCode(),
-            "",
-            Optional.ofNullable(visit.getRegionCode()).orElse(""),
-            person.hex(),
-            ""));
   }
 
   private static Optional<Signal> lookedUp(PersonId person, ScanRecorded scan) {

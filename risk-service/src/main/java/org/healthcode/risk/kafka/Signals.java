@@ -1,9 +1,12 @@
 package org.healthcode.risk.kafka;
 
+import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.watch.Signal;
 import org.healthcode.risk.watch.SignalKind;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.AbuseSignal;
+import org.healthcode.schemas.id.PersonId;
 
 /** Signals as they travel. */
 final class Signals {
@@ -27,6 +30,23 @@ final class Signals {
         .setPerson(signal.person())
         .setSubject(signal.subject())
         .build();
+  }
+
+  /** Of a check-in that is recorded and not believed: somebody forwarded the code of a venue. */
+  static Optional<Signal> disbelieved(PersonId person, Visit visit) {
+    return visit
+        .stay()
+        .filter(stay -> stay.origin() == Visit.Origin.CHECK_IN && stay.disbelieved().isPresent())
+        .map(
+            stay ->
+                new Signal(
+                    SignalKind.IMPLAUSIBLE_CHECK_IN,
+                    stay.from(),
+                    stay.place().code(),
+                    "",
+                    stay.regionCode().orElse(""),
+                    person.hex(),
+                    ""));
   }
 
   /**

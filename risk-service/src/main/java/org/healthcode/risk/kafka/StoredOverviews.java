@@ -35,25 +35,21 @@ public final class StoredOverviews implements Overviews {
   private final KafkaStreams streams;
   private final HostInfo self;
   private final LocalStores counted;
-  private final LocalStores watched;
   private final HeardWatermarks heard;
   private final Clock clock;
 
   /**
    * @param counted stores of the overview
-   * @param watched stores of the watch, which hears of every feed
    */
   public StoredOverviews(
       KafkaStreams streams,
       String applicationServer,
       LocalStores counted,
-      LocalStores watched,
       HeardWatermarks heard,
       Clock clock) {
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(applicationServer);
     this.counted = counted;
-    this.watched = watched;
     this.heard = heard;
     this.clock = clock;
   }
@@ -78,12 +74,6 @@ public final class StoredOverviews implements Overviews {
         partitions.add(partition);
         colors.addAll(here.get());
       }
-      watched
-          .read(
-              Names.ARRIVALS,
-              partition,
-              store -> rows(store, OverviewKeys.ARRIVAL, OverviewKeys::arrival))
-          .ifPresent(arrivals::addAll);
     }
     return new Overview(partitions, colors, hours, arrivals, heard.all());
   }

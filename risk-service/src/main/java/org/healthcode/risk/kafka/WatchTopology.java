@@ -36,20 +36,24 @@ public final class WatchTopology {
       WatchLimits limits,
       Consumer<AlarmKind> heard,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence) {
     Topology topology = new Topology();
     topology.addProcessor(
         Names.SIGNAL_PROCESSOR,
-        () -> new SignalProcessor(limits.testGrace(), deserializer, serializer),
+        () ->
+            new GivingWay<>(
+                new SignalProcessor(limits.testGrace(), deserializer, serializer), precedence),
         addSources(topology, SignalProcessor.INPUTS));
-    addStores(
-        topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE, Names.ARRIVALS);
+    addStores(topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE);
     addSink(topology, Topics.ABUSE_SIGNALS, Names.SIGNAL_PROCESSOR);
     addSink(topology, Names.SIGNAL_DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.SIGNAL_PROCESSOR);
 
     topology.addProcessor(
         Names.ALARM_PROCESSOR,
-        () -> new AlarmProcessor(limits, heard, deserializer, serializer),
+        () ->
+            new GivingWay<>(
+                new AlarmProcessor(limits, heard, deserializer, serializer), precedence),
         addSources(topology, Set.of(Topics.ABUSE_SIGNALS)));
     addStores(topology, Names.ALARM_PROCESSOR, Names.TALLIES, Names.TESTED_CASES);
     addSink(topology, Topics.ALARMS, Names.ALARM_PROCESSOR);

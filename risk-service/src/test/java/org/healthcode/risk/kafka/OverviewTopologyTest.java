@@ -17,11 +17,15 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.overview.Arrival;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.HourCount;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.audit.Acts;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.audit.AuditChain;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Span;
@@ -49,7 +53,9 @@ class OverviewTopologyTest {
   void start() {
     Properties config = new Properties();
     config.putAll(OverviewStreams.config("localhost:9", RiskTopologyDriven.settings(stateDir)));
-    driver = new TopologyTestDriver(OverviewTopology.of(wire::deserializer, heard), config, NOON);
+    driver =
+        new TopologyTestDriver(
+            OverviewTopology.of(wire::deserializer, heard, new Precedence()), config, NOON);
   }
 
   @AfterEach
@@ -109,6 +115,29 @@ class OverviewTopologyTest {
     driver.advanceWallClockTime(Duration.ofHours(50));
 
     assertThat(hours()).isEmpty();
+  }
+
+  @Test
+  void whatAuthoritiesFedIsKnownFromTheTraceOfIt() {
+    trace(AuditAct.FEED_FILE, "henan-cdc|tests|file-1", NOON.minusSeconds(60));
+    trace(AuditAct.FEED_FILE, "henan-cdc|tests|file-1", NOON);
+    trace(AuditAct.RISK_APPROVED, "zhengzhou-cdc|region-risks|r1", NOON);
+    trace(AuditAct.RETRACTION, "henan-cdc|cases|c1", NOON);
+    trace(AuditAct.FEED_RECORD, "no record", NOON);
+
+    assertThat(
+            rows(Names.STANDING_COUNTS).entrySet().stream()
+                .filter(row -> row.getKey().getFirst() == OverviewKeys.ARRIVAL)
+                .map(row -> OverviewKeys.arrival(bytes(row.getKey()), row.getValue())))
+        .containsExactlyInAnyOrder(
+            new Arrival("tests", "henan-cdc", NOON),
+            new Arrival("region-risks", "zhengzhou-cdc", NOON));
+  }
+
+  private void trace(AuditAct act, String subject, Instant at) {
+    Acts.Actor actor = new Acts.Actor("operator-7", "henan-cdc", "41");
+    byte[] entry = wire.write(Acts.entry("test", act, actor, subject, "", "", subject + at, at));
+    record(Topics.AUDIT_ENTRIES, new TestRecord<>(AuditChain.key(), entry, NOON));
   }
 
   @Test

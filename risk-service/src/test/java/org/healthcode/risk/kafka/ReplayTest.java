@@ -86,6 +86,7 @@ class ReplayTest {
                   settings,
                   wire::deserializer,
                   wire::serializer,
+                  new Precedence(),
                   Stores::inMemoryKeyValueStore),
               config,
               NOW);

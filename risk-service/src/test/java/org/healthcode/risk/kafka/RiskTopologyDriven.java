@@ -61,7 +61,8 @@ abstract class RiskTopologyDriven {
     config.putAll(RiskStreams.config("localhost:9", settings));
     driver =
         new TopologyTestDriver(
-            RiskTopology.of(releases(), settings, wire::deserializer, wire::serializer),
+            RiskTopology.of(
+                releases(), settings, wire::deserializer, wire::serializer, new Precedence()),
             config,
             NOON);
   }

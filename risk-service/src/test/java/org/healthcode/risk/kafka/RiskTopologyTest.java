@@ -196,6 +196,17 @@ class RiskTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void aGuardianSeesTheirDependantBeforeAnythingIsDeclared() {
+    link(ALICE, BOB, LinkStatus.CONFIRMED, NOON);
+    assertThat(lastTimeline(ALICE).getGuardians()).containsExactly(BOB.hex());
+    assertThat(lastTimeline(ALICE).getSpans()).isEmpty();
+    assertThat(changes(ALICE)).isEmpty();
+
+    link(ALICE, BOB, LinkStatus.ENDED, NOON.plusSeconds(1));
+    assertThat(lastTimeline(ALICE).getGuardians()).isEmpty();
+  }
+
+  @Test
   void oldTestsThatNothingCitesAreForgottenAndTheColorStays() {
     send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
     send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, NOON));

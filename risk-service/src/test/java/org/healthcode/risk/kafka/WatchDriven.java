@@ -53,7 +53,8 @@ final class WatchDriven implements AutoCloseable {
     config.putAll(WatchStreams.config("localhost:9", RiskTopologyDriven.settings(stateDir)));
     driver =
         new TopologyTestDriver(
-            WatchTopology.of(limits, heard::add, wire::deserializer, wire::serializer),
+            WatchTopology.of(
+                limits, heard::add, wire::deserializer, wire::serializer, new Precedence()),
             config,
             now);
     alarms = output(Topics.ALARMS.name());

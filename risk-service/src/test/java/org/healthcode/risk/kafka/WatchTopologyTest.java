@@ -23,7 +23,7 @@ import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
 import org.healthcode.schemas.event.TestOutcome;
-import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,15 +199,6 @@ class WatchTopologyTest {
   }
 
   @Test
-  void believableCheckInsAreNoSignal() {
-    for (int i = 0; i < 100; i++) {
-      Visit visit = Events.checkIn("ci-" + i, WatchDriven.VENUE, "410105", NOON);
-      watch.send(Topics.VISITS, WatchDriven.person(i), visit);
-    }
-    assertThat(watch.newAlarms()).isEmpty();
-  }
-
-  @Test
   void whatCannotBeReadIsSetAsideBetweenTwoGoodOnes() {
     for (int i = 0; i < 2; i++) {
       watch.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, NOON));
@@ -215,10 +206,10 @@ class WatchTopologyTest {
     byte[] key = WatchDriven.person(9).bytes();
     watch.record(Topics.COLOR_CHANGES, new TestRecord<>(key, new byte[] {9, 9, 9}, NOON));
     watch.record(Topics.ABUSE_SIGNALS, new TestRecord<>(key, new byte[] {9, 9, 9}, NOON));
-    watch.record(Topics.VISITS, new TestRecord<>(key, new byte[] {9, 9, 9}, NOON));
+    watch.record(Topics.CASE_UPDATES, new TestRecord<>(key, new byte[] {9, 9, 9}, NOON));
     byte[] nothing = null;
     watch.record(
-        Topics.VISITS,
+        Topics.CASE_UPDATES,
         new TestRecord<>(Watermark.key(), nothing, new Watermark(NOON, 0).headers(), NOON));
     for (int i = 2; i < 4; i++) {
       watch.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, NOON));
@@ -226,7 +217,7 @@ class WatchTopologyTest {
 
     assertThat(watch.newAlarms()).extracting(Alarm::getKind).containsExactly("COLOR_WITHOUT_FEED");
     assertThat(watch.newDeadLetters())
-        .as("visits are set aside by the decision")
+        .as("cases are set aside by the decision")
         .extracting(record -> RiskTopologyDriven.header(record, "topic"))
         .containsExactly("color-changes", "abuse-signals");
   }
@@ -249,7 +240,10 @@ class WatchTopologyTest {
   void promise8NoAlarmAndNoAuditEntryHoldsAPerson() {
     for (int i = 0; i < 60; i++) {
       watch.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, NOON));
-      watch.send(Topics.VISITS, WatchDriven.person(i), WatchDriven.forwarded(i, NOON));
+      PersonId person = WatchDriven.person(i);
+      Signals.disbelieved(person, ExposureEvents.visit(WatchDriven.forwarded(i, NOON)))
+          .map(Signals::event)
+          .ifPresent(signal -> watch.send(Topics.ABUSE_SIGNALS, WatchDriven.VENUE, signal));
       watch.send(Topics.OVERRIDE_REQUESTS, "o" + i, WatchDriven.request(i, NOON));
     }
     List<Alarm> alarms = watch.newAlarms();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.healthcode.local.stack.StackException;
@@ -31,8 +33,7 @@ public final class TripBench {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int NUMBERS = 1_000;
   private static final int ONE_WITH_A_CASE_IN = 5;
-  private static final int WARM_UP = 10_000;
-  private static final int WARM_UP_AT_ONCE = 8;
+  private static final int WARM_UP_AT_ONCE = 2;
   private static final int BYSTANDERS = 50_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final double TAIL_BAR_MS = 30;
@@ -48,8 +49,9 @@ public final class TripBench {
    * @param trips asked about once each, so that nothing is cached
    * @param perSecond questions
    * @param background test results that are fed in a second
+   * @param warmUp how long other trips are asked about before, with the test results flowing
    */
-  public record Plan(int trips, int perSecond, int background) {}
+  public record Plan(int trips, int perSecond, int background, Duration warmUp) {}
 
   /**
    * @param stack one with {@link #RISK_SETTINGS}
@@ -73,7 +75,8 @@ public final class TripBench {
     feedExposures(client, run, trips);
     Background background = new Background(client, run, plan.background(), BYSTANDERS);
     // Other trains: it is the cache that shall be cold, not the processes.
-    warmUp(client, IntStream.range(0, WARM_UP).mapToObj(number -> trip('D', number)).toList());
+    long asked = warmUp(client, plan.warmUp());
+    out.printf(Locale.ROOT, "%d questions about other trips to warm up%n", asked);
     out.println("Before: " + Machine.load());
     Instant begin = Instant.now();
     List<Duration> times = ask(client, trips, plan.perSecond());
@@ -125,14 +128,25 @@ public final class TripBench {
   }
 
   /** Asks as fast as the answers come: a cold process that is asked faster only piles them up. */
-  private static void warmUp(Client client, List<Trip> trips) throws InterruptedException {
-    List<Callable<Boolean>> questions =
-        trips.stream()
-            .<Callable<Boolean>>map(trip -> () -> client.isShared(trip.number(), trip.date()))
-            .toList();
+  private long warmUp(Client client, Duration time) throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    long end = System.nanoTime() + time.toNanos();
+    Callable<Boolean> asking =
+        () -> {
+          while (System.nanoTime() < end) {
+            Trip trip = trip('D', asked.getAndIncrement());
+            client.isShared(trip.number(), trip.date());
+          }
+          return true;
+        };
     try (ExecutorService threads = Executors.newFixedThreadPool(WARM_UP_AT_ONCE)) {
-      threads.invokeAll(questions);
+      for (Future<Boolean> done : threads.invokeAll(Collections.nCopies(WARM_UP_AT_ONCE, asking))) {
+        done.get();
+      }
+    } catch (ExecutionException e) {
+      throw new StackException("A question was not answered", e);
     }
+    return asked.get();
   }
 
   /** Asks at a steady pace, whatever the answers take; the time counts from when it was due. */

@@ -17,6 +17,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class Browser implements AutoCloseable {
     assertThat(CHROMIUM)
         .as("the pages are tested in Chromium: apt-get install -y chromium fonts-noto-cjk")
         .exists();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     List<String> arguments = new ArrayList<>(List.of("--no-sandbox", "--disable-dev-shm-usage"));
     arguments.addAll(more);
     playwright =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +41,6 @@ class CheckpointPageIT {
   /** Far above what is wanted (200 ms), since several stacks may share two cores. */
   private static final Duration SLOWEST = Duration.ofSeconds(2);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SCANS = 40;
 
   private Optional<Browser> browser = Optional.empty();
@@ -52,7 +50,6 @@ class CheckpointPageIT {
 
   @BeforeAll
   void open(World world) throws IOException {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     film = Files.createTempFile(Installation.here().module().resolve("target"), "camera-", ".y4m");
     browser = Optional.of(Browser.start(FakeCamera.arguments(film)));
     green = world.greenAdult();

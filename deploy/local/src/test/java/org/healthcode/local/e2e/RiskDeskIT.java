@@ -254,7 +254,7 @@ class RiskDeskIT {
       button(page, "提出").click();
       assertThat(page.locator("h1")).containsText("9.9.9 待批准");
       made = page.url();
-      assertThat(button(page, "批准")).hasCount(0);
+      assertThat(button(page, "批准并发布")).hasCount(0);
       visitor.isAccessible();
       visitor.picture("risk-policy-proposed");
       visitor.hasNoFaults();
@@ -262,7 +262,7 @@ class RiskDeskIT {
     try (Visitor visitor = browser.visitor(390)) {
       visitor.signIn(URI.create(made), Role.APPROVER, Map.of("region", "41"));
       Page page = visitor.page();
-      button(page, "批准").click();
+      button(page, "批准并发布").click();
       assertThat(page.locator("h1")).containsText("已批准，待生效");
       button(page, "撤回").click();
       assertThat(page.locator("h1")).containsText("已撤回");
