@@ -54,9 +54,11 @@ abstract class SideStreams implements SmartLifecycle {
     config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());
     config.put(StreamsConfig.POLL_MS_CONFIG, 100L);
+    // With the defaults what is fetched ahead of a long backlog takes the heap from the decision.
     config.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
-        ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES);
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 128 * 1024);
+    config.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 2 * 1024 * 1024);
     return config;
   }
 
