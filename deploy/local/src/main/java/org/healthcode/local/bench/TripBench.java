@@ -75,8 +75,8 @@ public final class TripBench {
     feedExposures(client, run, trips);
     Background background = new Background(client, run, plan.background(), BYSTANDERS);
     // Other trains: it is the cache that shall be cold, not the processes.
-    long asked = warmUp(client, plan.warmUp());
-    out.printf(Locale.ROOT, "%d questions about other trips to warm up%n", asked);
+    long before = warmUp(client, plan.warmUp());
+    out.printf(Locale.ROOT, "%d questions about other trips to warm up%n", before);
     out.println("Before: " + Machine.load());
     Instant begin = Instant.now();
     List<Duration> times = ask(client, trips, plan.perSecond());
