@@ -45,8 +45,10 @@ final class BenchCommand {
       @Option(
               names = "--warm-up",
               paramLabel = "N",
-              defaultValue = "200",
-              description = "Cases before, which are not counted (${DEFAULT-VALUE}).")
+              defaultValue = "3000",
+              description =
+                  "Cases before, which are not counted: for some minutes the compilers take one of"
+                      + " two cores (${DEFAULT-VALUE}).")
           int warmUp)
       throws InterruptedException {
     try (BenchStack stack = stack()) {
