@@ -6,8 +6,11 @@ const QR_CODE = 0;
 const BETWEEN_MS = 40;
 /** Edge of the square that is decoded; a pass has 53 modules and needs about 8 pixels for each. */
 const EDGE = 480;
-/** The whole square, then its middle: near and far codes, in turns. */
-const CUTS = [1, 0.6];
+/**
+ * The whole square and its middle, for near and far codes, in turns and in several sizes: of a hundred codes one or two
+ * can't be read in one size, however long the camera is held still.
+ */
+const LOOKS = [[1, 1], [0.6, 1], [1, 0.83], [0.95, 1], [0.6, 0.83], [0.9, 0.92]]; // [cut, size]
 
 function load(source) {
   return new Promise((resolve, reject) => {
@@ -38,8 +41,9 @@ async function ownDecoder() {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   let turn = 0;
   return async (video) => {
-    const cut = Math.min(video.videoWidth, video.videoHeight) * CUTS[turn = (turn + 1) % CUTS.length];
-    const edge = Math.round(Math.min(cut, EDGE));
+    const [part, size] = LOOKS[turn = (turn + 1) % LOOKS.length];
+    const cut = Math.min(video.videoWidth, video.videoHeight) * part;
+    const edge = Math.round(Math.min(cut, EDGE) * size);
     canvas.width = edge;
     canvas.height = edge;
     context.drawImage(video, (video.videoWidth - cut) / 2, (video.videoHeight - cut) / 2, cut, cut, 0, 0, edge, edge);
