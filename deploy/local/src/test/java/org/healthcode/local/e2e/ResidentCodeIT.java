@@ -213,6 +213,9 @@ class ResidentCodeIT {
       visitor.signIn(page(world, "/me/code"), guardian);
       Page page = visitor.page();
       assertThat(page.locator("#word")).hasText("绿码");
+      // What is for later waits until the code can be seen.
+      page.waitForFunction(
+          "() => Object.keys(localStorage).some((key) => key.startsWith('pass:'))");
       Await.until(
           () -> {
             page.navigate(page(world, "/me/code/" + id).toString());
