@@ -41,9 +41,13 @@ class HttpConfiguration {
                 "/desk/venues/new",
                 "/desk/venues/*/screen")
             .hasAuthority("SCOPE_operator")
-            .pathMatchers(GET, "/desk/feeds", "/desk/feeds/jobs/**")
-            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
-            .pathMatchers(GET, "/desk/regions", "/desk/venues", "/desk/venues/*")
+            .pathMatchers(
+                GET,
+                "/desk/feeds",
+                "/desk/feeds/jobs/**",
+                "/desk/regions",
+                "/desk/venues",
+                "/desk/venues/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
             .pathMatchers(GET, "/desk/overrides/new")
             .hasAuthority("SCOPE_operator")

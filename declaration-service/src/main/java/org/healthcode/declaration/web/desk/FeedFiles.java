@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.healthcode.declaration.jobs.FeedJobs;
 import org.healthcode.declaration.jobs.JobStatus;
 import org.healthcode.starter.pages.PageController;
-import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -39,10 +38,7 @@ final class FeedFiles {
   @GetMapping("/jobs/{jobId}/rejected.csv")
   ResponseEntity<byte[]> rejected(
       @PathVariable String jobId, @RequestParam Optional<String> source, Caller caller) {
-    JobStatus job =
-        jobs.find(FeedsPage.source(source, caller), jobId)
-            .orElseThrow(
-                () -> ProblemException.notFound("Expected the key of an upload of yours."));
+    JobStatus job = FeedsPage.upload(jobs, jobId, source, caller);
     StringBuilder csv = new StringBuilder("line,column,reason").append(LINE);
     job.rejected()
         .forEach(

@@ -43,12 +43,8 @@ final class FeedsPage {
       @RequestParam Optional<String> source,
       Caller caller,
       Model model) {
-    JobStatus job =
-        jobs.find(source(source, caller), jobId)
-            .orElseThrow(
-                () -> ProblemException.notFound("Expected the key of an upload of yours."));
     model.addAttribute("jobId", jobId);
-    model.addAttribute("job", job);
+    model.addAttribute("job", upload(jobs, jobId, source, caller));
     return "desk/job";
   }
 
@@ -84,8 +80,18 @@ final class FeedsPage {
   }
 
   /** Whose upload: an operator's is their authority's own, an auditor may look at anybody's. */
-  static String source(Optional<String> wanted, Caller caller) {
+  private static String source(Optional<String> wanted, Caller caller) {
     return caller.has("operator") ? caller.authority() : wanted.orElseGet(caller::authority);
+  }
+
+  /**
+   * An upload that the caller may look at.
+   *
+   * @throws ProblemException 404 where there is none
+   */
+  static JobStatus upload(FeedJobs jobs, String jobId, Optional<String> source, Caller caller) {
+    return jobs.find(source(source, caller), jobId)
+        .orElseThrow(() -> ProblemException.notFound("Expected the key of an upload of yours."));
   }
 
   static FeedSheet sheet(String word) {
