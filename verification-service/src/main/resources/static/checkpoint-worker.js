@@ -12,6 +12,7 @@ const SHELL = [
   ...SCRIPTS.map((name) => PARTS + name + ".js"),
   "/pages/base.css",
   "/pages/pages.js",
+  "/pages/qr-reader.js",
   "/pages/icon.svg",
   "/webjars/htmx.org/2.0.8/dist/htmx.min.js",
 ];

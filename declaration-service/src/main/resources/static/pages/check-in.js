@@ -1,12 +1,7 @@
 // Scans venue codes with the camera, and keeps the receipts of the last day on this device, so that
-// one can check out later. Codes are read by the browser where it can, else by the WebJar's decoder,
-// which is fetched only then.
+// one can check out later.
 
-const DECODER = "/webjars/html5-qrcode/2.2.1/html5-qrcode.min.js";
-const QR_CODE = 0;
-const EDGE = 480;
-// The whole square in several sizes: of a hundred codes one or two can't be read in one size.
-const LOOKS = [[1, 1], [1, 0.83], [0.95, 1], [0.9, 0.92]]; // [cut, size]
+import { qrReader } from "./qr-reader.js";
 
 const field = document.getElementById("field-code");
 
@@ -78,45 +73,10 @@ function stop() {
   open.hidden = false;
 }
 
-function load(source) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = source;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
-
-async function nativeReader() {
-  const formats = "BarcodeDetector" in window ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
-  if (!formats.includes("qr_code")) {
-    return null;
-  }
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
-  return async () => (await detector.detect(video)).map((code) => code.rawValue)[0];
-}
-
-async function ownReader() {
-  await load(DECODER);
-  const { qrcode } = new window.__Html5QrcodeLibrary__.Html5Qrcode("decoder", { formatsToSupport: [QR_CODE], verbose: false });
-  const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  let turn = 0;
-  return async () => {
-    const [part, size] = LOOKS[turn = (turn + 1) % LOOKS.length];
-    const cut = Math.min(video.videoWidth, video.videoHeight) * part;
-    canvas.width = canvas.height = Math.round(Math.min(cut, EDGE) * size);
-    context.drawImage(video, (video.videoWidth - cut) / 2, (video.videoHeight - cut) / 2, cut, cut, 0, 0, canvas.width, canvas.height);
-    // Nothing found is an exception there.
-    return qrcode.decodeAsync(canvas).then((result) => result.text, () => undefined);
-  };
-}
-
 async function watch(mine) {
-  const read = (await nativeReader()) || (await ownReader());
+  const read = await qrReader();
   while (stream === mine) {
-    const code = video.videoWidth ? await read().catch(() => undefined) : undefined;
+    const code = video.videoWidth ? await read(video).catch(() => undefined) : undefined;
     if (code && stream === mine) {
       field.value = code;
       stop();

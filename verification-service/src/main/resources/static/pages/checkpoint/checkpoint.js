@@ -1,6 +1,7 @@
 // The page at a gate: a code comes in, a verdict goes up, and nobody touches anything in between.
 
-import { camera, prepare } from "./camera.js";
+import { keepDecoder } from "../qr-reader.js";
+import { camera } from "./camera.js";
 import { now, skewWorthTelling } from "./clock.js";
 import { listen } from "./gun.js";
 import { fault, normal } from "./id-number.js";
@@ -381,7 +382,7 @@ setInterval(() => {
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/checkpoint-worker.js", { scope: "/checkpoint" })
     .then(() => navigator.serviceWorker.ready)
-    .then(prepare)
+    .then(() => keepDecoder("checkpoint"))
     .then(() => { document.body.dataset.shell = "kept"; })
     .catch(() => undefined);
 }

@@ -127,7 +127,7 @@ class CheckpointPageTest {
       paths.add(fixed.group(1));
     }
     Matcher decoder =
-        Pattern.compile("\"(/webjars/[^\"]+)\"").matcher(read("pages/checkpoint/camera.js"));
+        Pattern.compile("\"(/webjars/[^\"]+)\"").matcher(read("pages/qr-reader.js"));
     while (decoder.find()) {
       paths.add(decoder.group(1));
     }
