@@ -126,8 +126,7 @@ class CheckpointPageTest {
     while (fixed.find()) {
       paths.add(fixed.group(1));
     }
-    Matcher decoder =
-        Pattern.compile("\"(/webjars/[^\"]+)\"").matcher(read("pages/qr-reader.js"));
+    Matcher decoder = Pattern.compile("\"(/webjars/[^\"]+)\"").matcher(read("pages/qr-reader.js"));
     while (decoder.find()) {
       paths.add(decoder.group(1));
     }
