@@ -150,6 +150,13 @@ final class Browser implements AutoCloseable {
       assertThat(faults).isEmpty();
     }
 
+    /** Keeps a picture of the page, which fits its width and is accessible. */
+    void looksRight(String name) {
+      picture(name);
+      fitsItsWidth();
+      isAccessible();
+    }
+
     /** By axe-core, at WCAG 2.1 A and AA: nothing serious or critical. */
     void isAccessible() {
       List<String> serious =

@@ -205,9 +205,7 @@ class DeskFeedsIT {
     try (Browser.Visitor approver = staff(world, Role.APPROVER, "/desk/proposals", 320)) {
       Locator card = card(approver.page(), area);
       card.getByText("批准", new Locator.GetByTextOptions().setExact(true)).click();
-      approver.isAccessible();
-      approver.fitsItsWidth();
-      approver.picture("desk-proposals");
+      approver.looksRight("desk-proposals");
       card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认批准")).click();
       assertThat(approver.page().locator("#done")).containsText("已复核通过");
       assertThat(card(approver.page(), area)).hasCount(0);
@@ -352,9 +350,7 @@ class DeskFeedsIT {
       try (Browser.Visitor operator = staff(world, Role.OPERATOR, "/desk/feeds", width)) {
         for (String path : paths) {
           operator.page().navigate(world.uri(Part.DECLARATION, path).toString());
-          operator.fitsItsWidth();
-          operator.isAccessible();
-          operator.picture(path.substring(1).replaceAll("\\?.*", "").replace('/', '-'));
+          operator.looksRight(path.substring(1).replaceAll("\\?.*", "").replace('/', '-'));
         }
         operator.page().navigate(world.uri(Part.DECLARATION, "/desk/feeds").toString());
         operator.page().getByText("English").click();

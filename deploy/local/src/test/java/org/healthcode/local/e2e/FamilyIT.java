@@ -15,7 +15,7 @@ class FamilyIT {
   void aGuardianDeclaresForAChildAndShowsItsCodeAndNobodyElseDoes(World world) {
     Person guardian = world.greenAdult();
     Person child = Person.child();
-    Answer link = ask(world, guardian, child, "CHILD").expecting(201);
+    Answer link = world.addDependant(guardian, child, "CHILD").expecting(201);
     assertThat(link.at("status")).isEqualTo("CONFIRMED");
     String childId = link.at("personId");
     assertThat(childId).isEqualTo(world.id(child).hex());
@@ -54,10 +54,10 @@ class FamilyIT {
     Person guardian = world.greenAdult();
     Person elder = Person.elder();
     world.declare(elder).expecting(201);
-    String linkId = ask(world, guardian, elder, "ELDER").expecting(201).at("linkId");
+    String linkId = world.addDependant(guardian, elder, "ELDER").expecting(201).at("linkId");
     codeOf(world, elder, guardian).expecting(404);
 
-    JsonNode asked = links(world, elder).path("guardians").path(0);
+    JsonNode asked = world.dependants(elder).path("guardians").path(0);
     assertThat(asked.path("linkId").asString()).isEqualTo(linkId);
     assertThat(asked.path("status").asString()).isEqualTo("PENDING");
     confirm(world, linkId, world.token(Person.adult())).expecting(404);
@@ -67,7 +67,7 @@ class FamilyIT {
         () ->
             assertThat(codeOf(world, elder, guardian).expecting(200).at("state"))
                 .isEqualTo("GREEN"));
-    assertThat(links(world, guardian).path("dependants").path(0).path("status").asString())
+    assertThat(world.dependants(guardian).path("dependants").path(0).path("status").asString())
         .isEqualTo("CONFIRMED");
 
     world
@@ -75,30 +75,19 @@ class FamilyIT {
         .delete(world.uri(Part.DECLARATION, "/dependants/" + linkId), world.token(elder))
         .expecting(204);
     Await.until(() -> codeOf(world, elder, guardian).expecting(404));
-    assertThat(links(world, guardian).path("dependants")).isEmpty();
+    assertThat(world.dependants(guardian).path("dependants")).isEmpty();
   }
 
   @Test
   void nobodyActsForAnAdultOrForMoreThanSix(World world) {
     Person guardian = Person.adult();
-    assertThat(ask(world, guardian, Person.adult(), "ELDER").expecting(422).fields())
+    assertThat(world.addDependant(guardian, Person.adult(), "ELDER").expecting(422).fields())
         .contains("idNumber");
     for (int i = 0; i < 6; i++) {
-      ask(world, guardian, Person.child(), "CHILD").expecting(201);
+      world.addDependant(guardian, Person.child(), "CHILD").expecting(201);
     }
-    assertThat(ask(world, guardian, Person.child(), "CHILD").expecting(409).problem())
+    assertThat(world.addDependant(guardian, Person.child(), "CHILD").expecting(409).problem())
         .isEqualTo("too-many-dependants");
-  }
-
-  private static Answer ask(World world, Person guardian, Person dependant, String relation) {
-    return world
-        .http()
-        .postJson(
-            world.uri(Part.DECLARATION, "/dependants"),
-            world.token(guardian),
-            """
-            {"idType": "10", "idNumber": "%s", "name": "%s", "relation": "%s"}"""
-                .formatted(dependant.idNumber(), dependant.name(), relation));
   }
 
   private static Answer confirm(World world, String linkId, String token) {
@@ -106,14 +95,6 @@ class FamilyIT {
         .http()
         .postJson(
             world.uri(Part.DECLARATION, "/dependants/" + linkId + "/confirmation"), token, "");
-  }
-
-  private static JsonNode links(World world, Person person) {
-    return world
-        .http()
-        .get(world.uri(Part.DECLARATION, "/dependants"), world.token(person))
-        .expecting(200)
-        .json();
   }
 
   private static Answer codeOf(World world, Person whose, Person asking) {

@@ -60,9 +60,7 @@ class ResidentCodeIT {
 
       String clock = page.locator("#clock").innerText();
       assertThat(page.locator("#clock")).not().hasText(clock);
-      visitor.picture("code-green");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("code-green");
       visitor.hasNoFaults();
     }
   }
@@ -103,9 +101,7 @@ class ResidentCodeIT {
       assertThat(page.locator("#said")).containsText("红码");
       for (int width : List.of(320, 390, 1280)) {
         page.setViewportSize(width, 800);
-        visitor.picture("code-red");
-        visitor.fitsItsWidth();
-        visitor.isAccessible();
+        visitor.looksRight("code-red");
       }
       visitor.hasNoFaults();
     }
@@ -119,9 +115,7 @@ class ResidentCodeIT {
       assertThat(page.locator("#card")).hasAttribute("data-state", "UNDECLARED");
       assertThat(page.locator(".next a.button"))
           .hasAttribute("href", world.uri(Part.DECLARATION, "/me/declare").toString());
-      visitor.picture("code-undeclared");
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
+      visitor.looksRight("code-undeclared");
       visitor.hasNoFaults();
     }
   }
@@ -200,15 +194,7 @@ class ResidentCodeIT {
     Person guardian = world.greenAdult();
     Person child = Person.child();
     String id = world.id(child).hex();
-    world
-        .http()
-        .postJson(
-            world.uri(Part.DECLARATION, "/dependants"),
-            world.token(guardian),
-            """
-            {"idType": "10", "idNumber": "%s", "name": "%s", "relation": "CHILD"}"""
-                .formatted(child.idNumber(), child.name()))
-        .expecting(201);
+    world.addDependant(guardian, child, "CHILD").expecting(201);
     try (Browser.Visitor visitor = browser.visitor(320)) {
       visitor.signIn(page(world, "/me/code"), guardian);
       Page page = visitor.page();
@@ -224,17 +210,13 @@ class ResidentCodeIT {
       assertThat(page.locator(".holder .tag")).hasText("家人");
       assertThat(page.locator("#family a")).hasCount(2);
       assertThat(page.locator("#family [aria-current]")).hasAttribute("href", "/me/code/" + id);
-      visitor.picture("code-child");
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
+      visitor.looksRight("code-child");
 
       page.locator("#family a").first().click();
       assertThat(page.locator(".holder .tag")).hasCount(0);
       assertThat(page.locator("#card")).not().hasAttribute("data-who", id);
       page.locator("a[href$='/paper']").click();
-      visitor.picture("paper");
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
+      visitor.looksRight("paper");
       visitor.hasNoFaults();
     }
   }
@@ -307,24 +289,18 @@ class ResidentCodeIT {
       System.out.println("code page: " + bytes + " bytes, usable after " + usable + " ms");
       assertThat(bytes.get()).isBetween(10_000L, 60_000L);
       assertThat(usable.doubleValue()).isLessThan(5_000);
-      visitor.picture("code-small");
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
+      visitor.looksRight("code-small");
 
       page.locator("a[href='/language/en']").click();
       assertThat(page.locator("#word")).hasText("Green");
       for (int width : List.of(320, 1280)) {
         page.setViewportSize(width, 800);
-        visitor.picture("code-english");
-        visitor.fitsItsWidth();
-        visitor.isAccessible();
+        visitor.looksRight("code-english");
       }
       page.setViewportSize(390, 780);
       page.locator("a[href$='/elder/on']").click();
       page.locator("main.elder").waitFor();
-      visitor.picture("code-elder");
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
+      visitor.looksRight("code-elder");
       visitor.hasNoFaults();
     }
   }
@@ -343,9 +319,7 @@ class ResidentCodeIT {
             assertThat(page.locator("main")).containsText("凭证件号码查询颜色");
           });
       assertThat(page.locator("main")).containsText("河南省郑州市金水区");
-      visitor.picture("records");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("records");
       String file =
           new String(
               readAll(page.waitForDownload(() -> page.locator("a[download]").click())),

@@ -74,9 +74,7 @@ class ResidentDeclareIT {
       assertThat(page.locator("a.button"))
           .hasAttribute("href", world.uri(Part.CODE, "/me/code").toString());
       assertThat(page.locator("#may-change")).isHidden();
-      visitor.picture("declare-done");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("declare-done");
       Await.until(() -> assertThat(world.state(person)).isEqualTo("GREEN"));
       assertThat(declarations(world, person)).hasSize(1);
       assertThat(declarations(world, person).getFirst().getHealth().getTemperature())
@@ -109,9 +107,7 @@ class ResidentDeclareIT {
       assertThat(page.locator("[name=phone]")).hasValue(SCRIPT.substring(0, 20));
       assertThat(page.locator("[name=regionCode]")).hasValue("410105");
       assertThat(page).hasTitle(Pattern.compile("健康申报.*"));
-      visitor.picture("declare-server");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("declare-server");
       visitor.hasNoFaults();
       assertThat(declarations(world, person)).isEmpty();
     }
@@ -205,9 +201,7 @@ class ResidentDeclareIT {
 
       assertThat(page.locator("p.done")).containsText("已添加");
       assertThat(page.locator("[name=idNumber]")).hasValue("");
-      visitor.picture("family");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("family");
       String id = world.id(child).hex();
       assertThat(page.locator("a[href$='/paper']"))
           .hasAttribute("href", world.uri(Part.CODE, "/me/code/" + id + "/paper").toString());
@@ -242,9 +236,7 @@ class ResidentDeclareIT {
       field(page, "trips[0].carriage").fill("6");
       submit(page);
       assertThat(page.locator("[id='error-trips[0].date']")).containsText("始发日期");
-      visitor.picture("itinerary-mistakes");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("itinerary-mistakes");
 
       field(page, "trips[0].date").fill(today);
       submit(page);
@@ -275,9 +267,7 @@ class ResidentDeclareIT {
 
       assertThat(page.locator("ol.steps")).containsText("已受理");
       assertThat(page.locator(".said")).containsText(SCRIPT);
-      visitor.picture("correction");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("correction");
       page.locator("summary").click();
       page.locator("button.danger").click();
       assertThat(page.locator("ol.steps")).containsText("本人已撤销");
@@ -298,9 +288,7 @@ class ResidentDeclareIT {
       page.locator("[name=code]").fill(code);
       submit(page);
       assertThat(page.locator("[data-visit]")).containsText("已登记进入");
-      visitor.picture("check-in-entered");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
+      visitor.looksRight("check-in-entered");
 
       page.navigate(world.uri(Part.DECLARATION, "/me/check-in").toString());
       page.locator("[data-visits] button").click();
@@ -339,9 +327,7 @@ class ResidentDeclareIT {
           visitor.isAccessible();
           page.locator("a[hreflang=en]").click();
           assertThat(page.locator("html")).hasAttribute("lang", "en");
-          visitor.fitsItsWidth();
-          visitor.isAccessible();
-          visitor.picture("en" + path.replace('/', '-'));
+          visitor.looksRight("en" + path.replace('/', '-'));
           page.locator("a[hreflang=zh]").click();
           assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
         }

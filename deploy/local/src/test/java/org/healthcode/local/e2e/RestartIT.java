@@ -130,14 +130,7 @@ class RestartIT {
     assertThat(done.at("rowsRejected")).isEqualTo("1");
     Person guardian = world.greenAdult();
     Person child = Person.child();
-    world
-        .http()
-        .postJson(
-            world.uri(Part.DECLARATION, "/dependants"),
-            world.token(guardian),
-            "{\"idType\": \"10\", \"idNumber\": \"%s\", \"name\": \"%s\"}"
-                .formatted(child.idNumber(), child.name()))
-        .expecting(201);
+    world.addDependant(guardian, child, "CHILD").expecting(201);
 
     for (Part part : Part.services()) {
       world.stack().stop(part);
@@ -150,14 +143,7 @@ class RestartIT {
     assertColorsAreAsBefore(world);
     assertThat(world.lookUp(onFile)).isEqualTo("STOP RED");
     assertThat(world.job(job).expecting(200).json()).isEqualTo(done.json());
-    assertThat(
-            world
-                .http()
-                .get(world.uri(Part.DECLARATION, "/dependants"), world.token(guardian))
-                .expecting(200)
-                .json()
-                .path("dependants"))
-        .hasSize(1);
+    assertThat(world.dependants(guardian).path("dependants")).hasSize(1);
     Await.until(
         () ->
             assertThat(world.decision(red, world.token(red)).expecting(200).at("color"))

@@ -102,9 +102,7 @@ class RiskDeskIT {
       assertThat(page.locator("#decision .current .release")).containsText("阴性检测");
       assertThat(page.url()).doesNotContain(contact.idNumber());
       assertThat(page.content()).doesNotContain(contact.idNumber()).doesNotContain(contact.name());
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
-      visitor.picture("risk-person");
+      visitor.looksRight("risk-person");
       visitor.hasNoFaults();
     }
     Await.until(
@@ -198,9 +196,7 @@ class RiskDeskIT {
       button(page, "试运行").click();
       assertThat(page.locator("#result")).containsText("已完成", containsPatiently());
       assertThat(page.locator("#result dd").nth(3)).hasText("0");
-      visitor.isAccessible();
-      visitor.fitsItsWidth();
-      visitor.picture("risk-dry-run");
+      visitor.looksRight("risk-dry-run");
       page.goBack();
       assertThat(button(page, "试运行")).isEnabled();
       visitor.hasNoFaults();
@@ -227,9 +223,7 @@ class RiskDeskIT {
           });
       assertThat(theirs.locator(".missing")).hasText("今日未打卡");
       assertThat(theirs).containsText("从未申报");
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
-      visitor.picture("risk-care-unknown");
+      visitor.looksRight("risk-care-unknown");
       visitor.hasNoFaults();
     }
   }
@@ -315,9 +309,7 @@ class RiskDeskIT {
     for (int width : List.of(320, 390, 1280)) {
       page.setViewportSize(width, 800);
       page.navigate(url);
-      visitor.fitsItsWidth();
-      visitor.isAccessible();
-      visitor.picture(name);
+      visitor.looksRight(name);
     }
     visitor.hasNoFaults();
   }

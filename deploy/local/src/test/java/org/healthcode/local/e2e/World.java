@@ -32,6 +32,7 @@ import org.healthcode.local.stack.Part;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running stack and what residents, operators and checkpoints do with it. */
@@ -195,6 +196,22 @@ final class World implements AutoCloseable {
         token(person),
         healthForm(person, changes),
         headers);
+  }
+
+  /**
+   * @param relation as in the HTTP contract: CHILD or ELDER
+   */
+  Answer addDependant(Person guardian, Person dependant, String relation) {
+    return http.postJson(
+        uri(Part.DECLARATION, "/dependants"),
+        token(guardian),
+        """
+        {"idType": "10", "idNumber": "%s", "name": "%s", "relation": "%s"}"""
+            .formatted(dependant.idNumber(), dependant.name(), relation));
+  }
+
+  JsonNode dependants(Person person) {
+    return http.get(uri(Part.DECLARATION, "/dependants"), token(person)).expecting(200).json();
   }
 
   static String healthForm(Person person, String changes) {
