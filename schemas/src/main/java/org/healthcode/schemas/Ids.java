@@ -3,7 +3,6 @@ package org.healthcode.schemas;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -63,7 +62,12 @@ public final class Ids {
           });
       digest.update(bytes);
     }
-    return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+  }
+
+  /** Hex of the first 16 bytes of SHA-256 over the bytes. */
+  public static String digest(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes), 0, BYTES);
   }
 
   private static MessageDigest sha256() {

@@ -6,7 +6,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
-import org.rocksdb.LRUCache;
+import org.rocksdb.HyperClockCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
@@ -23,7 +23,14 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   private static final long MIB = 1024L * 1024L;
   private static final long ARENA_BLOCK = 64L * 1024L;
-  private static final double INDEX_SHARE = 0.2;
+
+  /** 160 KiB of a write buffer; it is full long before that is. */
+  private static final double MEMTABLE_BLOOM = 0.01;
+
+  /** The cache finds out by itself how large its entries are. */
+  private static final long ANY_CHARGE = 0;
+
+  private static final int SHARDS = 4;
 
   private static Shared shared = Shared.NONE;
 
@@ -41,8 +48,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(memory.cache());
     table.setCacheIndexAndFilterBlocks(true);
-    table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinTopLevelIndexAndFilter(true);
+    table.setPinL0FilterAndIndexBlocksInCache(true);
     table.setFilterPolicy(new BloomFilter(10, false));
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.buffers());
@@ -52,6 +59,11 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setArenaBlockSize(ARENA_BLOCK);
     options.setMaxWriteBufferNumber(3);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+    if (storeName.equals(Names.VISITS)) {
+      // Nearly every visit is looked for once, when it is new, and found nowhere.
+      options.setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM);
+      options.setMemtableWholeKeyFiltering(true);
+    }
   }
 
   @Override
@@ -67,7 +79,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     RocksDB.loadLibrary();
     long cacheBytes = megabytes(configs, CACHE_MB, 128) * MIB;
     long bufferBytes = megabytes(configs, WRITE_BUFFER_MB, 96) * MIB;
-    Cache cache = new LRUCache(cacheBytes + bufferBytes, -1, false, INDEX_SHARE);
+    // Without locks: each get and seek asks it for an index, a filter and a block of every table.
+    Cache cache = new HyperClockCache(cacheBytes + bufferBytes, ANY_CHARGE, SHARDS, false);
     Shared.Some created = new Shared.Some(cache, new WriteBufferManager(bufferBytes, cache));
     shared = created;
     return created;

@@ -3,7 +3,6 @@ package org.healthcode.risk.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +33,9 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseStatus;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.serde.AvroBytes;
 
 /** Keeps one person's evidence, has the policy judge it, and publishes what changed. */
 final class Decider {
-
-  private static final AvroBytes<org.healthcode.schemas.event.CodeTimeline> TIMELINES =
-      new AvroBytes<>(org.healthcode.schemas.event.CodeTimeline.class);
 
   /** Ten times what a person tested and declaring daily has in the time that facts are kept. */
   private static final int MOST_FACTS = 1_000;
@@ -200,7 +195,8 @@ final class Decider {
       return forgetting(withdrawn(person, state), timeline, now, now.minus(remembered));
     }
     org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
-    String digest = digest(event);
+    byte[] bytes = emitter.bytes(Topics.CODE_TIMELINES, event);
+    String digest = Ids.digest(bytes);
     boolean nothingYet = state.published().equals(Published.NOTHING);
     // A guardian sees from the timeline that there is a link, and that nothing is declared yet.
     boolean nothingToSay =
@@ -208,7 +204,7 @@ final class Decider {
     if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
       return forgetting(state, timeline, now, now.minus(remembered));
     }
-    emitter.send(Topics.CODE_TIMELINES, new Outbound.ByKey(person.bytes()), event);
+    emitter.send(Names.sink(Topics.CODE_TIMELINES), new Outbound.ByKey(person.bytes()), bytes);
     Optional<Color> before = state.published().at(now);
     Published published = new Published(digest, spans(timeline));
     if (!before.equals(published.at(now))) {
@@ -364,9 +360,5 @@ final class Decider {
     return timeline.spans().stream()
         .map(span -> new ColorSpan(span.color(), span.from(), span.until()))
         .toList();
-  }
-
-  private static String digest(org.healthcode.schemas.event.CodeTimeline timeline) {
-    return Ids.hash(HexFormat.of().formatHex(TIMELINES.toBytes(timeline)));
   }
 }

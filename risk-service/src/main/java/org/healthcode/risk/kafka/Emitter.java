@@ -37,7 +37,16 @@ final class Emitter {
 
   /** Through a sink of another name, where two processors write to one topic. */
   <V extends SpecificRecord> void send(Topic<V> topic, String sink, Outbound to, V event) {
-    byte[] bytes = serializer.serialize(topic.name(), event);
+    send(sink, to, bytes(topic, event));
+  }
+
+  /** As it is on its topic. */
+  <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V event) {
+    return serializer.serialize(topic.name(), event);
+  }
+
+  /** Sends what {@link #bytes} made. */
+  void send(String sink, Outbound to, byte[] bytes) {
     context.forward(new Record<>(to, bytes, context.currentSystemTimeMs()), sink);
   }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -73,13 +72,17 @@ final class Encounters {
     if (isPast(told)) {
       return;
     }
-    Optional<Visit> held = visits.find(person, told.visitId());
+    List<Visit> known =
+        concernsNobodyElse(told) ? visits.around(person, told.visitId()) : visits.of(person);
+    Optional<Visit> held =
+        known.stream().filter(visit -> visit.visitId().equals(told.visitId())).findFirst();
     Visit merged = held.map(before -> before.merge(told)).orElse(told);
     if (held.equals(Optional.of(merged))) {
       return;
     }
+    // A stay that is over now may have ended others when it was still open.
     List<Visit> before =
-        concernsOthers(person, held, merged) ? visits.of(person) : held.stream().toList();
+        held.filter(visit -> !concernsNobodyElse(visit)).isPresent() ? visits.of(person) : known;
     List<Visit> after = new ArrayList<>(before);
     after.removeIf(visit -> visit.visitId().equals(merged.visitId()));
     after.add(merged);
@@ -124,10 +127,8 @@ final class Encounters {
    * Only an open stay ends another, and only check-ins are believed or not by what else is known;
    * most visits concern nobody but themselves.
    */
-  private boolean concernsOthers(PersonId person, Optional<Visit> before, Visit after) {
-    return Stream.concat(before.stream(), Stream.of(after))
-        .anyMatch(
-            visit -> isOpen(visit) || VisitBook.isCheckIn(visit) || visits.hasCheckIns(person));
+  private static boolean concernsNobodyElse(Visit visit) {
+    return !isOpen(visit) && !VisitBook.isCheckIn(visit);
   }
 
   private static boolean isOpen(Visit visit) {

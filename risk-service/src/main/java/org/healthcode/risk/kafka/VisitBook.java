@@ -43,14 +43,37 @@ final class VisitBook {
   }
 
   static List<Visit> of(ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
-    List<Visit> all = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> rows = rows(visits, person)) {
+      return read(rows);
+    }
+  }
+
+  /**
+   * What a visit has to do with that ends no other one: all that is kept of the person, where there
+   * are check-ins, which are believed or not by it; else itself alone, if it is kept. One look, for
+   * most people: it is what a new visit costs.
+   */
+  List<Visit> around(PersonId person, String visitId) {
+    try (KeyValueIterator<byte[], byte[]> rows = rows(visits, person)) {
+      if (rows.hasNext() && !isVisit(rows.peekNextKey())) {
+        return read(rows);
+      }
+    }
+    return find(person, visitId).stream().toList();
+  }
+
+  private static KeyValueIterator<byte[], byte[]> rows(
+      ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
     PlaceKeys.Range range = PlaceKeys.prefixed(person.bytes());
-    try (KeyValueIterator<byte[], byte[]> rows = visits.range(range.from(), range.behind())) {
-      while (rows.hasNext()) {
-        KeyValue<byte[], byte[]> row = rows.next();
-        if (isVisit(row.key)) {
-          all.add(StoredPlaces.visit(row.key, row.value));
-        }
+    return visits.range(range.from(), range.behind());
+  }
+
+  private static List<Visit> read(KeyValueIterator<byte[], byte[]> rows) {
+    List<Visit> all = new ArrayList<>();
+    while (rows.hasNext()) {
+      KeyValue<byte[], byte[]> row = rows.next();
+      if (isVisit(row.key)) {
+        all.add(StoredPlaces.visit(row.key, row.value));
       }
     }
     return all;
@@ -63,7 +86,7 @@ final class VisitBook {
     }
   }
 
-  boolean hasCheckIns(PersonId person) {
+  private boolean hasCheckIns(PersonId person) {
     return visits.get(person.bytes()) != null;
   }
 

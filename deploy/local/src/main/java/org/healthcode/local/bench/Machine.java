@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where and when something was measured: figures say little without it. */
 final class Machine {
-  private static final double BUSY = 2.0;
+  private static final int ROUNDS = 200;
+  private static final int STEPS = 5_000_000;
+  private static final double NANOS_IN_MILLI = 1e6;
   private static final double GIB = 1 << 30;
   private static final double KIB_IN_GIB = 1 << 20;
 
@@ -37,14 +41,31 @@ final class Machine {
         revision(repository));
   }
 
-  /** What else the machine had to do in the last minute, with a warning where it was much. */
+  /**
+   * What the machine had to do in the last minute, and how fast it is now: on a shared one the same
+   * work may take three times as long, and figures of different hours are not to be compared.
+   */
   static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    List<Double> rounds = IntStream.range(0, ROUNDS).mapToObj(round -> millis()).sorted().toList();
     return String.format(
         Locale.ROOT,
-        "load of the last minute %.2f%s",
+        "load of the last minute %.2f; %d times the same work took %.1f to %.1f ms, median %.1f",
         load,
-        load > BUSY ? " (OTHERS ARE AT WORK: these figures are worth nothing)" : "");
+        ROUNDS,
+        rounds.getFirst(),
+        rounds.getLast(),
+        rounds.get(ROUNDS / 2));
+  }
+
+  private static double millis() {
+    long begin = System.nanoTime();
+    long mixed = begin;
+    for (int i = 0; i < STEPS; i++) {
+      mixed = mixed * 6364136223846793005L + 1442695040888963407L;
+    }
+    // Looked at, so that it is not left out.
+    return (System.nanoTime() - begin) / NANOS_IN_MILLI + (mixed == 0 ? 1 : 0);
   }
 
   private static String processor() {

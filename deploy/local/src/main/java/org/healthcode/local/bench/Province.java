@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.ContactAnswer;
 import org.healthcode.schemas.event.Declaration;
@@ -26,12 +28,16 @@ final class Province {
   /** Where the share of the people lives whose county becomes risky. */
   static final String UPGRADED = "410105";
 
+  /** Where a tenth lives whose county becomes risky first, before anything is measured. */
+  static final String REHEARSED = "410122";
+
   static final String SOURCE = "bench";
 
   private static final String ELSEWHERE = "410102";
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final long SEED = 3;
   private static final int THOUSAND = 1_000;
+  private static final int PER_MILLE_IN_REHEARSED = 100;
   private static final int PEOPLE_PER_VENUE = 20;
   private static final int PEOPLE_PER_TRIP = 100;
   private static final int TRIP_DAYS = 12;
@@ -73,9 +79,11 @@ final class Province {
     return new PersonId(random.nextLong(), random.nextLong());
   }
 
-  boolean livesInUpgraded(int number) {
-    // Not neighbours: they shall not come one behind the other.
-    return (int) (number * 7919L % THOUSAND) < perMilleInUpgraded;
+  /** Who lives in this county. */
+  Stream<PersonId> livesIn(String county) {
+    return IntStream.range(0, people)
+        .filter(number -> county(number).equals(county))
+        .mapToObj(this::person);
   }
 
   /** Declares that nothing is wrong. */
@@ -166,7 +174,12 @@ final class Province {
   }
 
   private String county(int number) {
-    return livesInUpgraded(number) ? UPGRADED : ELSEWHERE;
+    // Not neighbours: they shall not come one behind the other.
+    int share = (int) (number * 7919L % THOUSAND);
+    if (share < perMilleInUpgraded) {
+      return UPGRADED;
+    }
+    return share < perMilleInUpgraded + PER_MILLE_IN_REHEARSED ? REHEARSED : ELSEWHERE;
   }
 
   /** What {@link #visit} makes, in words. */

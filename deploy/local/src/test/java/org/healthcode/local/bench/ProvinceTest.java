@@ -18,9 +18,9 @@ class ProvinceTest {
   private static final Province PROVINCE = new Province(PEOPLE, 0.3);
 
   @Test
-  void theCountyHasItsShareOfThePeople() {
-    assertThat(IntStream.range(0, PEOPLE).filter(PROVINCE::livesInUpgraded).count())
-        .isEqualTo(3_000);
+  void theCountiesHaveTheirSharesOfThePeople() {
+    assertThat(PROVINCE.livesIn(Province.UPGRADED)).hasSize(3_000);
+    assertThat(PROVINCE.livesIn(Province.REHEARSED)).hasSize(1_000);
   }
 
   @Test

@@ -324,7 +324,6 @@ class ResidentDeclareIT {
                 "/me/declare", "/me/itinerary", "/me/family", "/me/check-in", "/me/corrections")) {
           page.navigate(world.uri(Part.DECLARATION, path).toString());
           visitor.fitsItsWidth();
-          visitor.isAccessible();
           page.locator("a[hreflang=en]").click();
           assertThat(page.locator("html")).hasAttribute("lang", "en");
           visitor.looksRight("en" + path.replace('/', '-'));

@@ -309,8 +309,10 @@ class RiskDeskIT {
     for (int width : List.of(320, 390, 1280)) {
       page.setViewportSize(width, 800);
       page.navigate(url);
-      visitor.looksRight(name);
+      visitor.picture(name);
+      visitor.fitsItsWidth();
     }
+    visitor.isAccessible();
     visitor.hasNoFaults();
   }
 
