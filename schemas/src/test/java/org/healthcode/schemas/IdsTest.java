@@ -2,6 +2,7 @@ package org.healthcode.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
@@ -25,5 +26,12 @@ class IdsTest {
   @Test
   void aRecordKeepsItsEvidenceIdOverVersions() {
     assertThat(Ids.evidenceId("henan-cdc", "tests", "R7", "")).hasSize(32);
+  }
+
+  @Test
+  void aDigestIsTheFirstHalfOfSha256() {
+    // FIPS 180-2, appendix B.1
+    assertThat(Ids.digest("abc".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223");
   }
 }

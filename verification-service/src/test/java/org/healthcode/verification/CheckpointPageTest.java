@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,26 +11,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The checkpoint's page as a browser gets it. */
-@SpringBootTest(
-    classes = VerificationApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.data.redis.port=1",
-      "spring.kafka.bootstrap-servers=localhost:1",
-      "healthcode.registry-url=http://localhost:1",
-      "healthcode.verification.id-lookups-per-minute=5"
-    })
-@Import(Stand.class)
+@OnTheStand
 class CheckpointPageTest {
   private static final Pattern IN_PAGE = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
   private static final Pattern WORD = Pattern.compile("data-word=\"([^\"]+)\">([^<]*)<");
@@ -40,16 +26,7 @@ class CheckpointPageTest {
 
   @Autowired
   CheckpointPageTest(@Value("${local.server.port}") int port) {
-    this.http =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofSeconds(30))
-            .build();
-  }
-
-  @DynamicPropertySource
-  static void keysDir(DynamicPropertyRegistry registry) {
-    registry.add("healthcode.keys-dir", Stand.KEYS_DIR::toString);
+    this.http = Stand.http(port);
   }
 
   @Test

@@ -34,26 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /scans} over HTTP. */
-@SpringBootTest(
-    classes = VerificationApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.data.redis.port=1",
-      "spring.kafka.bootstrap-servers=localhost:1",
-      "healthcode.registry-url=http://localhost:1",
-      "healthcode.verification.id-lookups-per-minute=5"
-    })
-@Import(Stand.class)
+@OnTheStand
 class ScanApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final AtomicLong PEOPLE = new AtomicLong(1000);
@@ -76,21 +63,12 @@ class ScanApiTest {
       Stand.Papers papers,
       Stand.Sent sent,
       Stand.MovedClock clock) {
-    this.http =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofSeconds(30))
-            .build();
+    this.http = Stand.http(port);
     this.json = json;
     this.codes = codes;
     this.papers = papers;
     this.sent = sent;
     this.clock = clock;
-  }
-
-  @DynamicPropertySource
-  static void keysDir(DynamicPropertyRegistry registry) {
-    registry.add("healthcode.keys-dir", Stand.KEYS_DIR::toString);
   }
 
   @BeforeEach

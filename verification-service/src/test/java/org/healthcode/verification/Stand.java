@@ -36,6 +36,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
 /** Stands in for Redis, Kafka, the clock and the identity provider, and for the keys' folder. */
@@ -50,6 +52,18 @@ class Stand {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static WebTestClient http(int port) {
+    return WebTestClient.bindToServer()
+        .baseUrl("http://localhost:" + port)
+        .responseTimeout(Duration.ofSeconds(30))
+        .build();
+  }
+
+  @Bean
+  static DynamicPropertyRegistrar keysDir() {
+    return registry -> registry.add("healthcode.keys-dir", KEYS_DIR::toString);
   }
 
   /** What Redis says. */

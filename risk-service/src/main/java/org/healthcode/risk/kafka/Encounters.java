@@ -86,7 +86,7 @@ final class Encounters {
     List<Visit> after = new ArrayList<>(before);
     after.removeIf(visit -> visit.visitId().equals(merged.visitId()));
     after.add(merged);
-    visits.put(person, merged);
+    visits.put(person, merged, before);
     boolean takenBack = merged.stay().isEmpty();
     changed(
         person,

@@ -79,15 +79,16 @@ final class VisitBook {
     return all;
   }
 
-  void put(PersonId person, Visit visit) {
+  /**
+   * Keeps a version of a visit.
+   *
+   * @param before all that was kept of the person, if the visit is a check-in
+   */
+  void put(PersonId person, Visit visit, Collection<Visit> before) {
     visits.put(key(person, visit.visitId()), StoredPlaces.bytes(visit));
-    if (isCheckIn(visit) && !hasCheckIns(person)) {
+    if (isCheckIn(visit) && before.stream().noneMatch(VisitBook::isCheckIn)) {
       visits.put(person.bytes(), new byte[0]);
     }
-  }
-
-  private boolean hasCheckIns(PersonId person) {
-    return visits.get(person.bytes()) != null;
   }
 
   /** Whether a key of the rows by person is that of a visit. */

@@ -22,6 +22,7 @@ import org.healthcode.local.demo.Population;
 import org.healthcode.local.demo.Resident;
 import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.StackException;
+import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeState;
@@ -33,7 +34,7 @@ import org.healthcode.schemas.region.RegionCode;
  */
 public final class ExposureBench {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration SCAN_EVERY = Duration.ofMillis(100);
   private static final Duration STALE_AFTER = Duration.ofSeconds(30);
   private static final Duration CASES_BEFORE = Duration.ofSeconds(3);
@@ -42,6 +43,7 @@ public final class ExposureBench {
   private static final int GUARDED = 10;
   private static final int READ_AT_ONCE = 500;
   private static final int SAMPLE = 100;
+  private static final int NEXT_TO_NOTHING = 100;
   private static final double VISITS_BAR = 20_000;
   private static final double UPGRADE_BAR_S = 45;
   private static final double SINGLE_BAR_MS = 2_000;
@@ -104,6 +106,7 @@ public final class ExposureBench {
       double loading = Memory.peakMib(stack.own().data(), Part.RISK);
       Loaded loaded = loadVisits(plan, province, cast, codes);
       rehearse(client, run, province, codes);
+      awaitAllSeen();
       Upgraded upgraded = upgrade(plan, client, run, province, cast);
       awaitAllDecided(codes);
       double working = Memory.peakMib(stack.own().data(), Part.RISK);
@@ -135,6 +138,28 @@ public final class ExposureBench {
     say("%d declarations are in Kafka after %.1f s", province.people(), seconds(begin));
     awaitAllDecided(codes);
     say("... and decided and in Redis after %.1f s", seconds(begin));
+    awaitAllSeen();
+    say("... and counted and watched after %.1f s", seconds(begin));
+  }
+
+  /**
+   * What gives way to the decision works off afterwards what is not to be measured with the next.
+   */
+  private void awaitAllSeen() throws InterruptedException {
+    awaitSeen(GroupProgress.COUNTING, Topics.CODE_TIMELINES);
+    awaitSeen(GroupProgress.COUNTING, Topics.COLOR_CHANGES);
+    awaitSeen(GroupProgress.WATCH, Topics.COLOR_CHANGES);
+  }
+
+  private void awaitSeen(String group, Topic<?> topic) throws InterruptedException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    try (GroupProgress progress = new GroupProgress(stack, group, topic)) {
+      Map<TopicPartition, Long> ends = progress.ends();
+      // The ends of transactions are counted as records, and are not committed by who reads.
+      while (progress.lag(ends) > (long) ends.size() * NEXT_TO_NOTHING) {
+        await(deadline, topic.name() + " is not read", CompletableFuture.completedFuture(null));
+      }
+    }
   }
 
   private Cast cast(Client client) throws InterruptedException {
@@ -163,7 +188,7 @@ public final class ExposureBench {
       throws InterruptedException, IOException {
     stack.own().stop(Part.RISK);
     long written = writeVisits(plan, province, cast);
-    try (GroupProgress progress = new GroupProgress(stack, Topics.VISITS)) {
+    try (GroupProgress progress = new GroupProgress(stack, GroupProgress.DECISION, Topics.VISITS)) {
       Map<TopicPartition, Long> ends = progress.ends();
       long before = progress.lag(ends);
       CompletableFuture<Void> started = startRisk();

@@ -13,14 +13,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.healthcode.local.stack.StackException;
 import org.healthcode.schemas.Topic;
 
-/** How far the risk service has committed a topic. */
+/** How far the risk service, or an application beside the decision in it, has committed a topic. */
 final class GroupProgress implements AutoCloseable {
-  private static final String GROUP = "risk-service";
+  static final String DECISION = "risk-service";
+  static final String WATCH = "risk-watch";
+  static final String COUNTING = "risk-overview";
 
   private final Admin admin;
+  private final String group;
   private final List<TopicPartition> partitions;
 
-  GroupProgress(BenchStack stack, Topic<?> topic) {
+  GroupProgress(BenchStack stack, String group, Topic<?> topic) {
+    this.group = group;
     this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
     this.partitions =
         IntStream.range(0, stack.partitions())
@@ -50,7 +54,7 @@ final class GroupProgress implements AutoCloseable {
   long lag(Map<TopicPartition, Long> ends) throws InterruptedException {
     try {
       Map<TopicPartition, OffsetAndMetadata> committed =
-          admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       return ends.entrySet().stream()
           .mapToLong(end -> Math.max(0, end.getValue() - at(committed, end.getKey())))
           .sum();
