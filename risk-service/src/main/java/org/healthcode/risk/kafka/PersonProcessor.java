@@ -107,8 +107,6 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     Task created = new Task(context);
     SharedThread.current().enter();
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
-    context.schedule(
-        SharedThread.ROUND, PunctuationType.WALL_CLOCK_TIME, now -> created.goOnFanningOut());
     context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
     task = created;
   }
@@ -218,7 +216,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     }
 
     private int peoplePerSlice() {
-      long perTask = settings.fanOutPeoplePerSecond() * SharedThread.ROUND.toMillis() / 1_000;
+      long perTask = settings.fanOutPeoplePerSecond() * TICK.toMillis() / 1_000;
       return Math.clamp(perTask / settings.partitions(), 1, MOST_PEOPLE_PER_SLICE);
     }
 
@@ -434,15 +432,12 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       forgetting.goOn(emitter.now());
     }
 
-    private void goOnFanningOut() {
-      if (fanOuts.isUnderWay()) {
-        precedence.busy();
-        fanOuts.slice().forEach(this::finish);
-      }
-    }
-
     private void tick() {
       checkPolicy();
+      if (fanOuts.isUnderWay()) {
+        precedence.busy();
+      }
+      fanOuts.slice().forEach(this::finish);
       Progress now = progress();
       // Downstream of what it vouches for, and only when there is news.
       now.raw()

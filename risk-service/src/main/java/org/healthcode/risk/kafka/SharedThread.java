@@ -4,17 +4,13 @@ import java.time.Duration;
 
 /**
  * A stream thread and the tasks on it. A thread goes through the slices of all its tasks before it
- * takes the next records, so it is the thread that has a budget: what is urgent waits for one round
- * of slices at the most, and when records pile up they are taken in between for as long as it
- * takes. Used by its own thread alone.
+ * takes the next record, so it is the thread that has a budget: of the 100 ms between two rounds
+ * half is left for what is urgent, on a slow machine too. Used by its own thread alone.
  */
 final class SharedThread {
 
-  /** How often the slices of all tasks have their turn. */
-  static final Duration ROUND = Duration.ofMillis(50);
-
-  /** DESIGN section 6: at most 50 ms a slice; the rest of the round is for asking Kafka. */
-  private static final long NANOS_PER_ROUND = Duration.ofMillis(40).toNanos();
+  /** DESIGN section 6: at most 50 ms a slice. */
+  private static final long NANOS_PER_ROUND = Duration.ofMillis(50).toNanos();
 
   private static final ThreadLocal<SharedThread> CURRENT =
       ThreadLocal.withInitial(SharedThread::new);
