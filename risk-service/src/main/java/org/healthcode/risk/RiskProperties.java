@@ -36,7 +36,7 @@ public record RiskProperties(
     @DefaultValue("14d") Duration visitsKept,
     @DefaultValue("10000") int fanOutPeoplePerSecond,
     @DefaultValue("128") int rocksDbCacheMb,
-    @DefaultValue("96") int rocksDbWriteBufferMb,
+    @DefaultValue("128") int rocksDbWriteBufferMb,
     @DefaultValue("30s") Duration tripsCachedFor,
     @DefaultValue("20") int tripLookupsPerSecond,
     @DefaultValue("") String policy,

@@ -20,6 +20,9 @@ record Jvm(Installation installation) {
     options.add("-Xmx" + heap);
     options.add("-XX:+ExitOnOutOfMemoryError");
     options.add("-XX:-UsePerfData");
+    // Eight bytes instead of twelve for each object (JEP 519): less to collect and to fetch from
+    // memory.
+    options.add("-XX:+UseCompactObjectHeaders");
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("--sun-misc-unsafe-memory-access=allow");
     if (!part.isService()) {
