@@ -62,9 +62,12 @@ async function ownReader() {
 
 let reading;
 
-/** A function from a video to the text of a code in it now, or undefined. */
+/** A function from a video to the text of a code in it now, or undefined. What could not be fetched is tried anew. */
 export function qrReader() {
-  reading = reading || nativeReader().then((native) => native || ownReader());
+  reading = reading || nativeReader().then((native) => native || ownReader()).catch((failure) => {
+    reading = undefined;
+    throw failure;
+  });
   return reading;
 }
 
