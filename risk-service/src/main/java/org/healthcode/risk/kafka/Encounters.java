@@ -72,8 +72,8 @@ final class Encounters {
     if (isPast(told)) {
       return;
     }
-    List<Visit> known =
-        concernsNobodyElse(told) ? visits.around(person, told.visitId()) : visits.of(person);
+    boolean alone = concernsNobodyElse(told);
+    List<Visit> known = alone ? visits.around(person, told.visitId()) : visits.of(person);
     Optional<Visit> held =
         known.stream().filter(visit -> visit.visitId().equals(told.visitId())).findFirst();
     Visit merged = held.map(before -> before.merge(told)).orElse(told);
@@ -82,7 +82,9 @@ final class Encounters {
     }
     // A stay that is over now may have ended others when it was still open.
     List<Visit> before =
-        held.filter(visit -> !concernsNobodyElse(visit)).isPresent() ? visits.of(person) : known;
+        alone && !held.stream().allMatch(Encounters::concernsNobodyElse)
+            ? visits.of(person)
+            : known;
     List<Visit> after = new ArrayList<>(before);
     after.removeIf(visit -> visit.visitId().equals(merged.visitId()));
     after.add(merged);
