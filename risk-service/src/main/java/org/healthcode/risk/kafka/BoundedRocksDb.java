@@ -15,16 +15,38 @@ import org.rocksdb.WriteBufferManager;
  * One cache and one write-buffer budget for all stores of the process, so that RocksDB's memory has
  * a bound whatever the number of tasks. Sizes in MiB come from {@link #CACHE_MB} and {@link
  * #WRITE_BUFFER_MB}.
+ *
+ * <p>Each store has a share of the budget to itself. At the bound the store that writes flushes,
+ * however little it holds, and never the one that holds much: what one kind of record had filled
+ * made every other store flush tables of a few rows, and merge them, without end.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   static final String CACHE_MB = "healthcode.rocksdb.cache-mb";
   static final String WRITE_BUFFER_MB = "healthcode.rocksdb.write-buffer-mb";
 
+  /** Of every topic: so many stores of one name there are at the most. */
+  static final String PARTITIONS = "healthcode.rocksdb.partitions";
+
+  /**
+   * What those of one name may hold of the budget; all others hold few rows. Together they are half
+   * as much again, since a buffer that fills and is flushed is half full on average.
+   */
+  private static final Map<String, Double> SHARES =
+      Map.of(
+          Names.VISITS, 0.3,
+          Names.VISITS_BY_PLACE, 0.3,
+          Names.PERSONS, 0.25,
+          Names.EXPOSURES, 0.15,
+          Names.LEDGER, 0.15,
+          Names.STANDINGS, 0.15);
+
+  private static final double SMALL_SHARE = 0.02;
   private static final long MIB = 1024L * 1024L;
+  private static final long LEAST_BUFFER = 256L * 1024L;
   private static final long ARENA_BLOCK = 64L * 1024L;
 
-  /** 160 KiB of a write buffer; it is full long before that is. */
+  /** Of a write buffer: ten bits for each visit that it has room for. */
   private static final double MEMTABLE_BLOOM = 0.01;
 
   private static final int RUNS_OF_VISITS = 2;
@@ -55,9 +77,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setFilterPolicy(new BloomFilter(10, false));
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.buffers());
-    options.setWriteBufferSize(16 * MIB);
-    // The default is an eighth of that: a hundred stores, each with a row or two, would use up the
-    // budget of all for ever, and every put would flush a table of a few rows.
+    options.setWriteBufferSize(writeBuffer(storeName, configs));
+    // With more a hundred stores, each with a row or two, would use up the budget of all for ever.
     options.setArenaBlockSize(ARENA_BLOCK);
     options.setMaxWriteBufferNumber(3);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
@@ -76,13 +97,20 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     // close.
   }
 
+  /** In bytes. */
+  static long writeBuffer(String storeName, Map<String, Object> configs) {
+    double budget = number(configs, WRITE_BUFFER_MB) * MIB;
+    double ofThisName = budget * SHARES.getOrDefault(storeName, SMALL_SHARE);
+    return Math.max((long) (ofThisName / number(configs, PARTITIONS)), LEAST_BUFFER);
+  }
+
   private static synchronized Shared.Some memory(Map<String, Object> configs) {
     if (shared instanceof Shared.Some some) {
       return some;
     }
     RocksDB.loadLibrary();
-    long cacheBytes = megabytes(configs, CACHE_MB, 128) * MIB;
-    long bufferBytes = megabytes(configs, WRITE_BUFFER_MB, 128) * MIB;
+    long cacheBytes = number(configs, CACHE_MB) * MIB;
+    long bufferBytes = number(configs, WRITE_BUFFER_MB) * MIB;
     // Without locks: each get and seek asks it for an index, a filter and a block of every table.
     Cache cache = new HyperClockCache(cacheBytes + bufferBytes, ANY_CHARGE, SHARDS, false);
     Shared.Some created = new Shared.Some(cache, new WriteBufferManager(bufferBytes, cache));
@@ -90,8 +118,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     return created;
   }
 
-  private static long megabytes(Map<String, Object> configs, String key, long otherwise) {
-    Object value = configs.get(key);
-    return value == null ? otherwise : Long.parseLong(value.toString());
+  private static long number(Map<String, Object> configs, String key) {
+    return Long.parseLong(String.valueOf(configs.get(key)));
   }
 }

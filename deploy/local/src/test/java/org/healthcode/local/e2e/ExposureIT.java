@@ -12,12 +12,14 @@ import java.util.Map;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Part;
 import org.healthcode.schemas.Topics;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Who was where with whom, by the national policy of June 2022, which is in force. */
 @ExtendWith(SharedStack.class)
+@Order(Order.DEFAULT - 10)
 class ExposureIT {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 

@@ -22,11 +22,13 @@ import java.util.regex.Pattern;
 import org.healthcode.local.stack.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages of residents in a browser. */
 @ExtendWith(SharedStack.class)
+@Order(Order.DEFAULT - 10)
 class ResidentCodeIT {
 
   private static Browser browser;
