@@ -3,6 +3,7 @@
 version=0.1.0-SNAPSHOT
 module=$root/deploy/local
 launcher_jar=$module/target/local-$version.jar
+stamp=$module/target/built.stamp
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -48,7 +49,48 @@ find_java() {
   fail "This needs a JDK 25. Set JAVA_HOME to one, or install it, for example under /usr/lib/jvm or with SDKMAN."
 }
 
-# Fails unless the launcher is built; commands other than up do not build.
+# Whether jar $2 is missing, or a source of module $1 is newer than the last build. Boot's jars carry a fixed date for the
+# sake of reproducible builds, but the plain jar that they were made from has its own.
+is_stale() {
+  [ -f "$2" ] || return 0
+  last=$2
+  [ ! -f "$2.original" ] || last=$2.original
+  [ ! "$stamp" -nt "$last" ] || last=$stamp
+  [ -n "$(find "$root/$1/src/main" "$root/$1/pom.xml" "$root/pom.xml" -newer "$last" -type f 2>/dev/null | head -n 1)" ]
+}
+
+# Whether something is to be built; $1 is empty where the services do not matter.
+needs_build() {
+  is_stale schemas "$root/schemas/target/schemas-$version.jar" && return 0
+  is_stale deploy/local "$launcher_jar" && return 0
+  [ -f "$module/target/runtime.classpath" ] || return 0
+  if [ -n "$1" ]; then
+    is_stale service-starter "$root/service-starter/target/service-starter-$version.jar" && return 0
+    for service in declaration risk code verification; do
+      is_stale "$service-service" "$root/$service-service/target/$service-service-$version.jar" && return 0
+    done
+  fi
+  return 1
+}
+
+# Builds where the sources are newer than what is built; without the services if $1 is empty.
+build_if_stale() {
+  if ! needs_build "$1"; then
+    return
+  fi
+  command -v mvn >/dev/null || fail "The build needs Maven (mvn) on the PATH."
+  echo "Building (mvn package without tests; the first time this downloads the dependencies) ..."
+  begin=$(date +%s)
+  if [ -n "$1" ]; then
+    (cd "$root" && mvn -q -DskipTests package)
+    touch "$stamp"
+  else
+    (cd "$root" && mvn -q -DskipTests package -pl deploy/local -am)
+  fi
+  echo "Built in $(($(date +%s) - begin)) s."
+}
+
+# Fails unless the launcher is built; most commands do not build.
 need_launcher() {
   [ -f "$launcher_jar" ] && [ -f "$module/target/runtime.classpath" ] ||
     fail "Not built yet. Start with deploy/up, or build with: mvn -DskipTests package"
