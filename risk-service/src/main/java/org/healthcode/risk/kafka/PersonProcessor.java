@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -20,20 +17,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
-import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.policy.SignedReleases;
-import org.healthcode.risk.store.TaskMeta;
 import org.healthcode.risk.watch.Signal;
-import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.ExposureBroadcast;
-import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.serde.AvroBytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,12 +48,6 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           Topics.REGION_RISKS,
           Topics.EXPOSURE_ORDERS);
 
-  /** Keyed by something else than a person. */
-  private static final Set<String> ABOUT_PLACES =
-      Set.of(Topics.EXPOSURES.name(), Topics.REGION_RISKS.name(), Topics.EXPOSURE_ORDERS.name());
-
-  private static final Set<String> FED =
-      Set.of(Feed.CASES.word(), Feed.CONTACTS.word(), Feed.TESTS.word());
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(1);
 
@@ -70,15 +56,6 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
 
   private static final int MOST_PEOPLE_PER_SLICE = 500;
   private static final Duration FAN_OUT_PATIENCE = Duration.ofSeconds(60);
-  private static final Pattern PLACE = Pattern.compile("(.+)/(\\d+)/(\\d+)");
-
-  /** By which policy everyone was last judged. */
-  private static final byte[] META_KEY = {'m'};
-
-  /** By which policy everyone is being judged now. */
-  private static final byte[] JUDGING_KEY = {'j'};
-
-  private static final AvroBytes<TaskMeta> META = new AvroBytes<>(TaskMeta.class);
   private static final Logger log = LoggerFactory.getLogger(PersonProcessor.class);
 
   private final SignedReleases policies;
@@ -148,19 +125,15 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     private final Forgetting forgetting;
     private final FanOuts fanOuts;
     private final Holds holds;
-    private final KeyValueStore<byte[], byte[]> meta;
+    private final UnreadableRecords unreadable;
+    private final LedgerEntries ledger;
     private final PolicyInForce policy;
-    private final int partition;
-    private final WatermarkTracker raw;
-    private final WatermarkTracker ledger = tasksOf(Topics.FACT_RETRACTIONS);
-    private final WatermarkTracker broadcast = tasksOf(Topics.EXPOSURES);
-    private Progress said = Progress.NOTHING;
-    private boolean policyChecked;
+    private final PolicyTurn policyTurn;
+    private final TaskProgress progress;
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       this.context = context;
-      partition = context.taskId().partition();
       decoder = new Decoder(deserializer.get());
       emitter = new Emitter(context, serializer.get());
       policy =
@@ -208,11 +181,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
               this::lookAt,
               peoplePerSlice());
       holds = new Holds(context.getStateStore(Names.HOLDS));
-      meta = context.getStateStore(Names.META);
-      raw =
-          WatermarkTracker.ofPartition(
-              partition,
-              RAW_INPUTS.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet()));
+      unreadable = new UnreadableRecords(decider, holds, emitter);
+      ledger = new LedgerEntries(emitter);
+      policyTurn = new PolicyTurn(policy, context.getStateStore(Names.META));
+      progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
     }
 
     private int peoplePerSlice() {
@@ -240,7 +212,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       RecordMetadata from = context.recordMetadata().orElseThrow();
       Optional<Watermark> watermark = Watermark.of(record.headers());
       if (watermark.isPresent()) {
-        heard(from, watermark.get());
+        progress.heard(from, watermark.get());
         return;
       }
       if (from.topic().equals(Topics.POLICIES.name())) {
@@ -249,7 +221,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       }
       Optional<String> discarded = Holds.discardOf(record.headers());
       if (discarded.isPresent()) {
-        settled(record, from, discarded.get());
+        unreadable.settled(record, from, discarded.get());
         return;
       }
       commitSoon |= PriorityTimestamps.isUrgent(from.topic());
@@ -259,20 +231,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       }
       try {
         take(record, from);
-        Holds.replayOf(record.headers()).ifPresent(place -> settled(record, from, place));
+        Holds.replayOf(record.headers())
+            .ifPresent(place -> unreadable.settled(record, from, place));
       } catch (PoisonException e) {
-        setAside(record, from, e);
-      }
-    }
-
-    private void heard(RecordMetadata from, Watermark watermark) {
-      String topic = from.topic();
-      if (topic.equals(Topics.EXPOSURES.name())) {
-        broadcast.heard(topic, watermark.task(), watermark.at());
-      } else if (topic.equals(Topics.FACT_RETRACTIONS.name())) {
-        ledger.heard(topic, watermark.task(), watermark.at());
-      } else {
-        raw.heard(topic, from.partition(), watermark.at());
+        unreadable.setAside(record, from, e);
       }
     }
 
@@ -289,7 +251,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
         switch (incoming) {
           case Incoming.Fact(PersonId person, Evidence evidence) -> {
             decider.add(person, evidence);
-            enterInLedger(person, evidence);
+            ledger.enter(person, evidence);
           }
           case Incoming.ProfileKnown(PersonId person, PersonState.Profile profile) ->
               decider.update(person, state -> state.with(profile));
@@ -298,7 +260,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
             encounters.take(person, visit);
-            fed.ifPresent(name -> enterInLedger(name, person, visit.version()));
+            fed.ifPresent(name -> ledger.enter(person, name, visit.version()));
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Instant at) -> erase(person, at);
@@ -321,31 +283,6 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       return topic.equals(Topics.PERSONS.name())
           || topic.equals(Topics.FAMILY_LINKS.name())
           || topic.equals(Topics.REGION_RISKS.name());
-    }
-
-    private void enterInLedger(PersonId person, Evidence evidence) {
-      if (evidence.retracted() || !FED.contains(evidence.key().feed())) {
-        return;
-      }
-      var key = evidence.key();
-      emitter.send(
-          Topics.RECORD_LEDGER,
-          new Outbound.ByKey(LedgerKeys.of(key.source(), key.feed(), key.recordId())),
-          new LedgerEntry(
-              key.source(),
-              key.feed(),
-              key.recordId(),
-              key.factKey(),
-              person.hex(),
-              evidence.version()));
-    }
-
-    private void enterInLedger(Incoming.LedgerName name, PersonId person, long version) {
-      emitter.send(
-          Topics.RECORD_LEDGER,
-          new Outbound.ByKey(LedgerKeys.of(name.source(), Feed.VISITS.word(), name.recordId())),
-          new LedgerEntry(
-              name.source(), Feed.VISITS.word(), name.recordId(), "", person.hex(), version));
     }
 
     /** Told from here since nobody else has to read every visit. */
@@ -382,52 +319,6 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       fanOuts.begin(fanOut, emitter.now()).ifPresent(this::finish);
     }
 
-    private void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-      emitter.deadLetter(Names.DEAD_LETTER_SINK, record.key(), record.value(), from, e);
-      Optional<PersonId> person = personOf(record, from.topic());
-      log.error(
-          "set aside an unreadable record of {} ({}): {}",
-          Holds.place(from),
-          person.isPresent() ? "its person's green is not vouched for" : "freshness is held back",
-          e.getMessage());
-      if (person.isPresent()) {
-        Unreadable unreadable = new Unreadable(from.topic(), from.partition(), from.offset());
-        Instant now = emitter.now();
-        decider.mark(person.get(), Marks.of(unreadable, now), Marks.of(Marks.OVERFLOW, now));
-      } else {
-        holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
-      }
-    }
-
-    private Optional<PersonId> personOf(Record<byte[], byte[]> record, String topic) {
-      if (record.key() == null || ABOUT_PLACES.contains(topic)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Decoder.person(record.key()));
-      } catch (PoisonException e) {
-        return Optional.empty();
-      }
-    }
-
-    /** Nobody waits for the dead letter any more. */
-    private void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
-      holds.release(place);
-      Optional<PersonId> person = personOf(record, from.topic());
-      Matcher parts = PLACE.matcher(place);
-      if (person.isPresent() && parts.matches()) {
-        Unreadable unreadable =
-            new Unreadable(
-                parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
-        withdraw(person.get(), unreadable);
-        withdraw(person.get(), Marks.OVERFLOW);
-      }
-    }
-
-    private void withdraw(PersonId person, Unreadable unreadable) {
-      decider.withdraw(person, Marks.of(unreadable, emitter.now()));
-    }
-
     private void forget() {
       forgetting.goOn(emitter.now());
     }
@@ -438,18 +329,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
         precedence.busy();
       }
       fanOuts.slice().forEach(this::finish);
-      Progress now = progress();
-      // Downstream of what it vouches for, and only when there is news.
-      now.raw()
-          .filter(at -> !now.raw().equals(said.raw()))
-          .ifPresent(at -> emitter.watermark(Topics.RECORD_LEDGER, watermark(at)));
-      now.stage()
-          .filter(at -> !now.stage().equals(said.stage()))
-          .ifPresent(at -> emitter.watermark(Topics.EXPOSURES, watermark(at)));
-      now.end()
-          .filter(at -> !now.end().equals(said.end()))
-          .ifPresent(at -> emitter.watermark(Topics.CODE_TIMELINES, watermark(at), partition));
-      said = now;
+      progress.tell(holds.limit(), overdueFanOut());
       // Everything else waits for the commit interval: a commit costs as much as a thousand people.
       if (commitSoon) {
         commitSoon = false;
@@ -457,81 +337,30 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       }
     }
 
-    private Progress progress() {
-      Optional<Instant> reached = limited(raw.reached(), holds.limit());
-      Optional<Instant> stage = least(reached, ledger.reached());
-      Optional<Instant> end = limited(least(stage, broadcast.reached()), overdueFanOut());
-      return new Progress(reached, stage, end);
-    }
-
     private Optional<Instant> overdueFanOut() {
       Instant patienceEnds = emitter.now().minus(FAN_OUT_PATIENCE);
       return fanOuts.oldestStart().filter(start -> start.isBefore(patienceEnds));
     }
 
-    /** Once another policy is in force everyone is judged again; a restart goes on with it. */
     private void checkPolicy() {
-      boolean moved = policy.moveTo(emitter.now());
-      if (policyChecked && !moved) {
-        return;
+      FanOut everyone = new FanOut.Everyone();
+      if (policyTurn.begins(emitter.now(), fanOuts.isUnderWay(everyone))) {
+        log.info(
+            "from now on {} judges the people of partition {}",
+            policy.reference(),
+            context.taskId().partition());
+        begin(everyone);
       }
-      policyChecked = true;
-      Optional<String> inForce = Optional.of(policy.reference());
-      boolean underWay = fanOuts.isUnderWay(new FanOut.Everyone());
-      if (remembered(underWay ? JUDGING_KEY : META_KEY).equals(inForce)) {
-        return;
-      }
-      log.info("from now on {} judges the people of partition {}", policy.reference(), partition);
-      remember(JUDGING_KEY);
-      begin(new FanOut.Everyone());
-    }
-
-    private Optional<String> remembered(byte[] key) {
-      return Optional.ofNullable(meta.get(key)).map(META::fromBytes).map(TaskMeta::getPolicy);
-    }
-
-    private void remember(byte[] key) {
-      meta.put(key, META.toBytes(new TaskMeta(policy.reference())));
     }
 
     private void finish(FanOuts.Finished finished) {
       switch (finished.fanOut()) {
-        case FanOut.Everyone everyone -> remember(META_KEY);
+        case FanOut.Everyone everyone -> policyTurn.done();
         case FanOut.MetBy(String exposureId) ->
             exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.ContactsOf contacts -> {}
         case FanOut.CitersOf citers -> {}
       }
     }
-
-    private Watermark watermark(Instant at) {
-      return new Watermark(at, partition);
-    }
-
-    private WatermarkTracker tasksOf(Topic<?> topic) {
-      return WatermarkTracker.ofTasks(topic.name(), settings.partitions());
-    }
-  }
-
-  /**
-   * How far the task has come.
-   *
-   * @param raw on what the edges write
-   * @param stage and on what the ledger took back
-   * @param end and on what every task has broadcast
-   */
-  private record Progress(Optional<Instant> raw, Optional<Instant> stage, Optional<Instant> end) {
-    static final Progress NOTHING =
-        new Progress(Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  /** Empty unless both have spoken. */
-  private static Optional<Instant> least(Optional<Instant> one, Optional<Instant> other) {
-    return one.flatMap(a -> other.map(b -> a.isBefore(b) ? a : b));
-  }
-
-  /** Held back by the limit, if there is one. */
-  private static Optional<Instant> limited(Optional<Instant> reached, Optional<Instant> limit) {
-    return reached.map(at -> limit.filter(l -> l.isBefore(at)).orElse(at));
   }
 }
