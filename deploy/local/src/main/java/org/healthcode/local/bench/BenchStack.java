@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.healthcode.local.stack.DataDirectory;
 import org.healthcode.local.stack.LocalStack;
 import org.healthcode.local.stack.Part;
@@ -125,6 +126,22 @@ public final class BenchStack implements AutoCloseable {
   LocalStack own() {
     return own.orElseThrow(
         () -> new StackException("This bench stops processes, so it needs a stack of its own."));
+  }
+
+  /**
+   * Starts a part again, and goes on meanwhile.
+   *
+   * @return when it is ready; exceptionally if it does not start
+   */
+  CompletableFuture<Void> startLater(Part part) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            own().start(part);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Override
