@@ -21,8 +21,8 @@ import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.redis.HeldData;
 import org.healthcode.code.redis.RedisAccessStore;
+import org.healthcode.code.redis.RedisConnections;
 import org.healthcode.code.redis.RedisHeldData;
-import org.healthcode.code.redis.RedisProcess;
 import org.healthcode.code.redis.RedisProjectionStore;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
@@ -37,6 +37,7 @@ import org.healthcode.schemas.personal.PersonalData;
 import org.healthcode.schemas.personal.PersonalDataVault;
 import org.healthcode.schemas.serde.AvroBytes;
 import org.healthcode.starter.redis.RedisLink;
+import org.healthcode.starter.redis.RedisProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class PersonProjectionTest {
     vault = new PersonalDataVault(KeyFiles.create(folder).personalData());
     int port = RedisProcess.freePort();
     redis = RedisProcess.start(port);
-    factory = RedisProcess.factory(port);
+    factory = RedisConnections.factory(port);
     link = new RedisLink(factory, Duration.ofSeconds(2));
     held = new RedisHeldData(link, 1, clock);
   }

@@ -16,7 +16,7 @@ import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.code.projection.Slice;
 import org.healthcode.code.projection.StoreAwayException;
-import org.healthcode.code.redis.RedisProcess;
+import org.healthcode.code.redis.RedisConnections;
 import org.healthcode.code.redis.RedisProjectionStore;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.CodeTimeline;
@@ -24,6 +24,7 @@ import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.starter.redis.RedisProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -101,7 +102,7 @@ class RedisOutageTest {
   void promise7ARedisThatDiesAndComesBackEmptyIsFilledAgainAndNothingIsLost() throws Exception {
     consumer.create(CODES);
     int port = RedisProcess.freePort();
-    LettuceConnectionFactory factory = RedisProcess.factory(port);
+    LettuceConnectionFactory factory = RedisConnections.factory(port);
     ProjectionStore store =
         new RedisProjectionStore(
             () -> Optional.of(factory.getReactiveConnection()), Duration.ofSeconds(2));

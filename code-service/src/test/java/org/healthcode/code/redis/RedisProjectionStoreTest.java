@@ -22,6 +22,7 @@ import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.Mark;
+import org.healthcode.starter.redis.RedisProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class RedisProjectionStoreTest {
   RedisProjectionStoreTest() throws IOException, InterruptedException {
     int port = RedisProcess.freePort();
     redis = RedisProcess.start(port);
-    factory = RedisProcess.factory(port);
+    factory = RedisConnections.factory(port);
     store =
         new RedisProjectionStore(
             () -> Optional.of(factory.getReactiveConnection()), Duration.ofSeconds(10));
@@ -234,7 +235,7 @@ class RedisProjectionStoreTest {
   @Test
   void aRedisThatDiesUnderTheWriterIsSaidToBeAway() throws Exception {
     int port = RedisProcess.freePort();
-    LettuceConnectionFactory doomed = RedisProcess.factory(port);
+    LettuceConnectionFactory doomed = RedisConnections.factory(port);
     try {
       RedisProjectionStore writer =
           new RedisProjectionStore(

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis of the test's own: the one on the PATH, else the one in embedded-redis. */
-final class RedisProcess implements AutoCloseable {
+/**
+ * A Redis of the test's own: the one on the PATH, else the one in embedded-redis. Keeps nothing.
+ * Other modules' tests use it, too.
+ */
+public final class RedisProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(10);
 
   private final int port;
@@ -23,13 +26,13 @@ final class RedisProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  static RedisProcess start(int port) throws IOException, InterruptedException {
+  public static RedisProcess start(int port) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 executable(), "--port", Integer.toString(port), "--save", "", "--bind", "127.0.0.1")
@@ -84,7 +87,7 @@ final class RedisProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    process.destroyForcibly();
+  public void close() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 }
