@@ -163,10 +163,7 @@ public final class FeedJobs {
    */
   public List<JobStatus> recent(Optional<String> source, int most) {
     Stream<JobStatus> here =
-        running.keySet().stream()
-            .filter(key -> source.isEmpty() || source.get().equals(key.source()))
-            .flatMap(key -> Stream.ofNullable(running.get(key)))
-            .map(FeedJob::status);
+        running.values().stream().map(FeedJob::status).filter(status -> status.isOf(source));
     Stream<JobStatus> known =
         store.recent(source, most).stream()
             .filter(status -> !running.containsKey(new Key(status.source(), status.jobId())))

@@ -3,6 +3,7 @@ package org.healthcode.declaration.jobs;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.healthcode.schemas.Feed;
 
 /**
@@ -48,6 +49,15 @@ public record JobStatus(
     updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     rejected = List.copyOf(rejected);
     ignoredColumns = List.copyOf(ignoredColumns);
+  }
+
+  /**
+   * Whether this is of the authority.
+   *
+   * @param authority empty for any
+   */
+  public boolean isOf(Optional<String> authority) {
+    return authority.isEmpty() || authority.get().equals(source);
   }
 
   public JobStatus cutAt(Instant now) {

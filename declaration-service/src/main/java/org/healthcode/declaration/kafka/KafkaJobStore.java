@@ -65,7 +65,7 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
   @Override
   public List<JobStatus> recent(Optional<String> source, int most) {
     return jobs.values().stream()
-        .filter(job -> source.isEmpty() || source.get().equals(job.source()))
+        .filter(job -> job.isOf(source))
         .sorted(Comparator.comparing(JobStatus::startedAt).reversed())
         .limit(most)
         .toList();
