@@ -32,7 +32,12 @@ async function nativeReader() {
 
 async function ownReader() {
   await load(DECODER);
-  const { qrcode } = new window.__Html5QrcodeLibrary__.Html5Qrcode("decoder", { formatsToSupport: [QR_CODE], verbose: false });
+  // The library wants an element, even where it only decodes.
+  const unused = document.createElement("div");
+  unused.id = "qr-decoder";
+  unused.hidden = true;
+  document.body.append(unused);
+  const { qrcode } = new window.__Html5QrcodeLibrary__.Html5Qrcode(unused.id, { formatsToSupport: [QR_CODE], verbose: false });
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: true });
   let turn = 0;
