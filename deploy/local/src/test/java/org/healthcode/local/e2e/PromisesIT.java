@@ -103,9 +103,11 @@ class PromisesIT {
     world.awaitShown(besideThem, "STOP RED");
     String before = world.code(scanned).json().path("spans").toString();
     int timelines = timelinesOf(world, scanned);
+    String code = world.liveCode(scanned);
+    String codeBeside = world.liveCode(besideThem);
     for (int i = 0; i < 30; i++) {
-      assertThat(world.show(scanned)).isEqualTo("PASS GREEN");
-      assertThat(world.show(besideThem)).isEqualTo("STOP RED");
+      assertThat(world.scan(code).expecting(200).at("verdict")).isEqualTo("PASS");
+      assertThat(world.scan(codeBeside).expecting(200).at("verdict")).isEqualTo("STOP");
     }
     Map<String, Object> hot =
         Map.of("code", world.liveCode(scanned), "checkpointId", "demo", "temperature", 39.0);
