@@ -62,6 +62,7 @@ class RiskConfiguration {
         own.remembers(),
         own.visitsKept(),
         own.fanOutPeoplePerSecond(),
+        own.mostPartitionsHere() == 0 ? shared.partitions() : own.mostPartitionsHere(),
         own.rocksDbCacheMb(),
         own.rocksDbWriteBufferMb());
   }

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remembers how long a record's person is remembered
  * @param visitsKept how long after its end a visit is kept
  * @param fanOutPeoplePerSecond pace of a fan-out over all tasks
+ * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies
+ *     included; 0 for all
  * @param rocksDbCacheMb block cache of all stores, MiB
  * @param rocksDbWriteBufferMb write buffers of all stores, MiB
  * @param tripsCachedFor how long the answer about a trip may be kept
@@ -35,6 +37,7 @@ public record RiskProperties(
     @DefaultValue("75d") Duration remembers,
     @DefaultValue("14d") Duration visitsKept,
     @DefaultValue("10000") int fanOutPeoplePerSecond,
+    @DefaultValue("0") int mostPartitionsHere,
     @DefaultValue("128") int rocksDbCacheMb,
     @DefaultValue("128") int rocksDbWriteBufferMb,
     @DefaultValue("30s") Duration tripsCachedFor,

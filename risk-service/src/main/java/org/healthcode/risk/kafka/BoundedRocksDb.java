@@ -1,6 +1,7 @@
 package org.healthcode.risk.kafka;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -16,21 +17,23 @@ import org.rocksdb.WriteBufferManager;
  * a bound whatever the number of tasks. Sizes in MiB come from {@link #CACHE_MB} and {@link
  * #WRITE_BUFFER_MB}.
  *
- * <p>Each store has a share of the budget to itself. At the bound the store that writes flushes,
- * however little it holds, and never the one that holds much: what one kind of record had filled
- * made every other store flush tables of a few rows, and merge them, without end.
+ * <p>Each store's write buffer has a size of its own, a share of the budget. At the bound the store
+ * that writes flushes, however little it holds, and not the one that holds much and is idle: what
+ * one kind of record had filled made every other store flush tables of a few rows, and merge them,
+ * without end.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   static final String CACHE_MB = "healthcode.rocksdb.cache-mb";
   static final String WRITE_BUFFER_MB = "healthcode.rocksdb.write-buffer-mb";
 
-  /** Of every topic: so many stores of one name there are at the most. */
+  /** So many stores of one name this process has at the most. */
   static final String PARTITIONS = "healthcode.rocksdb.partitions";
 
   /**
-   * What those of one name may hold of the budget; all others hold few rows. Together they are half
-   * as much again, since a buffer that fills and is flushed is half full on average.
+   * What those of one name may hold of the budget; all others are written to little. Together they
+   * are half as much again as the budget, since a buffer that fills and is flushed is half full on
+   * average.
    */
   private static final Map<String, Double> SHARES =
       Map.of(
@@ -39,12 +42,16 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
           Names.PERSONS, 0.25,
           Names.EXPOSURES, 0.15,
           Names.LEDGER, 0.15,
-          Names.STANDINGS, 0.15);
+          Names.STANDINGS, 0.15,
+          Names.LEDGER_BY_DAY, 0.04,
+          Names.STANDING_COUNTS, 0.04,
+          Names.STANDINGS_UNDER_CARE, 0.04,
+          Names.STANDINGS_DUE, 0.04);
 
-  private static final double SMALL_SHARE = 0.02;
+  private static final double SMALL_SHARE = 0.01;
   private static final long MIB = 1024L * 1024L;
-  private static final long LEAST_BUFFER = 256L * 1024L;
-  private static final long ARENA_BLOCK = 64L * 1024L;
+  private static final long LEAST_BUFFER = 128L * 1024L;
+  private static final long ARENA_BLOCK = 32L * 1024L;
 
   /** Of a write buffer: ten bits for each visit that it has room for. */
   private static final double MEMTABLE_BLOOM = 0.01;
@@ -78,7 +85,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.buffers());
     options.setWriteBufferSize(writeBuffer(storeName, configs));
-    // With more a hundred stores, each with a row or two, would use up the budget of all for ever.
+    // With larger blocks two hundred stores with a row or two each would hold much of the budget
+    // for good.
     options.setArenaBlockSize(ARENA_BLOCK);
     options.setMaxWriteBufferNumber(3);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
@@ -119,6 +127,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   }
 
   private static long number(Map<String, Object> configs, String key) {
-    return Long.parseLong(String.valueOf(configs.get(key)));
+    return Long.parseLong(Objects.requireNonNull(configs.get(key), key).toString());
   }
 }

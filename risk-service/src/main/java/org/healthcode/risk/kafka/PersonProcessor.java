@@ -344,7 +344,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
 
     private void checkPolicy() {
       FanOut everyone = new FanOut.Everyone();
-      if (policyTurn.begins(emitter.now(), fanOuts.isUnderWay(everyone))) {
+      if (policyTurn.beginIfDue(emitter.now(), fanOuts.isUnderWay(everyone))) {
         log.info(
             "from now on {} judges the people of partition {}",
             policy.reference(),

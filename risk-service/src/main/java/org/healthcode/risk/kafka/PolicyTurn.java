@@ -30,11 +30,12 @@ final class PolicyTurn {
   }
 
   /**
-   * Whether it is time to begin.
+   * Moves to the policy that is in force now. If everyone is to be judged by it, remembers that
+   * this has begun, and the caller begins.
    *
    * @param underWay whether everyone is being judged already
    */
-  boolean begins(Instant now, boolean underWay) {
+  boolean beginIfDue(Instant now, boolean underWay) {
     boolean moved = policy.moveTo(now);
     if (checked && !moved) {
       return false;

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param visitsKept how long after its end a visit or an exposure is kept
  * @param fanOutPeoplePerSecond of all tasks of a province together: at most half of what the code
  *     service can project
+ * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies
+ *     included
  * @param rocksDbCacheMb block cache of all stores, in MiB
  * @param rocksDbWriteBufferMb write buffers of all stores, in MiB
  */
@@ -32,5 +34,6 @@ public record RiskSettings(
     Duration remembers,
     Duration visitsKept,
     int fanOutPeoplePerSecond,
+    int mostPartitionsHere,
     int rocksDbCacheMb,
     int rocksDbWriteBufferMb) {}

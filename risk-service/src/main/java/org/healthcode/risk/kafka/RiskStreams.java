@@ -66,7 +66,7 @@ public final class RiskStreams implements SmartLifecycle {
     config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
     config.put(BoundedRocksDb.CACHE_MB, settings.rocksDbCacheMb());
     config.put(BoundedRocksDb.WRITE_BUFFER_MB, settings.rocksDbWriteBufferMb());
-    config.put(BoundedRocksDb.PARTITIONS, settings.partitions());
+    config.put(BoundedRocksDb.PARTITIONS, settings.mostPartitionsHere());
     // A killed instance's tasks must be back before green runs out.
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);

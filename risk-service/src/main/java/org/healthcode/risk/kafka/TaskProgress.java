@@ -38,7 +38,7 @@ final class TaskProgress {
   }
 
   /**
-   * How far the task has come.
+   * What is behind the task.
    *
    * @param raw on what the edges write
    * @param stage and on what the ledger took back

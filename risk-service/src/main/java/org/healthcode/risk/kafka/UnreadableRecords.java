@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records that could not be read, until somebody has looked at them: their person's green is not
- * vouched for, or, where the person is not known, nobody's of the partition past them.
+ * vouched for, or, where the person is not known, nobody's in that partition from there on.
  */
 final class UnreadableRecords {
 

@@ -79,6 +79,7 @@ abstract class RiskTopologyDriven {
         Duration.ofDays(75),
         Duration.ofDays(14),
         20_000,
+        1,
         8,
         8);
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.healthcode.local.stack.DataDirectory;
 import org.healthcode.local.stack.LocalStack;
 import org.healthcode.local.stack.Part;
@@ -71,7 +72,9 @@ public final class BenchStack implements AutoCloseable {
       }
       ports.put(part, Integer.parseInt(port));
     }
-    out.println("Measuring the stack that runs on " + data.root());
+    out.println(
+        "Measuring the stack that runs on %s, whatever revision that was built from"
+            .formatted(data.root()));
     return new BenchStack(
         ports, Integer.parseInt(addresses.getProperty(PARTITIONS)), Optional.empty(), () -> {});
   }
@@ -140,6 +143,7 @@ public final class BenchStack implements AutoCloseable {
             own().start(part);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new CompletionException(e);
           }
         });
   }

@@ -13,7 +13,7 @@ import org.healthcode.schemas.region.RegionCode;
  * @param cases turn red one by one while the county does
  * @param inUpgraded live in that county
  * @param lateCases are fed while the risk service is away
- * @param green stays it
+ * @param green stays green
  */
 record Cast(List<Subject> cases, List<Subject> inUpgraded, List<Subject> lateCases, Subject green) {
   private static final int CASES = 120;

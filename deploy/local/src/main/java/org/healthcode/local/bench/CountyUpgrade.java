@@ -20,7 +20,6 @@ import org.healthcode.schemas.redis.CodeState;
 
 /** A county goes to high risk while single cases go on. */
 final class CountyUpgrade {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration SCAN_EVERY = Duration.ofMillis(100);
   private static final Duration CASES_BEFORE = Duration.ofSeconds(3);
   private static final int LEAST_CASES = 10;
@@ -87,9 +86,10 @@ final class CountyUpgrade {
       Instant done = Instant.now();
       say("%d people red in Redis after %.1f s", affected.size(), seconds(sent));
       List<Change> meanwhile = meanwhile(singles, sent, done);
+      Instant deadline = Waiting.deadline();
       while (meanwhile.size() < LEAST_CASES) {
         // A small run is over before there are enough of them to say anything.
-        Thread.sleep(BETWEEN_LOOKS);
+        Waiting.untilNextLook(deadline, "too few single cases are red");
         meanwhile = meanwhile(singles, sent, Instant.now());
       }
       feeding.cancel(true);
@@ -156,7 +156,7 @@ final class CountyUpgrade {
       }
       if (!allRed) {
         // Looking shall cost less than what is looked at.
-        Waiting.look(deadline, pending.size() + " people are not red");
+        Waiting.untilNextLook(deadline, pending.size() + " people are not red");
       }
     }
   }

@@ -39,7 +39,7 @@ final class KillNine {
       Guard.Trail green = guard.watch(cast.green());
       Instant deadline = Waiting.deadline();
       while (!isNow(green, "GREEN")) {
-        Waiting.look(deadline, "the witness is not green");
+        Waiting.untilNextLook(deadline, "the witness is not green");
       }
       Instant killed = Instant.now();
       stack.own().killForcibly(Part.RISK);
@@ -52,12 +52,12 @@ final class KillNine {
       Instant fed = Instant.now();
       CompletableFuture<Void> started = stack.startLater(Part.RISK);
       while (codes.watermark().filter(fed::isBefore).isEmpty() || !isNow(green, "GREEN")) {
-        Waiting.look(deadline, "it is not fresh again", started);
+        Waiting.untilNextLook(deadline, "it is not fresh again", started);
       }
       Instant fresh = Instant.now();
       started.join();
       while (!late.stream().allMatch(trail -> isNow(trail, "RED"))) {
-        Waiting.look(deadline, "the cases that were fed meanwhile are not red");
+        Waiting.untilNextLook(deadline, "the cases that were fed meanwhile are not red");
       }
       out.printf(
           Locale.ROOT,

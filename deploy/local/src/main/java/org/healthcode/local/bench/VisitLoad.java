@@ -44,13 +44,13 @@ final class VisitLoad {
       Instant deadline = Waiting.deadline();
       long lag = before;
       while (lag == before) {
-        Waiting.look(deadline, "the visits are not read", started);
+        Waiting.untilNextLook(deadline, "the visits are not read", started);
         lag = progress.lag(ends);
       }
       Instant begin = Instant.now();
       long after = lag;
       while (lag > 0) {
-        Waiting.look(deadline, "the visits are not in the stores", started);
+        Waiting.untilNextLook(deadline, "the visits are not in the stores", started);
         lag = progress.lag(ends);
       }
       Loaded loaded = new Loaded(after, Duration.between(begin, Instant.now()));

@@ -18,7 +18,7 @@ final class Waiting {
 
   private Waiting() {}
 
-  /** When one would give up that begins to wait now. */
+  /** When a wait that begins now is given up. */
   static Instant deadline() {
     return Instant.now().plus(PATIENCE);
   }
@@ -29,22 +29,22 @@ final class Waiting {
    * @param what is not done yet
    * @throws StackException past the deadline
    */
-  static void look(Instant deadline, String what) throws InterruptedException {
-    look(deadline, what, CompletableFuture.completedFuture(null));
+  static void untilNextLook(Instant deadline, String what) throws InterruptedException {
+    untilNextLook(deadline, what, CompletableFuture.completedFuture(null));
   }
 
   /**
-   * As {@link #look(Instant, String)}.
+   * As {@link #untilNextLook(Instant, String)}.
    *
    * @param start of a process, without which it will never be done
    */
-  static void look(Instant deadline, String what, CompletableFuture<Void> start)
+  static void untilNextLook(Instant deadline, String what, CompletableFuture<Void> start)
       throws InterruptedException {
     if (Instant.now().isAfter(deadline)) {
       throw new StackException("After %d s %s.".formatted(PATIENCE.toSeconds(), what));
     }
     if (start.isCompletedExceptionally()) {
-      throw new StackException("The process did not start: " + what);
+      throw new StackException("A process did not start: " + what, start.exceptionNow());
     }
     Thread.sleep(BETWEEN_LOOKS);
   }
@@ -54,7 +54,7 @@ final class Waiting {
     Instant acknowledged = Instant.now();
     Instant deadline = deadline();
     while (codes.watermark().filter(acknowledged::isBefore).isEmpty()) {
-      look(deadline, "not everything is decided");
+      untilNextLook(deadline, "not everything is decided");
     }
   }
 
@@ -75,7 +75,7 @@ final class Waiting {
       Map<TopicPartition, Long> ends = progress.ends();
       // The ends of transactions are counted as records, and are not committed by who reads.
       while (progress.lag(ends) > (long) ends.size() * NEXT_TO_NOTHING) {
-        look(deadline, topic.name() + " is not read");
+        untilNextLook(deadline, topic.name() + " is not read");
       }
     }
   }

@@ -27,8 +27,10 @@ record ServiceRecipe(
     command.add("-jar");
     command.add(jar.toString());
     var process = new ProcessBuilder(command).directory(directory.toFile());
-    // RocksDB allocates on every thread; glibc keeps what each arena once held.
-    process.environment().put("MALLOC_ARENA_MAX", "2");
+    if (service == Part.RISK) {
+      // RocksDB allocates on every thread; glibc keeps what each arena once held.
+      process.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    }
     process.environment().putAll(environment);
     return process;
   }
