@@ -55,6 +55,7 @@ final class FanOuts {
   private final Map<ByteBuffer, FanOutRow> unfinished = new LinkedHashMap<>();
 
   private final Set<ByteBuffer> stored = new HashSet<>();
+  private final Allowance allowance = new Allowance();
 
   /**
    * @param peoplePerSlice at most 500 (DESIGN section 6), and no more than the code service keeps
@@ -98,11 +99,12 @@ final class FanOuts {
     return turn.finished();
   }
 
-  /** Does one slice of all that is under way. */
+  /** Does one slice of all that is under way, if there is time for it. */
   List<Finished> slice() {
     List<Finished> finished = new ArrayList<>();
     Set<ByteBuffer> touched = new HashSet<>();
-    long deadline = System.nanoTime() + SharedThread.current().share();
+    long begin = System.nanoTime();
+    long deadline = begin + allowance.left();
     int left = peoplePerSlice;
     while (left > 0 && !unfinished.isEmpty() && System.nanoTime() - deadline < 0) {
       ByteBuffer key = unfinished.keySet().iterator().next();
@@ -112,6 +114,7 @@ final class FanOuts {
       turn.finished().ifPresent(finished::add);
     }
     keep(touched);
+    allowance.spend(System.nanoTime() - begin);
     return finished;
   }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 final class SharedThread {
 
   /** DESIGN section 6: at most 50 ms a slice. */
-  private static final long NANOS_PER_ROUND = Duration.ofMillis(50).toNanos();
+  private static final long NANOS_AT_ONCE = Duration.ofMillis(50).toNanos();
 
   private static final ThreadLocal<SharedThread> CURRENT =
       ThreadLocal.withInitial(SharedThread::new);
@@ -32,8 +32,13 @@ final class SharedThread {
     tasks--;
   }
 
-  /** How long one of its tasks may work on many people in one round, in ns. */
+  /** How long one of its tasks may work on many people at once, in ns. */
   long share() {
-    return NANOS_PER_ROUND / Math.max(tasks, 1);
+    return NANOS_AT_ONCE / Math.max(tasks, 1);
+  }
+
+  /** How much of the time that has passed is one task's for such work, in ns. */
+  long shareOf(long nanosPassed) {
+    return nanosPassed / (2L * Math.max(tasks, 1));
   }
 }
