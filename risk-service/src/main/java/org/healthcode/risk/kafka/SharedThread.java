@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * A stream thread and the tasks on it. A thread goes through the slices of all its tasks before it
- * takes the next record, so it is the thread that has a budget: of the 100 ms between two rounds
- * half is left for what is urgent, on a slow machine too. Used by its own thread alone.
+ * takes the next record, so it is the thread that has a budget: half of the time that passes is
+ * left for what is urgent ({@link Allowance}). Used by its own thread alone.
  */
 final class SharedThread {
 

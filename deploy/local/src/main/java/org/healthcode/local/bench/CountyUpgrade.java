@@ -1,14 +1,12 @@
 package org.healthcode.local.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,12 +26,12 @@ final class CountyUpgrade {
 
   private final BenchStack stack;
   private final Client client;
-  private final PrintStream out;
+  private final Report report;
 
-  CountyUpgrade(BenchStack stack, Client client, PrintStream out) {
+  CountyUpgrade(BenchStack stack, Client client, Report report) {
     this.stack = stack;
     this.client = client;
-    this.out = out;
+    this.report = report;
   }
 
   /**
@@ -53,7 +51,9 @@ final class CountyUpgrade {
     List<PersonId> affected = province.livesIn(Province.REHEARSED).toList();
     Instant sent = raise(run, Province.REHEARSED);
     awaitRed(codes, affected);
-    say("%d people of another county red in Redis after %.1f s", affected.size(), seconds(sent));
+    report.say(
+        "%d people of another county red in Redis after %.1f s",
+        affected.size(), Report.secondsSince(sent));
   }
 
   Upgraded measure(Plan plan, String run, Province province, Cast cast)
@@ -84,7 +84,7 @@ final class CountyUpgrade {
       Instant sent = raise(run, Province.UPGRADED);
       awaitRed(codes, affected);
       Instant done = Instant.now();
-      say("%d people red in Redis after %.1f s", affected.size(), seconds(sent));
+      report.say("%d people red in Redis after %.1f s", affected.size(), Report.secondsSince(sent));
       List<Change> meanwhile = meanwhile(singles, sent, done);
       Instant deadline = Waiting.deadline();
       while (meanwhile.size() < LEAST_CASES) {
@@ -159,13 +159,5 @@ final class CountyUpgrade {
         Waiting.untilNextLook(deadline, pending.size() + " people are not red");
       }
     }
-  }
-
-  private void say(String text, Object... values) {
-    out.printf(Locale.ROOT, text + "%n", values);
-  }
-
-  private static double seconds(Instant begin) {
-    return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
   }
 }

@@ -27,6 +27,7 @@ public final class ExposureBench {
 
   private final BenchStack stack;
   private final PrintStream out;
+  private final Report report;
   private final Path repository;
 
   /**
@@ -46,6 +47,7 @@ public final class ExposureBench {
   public ExposureBench(BenchStack stack, PrintStream out, Path repository) {
     this.stack = stack;
     this.out = out;
+    this.report = new Report(out);
     this.repository = repository;
   }
 
@@ -59,14 +61,14 @@ public final class ExposureBench {
       declare(province, codes);
       Cast cast = Cast.declare(stack, client, out);
       double loading = Memory.peakMib(stack.own().data(), Part.RISK);
-      Loaded loaded = new VisitLoad(stack, out).measure(plan, province, cast, codes);
-      CountyUpgrade county = new CountyUpgrade(stack, client, out);
+      Loaded loaded = new VisitLoad(stack, report).measure(plan, province, cast, codes);
+      CountyUpgrade county = new CountyUpgrade(stack, client, report);
       county.rehearse(run, province, codes);
       Waiting.untilSeen(stack);
       Upgraded upgraded = county.measure(plan, run, province, cast);
       Waiting.untilDecided(codes);
       double working = Memory.peakMib(stack.own().data(), Part.RISK);
-      Back back = new KillNine(stack, client, out).measure(run, cast, codes);
+      Back back = new KillNine(stack, client, report).measure(run, cast, codes);
       double restoring = Memory.peakMib(stack.own().data(), Part.RISK);
       print(plan, loaded, upgraded, back);
       out.printf(
@@ -91,11 +93,12 @@ public final class ExposureBench {
       }
       writer.flush();
     }
-    say("%d declarations are in Kafka after %.1f s", province.people(), seconds(begin));
+    report.say(
+        "%d declarations are in Kafka after %.1f s", province.people(), Report.secondsSince(begin));
     Waiting.untilDecided(codes);
-    say("... and decided and in Redis after %.1f s", seconds(begin));
+    report.say("... and decided and in Redis after %.1f s", Report.secondsSince(begin));
     Waiting.untilSeen(stack);
-    say("... and counted and watched after %.1f s", seconds(begin));
+    report.say("... and counted and watched after %.1f s", Report.secondsSince(begin));
   }
 
   private void print(Plan plan, Loaded loaded, Upgraded upgraded, Back back) {
@@ -130,10 +133,10 @@ public final class ExposureBench {
         .lines()
         .forEach(out::println);
     out.println();
-    say(
+    report.say(
         "%.0f visits a second; fresh again %.1f s after kill -9, %s",
         loaded.perSecond(),
-        back.freshAfter().toMillis() / 1000.0,
+        Report.seconds(back.freshAfter()),
         back.unknownAfter()
             .map(after -> "green was UNKNOWN from %d s on".formatted(after.toSeconds()))
             .orElse("before green ended"));
@@ -147,24 +150,15 @@ public final class ExposureBench {
   private void bars(Loaded loaded, Upgraded upgraded, Back back, double memoryMib) {
     out.println();
     out.println(Table.floor("visits", loaded.perSecond(), VISITS_BAR, "a second"));
-    out.println(
-        Table.bar("county red", upgraded.inRedis().toMillis() / 1000.0, UPGRADE_BAR_S, "s"));
+    out.println(Table.bar("county red", Report.seconds(upgraded.inRedis()), UPGRADE_BAR_S, "s"));
     out.println(
         Table.bar(
             "single case p99",
             Distribution.of(whole(upgraded)).percentile(99),
             SINGLE_BAR_MS,
             "ms"));
-    out.println(Table.bar("fresh again", back.freshAfter().toMillis() / 1000.0, FRESH_BAR_S, "s"));
+    out.println(Table.bar("fresh again", Report.seconds(back.freshAfter()), FRESH_BAR_S, "s"));
     out.println(Table.bar("falsely green", back.falselyGreen().size(), 0, "answers"));
     out.println(Table.bar("memory of the risk service", memoryMib, MEMORY_BAR_MIB, "MB"));
-  }
-
-  private void say(String text, Object... values) {
-    out.printf(Locale.ROOT, text + "%n", values);
-  }
-
-  private static double seconds(Instant begin) {
-    return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
   }
 }

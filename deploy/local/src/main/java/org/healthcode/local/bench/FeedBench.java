@@ -159,8 +159,8 @@ public final class FeedBench {
   }
 
   private void print(Measured measured) {
-    double inKafka = seconds(measured.inKafka());
-    double decided = seconds(measured.decided());
+    double inKafka = Report.seconds(measured.inKafka());
+    double decided = Report.seconds(measured.decided());
     out.println();
     out.println(Machine.describe(repository));
     out.println("After: " + Machine.load());
@@ -203,9 +203,5 @@ public final class FeedBench {
         decided,
         measured.heapMib(),
         single);
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
   }
 }

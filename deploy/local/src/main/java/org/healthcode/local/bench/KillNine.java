@@ -1,12 +1,10 @@
 package org.healthcode.local.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.healthcode.local.stack.Part;
@@ -17,12 +15,12 @@ final class KillNine {
 
   private final BenchStack stack;
   private final Client client;
-  private final PrintStream out;
+  private final Report report;
 
-  KillNine(BenchStack stack, Client client, PrintStream out) {
+  KillNine(BenchStack stack, Client client, Report report) {
     this.stack = stack;
     this.client = client;
-    this.out = out;
+    this.report = report;
   }
 
   /**
@@ -59,10 +57,8 @@ final class KillNine {
       while (!late.stream().allMatch(trail -> isNow(trail, "RED"))) {
         Waiting.untilNextLook(deadline, "the cases that were fed meanwhile are not red");
       }
-      out.printf(
-          Locale.ROOT,
-          "fresh again %.1f s after kill -9%n",
-          Duration.between(killed, fresh).toMillis() / 1000.0);
+      report.say(
+          "fresh again %.1f s after kill -9", Report.seconds(Duration.between(killed, fresh)));
       List<String> wrong = new ArrayList<>();
       for (Guard.Trail trail : mustNotPass) {
         trail.answers().stream()

@@ -1,10 +1,8 @@
 package org.healthcode.local.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -15,11 +13,11 @@ import org.healthcode.schemas.Topics;
 /** Visits from the topic into the stores: written while the risk service is away. */
 final class VisitLoad {
   private final BenchStack stack;
-  private final PrintStream out;
+  private final Report report;
 
-  VisitLoad(BenchStack stack, PrintStream out) {
+  VisitLoad(BenchStack stack, Report report) {
     this.stack = stack;
-    this.out = out;
+    this.report = report;
   }
 
   /**
@@ -55,12 +53,9 @@ final class VisitLoad {
       }
       Loaded loaded = new Loaded(after, Duration.between(begin, Instant.now()));
       started.join();
-      say(
+      report.say(
           "%d of %d visits from the topic into the stores in %.1f s: %.0f a second",
-          loaded.visits(),
-          written,
-          loaded.whileVisitsFlowed().toMillis() / 1000.0,
-          loaded.perSecond());
+          loaded.visits(), written, Report.seconds(loaded.whileVisitsFlowed()), loaded.perSecond());
       Waiting.untilDecided(codes);
       return loaded;
     }
@@ -91,15 +86,9 @@ final class VisitLoad {
       }
       writer.flush();
     }
-    say("%d visits are in Kafka after %.1f s: %s", written, seconds(begin), Province.mix());
+    report.say(
+        "%d visits are in Kafka after %.1f s: %s",
+        written, Report.secondsSince(begin), Province.mix());
     return written;
-  }
-
-  private void say(String text, Object... values) {
-    out.printf(Locale.ROOT, text + "%n", values);
-  }
-
-  private static double seconds(Instant begin) {
-    return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
   }
 }
