@@ -9,13 +9,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic: its name, what its values are, and how long they are kept.
+ * A topic: its name, what its keys and values are, and how long they are kept.
  *
+ * @param key in words: 16 bytes where it is a person, UTF-8 where nothing else is said
  * @param value the Avro class of the values
  * @param retention how long records are kept; for a compacted topic, how long tombstones are
  */
 public record Topic<V extends SpecificRecord>(
-    String name, Class<V> value, Retention retention, boolean partitionedByPerson) {
+    String name, String key, Class<V> value, Retention retention, boolean partitionedByPerson) {
 
   /** Bytes of the largest record that the risk service may write: far more than any person has. */
   public static final int LARGEST = 16 * 1024 * 1024;

@@ -43,8 +43,8 @@ import org.healthcode.schemas.event.Venue;
 import org.healthcode.schemas.event.Visit;
 
 /**
- * Every topic of the system. All have the same partition count, fixed for life, so that one task
- * owns all there is of one person.
+ * Every topic of the system; docs/topics.md says who writes and reads each. All have the same
+ * partition count, fixed for life, so that one task owns all there is of one person.
  */
 public final class Topics {
 
@@ -56,9 +56,12 @@ public final class Topics {
   public static final Topic<PersonProfile> PERSONS =
       byPerson("persons", PersonProfile.class, new Compacted(Optional.of(ERASED_WITHIN)));
 
-  /** Key: dependant then guardian, 32 bytes; the partition is the dependant's. */
   public static final Topic<FamilyLink> FAMILY_LINKS =
-      byPerson("family-links", FamilyLink.class, new Compacted());
+      byPerson(
+          "family-links",
+          "dependant ‖ guardian, 32 bytes, in the dependant's partition",
+          FamilyLink.class,
+          new Compacted());
 
   public static final Topic<CaseUpdate> CASE_UPDATES =
       byPerson("case-updates", CaseUpdate.class, days(60, 24));
@@ -70,28 +73,29 @@ public final class Topics {
   public static final Topic<ColorOverride> OVERRIDES =
       byPerson("overrides", ColorOverride.class, days(60, 24));
 
-  /** Key: region ‖ recordId, UTF-8. */
   public static final Topic<RegionRisk> REGION_RISKS =
-      other("region-risks", RegionRisk.class, new Compacted());
+      other("region-risks", "region, then recordId", RegionRisk.class, new Compacted());
 
-  /** Key: source/recordId, UTF-8. */
   public static final Topic<ExposureOrder> EXPOSURE_ORDERS =
-      other("exposure-orders", ExposureOrder.class, days(15, 6));
+      other("exposure-orders", "source/recordId", ExposureOrder.class, days(15, 6));
 
-  /** Key: venue code, UTF-8. */
-  public static final Topic<Venue> VENUES = other("venues", Venue.class, new Compacted());
+  public static final Topic<Venue> VENUES =
+      other("venues", "venue code", Venue.class, new Compacted());
 
-  /** One copy of each record to each partition; only the risk service writes it. */
+  /** Only the risk service writes it. */
   public static final Topic<ExposureBroadcast> EXPOSURES =
-      other("exposures", ExposureBroadcast.class, days(15, 6));
+      other(
+          "exposures",
+          "exposureId, or person of the case, 16 bytes; a copy in each partition",
+          ExposureBroadcast.class,
+          days(15, 6));
 
-  /** Key: source|feed|recordId, UTF-8. */
   public static final Topic<Retraction> RETRACTIONS =
-      other("retractions", Retraction.class, days(60, 24));
+      other("retractions", "source|feed|recordId", Retraction.class, days(60, 24));
 
-  /** Internal to the risk service. Key: source|feed|recordId, UTF-8. */
+  /** Internal to the risk service. */
   public static final Topic<LedgerEntry> RECORD_LEDGER =
-      other("record-ledger", LedgerEntry.class, days(7, 24));
+      other("record-ledger", "source|feed|recordId", LedgerEntry.class, days(7, 24));
 
   /** Internal to the risk service: what its ledger takes back. */
   public static final Topic<FactRetraction> FACT_RETRACTIONS =
@@ -108,45 +112,43 @@ public final class Topics {
   public static final Topic<PaperSerial> PAPER_CODES =
       byPerson("paper-codes", PaperSerial.class, new Compacted());
 
-  /** Key: source|jobId, UTF-8. */
-  public static final Topic<FeedJob> FEED_JOBS = other("feed-jobs", FeedJob.class, new Compacted());
+  public static final Topic<FeedJob> FEED_JOBS =
+      other("feed-jobs", "source|jobId", FeedJob.class, new Compacted());
 
-  /** Key: overrideId, UTF-8. What came of it travels on {@link #OVERRIDES}. */
+  /** What came of a request travels on {@link #OVERRIDES}. */
   public static final Topic<OverrideRequest> OVERRIDE_REQUESTS =
-      other("override-requests", OverrideRequest.class, new Compacted());
+      other("override-requests", "overrideId", OverrideRequest.class, new Compacted());
 
-  /** Key: proposalId, UTF-8. */
   public static final Topic<RiskProposal> RISK_PROPOSALS =
-      other("risk-proposals", RiskProposal.class, new Compacted());
+      other("risk-proposals", "proposalId", RiskProposal.class, new Compacted());
 
-  /** Key: correctionId, UTF-8. */
   public static final Topic<Correction> CORRECTIONS =
-      other("corrections", Correction.class, new Compacted());
+      other("corrections", "correctionId", Correction.class, new Compacted());
 
   /**
-   * What every service has to tell the audit log. Key: the one word {@code audit}, so that one task
-   * sees all of it in one order; acts of staff are few.
+   * What every service has to tell the audit log. All of it has one key, so that one task sees all
+   * of it in one order; acts of staff are few.
    */
   public static final Topic<AuditEntry> AUDIT_ENTRIES =
-      other("audit-entries", AuditEntry.class, days(60, 24));
+      other("audit-entries", "audit", AuditEntry.class, days(60, 24));
 
-  /** The hash chain; only the risk service writes it. Key: the one word {@code audit}. */
+  /** The hash chain; only the risk service writes it. */
   public static final Topic<AuditRecord> AUDIT_LOG =
-      other("audit-log", AuditRecord.class, days(3 * 365, 7 * 24));
+      other("audit-log", "audit", AuditRecord.class, days(3 * 365, 7 * 24));
 
   /** Who looked at a person. */
   public static final Topic<Access> ACCESSES = byPerson("accesses", Access.class, days(60, 24));
 
-  /** Internal to the risk service: what alarms are made of. Key: account, UTF-8. */
+  /** Internal to the risk service: what alarms are made of. */
   public static final Topic<AbuseSignal> ABUSE_SIGNALS =
-      other("abuse-signals", AbuseSignal.class, days(7, 24));
+      other("abuse-signals", "account", AbuseSignal.class, days(7, 24));
 
-  /** Key: alarmId, UTF-8. */
-  public static final Topic<Alarm> ALARMS = other("alarms", Alarm.class, days(3 * 365, 7 * 24));
+  public static final Topic<Alarm> ALARMS =
+      other("alarms", "alarmId", Alarm.class, days(3 * 365, 7 * 24));
 
-  /** One copy of each record to each partition. Key: releaseId, UTF-8. */
   public static final Topic<PolicyRelease> POLICIES =
-      other("policies", PolicyRelease.class, new Compacted());
+      other(
+          "policies", "releaseId; a copy in each partition", PolicyRelease.class, new Compacted());
 
   /** Deleting a person's key erases what was encrypted with it. */
   public static final Topic<PersonKey> PERSON_KEYS =
@@ -215,11 +217,16 @@ public final class Topics {
 
   private static <V extends SpecificRecord> Topic<V> byPerson(
       String name, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, value, retention, true);
+    return byPerson(name, "person", value, retention);
+  }
+
+  private static <V extends SpecificRecord> Topic<V> byPerson(
+      String name, String key, Class<V> value, Topic.Retention retention) {
+    return new Topic<>(name, key, value, retention, true);
   }
 
   private static <V extends SpecificRecord> Topic<V> other(
-      String name, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, value, retention, false);
+      String name, String key, Class<V> value, Topic.Retention retention) {
+    return new Topic<>(name, key, value, retention, false);
   }
 }
