@@ -1,6 +1,6 @@
 /**
- * Projects timelines into Redis and gives residents their code; the application and its wiring. May
- * touch every package of the service.
+ * Projects timelines into Redis and gives residents their code: the application, its settings and
+ * the wiring of its use cases. Each edge wires itself.
  */
 @NullMarked
 package org.healthcode.code;

@@ -1,4 +1,7 @@
-/** Answers scans: the application and its wiring, which may touch every package below. */
+/**
+ * Answers scans: the application, its settings and the wiring of its use cases. Each edge wires
+ * itself.
+ */
 @NullMarked
 package org.healthcode.verification;
 

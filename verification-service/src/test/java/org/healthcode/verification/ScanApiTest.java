@@ -26,7 +26,7 @@ import org.healthcode.schemas.id.IdType;
 import org.healthcode.schemas.id.MaskedName;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
-import org.healthcode.verification.redis.PaperCodes.Standing;
+import org.healthcode.verification.scan.PaperCodes.Standing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

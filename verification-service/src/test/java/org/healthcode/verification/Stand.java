@@ -29,7 +29,7 @@ import org.healthcode.schemas.redis.Mark;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.redis.Reading;
 import org.healthcode.verification.kafka.EventSink;
-import org.healthcode.verification.redis.PaperCodes;
+import org.healthcode.verification.scan.PaperCodes;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.code.domain.Times;
-import org.healthcode.code.kafka.ProgressBoard;
 import org.healthcode.code.projection.Progress;
+import org.healthcode.code.projection.ProgressBoard;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.healthcode.code.projection.Progress;
+import org.healthcode.code.projection.ProgressBoard;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Progress as gauges, tagged with topic and partition. */

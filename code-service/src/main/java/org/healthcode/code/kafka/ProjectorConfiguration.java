@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.healthcode.code.CodeServiceProperties;
 import org.healthcode.code.projection.AccessStore;
 import org.healthcode.code.projection.Lane;
+import org.healthcode.code.projection.ProgressBoard;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.schemas.serde.EventSerdes;

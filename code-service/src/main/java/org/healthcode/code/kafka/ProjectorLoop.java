@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.healthcode.code.projection.Incoming;
 import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.Progress;
+import org.healthcode.code.projection.ProgressBoard;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.Slice;
 import org.healthcode.code.projection.StoreAwayException;

@@ -1,7 +1,8 @@
 /**
  * How topics become Redis, without Kafka and Redis: what to write, how far it is, what may be
- * vouched for. Plain Java; the edges are {@link org.healthcode.code.projection.ProjectionStore} and
- * whoever calls {@link org.healthcode.code.projection.Projection}.
+ * vouched for. Plain Java with its ports to Redis, {@link
+ * org.healthcode.code.projection.ProjectionStore} and {@link
+ * org.healthcode.code.projection.AccessStore}; {@code kafka} calls it.
  */
 @NullMarked
 package org.healthcode.code.projection;

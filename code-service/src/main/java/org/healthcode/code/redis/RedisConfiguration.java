@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.healthcode.code.CodeServiceProperties;
 import org.healthcode.code.projection.AccessStore;
 import org.healthcode.code.projection.ProjectionStore;
+import org.healthcode.code.resident.HeldData;
+import org.healthcode.code.resident.PaperSerials;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.redis.RedisLink;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

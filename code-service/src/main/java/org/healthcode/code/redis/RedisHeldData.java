@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.code.projection.AccessStore;
 import org.healthcode.code.projection.StoreAwayException;
+import org.healthcode.code.resident.HeldData;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.PersonKeyEntry;

@@ -3,6 +3,7 @@ package org.healthcode.code.redis;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.code.projection.StoreAwayException;
+import org.healthcode.code.resident.PaperSerials;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.PaperEntry;
 import org.healthcode.schemas.redis.RedisKeys;

@@ -1,5 +1,6 @@
 /**
- * The only writer of Redis: a pipelined script that writes what is newer. May touch Redis alone.
+ * The only writer of Redis: scripts that write what is newer, and the ports of {@code projection}
+ * and {@code resident} to what is held there. May touch Redis alone.
  */
 @NullMarked
 package org.healthcode.code.redis;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.code.domain.Restriction;
 import org.healthcode.code.domain.Times;
-import org.healthcode.code.redis.HeldData;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.audit.AuditAct;

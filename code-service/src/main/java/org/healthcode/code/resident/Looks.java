@@ -3,7 +3,6 @@ package org.healthcode.code.resident;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.healthcode.code.domain.Times;
-import org.healthcode.code.redis.HeldData;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.starter.problem.ProblemException;

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.healthcode.code.redis.PaperSerials;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.code.PaperCode;
 import org.healthcode.schemas.event.CodeTimeline;

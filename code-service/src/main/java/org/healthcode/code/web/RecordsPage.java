@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.healthcode.code.domain.Restriction;
 import org.healthcode.code.domain.Times;
-import org.healthcode.code.resident.Bearer;
 import org.healthcode.code.resident.Erasing;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.Looks;
@@ -15,6 +14,7 @@ import org.healthcode.code.resident.RiskPart;
 import org.healthcode.code.resident.RiskService;
 import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,7 +71,7 @@ class RecordsPage {
                         .at(holder)
                         .map(answer -> new Part<>(true, looks(answer, words)))
                         .onErrorReturn(Part.away()),
-                    risk.ask("/persons/me/visits", Bearer.of(token))
+                    risk.ask("/persons/me/visits", BearerHeader.of(token))
                         .map(part -> visits(part, words))))
         .map(
             parts ->

@@ -1,6 +1,7 @@
 /**
  * The pages of residents: their code, the offline pass, the paper code, and what is held of them.
- * May touch HTTP and templates; what residents may do is decided in {@code resident}.
+ * May touch HTTP, templates and {@code paper}; what residents may do is decided in {@code
+ * resident}.
  */
 @NullMarked
 package org.healthcode.code.web;

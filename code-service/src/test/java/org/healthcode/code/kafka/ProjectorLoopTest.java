@@ -16,6 +16,7 @@ import org.healthcode.code.Timelines;
 import org.healthcode.code.projection.Content;
 import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.Progress;
+import org.healthcode.code.projection.ProgressBoard;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.Slice;
 import org.healthcode.schemas.Watermark;

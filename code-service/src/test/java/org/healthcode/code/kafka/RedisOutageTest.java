@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.healthcode.code.Timelines;
 import org.healthcode.code.projection.Lane;
+import org.healthcode.code.projection.ProgressBoard;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.code.projection.Slice;

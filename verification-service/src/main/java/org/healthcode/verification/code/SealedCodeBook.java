@@ -17,13 +17,13 @@ import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Refusal;
 
 /** Opens codes with the keys of this installation. */
-public final class SealedCodeBook implements CodeBook {
+final class SealedCodeBook implements CodeBook {
   private final LiveCode liveCodes;
   private final PaperCode paperCodes;
   private final PassIds passIds;
   private final Supplier<TrustList> trustList;
 
-  public SealedCodeBook(
+  SealedCodeBook(
       LiveCode liveCodes, PaperCode paperCodes, PassIds passIds, Supplier<TrustList> trustList) {
     this.liveCodes = liveCodes;
     this.paperCodes = paperCodes;

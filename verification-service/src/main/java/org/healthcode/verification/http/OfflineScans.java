@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.verification.domain.Verdict;
+import org.healthcode.verification.scan.LateScans;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,6 @@ record OfflineScans(@Nullable String checkpointId, @Nullable List<@Nullable Entr
     }
   }
 
-  /** An entry with all that it needs. */
-  record Made(String code, Instant at, Verdict verdict) {
-    @Override
-    public String toString() {
-      return "Made[redacted]";
-    }
-  }
-
   String requireCheckpointId() {
     return Optional.ofNullable(checkpointId).orElse("");
   }
@@ -47,19 +40,19 @@ record OfflineScans(@Nullable String checkpointId, @Nullable List<@Nullable Entr
    *
    * @throws ProblemException 422 naming every entry that lacks something
    */
-  List<Made> made() {
+  List<LateScans.Made> made() {
     List<@Nullable Entry> entries = Optional.ofNullable(scans).orElse(List.of());
     if (entries.isEmpty() || entries.size() > MOST) {
       throw ProblemException.invalid("scans", "1 to " + MOST + " scans");
     }
-    List<Made> made = new ArrayList<>();
+    List<LateScans.Made> made = new ArrayList<>();
     List<FieldError> errors = new ArrayList<>();
     for (int index = 0; index < entries.size(); index++) {
       Entry entry = entries.get(index);
       if (entry == null || entry.code() == null || entry.at() == null || entry.verdict() == null) {
         errors.add(new FieldError("scans[" + index + "]", "an object with code, at and verdict"));
       } else {
-        made.add(new Made(entry.code(), entry.at(), entry.verdict()));
+        made.add(new LateScans.Made(entry.code(), entry.at(), entry.verdict()));
       }
     }
     if (!errors.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.verification.scan.Scans;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +24,15 @@ record ScanRequest(
   private static final double COLDEST = 30;
   private static final double HOTTEST = 45;
 
-  /** What the checkpoint asks about. */
-  sealed interface Subject {
-    record Code(String text) implements Subject {}
-
-    record Document(String idType, String idNumber) implements Subject {}
-  }
-
   /**
    * @throws ProblemException 422 when neither or both are there
    */
-  Subject subject() {
+  Scans.Subject subject() {
     if (code != null && idType == null && idNumber == null) {
-      return new Subject.Code(code);
+      return new Scans.Subject.Code(code);
     }
     if (code == null && idType != null && idNumber != null) {
-      return new Subject.Document(idType, idNumber);
+      return new Scans.Subject.Document(idType, idNumber);
     }
     throw ProblemException.invalid("code", "either code, or idType and idNumber, and not both");
   }

@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
  * Says in every answer what time it is here (RFC 9110, section 6.6.1; Netty does not by itself), so
  * that checkpoints notice a wrong clock before they judge offline passes by it.
  */
-public final class ServerTime implements WebFilter, Ordered {
+final class ServerTime implements WebFilter, Ordered {
   private final Clock clock;
 
-  public ServerTime(Clock clock) {
+  ServerTime(Clock clock) {
     this.clock = clock;
   }
 

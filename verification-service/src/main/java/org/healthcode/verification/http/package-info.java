@@ -1,5 +1,6 @@
 /**
- * The HTTP edge: requests to the domain and answers back; the only package that knows status codes.
+ * The HTTP edge: requests to the use cases and answers back. Who may call what is in its
+ * configuration. May touch {@code scan} and the domain, and no other edge.
  */
 @NullMarked
 package org.healthcode.verification.http;

@@ -29,7 +29,7 @@ import org.springframework.context.SmartLifecycle;
  * Kafka neither when it is slow nor when it is away. What no longer fits in is dropped and counted:
  * a checkpoint that answers beats a trace that is complete.
  */
-public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
+final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(KafkaScanTrail.class);
   private static final RejectedExecutionException FULL =
       new RejectedExecutionException("too many scans are waiting");
@@ -60,8 +60,7 @@ public final class KafkaScanTrail implements ScanTrail, SmartLifecycle {
    * @param capacity how many scans may wait
    * @param visitLength how long a person is taken to stay behind a checkpoint
    */
-  public KafkaScanTrail(
-      EventSink sink, int capacity, Duration visitLength, MeterRegistry registry) {
+  KafkaScanTrail(EventSink sink, int capacity, Duration visitLength, MeterRegistry registry) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.sink = sink;
     this.events = new ScanEvents(visitLength);

@@ -6,10 +6,10 @@ import org.healthcode.schemas.Topic;
 import org.healthcode.starter.kafka.EventProducer;
 
 /** Kafka. */
-public final class ProducerSink implements EventSink {
+final class ProducerSink implements EventSink {
   private final EventProducer producer;
 
-  public ProducerSink(EventProducer producer) {
+  ProducerSink(EventProducer producer) {
     this.producer = producer;
   }
 

@@ -6,14 +6,15 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.PaperEntry;
 import org.healthcode.schemas.redis.RedisKeys;
 import org.healthcode.starter.redis.RedisLink;
+import org.healthcode.verification.scan.PaperCodes;
 import reactor.core.publisher.Mono;
 
 /** Reads the lowest good serial beside the mark that says whether serials are there at all. */
-public final class RedisPaperCodes implements PaperCodes {
+final class RedisPaperCodes implements PaperCodes {
   private final RedisLink redis;
   private final int partitions;
 
-  public RedisPaperCodes(RedisLink redis, int partitions) {
+  RedisPaperCodes(RedisLink redis, int partitions) {
     this.redis = redis;
     this.partitions = partitions;
   }

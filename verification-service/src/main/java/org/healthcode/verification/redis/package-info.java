@@ -1,4 +1,6 @@
-/** Reads which paper codes are good; the only package that knows Redis. */
+/**
+ * Reads which paper codes are good; it knows the starter's link to Redis and nothing of its client.
+ */
 @NullMarked
 package org.healthcode.verification.redis;
 

@@ -6,7 +6,7 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.IdType;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
-import org.healthcode.verification.http.Scopes;
+import org.healthcode.verification.scan.Scopes;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 

@@ -1,4 +1,4 @@
-/** The pages for people at checkpoints; it may touch what the HTTP edge may. */
+/** The page for people at checkpoints; it may touch what the HTTP edge may. */
 @NullMarked
 package org.healthcode.verification.web;
 

@@ -1,7 +1,9 @@
-package org.healthcode.code.resident;
+package org.healthcode.code.risk;
 
 import java.net.URI;
 import java.time.Duration;
+import org.healthcode.code.resident.RiskPart;
+import org.healthcode.code.resident.RiskService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -11,7 +13,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Asks over HTTP, for three seconds at most. */
-public final class HttpRiskService implements RiskService {
+final class HttpRiskService implements RiskService {
 
   private static final Logger log = LoggerFactory.getLogger(HttpRiskService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -19,7 +21,7 @@ public final class HttpRiskService implements RiskService {
 
   private final WebClient http;
 
-  public HttpRiskService(WebClient.Builder builder, URI base) {
+  HttpRiskService(WebClient.Builder builder, URI base) {
     this.http =
         builder
             .baseUrl(base.toString())

@@ -1,12 +1,12 @@
-package org.healthcode.code.resident;
+package org.healthcode.starter.security;
 
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** The caller's token as a header for another service, whether it came in a header or a session. */
-public final class Bearer {
+public final class BearerHeader {
+  private BearerHeader() {}
 
-  private Bearer() {}
-
+  /** The value of {@code Authorization}. */
   public static String of(JwtAuthenticationToken token) {
     return "Bearer " + token.getToken().getTokenValue();
   }

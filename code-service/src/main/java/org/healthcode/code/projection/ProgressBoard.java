@@ -1,11 +1,9 @@
-package org.healthcode.code.kafka;
+package org.healthcode.code.projection;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.healthcode.code.projection.Lane;
-import org.healthcode.code.projection.Progress;
 
 /**
  * How far the projection of this instance is, for whoever asks; written by the projectors alone.
@@ -14,7 +12,7 @@ public final class ProgressBoard {
 
   private final Map<Set<Lane>, List<Progress>> slices = new ConcurrentHashMap<>();
 
-  void show(Set<Lane> lanes, List<Progress> progress) {
+  public void show(Set<Lane> lanes, List<Progress> progress) {
     slices.put(lanes, List.copyOf(progress));
   }
 

@@ -1,4 +1,4 @@
-package org.healthcode.verification.http;
+package org.healthcode.verification.scan;
 
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -11,8 +11,7 @@ import org.healthcode.verification.domain.Judge;
 import org.healthcode.verification.domain.Judgement;
 import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Refusal;
-import org.healthcode.verification.redis.PaperCodes;
-import org.healthcode.verification.redis.PaperCodes.Standing;
+import org.healthcode.verification.scan.PaperCodes.Standing;
 import reactor.core.publisher.Mono;
 
 /** Asks the readers and lets the domain judge what they say. */

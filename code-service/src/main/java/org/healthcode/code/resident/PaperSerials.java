@@ -1,4 +1,4 @@
-package org.healthcode.code.redis;
+package org.healthcode.code.resident;
 
 import java.util.Optional;
 import org.healthcode.schemas.id.PersonId;

@@ -1,4 +1,4 @@
-package org.healthcode.code.redis;
+package org.healthcode.code.resident;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.healthcode.verification.http;
+package org.healthcode.verification.scan;
 
 /** The rights that this service knows. */
 public final class Scopes {

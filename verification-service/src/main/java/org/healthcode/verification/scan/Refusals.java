@@ -1,4 +1,4 @@
-package org.healthcode.verification.http;
+package org.healthcode.verification.scan;
 
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;

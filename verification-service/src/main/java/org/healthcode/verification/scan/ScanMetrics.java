@@ -1,4 +1,4 @@
-package org.healthcode.verification.http;
+package org.healthcode.verification.scan;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

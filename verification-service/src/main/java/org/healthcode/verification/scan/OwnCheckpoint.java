@@ -1,4 +1,4 @@
-package org.healthcode.verification.http;
+package org.healthcode.verification.scan;
 
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -6,10 +6,10 @@ import org.healthcode.starter.security.CheckpointIdentity;
 import org.springframework.http.HttpStatus;
 
 /** A checkpoint speaks only for itself: what it names must be what its token says. */
-final class OwnCheckpoint {
+public final class OwnCheckpoint {
   private OwnCheckpoint() {}
 
-  static CheckpointIdentity of(Caller caller, String checkpointId) {
+  public static CheckpointIdentity of(Caller caller, String checkpointId) {
     CheckpointIdentity checkpoint = caller.requireCheckpoint();
     if (!checkpoint.id().equals(checkpointId)) {
       throw new ProblemException(

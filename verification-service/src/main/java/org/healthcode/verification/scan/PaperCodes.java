@@ -1,4 +1,4 @@
-package org.healthcode.verification.redis;
+package org.healthcode.verification.scan;
 
 import org.healthcode.schemas.id.PersonId;
 import reactor.core.publisher.Mono;
