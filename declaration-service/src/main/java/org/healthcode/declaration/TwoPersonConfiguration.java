@@ -1,15 +1,15 @@
 package org.healthcode.declaration;
 
 import java.time.Duration;
-import org.healthcode.declaration.domain.CurrentCodes;
-import org.healthcode.declaration.domain.EventLog;
-import org.healthcode.declaration.domain.OverrideLimits;
-import org.healthcode.declaration.domain.OverrideRules;
-import org.healthcode.declaration.domain.OverrideStore;
-import org.healthcode.declaration.domain.Overrides;
-import org.healthcode.declaration.domain.RegionLevels;
-import org.healthcode.declaration.domain.RiskProposalStore;
-import org.healthcode.declaration.domain.RiskProposals;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.feed.RegionLevels;
+import org.healthcode.declaration.override.OverrideLimits;
+import org.healthcode.declaration.override.OverrideRules;
+import org.healthcode.declaration.override.OverrideStore;
+import org.healthcode.declaration.override.Overrides;
+import org.healthcode.declaration.person.CurrentCodes;
+import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.starter.InvalidSettingException;

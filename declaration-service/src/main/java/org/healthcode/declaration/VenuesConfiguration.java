@@ -1,11 +1,11 @@
 package org.healthcode.declaration;
 
 import java.time.Duration;
-import org.healthcode.declaration.domain.CheckIns;
-import org.healthcode.declaration.domain.VenuePeriods;
-import org.healthcode.declaration.domain.VenueRules;
-import org.healthcode.declaration.domain.VenueStore;
-import org.healthcode.declaration.poster.Posters;
+import org.healthcode.declaration.venue.CheckIns;
+import org.healthcode.declaration.venue.VenuePeriods;
+import org.healthcode.declaration.venue.VenueRules;
+import org.healthcode.declaration.venue.VenueStore;
+import org.healthcode.declaration.venue.poster.Posters;
 import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.code.VenueCode;
 import org.healthcode.schemas.id.PersonId;

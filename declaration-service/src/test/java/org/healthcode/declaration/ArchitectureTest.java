@@ -14,10 +14,14 @@ class ArchitectureTest {
           .importPackages("org.healthcode.declaration");
 
   @Test
-  void theDomainKnowsNoFramework() {
+  void whatFeaturesShareKnowsNoFramework() {
     noClasses()
         .that()
-        .resideInAPackage("..declaration.domain..")
+        .resideInAnyPackage(
+            "..declaration.account..",
+            "..declaration.event..",
+            "..declaration.form..",
+            "..declaration.person..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -27,14 +31,10 @@ class ArchitectureTest {
             "tools.jackson..",
             "reactor..",
             "org.healthcode.starter..",
-            "org.healthcode.declaration.http..",
-            "org.healthcode.declaration.kafka..",
-            "org.healthcode.declaration.redis..",
-            "org.healthcode.declaration.rows..",
-            "org.healthcode.declaration.jobs..",
-            "org.healthcode.declaration.crypto..",
-            "org.healthcode.declaration.poster..",
-            "org.apache.pdfbox..")
+            "..declaration.crypto..",
+            "..declaration.http..",
+            "..declaration.kafka..",
+            "..declaration.redis..")
         .check(MAIN);
   }
 
@@ -42,15 +42,15 @@ class ArchitectureTest {
   void jobsReachKafkaAndRedisOnlyThroughTheirInterfaces() {
     noClasses()
         .that()
-        .resideInAnyPackage("..declaration.jobs..", "..declaration.rows..")
+        .resideInAnyPackage("..declaration.feed.jobs..", "..declaration.feed.rows..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.springframework..",
             "org.apache.kafka..",
-            "org.healthcode.declaration.kafka..",
-            "org.healthcode.declaration.redis..",
-            "org.healthcode.declaration.http..")
+            "..declaration..kafka..",
+            "..declaration.redis..",
+            "..declaration..http..")
         .check(MAIN);
   }
 
@@ -58,11 +58,10 @@ class ArchitectureTest {
   void edgesDoNotKnowEachOther() {
     noClasses()
         .that()
-        .resideInAPackage("..declaration.http..")
+        .resideInAPackage("..declaration..http..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.healthcode.declaration.kafka..", "org.healthcode.declaration.redis..")
+        .resideInAnyPackage("..declaration..kafka..", "..declaration.redis..")
         .check(MAIN);
   }
 }

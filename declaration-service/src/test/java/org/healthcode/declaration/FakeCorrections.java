@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.healthcode.declaration.domain.CorrectionState;
-import org.healthcode.declaration.domain.CorrectionStore;
+import org.healthcode.declaration.correction.CorrectionState;
+import org.healthcode.declaration.correction.CorrectionStore;
 import org.healthcode.schemas.id.PersonId;
 
 /** Corrections in memory; {@link #written} is what a topic would hold. */

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.declaration.domain.OverrideState;
-import org.healthcode.declaration.domain.OverrideStore;
-import org.healthcode.declaration.domain.ProposalState;
-import org.healthcode.declaration.domain.RegionLevels;
-import org.healthcode.declaration.domain.RiskProposalStore;
+import org.healthcode.declaration.feed.RegionLevels;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.OverrideStore;
+import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
 

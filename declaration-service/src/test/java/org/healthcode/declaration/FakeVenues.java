@@ -3,9 +3,9 @@ package org.healthcode.declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.healthcode.declaration.domain.VenueCategory;
-import org.healthcode.declaration.domain.VenueState;
-import org.healthcode.declaration.domain.VenueStore;
+import org.healthcode.declaration.venue.VenueCategory;
+import org.healthcode.declaration.venue.VenueState;
+import org.healthcode.declaration.venue.VenueStore;
 
 /** Venues in memory. */
 public final class FakeVenues implements VenueStore {

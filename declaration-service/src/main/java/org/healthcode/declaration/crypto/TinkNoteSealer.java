@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.healthcode.declaration.domain.NoteSealer;
-import org.healthcode.declaration.domain.SealedNote;
+import org.healthcode.declaration.correction.NoteSealer;
+import org.healthcode.declaration.correction.SealedNote;
 
 /** Encrypts with the province's key; the associated data is the id of what the note is about. */
 public final class TinkNoteSealer implements NoteSealer {

@@ -1,9 +1,9 @@
 package org.healthcode.declaration.crypto;
 
 import java.util.Optional;
-import org.healthcode.declaration.domain.Identity;
-import org.healthcode.declaration.domain.KnownKeys;
-import org.healthcode.declaration.domain.ProfileSealer;
+import org.healthcode.declaration.person.Identity;
+import org.healthcode.declaration.person.KnownKeys;
+import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.personal.PersonalData;
 import org.healthcode.schemas.personal.PersonalDataVault;

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Ends with an error after so many bytes, and can throw away what is left. */
-final class BoundedInputStream extends FilterInputStream {
+public final class BoundedInputStream extends FilterInputStream {
 
   /** How much of a single object is read. */
-  static final int ONE_BODY = 1 << 20;
+  public static final int ONE_BODY = 1 << 20;
 
   private static final int DRAINED_AT_MOST = 64 << 20;
 
@@ -16,17 +16,17 @@ final class BoundedInputStream extends FilterInputStream {
   private int read;
   private boolean exceeded;
 
-  BoundedInputStream(InputStream in, int most) {
+  public BoundedInputStream(InputStream in, int most) {
     super(in);
     this.most = most;
   }
 
-  boolean isExceeded() {
+  public boolean isExceeded() {
     return exceeded;
   }
 
   /** Reads the rest, up to 64 MB, so that a client that only sends gets to see the answer. */
-  void drain() throws IOException {
+  public void drain() throws IOException {
     byte[] scratch = new byte[8192];
     int drained = 0;
     int count = in.read(scratch);

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads single JSON bodies piece by piece, so that the field that is too large can be named, and
  * none of it is kept.
  */
-final class JsonBodies {
+public final class JsonBodies {
   private static final int BUFFERS = 4;
 
   private final JsonMapper json;
@@ -35,7 +35,7 @@ final class JsonBodies {
    * @throws ProblemException 422 naming the field that is too large
    * @throws ServerWebInputException for everything else that can't be read
    */
-  <T> T read(ServerHttpRequest request, Class<T> type) {
+  public <T> T read(ServerHttpRequest request, Class<T> type) {
     try (InputStream body = open(request)) {
       return read(new BoundedInputStream(body, BoundedInputStream.ONE_BODY), type);
     } catch (IOException e) {
@@ -43,7 +43,7 @@ final class JsonBodies {
     }
   }
 
-  static InputStream open(ServerHttpRequest request) {
+  public static InputStream open(ServerHttpRequest request) {
     return DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS);
   }
 
@@ -70,7 +70,7 @@ final class JsonBodies {
     }
   }
 
-  static ProblemException tooLong(String field) {
+  public static ProblemException tooLong(String field) {
     return new ProblemException(
         new Problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,

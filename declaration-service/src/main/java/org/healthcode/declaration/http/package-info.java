@@ -1,4 +1,7 @@
-/** The HTTP edge: bodies in, answers and problems out. May touch Spring Web; holds no rules. */
+/**
+ * What the HTTP edges of all features have in common: bodies, who may call what, threads. May touch
+ * Spring Web; knows no feature.
+ */
 @NullMarked
 package org.healthcode.declaration.http;
 

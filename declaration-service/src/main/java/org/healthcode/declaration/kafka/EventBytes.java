@@ -18,7 +18,7 @@ import org.healthcode.schemas.Topic;
  * others behind the same magic byte and schema id. The schema of a topic's class cannot change
  * while the process lives, so neither can its id.
  */
-final class EventBytes {
+public final class EventBytes {
   private static final int PREFIX = 5;
   private static final int TYPICAL = 256;
 
@@ -27,12 +27,12 @@ final class EventBytes {
 
   private record Encoding(byte[] prefix, SpecificDatumWriter<SpecificRecord> writer) {}
 
-  EventBytes(Serializer<SpecificRecord> registry) {
+  public EventBytes(Serializer<SpecificRecord> registry) {
     this.registry = registry;
   }
 
   /** Asks the registry at the first event of a topic, so it may block then. */
-  byte[] of(Topic<?> topic, SpecificRecord event) {
+  public byte[] of(Topic<?> topic, SpecificRecord event) {
     Encoding encoding = known.get(topic.name());
     if (encoding == null) {
       return first(topic, event);

@@ -10,17 +10,17 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
-import org.healthcode.declaration.domain.EventLog.UnavailableException;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.schemas.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a topic that a view reads, and waits for the view: who writes reads their own write.
  */
-final class ViewWriter<V extends SpecificRecord> {
+public final class ViewWriter<V extends SpecificRecord> {
 
   /** Lets Kafka's partitioner choose by the key. */
-  static final int BY_KEY = -1;
+  public static final int BY_KEY = -1;
 
   private final Topic<V> topic;
   private final Producer<byte[], byte[]> producer;
@@ -46,7 +46,7 @@ final class ViewWriter<V extends SpecificRecord> {
    * @param value null deletes the key
    * @throws UnavailableException when Kafka did not acknowledge or the view did not follow in time
    */
-  void write(int partition, byte[] key, @Nullable V value) throws UnavailableException {
+  public void write(int partition, byte[] key, @Nullable V value) throws UnavailableException {
     try {
       RecordMetadata written =
           send(partition, key, value).get(patience.toMillis(), TimeUnit.MILLISECONDS);

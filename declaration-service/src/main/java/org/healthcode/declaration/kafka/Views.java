@@ -52,11 +52,11 @@ public final class Views {
     this.patience = patience;
   }
 
-  <V extends SpecificRecord> KafkaView<V> of(Topic<V> topic, KafkaView.Model<V> model) {
+  public <V extends SpecificRecord> KafkaView<V> of(Topic<V> topic, KafkaView.Model<V> model) {
     return new KafkaView<>(topic, consumers, serdes.deserializer(), model);
   }
 
-  <V extends SpecificRecord> ViewWriter<V> writer(Topic<V> topic, KafkaView<V> view) {
+  public <V extends SpecificRecord> ViewWriter<V> writer(Topic<V> topic, KafkaView<V> view) {
     return new ViewWriter<>(topic, producer, serdes.serializer(), view, patience);
   }
 }

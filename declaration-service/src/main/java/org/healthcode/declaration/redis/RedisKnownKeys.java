@@ -3,7 +3,7 @@ package org.healthcode.declaration.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.domain.KnownKeys;
+import org.healthcode.declaration.person.KnownKeys;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.PersonKeyEntry;
 import org.healthcode.schemas.redis.RedisKeys;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.declaration.domain.KnownNames;
+import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.RedisKeys;

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.healthcode.declaration.jobs.Lag;
+import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.RedisKeys;
 import org.healthcode.starter.redis.RedisLink;

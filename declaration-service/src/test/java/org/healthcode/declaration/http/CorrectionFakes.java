@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What corrections need beside the fakes of the whole service. */
 @Configuration(proxyBeanMethods = false)
-class CorrectionFakes {
+public class CorrectionFakes {
   @Bean
   FakeCorrections corrections() {
     return new FakeCorrections();

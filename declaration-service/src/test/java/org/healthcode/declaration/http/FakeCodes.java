@@ -13,15 +13,15 @@ import org.healthcode.starter.redis.Reading;
 import reactor.core.publisher.Mono;
 
 /** Timelines in memory; who has none is undeclared. */
-final class FakeCodes implements CodeReader {
+public final class FakeCodes implements CodeReader {
   private final Map<PersonId, CodeTimeline> timelines = new ConcurrentHashMap<>();
   private volatile boolean away;
 
-  void put(PersonId person, CodeTimeline timeline) {
+  public void put(PersonId person, CodeTimeline timeline) {
     timelines.put(person, timeline);
   }
 
-  void setAway(boolean away) {
+  public void setAway(boolean away) {
     this.away = away;
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.healthcode.declaration.domain.FamilyLinkState;
-import org.healthcode.declaration.domain.FamilyStore;
+import org.healthcode.declaration.family.FamilyLinkState;
+import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.schemas.id.PersonId;
 
 /** Links in memory. */

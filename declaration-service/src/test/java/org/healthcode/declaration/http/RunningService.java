@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.DeclarationApplication;
-import org.healthcode.declaration.domain.Fact;
-import org.healthcode.declaration.jobs.FakeLog;
+import org.healthcode.declaration.FakeLog;
+import org.healthcode.declaration.event.Fact;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.keys.KeyFiles;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a free port, with the log, the stores, the codes and the tokens faked. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ReactiveWebServerApplicationContext context;
@@ -31,7 +31,7 @@ final class RunningService implements AutoCloseable {
   /**
    * @param fakes those that the test needs besides {@link ServiceTest.Fakes}
    */
-  RunningService(Path keys, Class<?>... fakes) {
+  public RunningService(Path keys, Class<?>... fakes) {
     KeyFiles.create(keys);
     SpringApplication application =
         new SpringApplication(DeclarationApplication.class, ServiceTest.Fakes.class);
@@ -53,20 +53,20 @@ final class RunningService implements AutoCloseable {
   }
 
   /** For what the calls below do not say. */
-  WebTestClient http() {
+  public WebTestClient http() {
     return http;
   }
 
-  <T> T fake(Class<T> type) {
+  public <T> T fake(Class<T> type) {
     return context.getBean(type);
   }
 
-  FakeLog log() {
+  public FakeLog log() {
     return fake(FakeLog.class);
   }
 
   /** What was written on a topic. */
-  <E extends SpecificRecord> List<E> written(Topic<E> topic) {
+  public <E extends SpecificRecord> List<E> written(Topic<E> topic) {
     return log().facts().stream()
         .filter(fact -> fact.topic().equals(topic))
         .map(Fact::event)
@@ -75,7 +75,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /** What people did: the watch over deadlines goes on beside the tests. */
-  List<String> acts() {
+  public List<String> acts() {
     return log().facts().stream()
         .map(Fact::event)
         .filter(AuditEntry.class::isInstance)
@@ -85,28 +85,28 @@ final class RunningService implements AutoCloseable {
         .toList();
   }
 
-  JsonNode post(String path, String token, String body, int status) {
+  public JsonNode post(String path, String token, String body, int status) {
     return call(HttpMethod.POST, path, token, Optional.of(body), Optional.empty(), status);
   }
 
-  JsonNode post(String path, String token, String body, String key, int status) {
+  public JsonNode post(String path, String token, String body, String key, int status) {
     return call(HttpMethod.POST, path, token, Optional.of(body), Optional.of(key), status);
   }
 
   /** Without a body. */
-  JsonNode post(String path, String token, int status) {
+  public JsonNode post(String path, String token, int status) {
     return call(HttpMethod.POST, path, token, Optional.empty(), Optional.empty(), status);
   }
 
-  JsonNode put(String path, String token, String body, int status) {
+  public JsonNode put(String path, String token, String body, int status) {
     return call(HttpMethod.PUT, path, token, Optional.of(body), Optional.empty(), status);
   }
 
-  JsonNode get(String path, String token, int status) {
+  public JsonNode get(String path, String token, int status) {
     return call(HttpMethod.GET, path, token, Optional.empty(), Optional.empty(), status);
   }
 
-  JsonNode delete(String path, String token, int status) {
+  public JsonNode delete(String path, String token, int status) {
     return call(HttpMethod.DELETE, path, token, Optional.empty(), Optional.empty(), status);
   }
 
@@ -133,21 +133,21 @@ final class RunningService implements AutoCloseable {
   }
 
   /** The name of a problem. */
-  static String problem(JsonNode answer) {
+  public static String problem(JsonNode answer) {
     return answer.get("type").asString().replaceFirst("^urn:healthcode:problem:", "");
   }
 
   /** A member of staff, by account. */
-  static String staff(String scope, String account, String region) {
+  public static String staff(String scope, String account, String region) {
     return token(
         "scope=" + scope + "&sub=" + account + "&authority=henan-cdc" + "&region=" + region);
   }
 
-  static String resident(String idNumber) {
+  public static String resident(String idNumber) {
     return token("scope=resident&id_type=10&id_number=" + idNumber + "&name=王五");
   }
 
-  static String token(String claims) {
+  public static String token(String claims) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(claims.getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What waits for a second person, beside the fakes of the whole service. */
 @Configuration(proxyBeanMethods = false)
-class TwoPersonFakes {
+public class TwoPersonFakes {
   @Bean
   FakeTwoPersons.Overrides overrideStore() {
     return new FakeTwoPersons.Overrides();

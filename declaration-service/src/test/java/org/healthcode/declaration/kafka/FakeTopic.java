@@ -18,7 +18,7 @@ import org.healthcode.schemas.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** A topic of one partition: what is written to it, all its readers read. */
-final class FakeTopic {
+public final class FakeTopic {
   private final TopicPartition partition;
   private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
   private final List<MockConsumer<byte[], byte[]>> readers = new ArrayList<>();
@@ -32,29 +32,29 @@ final class FakeTopic {
         }
       };
 
-  FakeTopic(Topic<?> topic) {
+  public FakeTopic(Topic<?> topic) {
     this.partition = new TopicPartition(topic.name(), 0);
   }
 
   /** Views of one instance of the service; each reads from the beginning. */
-  Views views() {
+  public Views views() {
     return new Views(this::reader, PlainEvents.serdes(), producer, Duration.ofSeconds(10));
   }
 
   /** Puts there what others wrote. */
-  void write(byte[] key, byte @Nullable [] value) {
+  public void write(byte[] key, byte @Nullable [] value) {
     producer.send(new ProducerRecord<>(partition.topic(), key, value));
   }
 
-  void delete(byte[] key) {
+  public void delete(byte[] key) {
     write(key, null);
   }
 
-  synchronized int size() {
+  public synchronized int size() {
     return written.size();
   }
 
-  synchronized byte[] value(int index) {
+  public synchronized byte[] value(int index) {
     return written.get(index).value();
   }
 

@@ -12,7 +12,7 @@ import org.healthcode.schemas.serde.EventSerdes;
 /** Events as bytes without a registry: the table of topics says what a topic's values are. */
 public final class PlainEvents implements Serializer<SpecificRecord>, Deserializer<SpecificRecord> {
 
-  static EventSerdes serdes() {
+  public static EventSerdes serdes() {
     return EventSerdes.of(
         "http://localhost:1",
         Map.of(

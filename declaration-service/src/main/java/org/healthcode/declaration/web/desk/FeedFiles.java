@@ -2,8 +2,8 @@ package org.healthcode.declaration.web.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.healthcode.declaration.jobs.FeedJobs;
-import org.healthcode.declaration.jobs.JobStatus;
+import org.healthcode.declaration.feed.jobs.FeedJobs;
+import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;

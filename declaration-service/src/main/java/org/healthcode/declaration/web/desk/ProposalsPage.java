@@ -1,8 +1,8 @@
 package org.healthcode.declaration.web.desk;
 
 import java.util.List;
-import org.healthcode.declaration.domain.ProposalState;
-import org.healthcode.declaration.http.ProposalReading;
+import org.healthcode.declaration.proposal.ProposalReading;
+import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.healthcode.declaration.http.ProposalView;
+import org.healthcode.declaration.proposal.http.ProposalView;
 
 /**
  * A proposal with its summary taken apart, to be told in words.

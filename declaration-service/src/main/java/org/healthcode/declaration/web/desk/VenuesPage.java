@@ -2,8 +2,8 @@ package org.healthcode.declaration.web.desk;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.healthcode.declaration.domain.VenueCategory;
-import org.healthcode.declaration.http.VenueReading;
+import org.healthcode.declaration.venue.VenueCategory;
+import org.healthcode.declaration.venue.VenueReading;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;

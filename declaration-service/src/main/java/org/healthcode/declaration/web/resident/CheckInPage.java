@@ -1,8 +1,8 @@
 package org.healthcode.declaration.web.resident;
 
 import java.util.Optional;
-import org.healthcode.declaration.domain.CheckIns;
-import org.healthcode.declaration.http.CheckInDesk;
+import org.healthcode.declaration.venue.CheckInDesk;
+import org.healthcode.declaration.venue.CheckIns;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;

@@ -1,6 +1,6 @@
 package org.healthcode.declaration.web.resident;
 
-import org.healthcode.declaration.domain.Keeping;
+import org.healthcode.declaration.form.Keeping;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;

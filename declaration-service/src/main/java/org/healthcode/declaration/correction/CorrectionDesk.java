@@ -1,0 +1,245 @@
+package org.healthcode.declaration.correction;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.healthcode.declaration.correction.CorrectionRules.Answered;
+import org.healthcode.declaration.correction.CorrectionRules.Answerer;
+import org.healthcode.declaration.correction.CorrectionRules.Filed;
+import org.healthcode.declaration.correction.CorrectionRules.Filer;
+import org.healthcode.declaration.correction.CorrectionState.By;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.schemas.audit.Acts;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.starter.limit.RateLimiter;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.redis.CodeReader;
+import org.springframework.http.HttpStatus;
+
+/** Lets corrections take their steps, one at a time for each person. */
+public final class CorrectionDesk {
+  private static final int LOCKS = 64;
+  private static final int FILED_PER_HOUR = 30;
+  private static final int PEOPLE_REMEMBERED = 100_000;
+
+  private final CorrectionRules rules;
+  private final CorrectionStore corrections;
+  private final EventLog log;
+  private final CodeReader codes;
+  private final Clock clock;
+
+  /** So that two requests for one person cannot both be the eleventh, or both the answer. */
+  private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+
+  /** Filing and withdrawing in turns leaves a record each time, for good. */
+  private final RateLimiter<PersonId> filings =
+      new RateLimiter<>(FILED_PER_HOUR, Duration.ofHours(1), PEOPLE_REMEMBERED);
+
+  public CorrectionDesk(
+      CorrectionRules rules,
+      CorrectionStore corrections,
+      EventLog log,
+      CodeReader codes,
+      Clock clock) {
+    this.rules = rules;
+    this.corrections = corrections;
+    this.log = log;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of filing.
+   *
+   * @param created false when it was open already
+   */
+  public record Receipt(CorrectionState correction, boolean created) {}
+
+  /** Whether the agent may act for somebody of this region; empty where it is not known. */
+  @FunctionalInterface
+  public interface Reach {
+    boolean covers(String regionCode);
+  }
+
+  /**
+   * @throws ProblemException 422, 404, 409, 429 or 503
+   */
+  public Receipt file(CorrectionForm form, Filer filer, Reach reach) {
+    var violations = rules.violations(form);
+    if (!violations.isEmpty()) {
+      throw Answers.invalid(violations);
+    }
+    filings.acquire(filer.person());
+    String evidenceId = Optional.ofNullable(form.evidenceId()).orElse("").strip();
+    Optional<CodeTimeline> timeline =
+        timeline(filer.person()).filter(known -> reach.covers(known.getRegionCode()));
+    CitedFact fact =
+        timeline
+            .flatMap(known -> CitedFact.find(known, evidenceId))
+            .orElseThrow(CorrectionDesk::notCited);
+    String region = timeline.map(CodeTimeline::getRegionCode).orElse("");
+    return locked(
+        filer.person(),
+        () ->
+            answer(
+                rules.file(
+                    form,
+                    filer,
+                    fact,
+                    region,
+                    corrections.ofPerson(filer.person()),
+                    clock.instant())));
+  }
+
+  /**
+   * @throws ProblemException 422, 409 or 503
+   */
+  public CorrectionState answer(
+      CorrectionState correction, CorrectionAnswerForm form, Answerer answerer) {
+    return locked(
+        correction.filing().person(),
+        () ->
+            keep(
+                rules.answer(
+                    latest(correction),
+                    form,
+                    answerer,
+                    () -> isStillCited(correction),
+                    clock.instant())));
+  }
+
+  /**
+   * @throws ProblemException 409 when it was answered, 503
+   */
+  CorrectionState withdraw(CorrectionState correction, By by, Acts.Actor actor) {
+    return locked(
+        correction.filing().person(),
+        () -> {
+          CorrectionState latest = latest(correction);
+          boolean withdrawn = latest.status() == CorrectionState.Status.WITHDRAWN;
+          return withdrawn ? latest : keep(rules.withdraw(latest, by, actor, clock.instant()));
+        });
+  }
+
+  private CorrectionState latest(CorrectionState correction) {
+    return corrections.find(correction.id()).orElse(correction);
+  }
+
+  private boolean isStillCited(CorrectionState correction) {
+    CorrectionState.Filing filing = correction.filing();
+    return timeline(filing.person())
+        .flatMap(timeline -> CitedFact.find(timeline, filing.evidenceId()))
+        .isPresent();
+  }
+
+  /**
+   * @throws ProblemException 503 when nobody can say what the person's timeline is
+   */
+  private Optional<CodeTimeline> timeline(PersonId person) {
+    CodeStatus status =
+        codes
+            .read(person)
+            .blockOptional()
+            .map(reading -> reading.status())
+            .orElseGet(CodeStatus::unreachable);
+    if (status.timeline().isEmpty() && status.state() == CodeState.UNKNOWN) {
+      throw new ProblemException(
+          Problems.unavailable(
+              "code-unavailable", "Expected to read the person's code; try again in a moment."));
+    }
+    return status.timeline();
+  }
+
+  private Receipt answer(Filed filed) {
+    return switch (filed) {
+      case Filed.Existing(var correction) -> new Receipt(correction, false);
+      case Filed.NoAuthority unused ->
+          throw conflict(
+              "correction-authority-unknown",
+              "暂时无法确定该依据的来源单位，请稍后再试",
+              "The authority is not known",
+              "Expected a reason that names who fed its record; the code will when it is next"
+                  + " computed.");
+      case Filed.OwnDeclaration unused ->
+          throw conflict(
+              "correction-own-declaration",
+              "该依据来自居民本人申报，请重新申报",
+              "The record is a resident's own declaration",
+              "Expected a record of an authority; declare again to correct a declaration.");
+      case Filed.TooMany unused ->
+          throw conflict(
+              "too-many-corrections",
+              "最多同时有10件未办结的申诉",
+              "Too many open corrections",
+              "Expected at most " + CorrectionRules.OPEN_AT_MOST + " open corrections.");
+      case Filed.New(var correction, var facts) -> {
+        Answers.append(log, facts);
+        yield new Receipt(put(correction), true);
+      }
+    };
+  }
+
+  private CorrectionState keep(Answered answered) {
+    return switch (answered) {
+      case Answered.Rejected(var violations) -> throw Answers.invalid(violations);
+      case Answered.Before unused -> throw ended();
+      case Answered.Now(var correction, var facts) -> {
+        Answers.append(log, facts);
+        CorrectionState kept = put(correction);
+        if (!kept.ending().equals(correction.ending())) {
+          // Another instance was faster.
+          throw ended();
+        }
+        yield kept;
+      }
+    };
+  }
+
+  private CorrectionState put(CorrectionState correction) {
+    try {
+      corrections.put(correction);
+      return latest(correction);
+    } catch (UnavailableException e) {
+      throw Answers.unavailable();
+    }
+  }
+
+  private <T> T locked(PersonId person, Supplier<T> step) {
+    Lock lock = locks.get(Math.floorMod(person.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      return step.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static ProblemException notCited() {
+    return ProblemException.notFound(
+        "Expected the evidenceId of a reason of a span of this person's timeline.");
+  }
+
+  private static ProblemException ended() {
+    return conflict(
+        "correction-ended",
+        "该申诉已办结",
+        "The correction has ended",
+        "Expected a correction that is neither answered nor withdrawn.");
+  }
+
+  private static ProblemException conflict(
+      String name, String titleZh, String titleEn, String detail) {
+    return new ProblemException(HttpStatus.CONFLICT, name, titleZh, titleEn, detail);
+  }
+}

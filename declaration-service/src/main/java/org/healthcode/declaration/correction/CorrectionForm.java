@@ -1,0 +1,24 @@
+package org.healthcode.declaration.correction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An appeal, unchecked.
+ *
+ * @param evidenceId the record that it is against, as a reason cites it
+ * @param statement what the holder says, at most 2,000 characters
+ * @param personId for a dependant; left out, it is for oneself
+ * @param idType with idNumber, for the hotline alone: whom it is filed for
+ */
+public record CorrectionForm(
+    @Nullable String evidenceId,
+    @Nullable String statement,
+    @Nullable String personId,
+    @Nullable String idType,
+    @Nullable String idNumber) {
+
+  @Override
+  public String toString() {
+    return "CorrectionForm[redacted]";
+  }
+}

@@ -1,0 +1,88 @@
+package org.healthcode.declaration.correction;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down that an authority has missed its deadline, and deletes what has ended of holders who
+ * had their personal data erased. Every instance does so, and all write the same; what is to be
+ * done follows from the corrections alone, so a restart forgets nothing.
+ */
+public final class CorrectionWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CorrectionWatch.class);
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  /** For an answer just in time, given through another instance, to arrive here. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final CorrectionRules rules;
+  private final CorrectionStore corrections;
+  private final EventLog audit;
+  private final Clock clock;
+  private final ScheduledExecutorService schedule =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("correction-watch").factory());
+
+  public CorrectionWatch(
+      CorrectionRules rules, CorrectionStore corrections, EventLog audit, Clock clock) {
+    this.rules = rules;
+    this.corrections = corrections;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  public void start() {
+    var unused =
+        schedule.scheduleWithFixedDelay(
+            this::lookSafely, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    schedule.shutdownNow();
+  }
+
+  private void lookSafely() {
+    try {
+      look();
+    } catch (UnavailableException | RuntimeException e) {
+      // The next look finds the same again.
+      log.warn("corrections are looked at later: {}", e.getClass().getName());
+    }
+  }
+
+  /**
+   * Looks once.
+   *
+   * @throws UnavailableException when not all could be written; the next look does
+   */
+  void look() throws UnavailableException {
+    if (!corrections.isComplete()) {
+      return;
+    }
+    Instant past = clock.instant().minus(GRACE);
+    for (CorrectionState correction : corrections.all()) {
+      if (correction.isOverdue(past) && !correction.escalated()) {
+        CorrectionRules.Answered.Now missed = rules.escalate(correction);
+        audit.append(missed.facts());
+        corrections.put(missed.correction());
+      }
+    }
+    for (CorrectionState correction : corrections.unsettled()) {
+      corrections.put(correction);
+    }
+    for (CorrectionState correction : corrections.all()) {
+      if (correction.isToBeDeleted()) {
+        corrections.delete(correction.id());
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Keeps corrections on their topic and a view of them, and forgets those of erased people; may
+ * touch Kafka.
+ */
+@NullMarked
+package org.healthcode.declaration.correction.kafka;
+
+import org.jspecify.annotations.NullMarked;

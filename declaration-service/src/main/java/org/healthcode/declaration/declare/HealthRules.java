@@ -1,0 +1,155 @@
+package org.healthcode.declaration.declare;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.form.Form;
+import org.healthcode.declaration.form.Places;
+import org.healthcode.declaration.person.Declarer;
+import org.healthcode.declaration.person.Identity;
+import org.healthcode.declaration.person.ProfileSealer;
+import org.healthcode.declaration.person.Profiles;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.ContactAnswer;
+import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.HealthPart;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.Symptom;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.region.Region;
+import org.healthcode.schemas.region.Regions;
+
+/** Turns health forms into facts. */
+public final class HealthRules {
+  private static final double COLDEST = 30.0;
+  private static final double HOTTEST = 45.0;
+  private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 -]{4,19}");
+  private static final int SYMPTOMS = 20;
+  private static final Symptom[] KNOWN = {
+    Symptom.FEVER,
+    Symptom.COUGH,
+    Symptom.DYSPNOEA,
+    Symptom.FATIGUE,
+    Symptom.DIARRHOEA,
+    Symptom.CONJUNCTIVITIS,
+    Symptom.OTHER
+  };
+
+  private final Regions regions;
+  private final ProfileSealer sealer;
+
+  public HealthRules(Regions regions, ProfileSealer sealer) {
+    this.regions = regions;
+    this.sealer = sealer;
+  }
+
+  /**
+   * @param identity who the person is; empty where a guardian declares, since then the profile
+   *     stays as it is
+   */
+  public Declared judge(
+      HealthForm input, Declarer declarer, Optional<Identity> identity, Instant now) {
+    Form form = new Form(now);
+    Optional<Region> region =
+        form.expect(
+            Form.words(input.regionCode()).flatMap(regions::find),
+            "regionCode",
+            "a six-digit region code of GB/T 2260");
+    Optional<String> area = form.area(input.area(), "area");
+    List<Symptom> symptoms = symptoms(input, form);
+    Double temperature = input.temperature();
+    form.expect(
+        temperature == null || (temperature >= COLDEST && temperature <= HOTTEST),
+        "temperature",
+        "degrees Celsius from 30.0 to 45.0");
+    Optional<ContactAnswer> contact = contact(input, form);
+    form.expect(
+        Boolean.TRUE.equals(input.commitment()), "commitment", "true: the declarer vouches for it");
+    Optional<String> phone = Form.words(input.phone());
+    form.expect(
+        phone.isEmpty() || PHONE.matcher(phone.get()).matches(),
+        "phone",
+        "5 to 20 digits, + or - or spaces");
+    if (!form.isInOrder()) {
+      return new Declared.Rejected(form.violations());
+    }
+    String regionCode = region.orElseThrow().code().code();
+    HealthPart health =
+        new HealthPart(regionCode, symptoms, temperature, contact.orElseThrow(), true);
+    String eventId = Ids.eventId(declarer.source(), declarer.recordId(), Declarer.VERSION);
+    List<Fact<?>> facts = new ArrayList<>();
+    identity.ifPresent(who -> facts.addAll(profile(who, declarer, regionCode, phone, now)));
+    facts.add(stay(declarer, Places.region(regionCode, area), now));
+    facts.add(
+        Fact.of(
+            Topics.DECLARATIONS,
+            declarer.person(),
+            new Declaration(
+                header(declarer, declarer.recordId(), eventId, now),
+                declarer.declaredBy().hex(),
+                health,
+                null),
+            eventId));
+    return new Declared.Accepted(eventId, facts);
+  }
+
+  private static List<Symptom> symptoms(HealthForm input, Form form) {
+    var given = input.symptoms();
+    form.expect(
+        given != null && given.size() <= SYMPTOMS,
+        "symptoms",
+        "a list of symptoms, empty when there are none");
+    if (given == null || given.size() > SYMPTOMS) {
+      return List.of();
+    }
+    List<Symptom> symptoms = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      form.oneOf(given.get(i), "symptoms[" + i + "]", KNOWN)
+          .filter(symptom -> !symptoms.contains(symptom))
+          .ifPresent(symptoms::add);
+    }
+    return symptoms;
+  }
+
+  private static Optional<ContactAnswer> contact(HealthForm input, Form form) {
+    String answer = input.contactWithPatient();
+    String word = "true".equals(answer) ? "YES" : "false".equals(answer) ? "NO" : answer;
+    return form.oneOf(
+        word, "contactWithPatient", ContactAnswer.YES, ContactAnswer.NO, ContactAnswer.UNSURE);
+  }
+
+  private List<Fact<?>> profile(
+      Identity who, Declarer declarer, String regionCode, Optional<String> phone, Instant now) {
+    return Profiles.facts(
+        sealer, who, declarer.declaredBy(), new Profiles.Known(regionCode, now, phone), now);
+  }
+
+  /** Open until another region is declared: the risk service ends it then. */
+  private static Fact<?> stay(Declarer declarer, Place place, Instant now) {
+    String recordId = declarer.recordId() + "/stay";
+    String eventId = Ids.eventId(declarer.source(), recordId, Declarer.VERSION);
+    Visit visit =
+        new Visit(
+            header(declarer, recordId, eventId, now),
+            place,
+            now,
+            null,
+            VisitOrigin.DECLARED,
+            null,
+            null,
+            null);
+    return Fact.of(Topics.VISITS, declarer.person(), visit, eventId);
+  }
+
+  private static EventHeader header(
+      Declarer declarer, String recordId, String eventId, Instant now) {
+    return new EventHeader(
+        declarer.source(), recordId, Declarer.VERSION, eventId, now, now, false, "");
+  }
+}

@@ -1,0 +1,238 @@
+package org.healthcode.declaration.declare;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.declaration.declare.ItineraryForm.InboundForm;
+import org.healthcode.declaration.declare.ItineraryForm.StayForm;
+import org.healthcode.declaration.declare.ItineraryForm.TripForm;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.form.Form;
+import org.healthcode.declaration.form.Keeping;
+import org.healthcode.declaration.form.Places;
+import org.healthcode.declaration.form.Times;
+import org.healthcode.declaration.person.Declarer;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.InboundArrival;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.region.Regions;
+import org.jspecify.annotations.Nullable;
+
+/** Turns itineraries into facts: one visit for each stay and trip, and the arrival from abroad. */
+public final class ItineraryRules {
+  private static final int MOST = 100;
+  private static final int SEAT_LENGTH = 8;
+  private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+  private static final String HOME = "CN";
+
+  private final Regions regions;
+  private final Keeping keeping;
+
+  public ItineraryRules(Regions regions, Keeping keeping) {
+    this.regions = regions;
+    this.keeping = keeping;
+  }
+
+  public Declared judge(ItineraryForm input, Declarer declarer, Instant now) {
+    Form form = new Form(now);
+    List<Fact<?>> facts = new ArrayList<>();
+    List<@Nullable StayForm> stays = items(input.stays(), "stays", form);
+    for (int i = 0; i < stays.size(); i++) {
+      stay(stays.get(i), i, declarer, form, now).ifPresent(facts::add);
+    }
+    List<@Nullable TripForm> trips = items(input.trips(), "trips", form);
+    for (int i = 0; i < trips.size(); i++) {
+      trip(trips.get(i), i, declarer, form, now).ifPresent(facts::add);
+    }
+    InboundForm arrival = input.inbound();
+    Optional<InboundArrival> inbound = arrival == null ? Optional.empty() : inbound(arrival, form);
+    form.expect(
+        !stays.isEmpty() || !trips.isEmpty() || arrival != null,
+        "stays",
+        "at least one of stays, trips and inbound");
+    if (!form.isInOrder()) {
+      return new Declared.Rejected(form.violations());
+    }
+    String eventId = Ids.eventId(declarer.source(), declarer.recordId(), Declarer.VERSION);
+    Declaration declaration =
+        new Declaration(
+            header(declarer, declarer.recordId(), eventId, now, now),
+            declarer.declaredBy().hex(),
+            null,
+            inbound.orElse(null));
+    facts.add(Fact.of(Topics.DECLARATIONS, declarer.person(), declaration, eventId));
+    return new Declared.Accepted(eventId, facts);
+  }
+
+  private static <T> List<@Nullable T> items(
+      @Nullable List<@Nullable T> given, String field, Form form) {
+    if (given == null) {
+      return new ArrayList<>();
+    }
+    form.expect(given.size() <= MOST, field, "at most 100 entries");
+    return given.size() <= MOST ? given : new ArrayList<>();
+  }
+
+  private Optional<Fact<?>> stay(
+      @Nullable StayForm stay, int index, Declarer declarer, Form form, Instant now) {
+    String path = "stays[" + index + "]";
+    if (stay == null) {
+      form.expect(false, path, "an object with regionCode, from and to");
+      return Optional.empty();
+    }
+    Optional<String> region =
+        form.expect(
+            Form.words(stay.regionCode()).flatMap(regions::find).map(found -> found.code().code()),
+            path + ".regionCode",
+            "a six-digit region code of GB/T 2260");
+    Optional<Instant> from = form.past(stay.from(), path + ".from").map(Times.Written::at);
+    Optional<Instant> to = form.pastEnd(stay.to(), path + ".to");
+    if (from.isPresent() && to.isPresent()) {
+      inOrderAndKept(from.get(), to.get(), path + ".to", form, now);
+    }
+    Optional<String> area = form.area(stay.area(), path + ".area");
+    if (region.isEmpty() || from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = Places.region(region.get(), area);
+    return Optional.of(
+        visit(
+            declarer,
+            "stay-" + index,
+            new Span(place, from.get(), to.get()),
+            Optional.empty(),
+            now));
+  }
+
+  private void inOrderAndKept(Instant from, Instant to, String field, Form form, Instant now) {
+    if (to.isBefore(from)) {
+      form.expect(false, field, "a time that is not before from");
+      return;
+    }
+    form.expect(!keeping.isOver(to, now), field, keeping.expectedEnd());
+    form.expect(!keeping.isTooLong(from, to), field, keeping.expectedLength());
+  }
+
+  private Optional<Fact<?>> trip(
+      @Nullable TripForm trip, int index, Declarer declarer, Form form, Instant now) {
+    String path = "trips[" + index + "]";
+    if (trip == null) {
+      form.expect(false, path, "an object with type, number and date");
+      return Optional.empty();
+    }
+    Optional<PlaceType> type =
+        form.oneOf(
+            trip.type(),
+            path + ".type",
+            PlaceType.TRAIN,
+            PlaceType.FLIGHT,
+            PlaceType.COACH,
+            PlaceType.SHIP);
+    Optional<Instant> departure =
+        form.expect(
+            Form.words(trip.date())
+                .flatMap(Times::parseDate)
+                .map(date -> startOf(date))
+                .filter(form::isPast),
+            path + ".date",
+            Times.DATE_FORMAT + ", not in the future");
+    departure.ifPresent(
+        date ->
+            form.expect(
+                !keeping.isOver(arrivedBy(date), now),
+                path + ".date",
+                "a date within the last " + keeping.visits().toDays() + " days"));
+    Optional<String> carriage = Form.words(trip.carriage());
+    form.expect(
+        carriage.isEmpty() || Places.isCarriage(carriage.get()),
+        path + ".carriage",
+        "1 to 4 letters or digits");
+    Optional<String> seat = Form.words(trip.seat());
+    form.expect(
+        seat.isEmpty() || isPlain(seat.get()), path + ".seat", "at most 8 letters or digits");
+    Optional<Place> place =
+        type.flatMap(
+            kind ->
+                form.expect(
+                    Form.words(trip.number())
+                        .flatMap(
+                            number ->
+                                Places.trip(kind, number, carriage.filter(Places::isCarriage))),
+                    path + ".number",
+                    Places.expectedNumber(kind)));
+    if (place.isEmpty() || departure.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        visit(
+            declarer,
+            "trip-" + index,
+            new Span(place.get(), departure.get(), arrivedBy(departure.get())),
+            seat,
+            now));
+  }
+
+  private static Optional<InboundArrival> inbound(InboundForm inbound, Form form) {
+    Optional<String> country =
+        form.expect(
+            Form.words(inbound.country())
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .filter(code -> COUNTRIES.contains(code) && !code.equals(HOME)),
+            "inbound.country",
+            "a country code of ISO 3166-1 alpha-2 other than CN");
+    Optional<Instant> at =
+        form.past(inbound.arrivedAt(), "inbound.arrivedAt").map(Times.Written::at);
+    return country.isPresent() && at.isPresent()
+        ? Optional.of(new InboundArrival(country.get(), at.get()))
+        : Optional.empty();
+  }
+
+  private record Span(Place place, Instant from, Instant to) {}
+
+  private static Fact<?> visit(
+      Declarer declarer, String part, Span span, Optional<String> seat, Instant now) {
+    String recordId = declarer.recordId() + '/' + part;
+    String eventId = Ids.eventId(declarer.source(), recordId, Declarer.VERSION);
+    Visit visit =
+        new Visit(
+            header(declarer, recordId, eventId, span.from(), now),
+            span.place(),
+            span.from(),
+            span.to(),
+            VisitOrigin.DECLARED,
+            seat.orElse(null),
+            null,
+            null);
+    return Fact.of(Topics.VISITS, declarer.person(), visit, eventId);
+  }
+
+  private static EventHeader header(
+      Declarer declarer, String recordId, String eventId, Instant effectiveAt, Instant now) {
+    return new EventHeader(
+        declarer.source(), recordId, Declarer.VERSION, eventId, effectiveAt, now, false, "");
+  }
+
+  /** A trip is over a day after it began, wherever it went. */
+  private static Instant arrivedBy(Instant departure) {
+    return departure.atZone(Times.CHINA).plusDays(1).toInstant();
+  }
+
+  private static Instant startOf(LocalDate date) {
+    return date.atStartOfDay(Times.CHINA).toInstant();
+  }
+
+  private static boolean isPlain(String seat) {
+    return seat.length() <= SEAT_LENGTH && seat.chars().allMatch(Character::isLetterOrDigit);
+  }
+}

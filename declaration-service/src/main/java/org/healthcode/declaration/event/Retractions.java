@@ -1,0 +1,33 @@
+package org.healthcode.declaration.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.Retraction;
+import org.healthcode.schemas.event.RetractionReason;
+
+/** Takes records back. Whose a record was, the ledger of the risk service knows. */
+public final class Retractions {
+  private Retractions() {}
+
+  /** All versions up to now are taken back. */
+  public static Fact<Retraction> of(
+      Feed feed, String recordId, RetractionReason reason, Feeder feeder, Instant now) {
+    long version = now.toEpochMilli();
+    String eventId = Ids.eventId(feeder.source(), recordId, version);
+    Retraction event =
+        new Retraction(
+            new EventHeader(
+                feeder.source(), recordId, version, eventId, now, now, true, feeder.account()),
+            feed.word(),
+            reason,
+            feeder.account());
+    byte[] key =
+        Ids.recordKey(feeder.source(), feed.word(), recordId).getBytes(StandardCharsets.UTF_8);
+    return new Fact<>(Topics.RETRACTIONS, key, event, eventId);
+  }
+}

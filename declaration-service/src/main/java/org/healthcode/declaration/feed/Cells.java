@@ -1,0 +1,321 @@
+package org.healthcode.declaration.feed;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.form.Areas;
+import org.healthcode.declaration.form.Keeping;
+import org.healthcode.declaration.form.Places;
+import org.healthcode.declaration.form.RecordIds;
+import org.healthcode.declaration.form.Times;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.id.IdCheck;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.Regions;
+
+/**
+ * Reads the cells of one row as what they should be, and collects what they are not. A cell that is
+ * missing or wrong reads as empty, so that all that is wrong with a row is found at once; whoever
+ * builds a fact asks {@link #violations} first.
+ */
+final class Cells {
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,15}");
+  private static final String REPLACEMENT = "\uFFFD";
+  private static final int NAME_LENGTH = 100;
+
+  private final Row row;
+  private final Pepper pepper;
+  private final Regions regions;
+  private final Keeping keeping;
+  private final Instant now;
+  private final LocalDate today;
+  private final List<Violation> violations = new ArrayList<>(0);
+
+  Cells(Row row, Pepper pepper, Regions regions, Keeping keeping, Instant now) {
+    this.row = row;
+    this.pepper = pepper;
+    this.regions = regions;
+    this.keeping = keeping;
+    this.now = now;
+    this.today = LocalDate.ofInstant(now, Times.CHINA);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  boolean isGiven(Column column) {
+    return row.text(column).isPresent();
+  }
+
+  void expect(boolean holds, Column column, String expected) {
+    if (!holds) {
+      violations.add(new Violation(column.label(), expected));
+    }
+  }
+
+  Optional<String> recordId() {
+    return required(
+        Column.RECORD_ID,
+        RecordIds.EXPECTED,
+        text -> Optional.of(text).filter(id -> RecordIds.isValid(id, today)));
+  }
+
+  /** The version given, else the recording time in milliseconds. */
+  long recordVersion() {
+    return optional(
+            Column.RECORD_VERSION,
+            "a whole number of at most 15 digits",
+            text -> Optional.of(text).filter(VERSION.asMatchPredicate()).map(Long::parseLong))
+        .orElseGet(now::toEpochMilli);
+  }
+
+  Optional<PersonId> person() {
+    Optional<String> type = required(Column.ID_TYPE, "a two-digit document type", Optional::of);
+    Optional<String> number = required(Column.ID_NUMBER, "a document number", Optional::of);
+    if (type.isEmpty() || number.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (IdDocument.check(type.get(), number.get(), today)) {
+      case IdCheck.Valid(IdDocument document) -> Optional.of(pepper.personId(document));
+      case IdCheck.Invalid(String field, String expected) -> {
+        violations.add(new Violation(field, expected));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  Optional<MaskedName> name() {
+    return optional(
+        Column.NAME,
+        "1 to 100 characters in the declared charset",
+        text -> Optional.of(text).filter(plainText(NAME_LENGTH)).map(MaskedName::of));
+  }
+
+  /** Free text without control characters; empty when the cell is. */
+  Optional<String> text(Column column, int most) {
+    return optional(
+        column,
+        "at most "
+            + most
+            + " characters in the declared charset, no control characters and no identity number",
+        text -> Optional.of(text).filter(plainText(most)).filter(this::namesNobody));
+  }
+
+  Optional<String> matching(Column column, Pattern shape, String expected) {
+    return required(
+        column,
+        expected,
+        text -> Optional.of(text).filter(shape.asMatchPredicate()).filter(this::namesNobody));
+  }
+
+  Optional<String> region(Column column) {
+    return required(
+        column,
+        "a six-digit region code of GB/T 2260",
+        text -> regions.find(text).map(region -> region.code().code()));
+  }
+
+  /** The name of an area in a region, in its one spelling; empty when the cell is. */
+  Optional<String> area(Column column) {
+    return optional(
+        column,
+        Areas.expected(Areas.IN_REGION),
+        text -> Areas.normalized(text, Areas.IN_REGION, today));
+  }
+
+  /** A word of a closed list, in any case. */
+  <E extends Enum<E>> Optional<E> oneOf(Column column, Collection<E> known) {
+    Optional<String> text = row.text(column);
+    if (text.isPresent()) {
+      String word = text.get().toUpperCase(Locale.ROOT);
+      for (E value : known) {
+        if (value.name().equals(word)) {
+          return Optional.of(value);
+        }
+      }
+    }
+    violations.add(
+        new Violation(
+            column.label(),
+            "one of " + known.stream().map(Enum::name).collect(Collectors.joining(", "))));
+    return Optional.empty();
+  }
+
+  Optional<Place> place(PlaceType type) {
+    return required(
+        Column.PLACE_CODE,
+        Places.expected(type),
+        text ->
+            Optional.of(text)
+                .filter(this::namesNobody)
+                .flatMap(t -> Places.of(type, t, regions, today)));
+  }
+
+  /** When something happened: there, and not in the future. */
+  Optional<Instant> past(Column column) {
+    return required(column, Times.FORMAT + ", not in the future", this::past);
+  }
+
+  Optional<Instant> pastIfAny(Column column) {
+    return optional(column, Times.FORMAT + ", not in the future", this::past);
+  }
+
+  /** When something began or will soon: there, at most a year ahead. */
+  Optional<Instant> planned(Column column) {
+    return required(
+        column,
+        Times.FORMAT + ", at most a year ahead",
+        text -> Times.parse(text).map(Times.Written::at).filter(this::isPlannable));
+  }
+
+  Optional<Instant> plannedIfAny(Column column) {
+    return optional(
+        column,
+        Times.FORMAT + ", at most a year ahead",
+        text -> Times.parse(text).map(Times.Written::at).filter(this::isPlannable));
+  }
+
+  /** When something ends, a day given as a date included; at most a year ahead. */
+  Optional<Instant> plannedEndIfAny(Column column) {
+    return optional(
+        column,
+        Times.FORMAT + ", at most a year ahead",
+        text -> Times.parse(text).map(Times.Written::asEnd).filter(this::isPlannable));
+  }
+
+  /** As {@link #plannedEndIfAny}, but there. */
+  Optional<Instant> plannedEnd(Column column) {
+    return required(
+        column,
+        Times.FORMAT + ", at most a year ahead",
+        text -> Times.parse(text).map(Times.Written::asEnd).filter(this::isPlannable));
+  }
+
+  /** When something ended; today given as a date means until now. */
+  Optional<Instant> pastEndIfAny(Column column) {
+    return optional(
+        column,
+        Times.FORMAT + ", not in the future",
+        text -> Times.parse(text).filter(written -> isPast(written.at())).map(this::asPastEnd));
+  }
+
+  Optional<LocalDate> pastDateIfAny(Column column) {
+    return optional(
+        column,
+        Times.DATE_FORMAT + ", not in the future",
+        text ->
+            Times.parseDate(text)
+                .filter(date -> !date.isAfter(today))
+                .filter(date -> isPast(date.atStartOfDay(Times.CHINA).toInstant())));
+  }
+
+  /** Two columns in their order, where both are there. */
+  void inOrder(Column first, Optional<Instant> begin, Column second, Optional<Instant> end) {
+    if (begin.isPresent() && end.isPresent()) {
+      expect(
+          !end.get().isBefore(begin.get()), second, "a time that is not before " + first.label());
+    }
+  }
+
+  /**
+   * A visit that is worth keeping: not over for too long, and not longer than is kept.
+   *
+   * @param end given or assumed; empty while the stay is open
+   */
+  void kept(Optional<Instant> begin, Optional<Instant> end) {
+    if (begin.isEmpty()) {
+      return;
+    }
+    Instant from = begin.get();
+    if (end.isEmpty()) {
+      expect(!keeping.isOver(from, now), Column.FROM, keeping.expectedEnd() + " while to is empty");
+    } else if (!end.get().isBefore(from)) {
+      Column given = isGiven(Column.TO) ? Column.TO : Column.FROM;
+      expect(!keeping.isOver(end.get(), now), given, keeping.expectedEnd());
+      shortEnough(from, end.get());
+    }
+  }
+
+  void shortEnough(Instant from, Instant to) {
+    expect(!keeping.isTooLong(from, to), Column.TO, keeping.expectedLength());
+  }
+
+  EventHeader header(Feeder feeder, String recordId, long version, Instant effectiveAt) {
+    return new EventHeader(
+        feeder.source(),
+        recordId,
+        version,
+        Ids.eventId(feeder.source(), recordId, version),
+        effectiveAt,
+        now,
+        false,
+        feeder.account());
+  }
+
+  private boolean namesNobody(String text) {
+    return RecordIds.namesNobody(text, today);
+  }
+
+  private Optional<Instant> past(String text) {
+    return Times.parse(text).map(Times.Written::at).filter(this::isPast);
+  }
+
+  private Instant asPastEnd(Times.Written written) {
+    Instant end = written.asEnd();
+    return written.wholeDay() && end.isAfter(now) ? now : end;
+  }
+
+  private boolean isPast(Instant at) {
+    return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.TOLERANCE));
+  }
+
+  private boolean isPlannable(Instant at) {
+    return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.PLANNED_WITHIN));
+  }
+
+  private static Predicate<String> plainText(int most) {
+    return text ->
+        text.length() <= most
+            && !text.contains(REPLACEMENT)
+            && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private <T> Optional<T> required(
+      Column column, String expected, Function<String, Optional<T>> reading) {
+    Optional<T> value = row.text(column).flatMap(reading);
+    expect(value.isPresent(), column, expected);
+    return value;
+  }
+
+  private <T> Optional<T> optional(
+      Column column, String expected, Function<String, Optional<T>> reading) {
+    Optional<String> text = row.text(column);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<T> value = reading.apply(text.get());
+    expect(value.isPresent(), column, expected);
+    return value;
+  }
+}

@@ -1,0 +1,63 @@
+package org.healthcode.declaration.feed;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.ContactDegree;
+import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.PersonId;
+
+/** A row of {@code contacts}. */
+final class ContactRule {
+  private static final Set<ContactDegree> DEGREES =
+      EnumSet.complementOf(EnumSet.of(ContactDegree.UNRECOGNISED));
+  private static final String ID = "[\\p{L}\\p{N}._:#@+-]{1,128}";
+  private static final Pattern CASE = Pattern.compile("(?:" + ID + "/)?" + ID);
+
+  private ContactRule() {}
+
+  static Judged judge(Cells cells, Feeder feeder) {
+    Optional<String> recordId = cells.recordId();
+    long version = cells.recordVersion();
+    Optional<PersonId> person = cells.person();
+    Optional<MaskedName> name = cells.name();
+    Optional<ContactDegree> degree = cells.oneOf(Column.DEGREE, DEGREES);
+    Optional<String> ofCase =
+        cells.matching(
+            Column.CASE_RECORD_ID,
+            CASE,
+            "the recordId of a case, or its source/recordId, and no identity number");
+    Optional<Instant> lastContact = cells.past(Column.LAST_CONTACT_AT);
+    Optional<Instant> from = cells.plannedIfAny(Column.ISOLATION_FROM);
+    Optional<Instant> to = cells.plannedEndIfAny(Column.ISOLATION_TO);
+    cells.inOrder(Column.ISOLATION_FROM, from, Column.ISOLATION_TO, to);
+    if (!cells.violations().isEmpty()) {
+      return FeedRules.rejected(cells);
+    }
+    EventHeader header =
+        cells.header(feeder, recordId.orElseThrow(), version, lastContact.orElseThrow());
+    ContactUpdate event =
+        new ContactUpdate(
+            header,
+            degree.orElseThrow(),
+            caseKey(feeder, ofCase.orElseThrow()),
+            lastContact.orElseThrow(),
+            from.orElse(null),
+            to.orElse(null));
+    PersonId id = person.orElseThrow();
+    return FeedRules.accepted(
+        Fact.of(Topics.CONTACT_UPDATES, id, event, header.getEventId()), id, name);
+  }
+
+  private static String caseKey(Feeder feeder, String ofCase) {
+    return ofCase.indexOf('/') >= 0 ? ofCase : Ids.caseKey(feeder.source(), ofCase);
+  }
+}

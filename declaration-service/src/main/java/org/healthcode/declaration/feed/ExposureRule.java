@@ -1,0 +1,46 @@
+package org.healthcode.declaration.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.ExposureOrder;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+
+/** A row of {@code exposures}: everyone who was there then shared a venue or a trip with a case. */
+final class ExposureRule {
+  private static final Set<PlaceType> TYPES =
+      EnumSet.complementOf(EnumSet.of(PlaceType.REGION, PlaceType.UNRECOGNISED));
+
+  private ExposureRule() {}
+
+  static Judged judge(Cells cells, Feeder feeder) {
+    Optional<String> recordId = cells.recordId();
+    long version = cells.recordVersion();
+    Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
+    Optional<Place> place = type.flatMap(cells::place);
+    Optional<Instant> from = cells.past(Column.FROM);
+    Optional<Instant> to = cells.plannedEnd(Column.TO);
+    cells.inOrder(Column.FROM, from, Column.TO, to);
+    if (from.isPresent() && to.isPresent()) {
+      cells.shortEnough(from.get(), to.get());
+    }
+    if (!cells.violations().isEmpty()) {
+      return FeedRules.rejected(cells);
+    }
+    String id = recordId.orElseThrow();
+    EventHeader header = cells.header(feeder, id, version, from.orElseThrow());
+    ExposureOrder event =
+        new ExposureOrder(header, place.orElseThrow(), from.orElseThrow(), to.orElseThrow());
+    byte[] key = Ids.caseKey(feeder.source(), id).getBytes(StandardCharsets.UTF_8);
+    return new Judged.Accepted(
+        new Fact<>(Topics.EXPOSURE_ORDERS, key, event, header.getEventId()), Optional.empty());
+  }
+}

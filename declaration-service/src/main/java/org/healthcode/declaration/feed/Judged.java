@@ -1,0 +1,38 @@
+package org.healthcode.declaration.feed;
+
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.PersonId;
+
+/** What became of a row. */
+public sealed interface Judged {
+
+  /**
+   * The row is a fact, as far as the row alone tells.
+   *
+   * @param claimedName whose name the row says it is about, to be compared with what is known
+   */
+  record Accepted(Fact<?> fact, Optional<ClaimedName> claimedName) implements Judged {}
+
+  /** The row makes a place riskier and waits for a second person. */
+  record Proposed(ProposalState proposal) implements Judged {}
+
+  /** The row cannot go in. Never empty. */
+  record Rejected(List<Violation> violations) implements Judged {}
+
+  /** A row's name column, already masked: all that is needed to notice another person's number. */
+  record ClaimedName(PersonId person, MaskedName name) {
+
+    public static final Violation CONTRADICTS =
+        new Violation(Column.NAME.label(), "the name of the person who is known by this document");
+
+    /** Whether another name is known; an unknown one contradicts nothing. */
+    public boolean contradicts(Optional<String> knownMaskedName) {
+      return knownMaskedName.filter(known -> !known.equals(name.value())).isPresent();
+    }
+  }
+}

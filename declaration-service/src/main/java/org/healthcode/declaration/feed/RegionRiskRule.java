@@ -1,0 +1,56 @@
+package org.healthcode.declaration.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.RiskLevel;
+import org.healthcode.schemas.region.RegionCode;
+
+/** A row of {@code region-risks}: only inside the region that the feeder works for. */
+final class RegionRiskRule {
+  private static final Set<RiskLevel> LEVELS =
+      EnumSet.complementOf(EnumSet.of(RiskLevel.UNRECOGNISED));
+
+  private RegionRiskRule() {}
+
+  static Judged judge(Cells cells, Feeder feeder) {
+    Optional<String> recordId = cells.recordId();
+    long version = cells.recordVersion();
+    Optional<String> region = cells.region(Column.REGION_CODE);
+    region.ifPresent(
+        code ->
+            cells.expect(
+                feeder.region().filter(new RegionCode(code)::isWithin).isPresent(),
+                Column.REGION_CODE,
+                "a region within the one that the account works for"));
+    Optional<String> area = cells.area(Column.AREA);
+    Optional<RiskLevel> level = cells.oneOf(Column.LEVEL, LEVELS);
+    Optional<Instant> from = cells.planned(Column.FROM);
+    Optional<Instant> until = cells.plannedEndIfAny(Column.UNTIL);
+    cells.inOrder(Column.FROM, from, Column.UNTIL, until);
+    if (!cells.violations().isEmpty()) {
+      return FeedRules.rejected(cells);
+    }
+    String id = recordId.orElseThrow();
+    String code = region.orElseThrow();
+    EventHeader header = cells.header(feeder, id, version, from.orElseThrow());
+    RegionRisk event =
+        new RegionRisk(
+            header,
+            code,
+            area.orElse(null),
+            level.orElseThrow(),
+            from.orElseThrow(),
+            until.orElse(null));
+    byte[] key = (code + id).getBytes(StandardCharsets.UTF_8);
+    return new Judged.Accepted(
+        new Fact<>(Topics.REGION_RISKS, key, event, header.getEventId()), Optional.empty());
+  }
+}

@@ -1,0 +1,62 @@
+package org.healthcode.declaration.feed;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.form.Keeping;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.PersonId;
+
+/** A row of {@code visits}. */
+final class VisitRule {
+  private static final Set<PlaceType> TYPES =
+      EnumSet.complementOf(EnumSet.of(PlaceType.UNRECOGNISED));
+  private static final int SEAT_LENGTH = 8;
+
+  private VisitRule() {}
+
+  static Judged judge(Cells cells, Feeder feeder) {
+    Optional<String> recordId = cells.recordId();
+    long version = cells.recordVersion();
+    Optional<PersonId> person = cells.person();
+    Optional<MaskedName> name = cells.name();
+    Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
+    Optional<Place> place = type.flatMap(cells::place);
+    Optional<Instant> from = cells.past(Column.FROM);
+    Optional<Instant> to = cells.pastEndIfAny(Column.TO);
+    Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
+    cells.inOrder(Column.FROM, from, Column.TO, to);
+    Optional<Instant> end =
+        cells.isGiven(Column.TO)
+            ? to
+            : type.flatMap(kind -> from.flatMap(begin -> Keeping.assumedEnd(kind, begin)));
+    if (type.isPresent() && (end.isPresent() || !cells.isGiven(Column.TO))) {
+      cells.kept(from, end);
+    }
+    if (!cells.violations().isEmpty()) {
+      return FeedRules.rejected(cells);
+    }
+    EventHeader header = cells.header(feeder, recordId.orElseThrow(), version, from.orElseThrow());
+    Visit event =
+        new Visit(
+            header,
+            place.orElseThrow(),
+            from.orElseThrow(),
+            end.orElse(null),
+            VisitOrigin.FEED,
+            seat.orElse(null),
+            null,
+            null);
+    PersonId id = person.orElseThrow();
+    return FeedRules.accepted(Fact.of(Topics.VISITS, id, event, header.getEventId()), id, name);
+  }
+}

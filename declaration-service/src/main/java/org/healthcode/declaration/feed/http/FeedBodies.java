@@ -1,0 +1,37 @@
+package org.healthcode.declaration.feed.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.healthcode.declaration.feed.FeedColumns;
+import org.healthcode.declaration.feed.rows.JsonRows;
+import org.healthcode.declaration.feed.rows.ReadRow;
+import org.healthcode.declaration.http.BoundedInputStream;
+import org.healthcode.declaration.http.JsonBodies;
+import org.healthcode.schemas.Feed;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebInputException;
+import tools.jackson.core.JacksonException;
+
+/** Reads the single records of feeds. */
+public final class FeedBodies {
+
+  /** Blocks, so not for event loops. */
+  ReadRow readOne(ServerHttpRequest request, Feed feed) {
+    try (InputStream body = JsonBodies.open(request)) {
+      BoundedInputStream bounded = new BoundedInputStream(body, BoundedInputStream.ONE_BODY);
+      try {
+        ReadRow row = new JsonRows(FeedColumns.of(feed)).readOne(bounded);
+        bounded.drain();
+        return row;
+      } catch (JacksonException e) {
+        bounded.drain();
+        if (bounded.isExceeded()) {
+          throw JsonBodies.tooLong("body");
+        }
+        throw new ServerWebInputException("unreadable", null, e);
+      }
+    } catch (IOException e) {
+      throw new ServerWebInputException("the body broke off", null, e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.healthcode.declaration.feed.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.declaration.feed.jobs.FeedJobs;
+import org.healthcode.declaration.feed.jobs.JobEnd;
+import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.schemas.Feed;
+import org.healthcode.starter.problem.Problem;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What authorities feed, as streams of any length. */
+@RestController
+@RequestMapping("/feeds")
+@Tag(name = "feeds", description = "数据上报 / records of authorities")
+class JobController {
+  private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
+  private static final int RECENT = 50;
+
+  private final FeedJobs jobs;
+
+  JobController(FeedJobs jobs) {
+    this.jobs = jobs;
+  }
+
+  @Operation(
+      summary = "批量上报 / feed a file; answers when every row is in or rejected",
+      requestBody =
+          @RequestBody(
+              content = {
+                @Content(
+                    mediaType = "text/csv",
+                    schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                    mediaType = "application/x-ndjson",
+                    schema = @Schema(type = "string", format = "binary"))
+              }))
+  @PostMapping(
+      path = "/{feed}",
+      consumes = {"text/csv", "application/x-ndjson"})
+  Mono<ResponseEntity<JobView>> feedMany(
+      @PathVariable String feed, Caller caller, ServerHttpRequest request) {
+    Feed known = FeedController.feed(feed);
+    String jobId = Answers.idempotencyKey(request.getHeaders());
+    MediaType type = type(request);
+    UploadBody body = UploadBody.of(request);
+    FeedJobs.Started started =
+        jobs.start(
+            new FeedJobs.Upload(
+                jobId,
+                known,
+                FeedController.feeder(caller),
+                NDJSON.isCompatibleWith(type) ? FeedJobs.Format.NDJSON : FeedJobs.Format.CSV,
+                charset(type),
+                body));
+    return switch (started) {
+      case FeedJobs.Started.Running running ->
+          Mono.fromFuture(running.end(), true).doOnCancel(body::cut).map(end -> answer(jobId, end));
+      case FeedJobs.Started.AlreadyRunning unused -> refused(body, alreadyRunning());
+      case FeedJobs.Started.Busy unused -> refused(body, busy());
+    };
+  }
+
+  @Operation(summary = "查询批量上报进度 / progress of a job and its rejected rows")
+  @GetMapping("/jobs/{jobId}")
+  JobView job(@PathVariable String jobId, Caller caller) {
+    return jobs.find(caller.authority(), jobId)
+        .map(JobView::whole)
+        .orElseThrow(
+            () -> ProblemException.notFound("Expected the Idempotency-Key of a job of yours."));
+  }
+
+  /** Jobs of one authority, newest first. */
+  record Recent(List<JobView> jobs) {}
+
+  @Operation(summary = "最近的批量上报 / the newest 50 jobs of one's authority")
+  @GetMapping("/jobs")
+  Recent recent(Caller caller) {
+    return new Recent(
+        jobs.recent(Optional.of(caller.authority()), RECENT).stream().map(JobView::brief).toList());
+  }
+
+  private static ResponseEntity<JobView> answer(String jobId, JobEnd end) {
+    return switch (end) {
+      case JobEnd.Done(var status) ->
+          ResponseEntity.ok().header(Answers.IDEMPOTENCY_KEY, jobId).body(JobView.whole(status));
+      case JobEnd.NoHeader(var violations) -> throw Answers.invalid(violations);
+      case JobEnd.Unavailable unused -> throw Answers.unavailable();
+      case JobEnd.Cut unused ->
+          throw new ProblemException(
+              HttpStatus.BAD_REQUEST,
+              "upload-cut",
+              "上传中断",
+              "The upload broke off",
+              "Expected the whole file; send it again under the same Idempotency-Key.");
+    };
+  }
+
+  private static <T> Mono<T> refused(UploadBody body, ProblemException problem) {
+    body.cut();
+    return Mono.error(problem);
+  }
+
+  private static ProblemException alreadyRunning() {
+    return new ProblemException(
+        HttpStatus.CONFLICT,
+        "job-running",
+        "该批次正在处理",
+        "The job is running",
+        "Expected another Idempotency-Key, or to wait: GET /feeds/jobs/{Idempotency-Key} shows how"
+            + " far it is.");
+  }
+
+  private static ProblemException busy() {
+    return new ProblemException(
+        new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-jobs",
+                "批量任务过多，请稍后再试",
+                "Too many jobs are running",
+                "Expected at most " + FeedJobs.AT_ONCE + " uploads at a time.")
+            .withRetryAfter(Duration.ofSeconds(10)));
+  }
+
+  private static MediaType type(ServerHttpRequest request) {
+    MediaType type = request.getHeaders().getContentType();
+    return type == null ? MediaType.TEXT_PLAIN : type;
+  }
+
+  private static Charset charset(MediaType type) {
+    Charset charset = type.getCharset();
+    return charset == null ? StandardCharsets.UTF_8 : charset;
+  }
+}

@@ -1,0 +1,271 @@
+package org.healthcode.declaration.feed.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Audits;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.feed.FeedColumns;
+import org.healthcode.declaration.feed.FeedMeters;
+import org.healthcode.declaration.feed.FeedRules;
+import org.healthcode.declaration.feed.rows.CsvRows;
+import org.healthcode.declaration.feed.rows.HeaderException;
+import org.healthcode.declaration.feed.rows.NdjsonRows;
+import org.healthcode.declaration.feed.rows.RowSource;
+import org.healthcode.declaration.person.KnownNames;
+import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AuditEntry;
+
+/** All uploads of this instance, and what is known of those before. Safe for many threads. */
+public final class FeedJobs {
+
+  /** How many run at a time; each has buffers of its own. */
+  public static final int AT_ONCE = 4;
+
+  /** A job of another instance that has not been heard of for so long is no longer running. */
+  private static final Duration SILENT = Duration.ofSeconds(60);
+
+  private static final long DRAINED_AT_MOST = 1L << 28;
+
+  private final FeedRules rules;
+  private final RiskProposals proposals;
+  private final BulkLog log;
+  private final EventLog audits;
+  private final Lag.Gauge lag;
+  private final KnownNames names;
+  private final JobStore store;
+  private final FeedMeters meters;
+  private final Clock clock;
+  private final Pacer.Ticker ticker = new SystemTicker();
+  private final Throttle throttle = new Throttle(ticker.nanoTime());
+  private final Map<Key, FeedJob> running = new ConcurrentHashMap<>();
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  /** The formats of streams. */
+  public enum Format {
+    CSV,
+    NDJSON
+  }
+
+  /**
+   * What is uploaded.
+   *
+   * @param jobId the Idempotency-Key
+   */
+  public record Upload(
+      String jobId, Feed feed, Feeder feeder, Format format, Charset charset, InputStream body) {}
+
+  /** Whether an upload could begin. */
+  public sealed interface Started {
+
+    /**
+     * It runs.
+     *
+     * @param end completes when the job has ended; exceptionally only for a fault of ours
+     */
+    record Running(CompletableFuture<JobEnd> end) implements Started {}
+
+    /** The same job is running already. */
+    record AlreadyRunning() implements Started {}
+
+    /** Too many are running. */
+    record Busy() implements Started {}
+  }
+
+  private record Key(String source, String jobId) {}
+
+  public FeedJobs(
+      FeedRules rules,
+      RiskProposals proposals,
+      BulkLog log,
+      EventLog audits,
+      Lag.Gauge lag,
+      KnownNames names,
+      JobStore store,
+      FeedMeters meters,
+      Clock clock) {
+    this.rules = rules;
+    this.proposals = proposals;
+    this.log = log;
+    this.audits = audits;
+    this.lag = lag;
+    this.names = names;
+    this.store = store;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Begins on a thread of its own, and closes the body at the end. */
+  public Started start(Upload upload) {
+    Key key = new Key(upload.feeder().source(), upload.jobId());
+    if (find(key.source(), key.jobId())
+        .filter(known -> known.state() == JobStatus.State.RUNNING)
+        .isPresent()) {
+      return new Started.AlreadyRunning();
+    }
+    if (!free.tryAcquire()) {
+      return new Started.Busy();
+    }
+    BulkLog.Appending appending = log.open();
+    FeedJob job = newJob(upload, appending);
+    if (running.putIfAbsent(key, job) != null) {
+      free.release();
+      return new Started.AlreadyRunning();
+    }
+    CompletableFuture<JobEnd> end = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("feed-job")
+        .start(
+            () -> {
+              try {
+                JobEnd how = run(upload, job);
+                running.remove(key);
+                end.complete(how);
+              } catch (RuntimeException | Error e) {
+                // Not thrown on: the JVM would print its message, which may quote a row.
+                end.completeExceptionally(e);
+              } finally {
+                running.remove(key);
+                free.release();
+              }
+            });
+    return new Started.Running(end);
+  }
+
+  public Optional<JobStatus> find(String source, String jobId) {
+    FeedJob job = running.get(new Key(source, jobId));
+    return job != null ? Optional.of(job.status()) : store.find(source, jobId).map(this::settled);
+  }
+
+  /**
+   * The newest jobs, newest first.
+   *
+   * @param source of one authority; empty for those of all
+   */
+  public List<JobStatus> recent(Optional<String> source, int most) {
+    Stream<JobStatus> here =
+        running.values().stream().map(FeedJob::status).filter(status -> status.isOf(source));
+    Stream<JobStatus> known =
+        store.recent(source, most).stream()
+            .filter(status -> !running.containsKey(new Key(status.source(), status.jobId())))
+            .map(this::settled);
+    return Stream.concat(here, known)
+        .sorted(Comparator.comparing(JobStatus::startedAt).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private FeedJob newJob(Upload upload, BulkLog.Appending appending) {
+    Feed feed = upload.feed();
+    Feeder feeder = upload.feeder();
+    Tally tally =
+        new Tally(
+            new Tally.Upload(upload.jobId(), feeder.source(), feed, feeder.account()),
+            clock.instant());
+    FeedJob.Judge judge =
+        (row, now) ->
+            meters.count(
+                feed, proposals.screen(rules.judge(feed, row.row(), feeder, now), feeder, now));
+    return new FeedJob(
+        tally, judge, appending, new Pacer(lag, throttle, ticker), names, store, clock);
+  }
+
+  private JobEnd run(Upload upload, FeedJob job) {
+    try (Reader text = new InputStreamReader(upload.body(), upload.charset())) {
+      return run(upload, text, job);
+    } catch (UnavailableException e) {
+      return new JobEnd.Unavailable(job.status().cutAt(clock.instant()));
+    } catch (IOException e) {
+      return new JobEnd.Cut(job.status().cutAt(clock.instant()));
+    }
+  }
+
+  private JobEnd run(Upload upload, Reader text, FeedJob job)
+      throws IOException, UnavailableException {
+    try {
+      RowSource rows = rows(upload, text);
+      JobStatus begun = job.status();
+      audits.append(List.of(audit(upload, begun, "begun")));
+      store.put(begun);
+      JobEnd end = job.run(rows);
+      audits.append(List.of(audit(upload, end)));
+      return end;
+    } catch (HeaderException e) {
+      drain(text);
+      return new JobEnd.NoHeader(e.violations());
+    }
+  }
+
+  private static Fact<AuditEntry> audit(Upload upload, JobEnd end) {
+    return switch (end) {
+      case JobEnd.Done(JobStatus status) -> audit(upload, status, "whole");
+      case JobEnd.Cut(JobStatus status) -> audit(upload, status, "cut");
+      case JobEnd.Unavailable(JobStatus status) -> audit(upload, status, "cut");
+      case JobEnd.NoHeader _ -> throw new IllegalStateException("ends before it begins");
+    };
+  }
+
+  private static Fact<AuditEntry> audit(Upload upload, JobStatus status, String how) {
+    Instant at = how.equals("begun") ? status.startedAt() : status.updatedAt();
+    return Audits.of(
+        AuditAct.FEED_FILE,
+        upload.feeder(),
+        Ids.recordKey(status.source(), status.feed().word(), status.jobId()),
+        "",
+        "%s: %d rows read, %d accepted, %d rejected, %d pending"
+            .formatted(
+                how,
+                status.rowsRead(),
+                status.rowsAccepted(),
+                status.rowsRejected(),
+                status.rowsPending()),
+        how + ' ' + at,
+        at);
+  }
+
+  /** A client that only sends gets to see the answer. */
+  private static void drain(Reader text) throws IOException {
+    char[] scratch = new char[1 << 13];
+    long drained = 0;
+    int count = text.read(scratch);
+    while (count >= 0 && drained < DRAINED_AT_MOST) {
+      drained += count;
+      count = text.read(scratch);
+    }
+  }
+
+  private static RowSource rows(Upload upload, Reader text) throws IOException, HeaderException {
+    FeedColumns columns = FeedColumns.of(upload.feed());
+    return switch (upload.format()) {
+      case CSV -> new CsvRows(text, columns);
+      case NDJSON -> new NdjsonRows(text, columns);
+    };
+  }
+
+  private JobStatus settled(JobStatus status) {
+    Instant now = clock.instant();
+    boolean silent =
+        status.state() == JobStatus.State.RUNNING && status.updatedAt().isBefore(now.minus(SILENT));
+    return silent ? status.cutAt(status.updatedAt()) : status;
+  }
+}

@@ -1,0 +1,79 @@
+package org.healthcode.declaration.feed.jobs;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.schemas.Feed;
+
+/**
+ * Where one streamed upload stands.
+ *
+ * @param jobId its Idempotency-Key
+ * @param source the authority that feeds
+ * @param rowsAccepted rows that Kafka has
+ * @param rowsPending rows, of those in Kafka, that wait for a second person
+ * @param rejected the first {@value #REJECTED_KEPT} reasons; {@code rowsRejected} counts all rows
+ * @param ignoredColumns columns that were there and that the feed does not know
+ */
+public record JobStatus(
+    String jobId,
+    String source,
+    Feed feed,
+    State state,
+    long rowsRead,
+    long rowsAccepted,
+    long rowsRejected,
+    long rowsPending,
+    List<RejectedRow> rejected,
+    List<String> ignoredColumns,
+    Instant startedAt,
+    Instant updatedAt,
+    String startedBy) {
+
+  /** How many reasons are kept for one job. */
+  public static final int REJECTED_KEPT = 1_000;
+
+  /** Where a job stands. */
+  public enum State {
+    RUNNING,
+    /** Every row is in Kafka or rejected. */
+    DONE,
+    /** The upload broke off; sending it again completes it. */
+    CUT
+  }
+
+  public JobStatus {
+    // As Kafka keeps them, so that a job says the same before and after a restart.
+    startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+    updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+    rejected = List.copyOf(rejected);
+    ignoredColumns = List.copyOf(ignoredColumns);
+  }
+
+  /**
+   * Whether this is of the authority.
+   *
+   * @param authority empty for any
+   */
+  public boolean isOf(Optional<String> authority) {
+    return authority.isEmpty() || authority.get().equals(source);
+  }
+
+  public JobStatus cutAt(Instant now) {
+    return new JobStatus(
+        jobId,
+        source,
+        feed,
+        State.CUT,
+        rowsRead,
+        rowsAccepted,
+        rowsRejected,
+        rowsPending,
+        rejected,
+        ignoredColumns,
+        startedAt,
+        now,
+        startedBy);
+  }
+}

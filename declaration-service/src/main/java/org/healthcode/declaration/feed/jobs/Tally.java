@@ -1,0 +1,71 @@
+package org.healthcode.declaration.feed.jobs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.schemas.Feed;
+
+/** Counts one running job: written by its thread, read by those who ask. */
+final class Tally {
+  private final Upload upload;
+  private final Instant startedAt;
+  private final List<RejectedRow> rejected = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+  private long read;
+  private long rejectedRows;
+  private long pendingRows;
+
+  /**
+   * What is uploaded.
+   *
+   * @param account who uploads
+   */
+  record Upload(String jobId, String source, Feed feed, String account) {}
+
+  Tally(Upload upload, Instant startedAt) {
+    this.upload = upload;
+    this.startedAt = startedAt;
+  }
+
+  synchronized long read() {
+    read++;
+    return read;
+  }
+
+  synchronized void pend() {
+    pendingRows++;
+  }
+
+  synchronized void reject(long line, List<Violation> violations) {
+    rejectedRows++;
+    for (Violation violation : violations) {
+      if (rejected.size() < JobStatus.REJECTED_KEPT) {
+        rejected.add(new RejectedRow(line, violation.field(), violation.expected()));
+      }
+    }
+  }
+
+  synchronized void ignored(Collection<String> columns) {
+    ignored.clear();
+    ignored.addAll(columns);
+  }
+
+  synchronized JobStatus status(JobStatus.State state, long accepted, Instant now) {
+    return new JobStatus(
+        upload.jobId(),
+        upload.source(),
+        upload.feed(),
+        state,
+        read,
+        accepted,
+        rejectedRows,
+        pendingRows,
+        rejected,
+        ignored,
+        startedAt,
+        now,
+        upload.account());
+  }
+}

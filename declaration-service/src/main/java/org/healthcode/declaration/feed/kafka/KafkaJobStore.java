@@ -1,0 +1,174 @@
+package org.healthcode.declaration.feed.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.feed.jobs.JobStatus;
+import org.healthcode.declaration.feed.jobs.JobStore;
+import org.healthcode.declaration.kafka.KafkaView;
+import org.healthcode.declaration.kafka.ViewWriter;
+import org.healthcode.declaration.kafka.Views;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.FeedJob;
+import org.healthcode.schemas.event.JobState;
+import org.healthcode.schemas.event.RejectedRow;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps jobs on the compacted topic {@code feed-jobs}. */
+public final class KafkaJobStore implements JobStore, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KafkaJobStore.class);
+
+  /** What is older is deleted when an instance starts. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  /** Each takes up to 50 kB with its rejected rows. */
+  private static final int REMEMBERED = 1_000;
+
+  private final ConcurrentMap<String, JobStatus> jobs = new ConcurrentHashMap<>();
+  private final KafkaView<FeedJob> view;
+  private final ViewWriter<FeedJob> writer;
+  private final Clock clock;
+
+  public KafkaJobStore(Views views, Clock clock) {
+    this.view = views.of(Topics.FEED_JOBS, this::apply);
+    this.writer = views.writer(Topics.FEED_JOBS, view);
+    this.clock = clock;
+  }
+
+  /**
+   * Begins to read; jobs that seem to run were cut by whatever ended their instance. Should one run
+   * elsewhere, its next progress says so.
+   */
+  public CompletableFuture<Void> start() {
+    view.start();
+    return view.caughtUp().thenRunAsync(this::settle);
+  }
+
+  @Override
+  public void put(JobStatus status) throws UnavailableException {
+    writer.write(ViewWriter.BY_KEY, key(status.source(), status.jobId()), event(status));
+  }
+
+  @Override
+  public Optional<JobStatus> find(String source, String jobId) {
+    return Optional.ofNullable(jobs.get(name(source, jobId)));
+  }
+
+  @Override
+  public List<JobStatus> recent(Optional<String> source, int most) {
+    return jobs.values().stream()
+        .filter(job -> job.isOf(source))
+        .sorted(Comparator.comparing(JobStatus::startedAt).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    view.close();
+  }
+
+  private void settle() {
+    Instant now = clock.instant();
+    for (JobStatus job : List.copyOf(jobs.values())) {
+      try {
+        if (job.updatedAt().isBefore(now.minus(KEPT))) {
+          writer.write(ViewWriter.BY_KEY, key(job.source(), job.jobId()), null);
+        } else if (job.state() == JobStatus.State.RUNNING) {
+          put(job.cutAt(now));
+        }
+      } catch (UnavailableException e) {
+        log.warn("a job of an earlier life could not be settled");
+      }
+    }
+  }
+
+  private void apply(byte[] key, @Nullable FeedJob event) {
+    String name = new String(key, StandardCharsets.UTF_8);
+    if (event == null) {
+      jobs.remove(name);
+    } else {
+      status(event).ifPresent(status -> jobs.put(name, status));
+      forgetOldest();
+    }
+  }
+
+  private void forgetOldest() {
+    if (jobs.size() > REMEMBERED) {
+      jobs.entrySet().stream()
+          .min(Comparator.comparing(entry -> entry.getValue().updatedAt()))
+          .ifPresent(oldest -> jobs.remove(oldest.getKey()));
+    }
+  }
+
+  private static Optional<JobStatus> status(FeedJob event) {
+    return Feed.of(event.getFeed())
+        .map(
+            feed ->
+                new JobStatus(
+                    event.getJobId(),
+                    event.getSource(),
+                    feed,
+                    state(event.getState()),
+                    event.getRowsRead(),
+                    event.getRowsAccepted(),
+                    event.getRowsRejected(),
+                    event.getRowsPending(),
+                    event.getRejected().stream().map(KafkaJobStore::row).toList(),
+                    List.of(),
+                    event.getStartedAt(),
+                    event.getUpdatedAt(),
+                    event.getStartedBy()));
+  }
+
+  /** The few distinct texts of a file's rejections are kept once. */
+  private static org.healthcode.declaration.feed.jobs.RejectedRow row(RejectedRow row) {
+    return new org.healthcode.declaration.feed.jobs.RejectedRow(
+        row.getLine(), row.getColumn().intern(), row.getReason().intern());
+  }
+
+  private static JobStatus.State state(JobState state) {
+    return switch (state) {
+      case RUNNING -> JobStatus.State.RUNNING;
+      case DONE -> JobStatus.State.DONE;
+      case CUT, UNRECOGNISED -> JobStatus.State.CUT;
+    };
+  }
+
+  private static FeedJob event(JobStatus status) {
+    return new FeedJob(
+        status.jobId(),
+        status.source(),
+        status.feed().word(),
+        JobState.valueOf(status.state().name()),
+        status.rowsRead(),
+        status.rowsAccepted(),
+        status.rowsRejected(),
+        status.rejected().stream()
+            .map(row -> new RejectedRow(row.line(), row.column(), row.reason()))
+            .toList(),
+        status.startedAt(),
+        status.updatedAt(),
+        status.startedBy(),
+        status.rowsPending());
+  }
+
+  private static byte[] key(String source, String jobId) {
+    return name(source, jobId).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String name(String source, String jobId) {
+    return source + '|' + jobId;
+  }
+}

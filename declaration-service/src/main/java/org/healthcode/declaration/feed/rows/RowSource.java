@@ -1,0 +1,19 @@
+package org.healthcode.declaration.feed.rows;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** A stream of rows, read one by one in constant memory. Not safe for several threads. */
+public interface RowSource {
+
+  /**
+   * The next row, good or unreadable; empty at the end.
+   *
+   * @throws IOException when the stream broke off
+   */
+  Optional<ReadRow> next() throws IOException;
+
+  /** Names of columns that were there and are ignored; grows while JSON is read. At most 50. */
+  Set<String> ignoredColumns();
+}

@@ -1,0 +1,87 @@
+package org.healthcode.declaration.form;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a form. */
+public final class Form {
+  private final List<Violation> violations = new ArrayList<>();
+  private final Instant now;
+
+  public Form(Instant now) {
+    this.now = now;
+  }
+
+  public List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  public boolean isInOrder() {
+    return violations.isEmpty();
+  }
+
+  public void expect(boolean holds, String field, String expected) {
+    if (!holds) {
+      violations.add(new Violation(field, expected));
+    }
+  }
+
+  /** The value, or a violation and empty. */
+  public <T> Optional<T> expect(Optional<T> value, String field, String expected) {
+    expect(value.isPresent(), field, expected);
+    return value;
+  }
+
+  @SafeVarargs
+  public final <E extends Enum<E>> Optional<E> oneOf(
+      @Nullable String text, String field, E... known) {
+    Optional<String> word = words(text).map(w -> w.toUpperCase(Locale.ROOT));
+    return expect(
+        word.flatMap(w -> Arrays.stream(known).filter(e -> e.name().equals(w)).findFirst()),
+        field,
+        "one of " + Arrays.stream(known).map(Enum::name).collect(Collectors.joining(", ")));
+  }
+
+  public Optional<Times.Written> past(@Nullable String text, String field) {
+    return expect(
+        words(text).flatMap(Times::parse).filter(written -> isPast(written.at())),
+        field,
+        Times.FORMAT + ", not in the future");
+  }
+
+  /** As an end: a day is included, today until now. */
+  public Optional<Instant> pastEnd(@Nullable String text, String field) {
+    return past(text, field)
+        .map(
+            written -> {
+              Instant end = written.asEnd();
+              return written.wholeDay() && end.isAfter(now) ? now : end;
+            });
+  }
+
+  /** The name of an area in a region, in its one spelling; empty where none was given. */
+  public Optional<String> area(@Nullable String text, String field) {
+    Optional<String> given = words(text);
+    return given.isEmpty()
+        ? given
+        : expect(
+            Areas.normalized(given.get(), Areas.IN_REGION, LocalDate.ofInstant(now, Times.CHINA)),
+            field,
+            Areas.expected(Areas.IN_REGION));
+  }
+
+  public boolean isPast(Instant at) {
+    return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.TOLERANCE));
+  }
+
+  public static Optional<String> words(@Nullable String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty());
+  }
+}

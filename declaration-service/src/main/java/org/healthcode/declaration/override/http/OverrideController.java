@@ -1,0 +1,116 @@
+package org.healthcode.declaration.override.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.feed.http.FeedController;
+import org.healthcode.declaration.http.JsonBodies;
+import org.healthcode.declaration.override.OverrideForm;
+import org.healthcode.declaration.override.OverrideReading;
+import org.healthcode.declaration.override.OverrideRules.Ruling;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.Overrides;
+import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Human decisions about colors: asked for by one person, in force once another agreed. */
+@RestController
+@RequestMapping("/overrides")
+@Tag(name = "overrides", description = "人工赋码 / human decisions about colors")
+class OverrideController {
+  private final Overrides overrides;
+  private final OverrideReading reading;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  OverrideController(Overrides overrides, OverrideReading reading, JsonBodies bodies, Clock clock) {
+    this.overrides = overrides;
+    this.reading = reading;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "申请人工赋码 / ask for a color; has no effect before another account approves",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = OverrideForm.class))))
+  @PostMapping(consumes = "application/json")
+  @ResponseStatus(HttpStatus.CREATED)
+  OverrideView request(Caller caller, ServerHttpRequest request) {
+    String key = Answers.idempotencyKey(request.getHeaders());
+    OverrideForm form = bodies.read(request, OverrideForm.class);
+    Feeder requester = FeedController.feeder(caller);
+    return answer(now -> overrides.request(form, requester, key, now));
+  }
+
+  @Operation(summary = "审批人工赋码 / agree to what another account asked for")
+  @PostMapping("/{overrideId}/approval")
+  OverrideView approve(@PathVariable String overrideId, Caller caller) {
+    OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
+    Feeder approver = FeedController.feeder(caller);
+    return answer(now -> overrides.approve(override, approver, now));
+  }
+
+  @Operation(summary = "驳回或撤销人工赋码 / refuse it or take it back")
+  @DeleteMapping("/{overrideId}")
+  OverrideView end(@PathVariable String overrideId, Caller caller) {
+    OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
+    Feeder who = FeedController.feeder(caller);
+    return answer(now -> overrides.end(override, who, caller.has("approver"), now));
+  }
+
+  @Operation(summary = "查询人工赋码 / one decision")
+  @GetMapping("/{overrideId}")
+  OverrideView override(@PathVariable String overrideId, Caller caller) {
+    return reading.one(overrideId, caller);
+  }
+
+  @Operation(summary = "人工赋码列表 / decisions of one's region, newest first, page by page")
+  @GetMapping
+  OverrideReading.Page overrides(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int size) {
+    return reading.page(caller, status, after, size);
+  }
+
+  private interface Act {
+    Ruling at(Instant now) throws UnavailableException;
+  }
+
+  private OverrideView answer(Act act) {
+    Instant now = clock.instant();
+    try {
+      return switch (act.at(now)) {
+        case Ruling.Allowed(OverrideState next) -> view(next, now);
+        case Ruling.Repeated(OverrideState same) -> view(same, now);
+        case Ruling.Rejected(var violations) -> throw Answers.invalid(violations);
+        case Ruling.Refused(var why) -> throw OverrideProblems.of(why);
+      };
+    } catch (UnavailableException e) {
+      throw Answers.unavailable();
+    }
+  }
+
+  private OverrideView view(OverrideState override, Instant now) {
+    return OverrideView.of(override, overrides.limits().approvedWithin(), now);
+  }
+}

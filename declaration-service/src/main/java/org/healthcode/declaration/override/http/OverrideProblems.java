@@ -1,0 +1,83 @@
+package org.healthcode.declaration.override.http;
+
+import org.healthcode.declaration.override.OverrideRules.Refusal;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
+import org.springframework.http.HttpStatus;
+
+/** What is told about human decisions that are refused. */
+final class OverrideProblems {
+  private OverrideProblems() {}
+
+  static ProblemException of(Refusal why) {
+    return switch (why) {
+      case NO_REGION -> ProblemException.forbidden("Expected a token with a region to work for.");
+      case PERSON_ELSEWHERE ->
+          problem(
+              HttpStatus.FORBIDDEN,
+              "person-of-another-region",
+              "该人员不在本账号负责的区域",
+              "The person is of another region",
+              "Expected a person who lives in the region that the account works for.");
+      case LIVE_RED ->
+          problem(
+              HttpStatus.CONFLICT,
+              "live-red-evidence",
+              "存在有效的红码依据，不能转为绿码",
+              "Live evidence makes the person red",
+              "Expected a person who is not red now; have the evidence corrected or retracted.");
+      case CODE_UNREADABLE ->
+          new ProblemException(
+              Problems.unavailable(
+                  "code-unreadable",
+                  "Expected to read the person's code as it is now; nothing was done."));
+      case OWN ->
+          problem(
+              HttpStatus.FORBIDDEN,
+              "own-request",
+              "不能审批本人提出的申请",
+              "One's own request",
+              "Expected the approval of another account than the one that asked.");
+      case ANOTHER_REGION ->
+          problem(
+              HttpStatus.FORBIDDEN,
+              "another-region",
+              "不在本账号负责的区域",
+              "Another region",
+              "Expected a region that is the requester's or contains it.");
+      case ALREADY_APPROVED ->
+          problem(
+              HttpStatus.CONFLICT,
+              "already-approved",
+              "本账号已审批，需另一人审批",
+              "Approved by this account already",
+              "Expected the approval of yet another account.");
+      case IN_FORCE_ALREADY ->
+          problem(
+              HttpStatus.CONFLICT,
+              "override-in-force",
+              "该申请已经生效",
+              "In force already",
+              "Expected a request that is pending.");
+      case ENDED ->
+          problem(
+              HttpStatus.CONFLICT,
+              "override-ended",
+              "该申请已被驳回或撤销",
+              "Refused or revoked",
+              "Expected a request that is pending.");
+      case EXPIRED ->
+          problem(
+              HttpStatus.CONFLICT,
+              "override-expired",
+              "该申请已过期",
+              "The request has expired",
+              "Expected an approval before approvableUntil; ask again.");
+    };
+  }
+
+  private static ProblemException problem(
+      HttpStatus status, String name, String zh, String en, String detail) {
+    return new ProblemException(status, name, zh, en, detail);
+  }
+}

@@ -1,0 +1,65 @@
+package org.healthcode.declaration.person;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.PersonKey;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.PersonId;
+
+/** Builds the one profile that a person has; the newest wins. */
+public final class Profiles {
+  private static final String RECORD = "profile";
+
+  private Profiles() {}
+
+  /**
+   * What a profile says besides who the person is.
+   *
+   * @param regionCode region of stay, empty where none was declared
+   * @param declaredAt the last declaration, the epoch where there was none
+   */
+  public record Known(String regionCode, Instant declaredAt, Optional<String> phone) {}
+
+  /** The profile, after the key that it is encrypted with where that is new. */
+  public static List<Fact<?>> facts(
+      ProfileSealer sealer, Identity who, PersonId saidBy, Known known, Instant now) {
+    ProfileSealer.Sealed seal = sealer.seal(who, known.phone());
+    String source = Declarer.sourceOf(saidBy);
+    long version = now.toEpochMilli();
+    String eventId = Ids.eventId(source, RECORD, version);
+    List<Fact<?>> facts = new ArrayList<>();
+    seal.newKey()
+        .ifPresent(
+            key ->
+                facts.add(
+                    Fact.of(
+                        Topics.PERSON_KEYS,
+                        who.person(),
+                        new PersonKey(ByteBuffer.wrap(key), now),
+                        seal.keyId())));
+    PersonProfile profile =
+        new PersonProfile(
+            new EventHeader(source, RECORD, version, eventId, now, now, false, ""),
+            ByteBuffer.allocate(0),
+            ByteBuffer.wrap(seal.personalData()),
+            maskedName(who.name()),
+            who.document().idTail(),
+            known.regionCode(),
+            known.declaredAt(),
+            seal.keyId());
+    facts.add(Fact.of(Topics.PERSONS, who.person(), profile, eventId));
+    return facts;
+  }
+
+  public static String maskedName(String name) {
+    return name.isBlank() ? "" : MaskedName.of(name).value();
+  }
+}

@@ -1,7 +1,0 @@
-/**
- * Draws venue codes for printers and screens; may touch PDFBox and its font, and holds no rules.
- */
-@NullMarked
-package org.healthcode.declaration.poster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.healthcode.declaration.proposal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.ProposalStatus;
+import org.healthcode.schemas.event.RiskProposal;
+
+/** Proposals as they travel on {@code risk-proposals}. */
+public final class Proposed {
+  private Proposed() {}
+
+  /** As it goes on its topic. */
+  public static Fact<RiskProposal> fact(ProposalState proposal) {
+    Instant changed =
+        proposal.decided().map(ProposalState.Decision::at).orElse(proposal.proposedAt());
+    String source = proposal.record().header().getSource();
+    long version = changed.toEpochMilli();
+    String eventId = Ids.eventId(source, proposal.proposalId(), version);
+    RiskProposal event =
+        new RiskProposal(
+            new EventHeader(
+                source,
+                proposal.proposalId(),
+                version,
+                eventId,
+                proposal.proposedAt(),
+                changed,
+                false,
+                proposal.proposedBy()),
+            proposal.proposalId(),
+            proposal.record().feed().word(),
+            ByteBuffer.wrap(proposal.record().bytes()),
+            proposal.regionCode(),
+            proposal.record().summary(),
+            proposal.proposedBy(),
+            proposal.proposedAt(),
+            ProposalStatus.valueOf(proposal.status().name()),
+            proposal.decided().map(ProposalState.Decision::account).orElse(""),
+            proposal.decided().map(ProposalState.Decision::at).orElse(null),
+            proposal.approved().map(ProposalState.Decision::account).orElse(""));
+    return new Fact<>(
+        Topics.RISK_PROPOSALS,
+        proposal.proposalId().getBytes(StandardCharsets.UTF_8),
+        event,
+        eventId);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the record in it is of a format that we do not know
+   */
+  public static ProposalState state(RiskProposal event) {
+    ByteBuffer buffer = event.getEvent().duplicate();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    Optional<ProposalState.Decision> decided =
+        Optional.ofNullable(event.getDecidedAt())
+            .map(at -> new ProposalState.Decision(event.getDecidedBy(), at));
+    Optional<ProposalState.Decision> approved =
+        decided
+            .filter(_ -> !event.getApprovedBy().isEmpty())
+            .map(last -> new ProposalState.Decision(event.getApprovedBy(), last.at()));
+    Optional<ProposalState.End> ended =
+        decided
+            .filter(_ -> event.getStatus() != ProposalStatus.APPROVED)
+            .map(last -> new ProposalState.End(event.getStatus() == ProposalStatus.REFUSED, last));
+    return new ProposalState(
+        event.getProposalId(),
+        RiskRecord.fromBytes(event.getFeed(), bytes),
+        event.getRegionCode(),
+        event.getProposedBy(),
+        event.getProposedAt(),
+        approved,
+        ended);
+  }
+}

@@ -1,0 +1,97 @@
+package org.healthcode.declaration.proposal.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.kafka.KafkaView;
+import org.healthcode.declaration.kafka.ViewWriter;
+import org.healthcode.declaration.kafka.Views;
+import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.Proposed;
+import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.RiskProposal;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps proposals on the compacted topic {@code risk-proposals}. */
+public final class KafkaRiskProposalStore implements RiskProposalStore, AutoCloseable {
+  private final ConcurrentMap<String, ProposalState> proposals = new ConcurrentHashMap<>();
+
+  /** Record key to the ids of its proposals. */
+  private final ConcurrentMap<String, Set<String>> byRecord = new ConcurrentHashMap<>();
+
+  private final KafkaView<RiskProposal> view;
+  private final ViewWriter<RiskProposal> writer;
+
+  public KafkaRiskProposalStore(Views views) {
+    this.view = views.of(Topics.RISK_PROPOSALS, this::apply);
+    this.writer = views.writer(Topics.RISK_PROPOSALS, view);
+  }
+
+  public CompletableFuture<Void> start() {
+    view.start();
+    return view.caughtUp();
+  }
+
+  @Override
+  public ProposalState put(ProposalState proposal) throws UnavailableException {
+    ProposalState seen = write(proposal);
+    // Compaction keeps the last record alone, so that one must say what all of them say.
+    return seen.equals(proposal) ? seen : write(seen);
+  }
+
+  @Override
+  public Optional<ProposalState> find(String proposalId) {
+    return Optional.ofNullable(proposals.get(proposalId));
+  }
+
+  @Override
+  public List<ProposalState> ofRecord(String source, Feed feed, String recordId) {
+    return byRecord.getOrDefault(Ids.recordKey(source, feed.word(), recordId), Set.of()).stream()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+
+  @Override
+  public List<ProposalState> all() {
+    return List.copyOf(proposals.values());
+  }
+
+  @Override
+  public void close() {
+    view.close();
+  }
+
+  private ProposalState write(ProposalState proposal) throws UnavailableException {
+    Fact<RiskProposal> fact = Proposed.fact(proposal);
+    writer.write(ViewWriter.BY_KEY, fact.key(), fact.event());
+    return find(proposal.proposalId()).orElse(proposal);
+  }
+
+  /** Called by the view's thread alone. */
+  void apply(byte[] key, @Nullable RiskProposal event) {
+    String id = new String(key, StandardCharsets.UTF_8);
+    if (event == null) {
+      proposals.remove(id);
+      return;
+    }
+    ProposalState proposal = Proposed.state(event);
+    proposals.merge(id, proposal, ProposalState::merge);
+    EventHeader header = proposal.record().header();
+    byRecord
+        .computeIfAbsent(
+            Ids.recordKey(
+                header.getSource(), proposal.record().feed().word(), header.getRecordId()),
+            _ -> ConcurrentHashMap.newKeySet())
+        .add(id);
+  }
+}

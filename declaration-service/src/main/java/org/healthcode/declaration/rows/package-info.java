@@ -1,5 +1,0 @@
-/** Reads rows out of CSV and JSON in constant memory; may touch the parsers, knows no rules. */
-@NullMarked
-package org.healthcode.declaration.rows;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package org.healthcode.declaration.feed.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.declaration.Samples.FEEDER;
+import static org.healthcode.declaration.Samples.ID;
+import static org.healthcode.declaration.Samples.NOW;
+import static org.healthcode.declaration.Samples.RULES;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.healthcode.declaration.FakeLog;
+import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.feed.FeedMeters;
+import org.healthcode.declaration.feed.jobs.FeedJobs.Format;
+import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
+import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.AuditEntry;
+import org.junit.jupiter.api.Test;
+
+class FeedJobsTest {
+  private static final String HEADER = "recordId,idType,idNumber,sampledAt,resultAt,result\n";
+  private static final String GOOD = "R1,10," + ID + ",2022-06-27,2022-06-27,NEGATIVE\n";
+  private static final String BAD = "R2,10,SECRET-NUMBER,2022-06-27,2022-06-27,NEGATIVE\n";
+
+  private final FakeLog log = new FakeLog();
+  private final FakeLog audits = new FakeLog();
+  private final FakeStore store = new FakeStore();
+  private final FeedJobs jobs =
+      new FeedJobs(
+          RULES,
+          new RiskProposals(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), log),
+          log,
+          audits,
+          () -> new Lag.Known(Duration.ZERO),
+          people -> Map.of(Samples.person(ID), "*三"),
+          store,
+          new FeedMeters(),
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @Test
+  void goodRowsGoInAndBadOnesAreReportedByLineAndColumn() throws Exception {
+    JobEnd end = run("job-1", text(HEADER + GOOD + BAD + GOOD));
+
+    JobStatus status = ((JobEnd.Done) end).status();
+    assertThat(log.facts()).hasSize(2);
+    assertThat(status.rowsRead()).isEqualTo(3);
+    assertThat(status.rowsAccepted()).isEqualTo(2);
+    assertThat(status.rowsRejected()).isEqualTo(1);
+    assertThat(status.rejected())
+        .containsExactly(
+            new RejectedRow(3, "idNumber", "18 characters: 17 digits and a digit or X"));
+    assertThat(status.toString()).doesNotContain("SECRET-NUMBER");
+    assertThat(jobs.find("henan-cdc", "job-1")).contains(status);
+    assertThat(jobs.recent(Optional.of("henan-cdc"), 10)).containsExactly(status);
+    assertThat(jobs.recent(Optional.empty(), 10)).containsExactly(status);
+    assertThat(jobs.recent(Optional.of("other"), 10)).isEmpty();
+  }
+
+  @Test
+  void onlyTheFirstThousandReasonsAreKeptAndAllRowsAreCounted() throws Exception {
+    JobStatus status =
+        ((JobEnd.Done) run("job-1", text(HEADER + BAD.repeat(1_500) + GOOD))).status();
+
+    assertThat(status.rowsRejected()).isEqualTo(1_500);
+    assertThat(status.rejected()).hasSize(JobStatus.REJECTED_KEPT);
+    assertThat(status.rowsAccepted()).isEqualTo(1);
+  }
+
+  @Test
+  void anUploadThatBreaksOffIsCutAndSendingItAgainCompletesIt() throws Exception {
+    InputStream broken =
+        new SequenceInputStream(
+            text(HEADER + GOOD + "R3,10,"),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("gone");
+              }
+            });
+
+    JobEnd end = run("job-1", broken);
+
+    assertThat(((JobEnd.Cut) end).status().state()).isEqualTo(JobStatus.State.CUT);
+    assertThat(jobs.find("henan-cdc", "job-1").orElseThrow().state())
+        .isEqualTo(JobStatus.State.CUT);
+    assertThat(run("job-1", text(HEADER + GOOD + GOOD))).isInstanceOf(JobEnd.Done.class);
+    assertThat(jobs.find("henan-cdc", "job-1").orElseThrow().rowsAccepted()).isEqualTo(2);
+  }
+
+  @Test
+  void aMissingColumnRefusesTheWholeFile() throws Exception {
+    JobEnd end = run("job-1", text("recordId,idType,result\nR1,10,NEGATIVE\n"));
+
+    assertThat(((JobEnd.NoHeader) end).violations()).hasSize(3);
+    assertThat(log.facts()).isEmpty();
+  }
+
+  @Test
+  void whenTheLogGoesAwayTheJobIsCutAndWhatIsInIsCounted() throws Exception {
+    log.goAwayAfter(2);
+
+    JobEnd end = run("job-1", text(HEADER + GOOD.repeat(5)));
+
+    JobStatus status = ((JobEnd.Unavailable) end).status();
+    assertThat(status.state()).isEqualTo(JobStatus.State.CUT);
+    assertThat(status.rowsAccepted()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileLeavesItsTraceBeforeItsFirstRowAndAtItsEnd() throws Exception {
+    run("job-1", text(HEADER + GOOD + BAD));
+
+    assertThat(traces())
+        .containsExactly(
+            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 pending",
+            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 pending");
+    assertThat(audits.facts()).noneMatch(fact -> fact.event().toString().contains(ID));
+  }
+
+  @Test
+  void aFileThatBreaksOffIsTracedAsCut() throws Exception {
+    log.goAwayAfter(1);
+
+    run("job-1", text(HEADER + GOOD + GOOD));
+
+    assertThat(traces().getLast()).startsWith("FEED_FILE cut: ");
+  }
+
+  @Test
+  void withoutItsTraceNoRowOfAFileGoesIn() throws Exception {
+    audits.goAwayAfter(0);
+
+    assertThat(run("job-1", text(HEADER + GOOD))).isInstanceOf(JobEnd.Unavailable.class);
+    assertThat(log.facts()).isEmpty();
+  }
+
+  @Test
+  void theSameJobCannotRunTwiceAtATime() throws Exception {
+    try (PipedOutputStream client = new PipedOutputStream()) {
+      Started first = start("job-1", new PipedInputStream(client));
+      client.write((HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
+
+      assertThat(start("job-1", text(HEADER))).isInstanceOf(Started.AlreadyRunning.class);
+      assertThat(jobs.find("henan-cdc", "job-1").orElseThrow().state())
+          .isEqualTo(JobStatus.State.RUNNING);
+      client.close();
+      assertThat(((Started.Running) first).end().get(10, TimeUnit.SECONDS))
+          .isInstanceOf(JobEnd.Done.class);
+    }
+  }
+
+  @Test
+  void aFifthUploadIsToldToComeBack() throws Exception {
+    PipedOutputStream[] clients = new PipedOutputStream[FeedJobs.AT_ONCE];
+    for (int i = 0; i < clients.length; i++) {
+      clients[i] = new PipedOutputStream();
+      start("job-" + i, new PipedInputStream(clients[i]));
+    }
+
+    assertThat(start("one-more", text(HEADER))).isInstanceOf(Started.Busy.class);
+    for (PipedOutputStream client : clients) {
+      client.close();
+    }
+  }
+
+  @Test
+  void aNameThatContradictsTheKnownPersonIsARowError() throws Exception {
+    String header = HEADER.strip() + ",name\n";
+    String good = GOOD.strip() + ",张三\n";
+    String other = GOOD.strip() + ",李四\n";
+
+    JobStatus status =
+        ((JobEnd.Done) run("job-1", text(header + good.repeat(300) + other))).status();
+
+    assertThat(status.rowsAccepted()).isEqualTo(300);
+    assertThat(status.rejected()).extracting(RejectedRow::column).containsExactly("name");
+    assertThat(status.rejected()).extracting(RejectedRow::line).containsExactly(302L);
+  }
+
+  private List<String> traces() {
+    return audits.facts().stream()
+        .map(fact -> (AuditEntry) fact.event())
+        .map(entry -> entry.getAct() + ' ' + entry.getDetail())
+        .toList();
+  }
+
+  private JobEnd run(String jobId, InputStream body) throws Exception {
+    return ((Started.Running) start(jobId, body)).end().get(30, TimeUnit.SECONDS);
+  }
+
+  private Started start(String jobId, InputStream body) {
+    return jobs.start(
+        new FeedJobs.Upload(jobId, Feed.TESTS, FEEDER, Format.CSV, StandardCharsets.UTF_8, body));
+  }
+
+  private static InputStream text(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,222 @@
+package org.healthcode.declaration.override;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.declaration.Samples.NOW;
+import static org.healthcode.declaration.Samples.PEPPER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.healthcode.declaration.FakeLog;
+import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.override.OverrideRules.Refusal;
+import org.healthcode.declaration.override.OverrideRules.Ruling;
+import org.healthcode.declaration.override.OverrideState.Status;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.event.ColorOverride;
+import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.redis.CodeStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OverridesTest {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final String FACT = "0a".repeat(16);
+  private static final Feeder ASKS = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
+  private static final Feeder AGREES = new Feeder("henan-cdc", Optional.of("41"), "approver-1");
+  private static final Feeder ALSO = new Feeder("henan-cdc", Optional.of("41"), "approver-2");
+
+  private final FakeLog log = new FakeLog();
+  private final FakeTwoPersons.Overrides store = new FakeTwoPersons.Overrides();
+  private CodeState state = CodeState.GREEN;
+  private final Overrides overrides =
+      new Overrides(
+          new OverrideRules(PEPPER, new OverrideLimits(9, DAY)),
+          store,
+          person -> Optional.of(new CodeStatus(state, Optional.empty(), NOW)),
+          log);
+
+  @Test
+  void promise4ARequestAloneHasNoEffectAndASecondPersonsApprovalHas() throws Exception {
+    OverrideState asked = ask(1);
+    assertThat(effects()).isEmpty();
+    assertThat(asked.status(NOW, DAY)).isEqualTo(Status.PENDING);
+
+    OverrideState agreed = done(overrides.approve(asked, AGREES, NOW));
+
+    assertThat(agreed.status(NOW, DAY)).isEqualTo(Status.IN_FORCE);
+    assertThat(effects()).hasSize(1);
+    assertThat(effects().getFirst().getRequestedBy()).isEqualTo("operator-1");
+    assertThat(effects().getFirst().getApprovedBy()).isEqualTo("approver-1");
+    assertThat(acts())
+        .containsExactly("OVERRIDE_REQUESTED", "OVERRIDE_APPROVED", "OVERRIDE_APPROVED");
+  }
+
+  @Test
+  void nobodyApprovesTheirOwnRequest() throws Exception {
+    assertThat(refusal(overrides.approve(ask(1), ASKS, NOW))).isEqualTo(Refusal.OWN);
+    assertThat(effects()).isEmpty();
+  }
+
+  @Test
+  void nobodyApprovesAcrossRegions() throws Exception {
+    Feeder elsewhere = new Feeder("cdc-4102", Optional.of("4102"), "approver-9");
+
+    assertThat(refusal(overrides.approve(ask(1), elsewhere, NOW)))
+        .isEqualTo(Refusal.ANOTHER_REGION);
+  }
+
+  @Test
+  void anApprovalComesTooLateAfterADay() throws Exception {
+    assertThat(refusal(overrides.approve(ask(1), AGREES, NOW.plus(DAY))))
+        .isEqualTo(Refusal.EXPIRED);
+  }
+
+  @Test
+  void whatIsInForceNeedsNobodyElseAndTheSameApprovalAgainIsTheSameEvent() throws Exception {
+    OverrideState agreed = done(overrides.approve(ask(1), AGREES, NOW));
+
+    assertThat(refusal(overrides.approve(agreed, ALSO, NOW))).isEqualTo(Refusal.IN_FORCE_ALREADY);
+    overrides.approve(agreed, AGREES, NOW.plusSeconds(5));
+    assertThat(effects()).hasSize(2).allMatch(effects().getFirst()::equals);
+  }
+
+  @Test
+  void anOverrideWithoutAFactIsNone() throws Exception {
+    Ruling ruling = overrides.request(form(1, null, NOW.plus(DAY)), ASKS, "key", NOW);
+
+    assertThat(ruling).isInstanceOf(Ruling.Rejected.class);
+    assertThat(((Ruling.Rejected) ruling).violations())
+        .extracting(Violation::field)
+        .containsExactly("factId");
+  }
+
+  @Test
+  void anOverrideOfMoreThanFourteenDaysIsNone() throws Exception {
+    Ruling ruling =
+        overrides.request(form(1, FACT, NOW.plus(Duration.ofDays(15))), ASKS, "key", NOW);
+
+    assertThat(((Ruling.Rejected) ruling).violations())
+        .extracting(Violation::field)
+        .containsExactly("until");
+  }
+
+  @Test
+  void fromTheTenthPersonOnAThirdPersonMustAgree() throws Exception {
+    for (int person = 1; person <= 9; person++) {
+      done(overrides.approve(ask(person), AGREES, NOW));
+    }
+    assertThat(effects()).hasSize(9);
+
+    OverrideState tenth = ask(10);
+    assertThat(tenth.approvalsNeeded()).isEqualTo(2);
+    done(overrides.approve(tenth, AGREES, NOW));
+    assertThat(effects()).hasSize(9);
+    assertThat(
+            refusal(overrides.approve(store.find(tenth.overrideId()).orElseThrow(), AGREES, NOW)))
+        .isEqualTo(Refusal.ALREADY_APPROVED);
+
+    done(overrides.approve(store.find(tenth.overrideId()).orElseThrow(), ALSO, NOW));
+    assertThat(effects()).hasSize(10);
+  }
+
+  @Test
+  void greenIsRefusedAgainstLiveRedEvidenceAndWhileTheCodeIsUnknown() throws Exception {
+    OverrideForm green =
+        new OverrideForm("10", number(1), "GREEN", reason(), FACT, NOW.plus(DAY).toString());
+
+    state = CodeState.RED;
+    assertThat(refusal(overrides.request(green, ASKS, "a", NOW))).isEqualTo(Refusal.LIVE_RED);
+    state = CodeState.UNKNOWN;
+    assertThat(refusal(overrides.request(green, ASKS, "b", NOW)))
+        .isEqualTo(Refusal.CODE_UNREADABLE);
+  }
+
+  @Test
+  void eitherRevokesWhatIsInForce() throws Exception {
+    OverrideState agreed = done(overrides.approve(ask(1), AGREES, NOW));
+
+    OverrideState ended = done(overrides.end(agreed, ASKS, false, NOW.plusSeconds(60)));
+
+    assertThat(ended.status(NOW.plusSeconds(60), DAY)).isEqualTo(Status.REVOKED);
+    ColorOverride last = effects().getLast();
+    assertThat(last.getHeader().getRetracted()).isTrue();
+    assertThat(last.getHeader().getRecordVersion())
+        .isGreaterThan(effects().getFirst().getHeader().getRecordVersion());
+  }
+
+  @Test
+  void approvalsOnTwoInstancesAtOnceLoseNothing() throws Exception {
+    OverrideState asked = ask(1).needing(2);
+    OverrideState here = asked.approved(new OverrideState.Agreed("approver-1", NOW));
+    OverrideState there = asked.approved(new OverrideState.Agreed("approver-2", NOW));
+
+    assertThat(OverrideState.merge(here, there)).isEqualTo(OverrideState.merge(there, here));
+    assertThat(OverrideState.merge(here, there).agreed()).isTrue();
+  }
+
+  @Test
+  void whatKafkaDidNotTakeIsCompletedByTheSameCallAgain() throws Exception {
+    OverrideState asked = ask(1);
+    log.goAwayAfter(1);
+    org.assertj.core.api.Assertions.assertThatExceptionOfType(EventLog.UnavailableException.class)
+        .isThrownBy(() -> overrides.approve(asked, AGREES, NOW));
+    assertThat(effects()).isEmpty();
+    log.comeBack();
+
+    overrides.approve(asked, AGREES, NOW.plusSeconds(9));
+
+    assertThat(effects()).hasSize(1);
+  }
+
+  private OverrideState ask(int person) throws Exception {
+    return done(overrides.request(form(person, FACT, NOW.plus(DAY)), ASKS, "k" + person, NOW));
+  }
+
+  private static OverrideForm form(int person, @Nullable String factId, Instant until) {
+    return new OverrideForm("10", number(person), "RED", reason(), factId, until.toString());
+  }
+
+  private static String reason() {
+    return "CLOSE_CONTACT_UNDER_INVESTIGATION";
+  }
+
+  private static String number(int person) {
+    return Samples.idOfBirth("19900101", person);
+  }
+
+  private static OverrideState done(Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Allowed(OverrideState next) -> next;
+      case Ruling.Repeated(OverrideState same) -> same;
+      case Ruling.Refused(Refusal why) -> throw new AssertionError(why);
+      case Ruling.Rejected(List<Violation> violations) -> throw new AssertionError(violations);
+    };
+  }
+
+  private static Refusal refusal(Ruling ruling) {
+    assertThat(ruling).isInstanceOf(Ruling.Refused.class);
+    return ((Ruling.Refused) ruling).why();
+  }
+
+  private List<ColorOverride> effects() {
+    return log.facts().stream()
+        .filter(fact -> fact.topic().equals(Topics.OVERRIDES))
+        .map(fact -> (ColorOverride) Objects.requireNonNull(fact.event()))
+        .toList();
+  }
+
+  private List<String> acts() {
+    return log.facts().stream()
+        .filter(fact -> fact.topic().equals(Topics.AUDIT_ENTRIES))
+        .map(fact -> ((AuditEntry) fact.event()).getAct())
+        .toList();
+  }
+}

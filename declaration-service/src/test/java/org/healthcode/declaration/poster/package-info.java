@@ -1,5 +1,0 @@
-/** Tests of this package. */
-@NullMarked
-package org.healthcode.declaration.poster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of this package; may touch whatever they test, and fakes. */
-@NullMarked
-package org.healthcode.declaration.rows;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,295 @@
+package org.healthcode.declaration.web.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.declaration.Appeals;
+import org.healthcode.declaration.FakeCorrections;
+import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.correction.CorrectionState;
+import org.healthcode.declaration.http.CorrectionFakes;
+import org.healthcode.declaration.http.RunningService;
+import org.healthcode.declaration.http.TwoPersonFakes;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.schemas.event.Color;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The desk's pages as the server renders them, with everything behind them faked. */
+class DeskPagesTest {
+  private static final String OPERATOR = token("operator", "operator-1", "authority=henan-cdc");
+  private static final String APPROVER = token("approver", "approver-1", "authority=henan-cdc");
+  private static final String BOTH =
+      token("operator approver", "operator-1", "authority=henan-cdc");
+  private static final String AUDITOR = token("auditor", "auditor-1", "authority=audit");
+  private static final String HOTLINE = token("hotline", "hotline-1", "authority=hotline");
+
+  private static RunningService service;
+  private static WebTestClient http;
+
+  @TempDir private static Path keys;
+
+  @BeforeAll
+  static void start() {
+    service = new RunningService(keys, CorrectionFakes.class, TwoPersonFakes.class);
+    http = service.http();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/desk/feeds,数据上报,Feeds",
+    "/desk/feeds/records/cases,录入一条,Enter one record",
+    "/desk/feeds/records/contacts,关联病例,Record id of the case",
+    "/desk/feeds/records/tests,检测机构,Laboratory",
+    "/desk/feeds/records/region-risks,风险等级,Risk level",
+    "/desk/feeds/records/visits,座位,Seat",
+    "/desk/feeds/records/exposures,火车,Train",
+    "/desk/feeds/retract,撤回,Take a record back",
+    "/desk/regions,现有风险区域,In force now",
+    "/desk/overrides,人工赋码,Overrides",
+    "/desk/overrides/new,依据的事件编号,Event id of the fact",
+    "/desk/proposals,待复核,Waiting",
+    "/desk/corrections,申诉处理,Corrections",
+    "/desk/corrections/statistics,中位用时,Median",
+    "/desk/venues,登记场所,Register a venue",
+    "/desk/venues/new,区县,County",
+  })
+  void everyPageSpeaksChineseAndEnglish(String path, String chinese, String english) {
+    assertThat(page(path, OPERATOR, 200)).contains(chinese).doesNotContain("??");
+    assertThat(english(path, OPERATOR)).contains(english).doesNotContain("??");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/desk/feeds/records/cases",
+        "/desk/feeds/retract",
+        "/desk/feeds/templates/cases.csv",
+        "/desk/venues/new",
+        "/desk/overrides/new"
+      })
+  void whatOnlyOperatorsMayDoOthersDoNotSee(String path) {
+    page(path, AUDITOR, 403);
+    page(path, HOTLINE, 403);
+    for (String from : List.of("feeds", "venues", "overrides")) {
+      assertThat(page("/desk/" + from, AUDITOR, 200)).doesNotContain(path + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/desk/feeds,最近的上传", "/desk/regions,现有风险区域", "/desk/venues,场所管理"})
+  void anAuditorSeesWhatOperatorsSeeWithoutTheButtons(String path, String heading) {
+    assertThat(page(path, AUDITOR, 200))
+        .contains(heading)
+        .doesNotContain("data-api", "id=\"upload\"", "desk-upload.js");
+    page(path, HOTLINE, 403);
+  }
+
+  @Test
+  void anOverrideIsApprovedByAnotherPersonAndWhoAskedIsToldWhyNot() {
+    keep(override("ov-1", "operator-1"));
+
+    assertThat(page("/desk/overrides/ov-1", BOTH, 200))
+        .contains("须由另一人审批", "撤销")
+        .doesNotContain("/overrides/ov-1/approval");
+    assertThat(page("/desk/overrides/ov-1", APPROVER, 200))
+        .contains("data-api=\"/overrides/ov-1/approval\"", "驳回")
+        .doesNotContain("id=\"why\"");
+    assertThat(page("/desk/overrides/ov-1", AUDITOR, 200))
+        .contains("红码", "operator-1")
+        .doesNotContain("data-api");
+  }
+
+  @Test
+  void overridesAreFilteredByTheirState() {
+    keep(override("ov-2", "operator-2"));
+
+    assertThat(page("/desk/overrides?status=PENDING", APPROVER, 200)).contains("/ov-2");
+    assertThat(page("/desk/overrides?status=REFUSED", APPROVER, 200)).doesNotContain("/ov-2");
+    page("/desk/overrides?status=FANCY", APPROVER, 422);
+  }
+
+  @Test
+  void aRecordThatRaisesALevelWaitsForAnotherPerson() {
+    feed(
+        "region-risks",
+        """
+        {"recordId":"RR-9","regionCode":"410105","area":"幸福小区","level":"HIGH","from":"2022-06-27"}""");
+
+    assertThat(page("/desk/proposals", APPROVER, 200))
+        .contains("河南省郑州市金水区", "幸福小区", "高风险", "/approval");
+    assertThat(page("/desk/proposals", OPERATOR, 200)).contains("须由另一人复核", "withdrawn");
+    assertThat(page("/desk/proposals", AUDITOR, 200)).doesNotContain("data-api");
+    assertThat(page("/desk/regions", OPERATOR, 200)).contains("幸福小区");
+  }
+
+  @Test
+  void aCorrectionShowsItsStepsAndTheAuthorityAnswers() {
+    CorrectionState filed = Appeals.filed(Instant.now());
+    service.fake(FakeCorrections.class).put(filed);
+
+    assertThat(page("/desk/corrections", OPERATOR, 200))
+        .contains(filed.id(), "对“确诊、疑似病例或无症状感染者”的申诉");
+    assertThat(page("/desk/corrections/" + filed.id(), OPERATOR, 200))
+        .contains("data-api=\"/corrections/" + filed.id() + "/answer\"", "已受理");
+    assertThat(page("/desk/corrections/" + filed.id(), AUDITOR, 200)).doesNotContain("data-api");
+    assertThat(page("/desk/corrections/new", HOTLINE, 200)).contains("证件号码");
+  }
+
+  @Test
+  void scriptInTheNameOfAVenueIsShownAsText() {
+    String venue =
+        post(
+                "/venues",
+                """
+                {"name":"<script>alert(1)</script>","category":"RESTAURANT",
+                 "regionCode":"410105","address":"花园路\\"'><img src=x>"}""")
+            .get("venueCode")
+            .asString();
+
+    String page = page("/desk/venues/" + venue, OPERATOR, 200);
+
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;", venue)
+        .doesNotContain("<script>alert", "<img src=x");
+    assertThat(page("/desk/venues?q=ALERT(1)", OPERATOR, 200)).contains("/desk/venues/" + venue);
+    assertThat(page("/desk/venues?q=nothing-like-it", OPERATOR, 200)).doesNotContain(venue);
+    assertThat(page("/desk/venues/" + venue + "/screen", OPERATOR, 200)).contains(venue);
+  }
+
+  @Test
+  void anUploadShowsItsCountsAndItsRejectedRows() {
+    http.post()
+        .uri("/feeds/tests")
+        .headers(headers -> headers.setBearerAuth(OPERATOR))
+        .header("Idempotency-Key", "desk-job")
+        .contentType(MediaType.parseMediaType("text/csv"))
+        .bodyValue(
+            "recordId,idType,idNumber,sampledAt,resultAt,result\nA,10,"
+                + Samples.ID
+                + ",2022-06-27,2022-06-27,NEGATIVE\nB,10,1,2022-06-27,2022-06-27,NEGATIVE\n")
+        .exchange()
+        .expectStatus()
+        .isOk();
+
+    assertThat(page("/desk/feeds/jobs/desk-job", OPERATOR, 200))
+        .contains("id=\"rows-accepted\">1<", "id=\"rows-rejected\">1<", "证件号码", "idNumber")
+        .doesNotContain("hx-get");
+    assertThat(page("/desk/feeds/jobs/desk-job/progress", OPERATOR, 200)).doesNotContain("<html");
+    assertThat(page("/desk/feeds/jobs/nobodys/progress", OPERATOR, 200)).contains("hx-get");
+    assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv", OPERATOR, 200))
+        .startsWith("\uFEFFline,column,reason\r\n3,\"idNumber\",");
+    assertThat(page("/desk/feeds", OPERATOR, 200)).contains("/desk/feeds/jobs/desk-job");
+    String elsewhere = token("operator", "x", "authority=other");
+    page("/desk/feeds/jobs/desk-job", elsewhere, 404);
+    page("/desk/feeds/jobs/desk-job?source=henan-cdc", elsewhere, 404);
+    assertThat(page("/desk/feeds", AUDITOR, 200))
+        .contains("/desk/feeds/jobs/desk-job?source=henan-cdc", "henan-cdc · operator-1");
+    assertThat(page("/desk/feeds/jobs/desk-job?source=henan-cdc", AUDITOR, 200))
+        .contains("/jobs/desk-job/rejected.csv?source=henan-cdc");
+    assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv?source=henan-cdc", AUDITOR, 200))
+        .contains("idNumber");
+  }
+
+  @Test
+  void theTemplateOfAFeedHasItsColumns() {
+    assertThat(page("/desk/feeds/templates/cases.csv", OPERATOR, 200))
+        .startsWith("\uFEFFrecordId,idType,idNumber,status,reportedAt,");
+    page("/desk/feeds/templates/rumours.csv", OPERATOR, 404);
+  }
+
+  private static OverrideState override(String id, String requestedBy) {
+    return new OverrideState(
+        id,
+        "henan-cdc",
+        Samples.person(Samples.ID),
+        "410105",
+        Color.RED,
+        "SUSPECTED_CASE_UNDER_INVESTIGATION",
+        "ab".repeat(16),
+        Instant.now().plus(Duration.ofDays(3)),
+        requestedBy,
+        "41",
+        Instant.now(),
+        1,
+        List.of(),
+        Optional.empty());
+  }
+
+  private static void keep(OverrideState override) {
+    service.fake(FakeTwoPersons.Overrides.class).put(override);
+  }
+
+  private static void feed(String feed, String record) {
+    post("/feeds/" + feed, record);
+  }
+
+  private static JsonNode post(String path, String body) {
+    return JsonMapper.shared()
+        .readTree(
+            http.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(OPERATOR))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody());
+  }
+
+  private static String page(String path, String token, int status) {
+    return text(path, token, "zh", status);
+  }
+
+  private static String english(String path, String token) {
+    return text(path, token, "en", 200);
+  }
+
+  private static String text(String path, String token, String language, int status) {
+    byte[] body =
+        http.get()
+            .uri(path)
+            .headers(headers -> headers.setBearerAuth(token))
+            .header("Accept", "text/html,*/*;q=0.8")
+            .cookie("language", language)
+            .exchange()
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    return new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8);
+  }
+
+  private static String token(String scope, String subject, String more) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(
+            ("scope=" + scope + "&sub=" + subject + "&region=41&" + more)
+                .getBytes(StandardCharsets.UTF_8));
+  }
+}
