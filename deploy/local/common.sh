@@ -1,8 +1,7 @@
 # What the commands in deploy/ share. Sourced with $root set to the folder of the repository.
-# shellcheck shell=sh
+# shellcheck shell=bash
 version=0.1.0-SNAPSHOT
 module=$root/deploy/local
-launcher_jar=$module/target/local-$version.jar
 stamp=$module/target/built.stamp
 
 fail() {
@@ -59,11 +58,18 @@ is_stale() {
   [ -n "$(find "$root/$1/src/main" "$root/$1/pom.xml" "$root/pom.xml" -newer "$last" -type f 2>/dev/null | head -n 1)" ]
 }
 
+# The jar of module deploy/$1.
+jar_of() {
+  printf '%s' "$root/deploy/$1/target/$1-$version.jar"
+}
+
 # Whether something is to be built; $1 is empty where the services do not matter.
 needs_build() {
   is_stale schemas "$root/schemas/target/schemas-$version.jar" && return 0
-  is_stale deploy/local "$launcher_jar" && return 0
-  [ -f "$module/target/runtime.classpath" ] || return 0
+  for part in tools local benches; do
+    is_stale "deploy/$part" "$(jar_of "$part")" && return 0
+    [ -f "$root/deploy/$part/target/runtime.classpath" ] || return 0
+  done
   if [ -n "$1" ]; then
     is_stale service-starter "$root/service-starter/target/service-starter-$version.jar" && return 0
     for service in declaration risk code verification; do
@@ -85,17 +91,74 @@ build_if_stale() {
     (cd "$root" && mvn -q -DskipTests package)
     touch "$stamp"
   else
-    (cd "$root" && mvn -q -DskipTests package -pl deploy/local -am)
+    (cd "$root" && mvn -q -DskipTests package -pl deploy/tools,deploy/local,deploy/benches -am)
   fi
   echo "Built in $(($(date +%s) - begin)) s."
 }
 
-# Fails unless the launcher is built; most commands do not build.
-need_launcher() {
-  [ -f "$launcher_jar" ] && [ -f "$module/target/runtime.classpath" ] ||
+# Fails unless module deploy/$1 is built; most commands do not build.
+need_built() {
+  [ -f "$(jar_of "$1")" ] && [ -f "$root/deploy/$1/target/runtime.classpath" ] ||
     fail "Not built yet. Start with deploy/up, or build with: mvn -DskipTests package"
 }
 
+# The class path of module deploy/$1.
 class_path() {
-  printf '%s:%s' "$launcher_jar" "$(cat "$module/target/runtime.classpath")"
+  printf '%s:%s' "$(jar_of "$1")" "$(cat "$root/deploy/$1/target/runtime.classpath")"
+}
+
+# Sets $data to the stack's data that the arguments name with --data, else HEALTHCODE_DATA, else the usual folder; and
+# $named to yes where the arguments do.
+find_data() {
+  data=${HEALTHCODE_DATA:-$module/data}
+  named=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --data)
+        [ $# -gt 1 ] || fail "--data: expected a folder"
+        data=$2 named=yes
+        shift
+        ;;
+      --data=*) data=${1#--data=} named=yes ;;
+    esac
+    shift
+  done
+}
+
+# Sets the array args to the arguments without --data, which the tools do not know: they know no local stack.
+without_data() {
+  args=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --data) shift ;;
+      --data=*) ;;
+      *) args+=("$1") ;;
+    esac
+    shift
+  done
+}
+
+# The port of part $1 of the stack on $data, as it was when it last started; nothing where none ever did.
+port_of() {
+  sed -n "s/^$1=//p" "$data/run/addresses.properties" 2>/dev/null || true
+}
+
+# Whether the process of part $1 of the stack on $data runs.
+part_runs() {
+  read -r process _ 2>/dev/null <"$data/run/$1.pid" && kill -0 "$process" 2>/dev/null
+}
+
+# Tells the tools, which know no local stack, where that on $data has its Kafka and its registry; unless the environment
+# names others and the arguments do not name the data.
+export_addresses() {
+  kafka_port=$(port_of kafka)
+  if [ -n "$kafka_port" ] && { [ -n "$named" ] || [ -z "${KAFKA_BOOTSTRAP:-}" ]; }; then
+    KAFKA_BOOTSTRAP=localhost:$kafka_port
+    export KAFKA_BOOTSTRAP
+  fi
+  registry_port=$(port_of registry)
+  if [ -n "$registry_port" ] && { [ -n "$named" ] || [ -z "${REGISTRY_URL:-}" ]; }; then
+    REGISTRY_URL=http://localhost:$registry_port
+    export REGISTRY_URL
+  fi
 }

@@ -1,17 +1,25 @@
 package org.healthcode.local;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import org.healthcode.local.stack.DataDirectory;
 import org.healthcode.local.stack.Installation;
+import picocli.CommandLine.Option;
 
-/** Where the data is: {@code HEALTHCODE_DATA}, else {@code deploy/local/data}. */
-final class DataOption {
-  private DataOption() {}
+/** The option that says on which data a stack runs, and so which stack is meant. */
+public final class DataOption {
 
-  static DataDirectory of(Map<String, String> environment) {
-    String named = environment.getOrDefault("HEALTHCODE_DATA", "");
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:HEALTHCODE_DATA}",
+      description = "The stack's data; else HEALTHCODE_DATA, else deploy/local/data.")
+  private Optional<Path> named = Optional.empty();
+
+  public DataDirectory directory() {
     return new DataDirectory(
-        named.isBlank() ? Installation.here().module().resolve("data") : Path.of(named));
+        named
+            .filter(path -> !path.toString().isBlank())
+            .orElseGet(() -> Installation.here().module().resolve("data")));
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.local;
 import java.util.concurrent.Callable;
 import org.healthcode.local.stack.DataDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops a stack, or what a dead launcher left behind. */
@@ -13,12 +14,14 @@ import picocli.CommandLine.Option;
 final class DownCommand implements Callable<Integer> {
   private final Terminal terminal = new Terminal();
 
+  @Mixin private DataOption dataOption = new DataOption();
+
   @Option(names = "--wipe", description = "Delete the data, too.")
   private boolean wipe;
 
   @Override
   public Integer call() throws InterruptedException {
-    DataDirectory data = DataOption.of(System.getenv());
+    DataDirectory data = dataOption.directory();
     StackStop.stop(data, terminal);
     if (wipe) {
       data.wipe();

@@ -7,10 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** Entry point of what {@code deploy/up}, {@code deploy/down} and the other commands run. */
+/** Entry point of what {@code deploy/up} and {@code deploy/down} run. */
 @Command(
     name = "deploy",
-    subcommands = {UpCommand.class, DownCommand.class, BenchCommand.class, RetireCommand.class},
+    subcommands = {UpCommand.class, DownCommand.class},
     description = "The local health code stack.")
 public final class Main {
   /** Kept, since loggers that nobody holds are collected together with their levels. */
@@ -19,12 +19,20 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    System.exit(executeCommand(new Main(), arguments));
+  }
+
+  /**
+   * Runs a command that has to do with a local stack.
+   *
+   * @return the exit code
+   */
+  public static int executeCommand(Object command, String... arguments) {
     REGISTRY_CLIENT.setLevel(Level.SEVERE);
-    System.exit(
-        new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(explained())
-            .execute(arguments));
+    return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(explained())
+        .execute(arguments);
   }
 
   /** What a person can mend is said in a sentence, without a stack trace. */

@@ -22,6 +22,7 @@ import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.RunDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
     description = "Prints a bearer token of a demo identity.")
 public final class TokenCommand implements Callable<Integer> {
   private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
+
+  @Mixin private DataOption dataOption = new DataOption();
 
   @Parameters(
       index = "0",
@@ -85,7 +88,7 @@ public final class TokenCommand implements Callable<Integer> {
     if (Role.of(role).isEmpty()) {
       return failed("There is no role \"" + role + "\"; there are " + Role.labels() + ".");
     }
-    URI endpoint = URI.create(issuer(System.getenv()) + "/token");
+    URI endpoint = URI.create(issuer() + "/token");
     var connection = (HttpURLConnection) endpoint.toURL().openConnection();
     connection.setDoOutput(true);
     connection.setConnectTimeout(2_000);
@@ -124,8 +127,8 @@ public final class TokenCommand implements Callable<Integer> {
         .collect(Collectors.joining("&"));
   }
 
-  private static String issuer(Map<String, String> environment) {
-    DataDirectory data = DataOption.of(environment);
+  private String issuer() {
+    DataDirectory data = dataOption.directory();
     String standard = String.valueOf(Part.IDENTITY.standardPort());
     String port =
         RunDirectory.addresses(data)

@@ -15,6 +15,7 @@ import org.healthcode.local.stack.LocalStack;
 import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.Ports;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the stack and stays until it is stopped. */
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
     description = "Starts the stack and stays until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
   private final Terminal terminal = new Terminal();
+
+  @Mixin private DataOption dataOption = new DataOption();
 
   @Option(
       names = "--only",
@@ -69,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Instant begin = Instant.now();
-    DataDirectory data = DataOption.of(System.getenv());
+    DataDirectory data = dataOption.directory();
     LocalStack stack =
         LocalStack.in(data.root())
             .ports(ports(System.getenv()))

@@ -1,6 +1,6 @@
 /**
- * The command line of the local stack ({@code up}, {@code down}, {@code token}); it may use
- * everything in this module.
+ * The command line of the local stack ({@code up}, {@code down}, {@code token}), and the option by
+ * which others find a stack; it may use everything in this module.
  */
 @NullMarked
 package org.healthcode.local;

@@ -1,13 +1,17 @@
 package org.healthcode.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+  private static final int MOST_CLASSES = 25;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -50,5 +54,27 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.apache.kafka..", "java.net.http..", "..local.stack..", "..local.play..")
         .check(CLASSES);
+  }
+
+  @Test
+  void theStackNeedsNoProductionTool() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.healthcode.tools..", "org.healthcode.bench..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatIsInsideAndIsNotTooFull() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct())
+        .isNotEmpty()
+        .allSatisfy(
+            folder -> {
+              assertThat(folder.isAnnotatedWith(NullMarked.class)).isTrue();
+              assertThat(folder.getClasses().stream().filter(JavaClass::isTopLevelClass))
+                  .filteredOn(type -> !type.getSimpleName().equals("package-info"))
+                  .hasSizeLessThanOrEqualTo(MOST_CLASSES);
+            });
   }
 }

@@ -14,7 +14,7 @@ final class Watch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean ended;
 
-  Watch(World world, String code) {
+  public Watch(World world, String code) {
     thread = Thread.ofVirtual().start(() -> watch(world, code));
   }
 
