@@ -3,7 +3,6 @@ package org.healthcode.local;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.healthcode.local.stack.DataDirectory;
-import org.healthcode.local.stack.Installation;
 import picocli.CommandLine.Option;
 
 /** The option that says on which data a stack runs, and so which stack is meant. */
@@ -17,9 +16,9 @@ public final class DataOption {
   private Optional<Path> named = Optional.empty();
 
   public DataDirectory directory() {
-    return new DataDirectory(
-        named
-            .filter(path -> !path.toString().isBlank())
-            .orElseGet(() -> Installation.here().module().resolve("data")));
+    return named
+        .filter(path -> !path.toString().isBlank())
+        .map(DataDirectory::new)
+        .orElseGet(DataDirectory::usual);
   }
 }

@@ -45,6 +45,13 @@ final class UpCommand implements Callable<Integer> {
       description = "How many people the demo invents (${DEFAULT-VALUE}).")
   private int population = 10_000;
 
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      description =
+          "Move every port by so much, for a second stack beside another; it needs --data, too.")
+  private int portOffset;
+
   @Option(names = "--port-kafka", paramLabel = "PORT")
   private int kafkaPort;
 
@@ -116,7 +123,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private Ports ports(Map<String, String> environment) {
-    Ports ports = Ports.standard(environment);
+    Ports ports = Ports.standard(environment, portOffset);
     for (Part part : Part.values()) {
       int wish = wish(part);
       if (wish != 0) {
@@ -164,7 +171,9 @@ final class UpCommand implements Callable<Integer> {
           """
               .formatted(stack.url(Part.CODE), stack.url(Part.VERIFICATION), stack.url(Part.RISK)));
     }
+    String data = stack.data().commandOption();
     return text
-        + "Tokens: deploy/token resident | operator | checkpoint | ...   Stop: Ctrl-C or deploy/down";
+        + "Tokens: deploy/token%s resident | operator | checkpoint | ...   Stop: Ctrl-C or deploy/down%s"
+            .formatted(data, data);
   }
 }

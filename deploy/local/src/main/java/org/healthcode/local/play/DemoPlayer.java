@@ -274,10 +274,10 @@ public final class DemoPlayer {
             %s  %s  绿码 green
           or as 疾控数据员 operator, 审批人 approver, 卡口验码员 checkpoint, 审计员 auditor, 热线 hotline.
         or in a shell:
-          TOKEN=$(deploy/token resident %s)
+          TOKEN=$(deploy/token%s resident %s)
           curl -s %s/codes/me -H "Authorization: Bearer $TOKEN"
           CODE=$(curl -s -X POST %s/codes/me/live-code -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')
-          curl -s -X POST %s/scans -H "Authorization: Bearer $(deploy/token checkpoint)" -H "Content-Type: application/json" \\
+          curl -s -X POST %s/scans -H "Authorization: Bearer $(deploy/token%s checkpoint)" -H "Content-Type: application/json" \\
             -d "{\\"code\\":\\"$CODE\\",\\"checkpointId\\":\\"demo\\"}"
         同程查询 Did a case share my train? Anyone may ask:
           curl -s "%s/trips/TRAIN/%s?date=%s&carriage=%s"
@@ -290,10 +290,12 @@ public final class DemoPlayer {
             day.patient().name(),
             day.healthy().idNumber(),
             day.healthy().name(),
+            stack.data().commandOption(),
             day.patient().idNumber(),
             stack.url(Part.CODE),
             stack.url(Part.CODE),
             stack.url(Part.VERIFICATION),
+            stack.data().commandOption(),
             stack.url(Part.RISK),
             day.otherTrain().number(),
             day.otherTrain().date(),

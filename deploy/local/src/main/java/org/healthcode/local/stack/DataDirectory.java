@@ -14,6 +14,16 @@ public record DataDirectory(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
+  /** Where the data is unless somebody wishes otherwise: {@code deploy/local/data}. */
+  public static DataDirectory usual() {
+    return new DataDirectory(Installation.here().module().resolve("data"));
+  }
+
+  /** What the commands in {@code deploy} are told to find this data; empty for the usual one. */
+  public String commandOption() {
+    return equals(usual()) ? "" : " --data " + root;
+  }
+
   /**
    * Makes the folder, or takes the one that is there.
    *
@@ -24,7 +34,7 @@ public record DataDirectory(Path root) {
       if (Files.isDirectory(root) && !isOurs() && !isEmpty()) {
         throw new StackException(
             root
-                + " holds other files than a local stack's data. Name another folder with HEALTHCODE_DATA.");
+                + " holds other files than a local stack's data. Name another folder with --data or HEALTHCODE_DATA.");
       }
       Files.createDirectories(root);
       if (!isOurs()) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which part listens where. */
 public final class Ports {
@@ -19,13 +20,23 @@ public final class Ports {
   }
 
   /**
-   * The ports of the documentation, moved by {@code HEALTHCODE_PORT_…} where the environment has
-   * such variables.
+   * The ports of the documentation, but for those that {@code HEALTHCODE_PORT_…} of the environment
+   * names.
    */
   public static Ports standard(Map<String, String> environment) {
+    return standard(environment, 0);
+  }
+
+  /**
+   * The ports of the documentation, each moved by as much; but for those that {@code
+   * HEALTHCODE_PORT_…} of the environment names.
+   *
+   * @throws StackException if a port would be none any more
+   */
+  public static Ports standard(Map<String, String> environment, int offset) {
     Map<Part, Integer> ports = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      ports.put(part, moved(part, environment));
+      ports.put(part, named(part, environment).orElseGet(() -> moved(part, offset)));
     }
     return new Ports(ports);
   }
@@ -71,6 +82,9 @@ public final class Ports {
                     of(part) + 10_000));
       }
     }
+    if (taken.size() > 1) {
+      taken.add("Or move all of them, as a second stack needs to: --port-offset 10000 --data DIR.");
+    }
     if (!taken.isEmpty()) {
       throw new StackException(String.join(System.lineSeparator(), taken));
     }
@@ -80,21 +94,35 @@ public final class Ports {
     return free(1).getFirst();
   }
 
-  private static int moved(Part part, Map<String, String> environment) {
+  private static int moved(Part part, int offset) {
+    int port = part.standardPort() + offset;
+    if (!isPort(port)) {
+      throw new StackException(
+          "--port-offset %d would move %s from port %d to %d; ports are from 1 to 65535."
+              .formatted(offset, part.label(), part.standardPort(), port));
+    }
+    return port;
+  }
+
+  private static Optional<Integer> named(Part part, Map<String, String> environment) {
     String wish = environment.getOrDefault(part.portVariable(), "");
     if (wish.isBlank()) {
-      return part.standardPort();
+      return Optional.empty();
     }
     try {
       int port = Integer.parseInt(wish.strip());
-      if (port > 0 && port < 65_536) {
-        return port;
+      if (isPort(port)) {
+        return Optional.of(port);
       }
     } catch (NumberFormatException e) {
       // Falls through to the one message for all that is no port.
     }
     throw new StackException(
         "%s must be a port from 1 to 65535, not \"%s\".".formatted(part.portVariable(), wish));
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number < 65_536;
   }
 
   private static boolean isFree(int port) {

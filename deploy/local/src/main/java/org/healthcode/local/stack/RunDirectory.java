@@ -38,19 +38,18 @@ public final class RunDirectory implements AutoCloseable {
       if (!locked(channel)) {
         channel.close();
         throw new StackException(
-            "A stack is already running on %s (process %s). Stop it with deploy/down."
+            "A stack is already running on %s (process %s). Stop it with deploy/down%s."
                 .formatted(
                     data.root(),
-                    launcher(data)
-                        .map(process -> String.valueOf(process.pid()))
-                        .orElse("unknown")));
+                    launcher(data).map(process -> String.valueOf(process.pid())).orElse("unknown"),
+                    data.commandOption()));
       }
       Map<Part, ProcessHandle> orphans = running(data);
       if (!orphans.isEmpty()) {
         channel.close();
         throw new StackException(
-            "Processes of an earlier stack still run on %s: %s. Stop them with deploy/down."
-                .formatted(data.root(), describe(orphans)));
+            "Processes of an earlier stack still run on %s: %s. Stop them with deploy/down%s."
+                .formatted(data.root(), describe(orphans), data.commandOption()));
       }
       ProcessRecord.of(ProcessHandle.current()).write(directory.resolve(LAUNCHER + ".pid"));
       return new RunDirectory(directory, channel);

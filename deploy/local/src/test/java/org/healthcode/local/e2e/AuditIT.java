@@ -17,7 +17,7 @@ import picocli.CommandLine;
 @ExtendWith(SharedStack.class)
 class AuditIT {
   /** The head is signed each minute. */
-  private static final Duration CHECKPOINT = Duration.ofMinutes(3);
+  static final Duration CHECKPOINT = Duration.ofMinutes(3);
 
   @TempDir private Path temporary;
 
@@ -45,7 +45,7 @@ class AuditIT {
     assertThat(verify(world, cut)).isEqualTo(1);
   }
 
-  private static String exported(World world, Path file) throws Exception {
+  static String exported(World world, Path file) throws Exception {
     new CommandLine(new AuditCommand())
         .execute(
             "export",

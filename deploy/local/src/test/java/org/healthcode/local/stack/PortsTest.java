@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,38 @@ class PortsTest {
   void whatIsNoPortIsRefused() {
     assertThatThrownBy(() -> Ports.standard(Map.of("HEALTHCODE_PORT_RISK", "many")))
         .hasMessageContaining("HEALTHCODE_PORT_RISK must be a port from 1 to 65535");
+  }
+
+  @Test
+  void anOffsetMovesEveryPortButThoseThatAreNamed() {
+    Ports ports = Ports.standard(Map.of("HEALTHCODE_PORT_KAFKA", "19092"), 1_000);
+
+    assertThat(ports.of(Part.KAFKA)).isEqualTo(19092);
+    for (Part part : EnumSet.complementOf(EnumSet.of(Part.KAFKA))) {
+      assertThat(ports.of(part)).isEqualTo(part.standardPort() + 1_000);
+    }
+  }
+
+  @Test
+  void anOffsetThatLeavesThePortsIsRefused() {
+    assertThatThrownBy(() -> Ports.standard(Map.of(), 60_000))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("--port-offset 60000 would move kafka from port 9092 to 69092");
+  }
+
+  @Test
+  void whereSeveralPortsAreInUseAnOffsetIsProposed() throws Exception {
+    try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ports ports =
+          Ports.free()
+              .with(Part.KAFKA, first.getLocalPort())
+              .with(Part.REDIS, second.getLocalPort());
+
+      assertThatThrownBy(() -> ports.checkFree(Part.all()))
+          .hasMessageContaining("where kafka should listen")
+          .hasMessageContaining("where redis should listen")
+          .hasMessageContaining("--port-offset 10000 --data DIR");
+    }
   }
 }

@@ -28,7 +28,7 @@ class RunDirectoryTest {
       assertThatThrownBy(() -> RunDirectory.acquire(data))
           .isInstanceOf(StackException.class)
           .hasMessageContaining("already running")
-          .hasMessageContaining("deploy/down");
+          .hasMessageContaining("deploy/down --data " + data.root());
     }
   }
 
