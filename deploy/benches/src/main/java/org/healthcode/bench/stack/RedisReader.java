@@ -20,7 +20,7 @@ final class RedisReader implements Closeable {
   private final InputStream in;
   private final OutputStream out;
 
-  RedisReader(int port) throws IOException {
+  public RedisReader(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
