@@ -11,7 +11,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
 
-/** The options that say where Kafka and the registry are and how to be let in. */
+/** The options that say where Kafka is and how to be let in. */
 public final class KafkaOptions {
   private static final String ADDRESS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
   private static final String STANDARD_ADDRESS = "localhost:9092";
@@ -33,13 +33,6 @@ public final class KafkaOptions {
               + " (apicurio.registry....) may stand there, too.")
   private Optional<Path> properties = Optional.empty();
 
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "${env:REGISTRY_URL:-http://localhost:8085}",
-      description = "The schema registry; else REGISTRY_URL, else http://localhost:8085.")
-  private String registry = "";
-
   /**
    * The connection that the options describe.
    *
@@ -58,10 +51,6 @@ public final class KafkaOptions {
   /** Whether an option, the file or the environment names a broker. */
   public boolean nameBroker() {
     return address(fileSettings(), System.getenv()).isPresent();
-  }
-
-  public String registryUrl() {
-    return registry;
   }
 
   private Optional<String> address(Map<String, String> settings, Map<String, String> environment) {

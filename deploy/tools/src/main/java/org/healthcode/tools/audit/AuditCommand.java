@@ -13,6 +13,7 @@ import org.healthcode.schemas.audit.AuditVerification;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.tools.KafkaConnection;
 import org.healthcode.tools.KafkaOptions;
+import org.healthcode.tools.RegistryOption;
 import org.healthcode.tools.ToolRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,11 +58,12 @@ public final class AuditCommand {
       description = "Writes the log up to its newest signed checkpoint, a JSON object a line.")
   int export(
       @Mixin KafkaOptions kafka,
+      @Mixin RegistryOption registry,
       @Option(names = "--out", description = "a file; the terminal where left out")
           Optional<Path> file)
       throws IOException {
     KafkaConnection connection = kafka.connection();
-    AuditLog log = new AuditLog(connection, connection.serdesWith(kafka.registryUrl()));
+    AuditLog log = new AuditLog(connection, connection.serdesWith(registry.url()));
     long records;
     if (file.isPresent()) {
       try (PrintStream lines = new PrintStream(file.get().toFile(), StandardCharsets.UTF_8)) {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.tools.KafkaConnection;
 import org.healthcode.tools.KafkaOptions;
+import org.healthcode.tools.RegistryOption;
 import org.healthcode.tools.ToolException;
 import org.healthcode.tools.ToolRun;
 import org.healthcode.tools.retire.RetirementReport.Head;
@@ -46,6 +47,8 @@ public final class RetireCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @Mixin private RegistryOption registry = new RegistryOption();
 
   @Option(
       names = "--data",
@@ -127,7 +130,7 @@ public final class RetireCommand implements Callable<Integer> {
     KafkaConnection connection = kafka.connection();
     try {
       Optional<Head> head =
-          new LastWord(connection, connection.serdesWith(kafka.registryUrl()), clock)
+          new LastWord(connection, connection.serdesWith(registry.url()), clock)
               .say(System.getProperty("user.name", "unknown"), CHECKPOINT_WITHIN);
       return head.map(known -> new Sealed(head, "The checkpoint after the retirement's entry."))
           .orElseGet(() -> noted("No checkpoint came within 90 s of the retirement's entry."));
