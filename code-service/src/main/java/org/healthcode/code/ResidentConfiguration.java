@@ -26,6 +26,7 @@ import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -74,13 +75,15 @@ class ResidentConfiguration {
       PaperSerials serials,
       RiskService risk,
       AuditTrail trail,
+      PolicyTexts texts,
       Clock clock) {
-    return new DataExports(held, looks, vault, serials, risk, trail, clock);
+    return new DataExports(held, looks, vault, serials, risk, trail, texts, clock);
   }
 
   @Bean
-  Erasing erasing(HeldData held, EventProducer producer, AuditTrail trail, Clock clock) {
-    return new Erasing(held, producer, trail, clock);
+  Erasing erasing(
+      HeldData held, EventProducer producer, AuditTrail trail, PolicyTexts texts, Clock clock) {
+    return new Erasing(held, producer, trail, texts, clock);
   }
 
   @Bean

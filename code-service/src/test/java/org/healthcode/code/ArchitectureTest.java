@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.healthcode.starter.packages.PackageRules;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages. */
@@ -14,6 +15,17 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.healthcode.code");
+
+  @Test
+  void useCasesKnowTheDomainAndEdgesKnowThem() {
+    PackageRules.of(CodeServiceApplication.class)
+        .ring("domain", "projection")
+        .ring("resident", "staff")
+        .ring("qr", "paper")
+        .ring("")
+        .edges("http", "web", "kafka", "redis", "risk")
+        .check();
+  }
 
   @Test
   void theDomainKnowsNothingOfSpringKafkaAndRedis() {

@@ -4,12 +4,13 @@ import java.time.Clock;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The shared settings, the clock and the keys. */
+/** The shared settings, the clock, the keys and the words of policies. */
 @AutoConfiguration
 @EnableConfigurationProperties(HealthcodeProperties.class)
 public class HealthcodeAutoConfiguration {
@@ -29,6 +30,12 @@ public class HealthcodeAutoConfiguration {
     } catch (KeyFileException e) {
       throw new InvalidSettingException("healthcode.keys-dir", "a folder of key files", REMEDY);
     }
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  PolicyTexts policyTexts() {
+    return new PolicyTexts();
   }
 
   @Bean

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.healthcode.starter.packages.PackageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -12,6 +13,16 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.healthcode.verification");
+
+  @Test
+  void useCasesKnowTheDomainAndEdgesKnowThem() {
+    PackageRules.of(VerificationApplication.class)
+        .ring("domain")
+        .ring("scan")
+        .ring("")
+        .edges("http", "web", "kafka", "redis", "code")
+        .check();
+  }
 
   @Test
   void theDomainKnowsNoFramework() {

@@ -16,11 +16,9 @@ import org.healthcode.schemas.event.Span;
  *
  * @param color the more severe one, where both are to come
  * @param until when the last of them ends; empty while that is not known
- * @param waitsForZh what it waits for, in Chinese
- * @param waitsForEn the same in English
+ * @param waitsFor the reason whose end it waits for
  */
-public record Restriction(
-    Color color, Optional<Instant> until, String waitsForZh, String waitsForEn) {
+public record Restriction(Color color, Optional<Instant> until, Optional<Reason> waitsFor) {
 
   public static Optional<Restriction> of(CodeTimeline timeline, Instant now) {
     List<Span> live =
@@ -41,10 +39,6 @@ public record Restriction(
             .filter(known -> !open);
     List<Reason> reasons = Objects.requireNonNull(live.getLast().getReasons());
     return Optional.of(
-        new Restriction(
-            red ? Color.RED : Color.YELLOW,
-            end,
-            reasons.stream().map(Reason::getReleaseZh).findFirst().orElse(""),
-            reasons.stream().map(Reason::getReleaseEn).findFirst().orElse("")));
+        new Restriction(red ? Color.RED : Color.YELLOW, end, reasons.stream().findFirst()));
   }
 }

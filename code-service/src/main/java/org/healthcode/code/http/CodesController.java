@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.healthcode.code.resident.CodeAnswer;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,10 +19,12 @@ import reactor.core.publisher.Mono;
 class CodesController {
 
   private final Holders holders;
+  private final PolicyTexts texts;
   private final Clock clock;
 
-  CodesController(Holders holders, Clock clock) {
+  CodesController(Holders holders, PolicyTexts texts, Clock clock) {
     this.holders = holders;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -36,6 +39,6 @@ class CodesController {
             holder ->
                 ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
-                    .body(CodeAnswer.of(holder.person(), holder.status(), clock.instant())));
+                    .body(CodeAnswer.of(holder.person(), holder.status(), clock.instant(), texts)));
   }
 }

@@ -14,6 +14,8 @@ import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.starter.text.PolicyTexts;
+import org.healthcode.starter.text.Text;
 
 /**
  * {@code GET /codes/…}.
@@ -82,7 +84,8 @@ public record CodeAnswer(
       String zh,
       String en) {}
 
-  public static CodeAnswer of(PersonId person, CodeStatus status, Instant now) {
+  /** What is answered about a person at that time. */
+  public static CodeAnswer of(PersonId person, CodeStatus status, Instant now, PolicyTexts texts) {
     Appearance appearance = Appearance.of(status.state());
     Optional<CodeTimeline> timeline = status.timeline();
     return new CodeAnswer(
@@ -91,8 +94,8 @@ public record CodeAnswer(
         color(status.state()),
         Optional.of(appearance.code()).filter(code -> !code.isEmpty()),
         new Text(appearance.zh(), appearance.en()),
-        timeline.map(known -> spans(known, status.state(), now)).orElse(List.of()),
-        timeline.map(known -> notices(known, now)).orElse(List.of()),
+        timeline.map(known -> spans(known, status.state(), now, texts)).orElse(List.of()),
+        timeline.map(known -> notices(known, now, texts)).orElse(List.of()),
         asOf(status),
         timeline.map(CodeTimeline::getMaskedName).orElse(""),
         timeline.map(CodeTimeline::getIdTail).orElse(""));
@@ -109,10 +112,11 @@ public record CodeAnswer(
     return Optional.of(status.asOf()).filter(at -> at.isAfter(Instant.EPOCH)).map(Times::inChina);
   }
 
-  private static List<SpanAnswer> spans(CodeTimeline timeline, CodeState state, Instant now) {
+  private static List<SpanAnswer> spans(
+      CodeTimeline timeline, CodeState state, Instant now, PolicyTexts texts) {
     return timeline.getSpans().stream()
         .filter(span -> state != CodeState.UNKNOWN || !isGreenFromNow(span, now))
-        .map(CodeAnswer::span)
+        .map(span -> span(span, texts))
         .toList();
   }
 
@@ -121,7 +125,7 @@ public record CodeAnswer(
         && Optional.ofNullable(span.getUntil()).map(now::isBefore).orElse(true);
   }
 
-  private static SpanAnswer span(Span span) {
+  private static SpanAnswer span(Span span, PolicyTexts texts) {
     String code =
         switch (span.getColor()) {
           case GREEN -> Appearance.of(CodeState.GREEN).code();
@@ -134,21 +138,18 @@ public record CodeAnswer(
         code,
         Times.inChina(span.getFrom()),
         Optional.ofNullable(span.getUntil()).map(Times::inChina),
-        span.getReasons().stream().map(CodeAnswer::reason).toList());
+        span.getReasons().stream().map(reason -> reason(reason, texts)).toList());
   }
 
-  private static ReasonAnswer reason(Reason reason) {
+  private static ReasonAnswer reason(Reason reason, PolicyTexts texts) {
+    Text release = texts.release(reason);
     return new ReasonAnswer(
         reason.getRuleId(),
-        new Text(reason.getTitleZh(), reason.getTitleEn()),
-        Optional.of(new Text(reason.getLegalBasisZh(), reason.getLegalBasisEn()))
-            .filter(text -> !text.zh().isEmpty()),
-        Optional.of(
-                new FactAnswer(
-                    new Text(reason.getFactKindZh(), reason.getFactKindEn()),
-                    reason.getFactSource(),
-                    reason.getFactDate()))
-            .filter(fact -> !fact.kind().zh().isEmpty()),
+        texts.title(reason),
+        texts.legalBasis(reason),
+        texts
+            .factKind(reason)
+            .map(kind -> new FactAnswer(kind, reason.getFactSource(), reason.getFactDate())),
         reason.getEvidenceId(),
         new ReleaseAnswer(
             reason.getReleaseKind(),
@@ -156,22 +157,24 @@ public record CodeAnswer(
             Optional.ofNullable(reason.getTestsNeeded()),
             Optional.ofNullable(reason.getTestsHave()),
             Optional.ofNullable(reason.getNextTestDue()).map(Times::inChina),
-            reason.getReleaseZh(),
-            reason.getReleaseEn()));
+            release.zh(),
+            release.en()));
   }
 
-  private static List<NoticeAnswer> notices(CodeTimeline timeline, Instant now) {
+  private static List<NoticeAnswer> notices(CodeTimeline timeline, Instant now, PolicyTexts texts) {
     return timeline.getNotices().stream()
         .filter(notice -> isShownAt(notice, now))
-        .map(
-            notice ->
-                new NoticeAnswer(
-                    notice.getKind(),
-                    Optional.ofNullable(notice.getFrom()).map(Times::inChina),
-                    Optional.ofNullable(notice.getUntil()).map(Times::inChina),
-                    notice.getTextZh(),
-                    notice.getTextEn()))
+        .map(notice -> notice(notice, texts.notice(notice)))
         .toList();
+  }
+
+  private static NoticeAnswer notice(Notice notice, Text text) {
+    return new NoticeAnswer(
+        notice.getKind(),
+        Optional.ofNullable(notice.getFrom()).map(Times::inChina),
+        Optional.ofNullable(notice.getUntil()).map(Times::inChina),
+        text.zh(),
+        text.en());
   }
 
   private static boolean isShownAt(Notice notice, Instant now) {

@@ -15,6 +15,7 @@ import org.healthcode.schemas.personal.PersonalData;
 import org.healthcode.schemas.personal.PersonalDataVault;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.text.PolicyTexts;
 import reactor.core.publisher.Mono;
 
 /** Takes out all that is held of a person, for that person, and leaves the trace. */
@@ -25,6 +26,7 @@ public final class DataExports {
   private final PaperSerials serials;
   private final RiskService risk;
   private final AuditTrail trail;
+  private final PolicyTexts texts;
   private final Clock clock;
 
   public DataExports(
@@ -34,6 +36,7 @@ public final class DataExports {
       PaperSerials serials,
       RiskService risk,
       AuditTrail trail,
+      PolicyTexts texts,
       Clock clock) {
     this.held = held;
     this.looks = looks;
@@ -41,6 +44,7 @@ public final class DataExports {
     this.serials = serials;
     this.risk = risk;
     this.trail = trail;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -123,7 +127,7 @@ public final class DataExports {
                     person.hex(),
                     Times.inChina(clock.instant()),
                     profile(person, parts.getT1()),
-                    CodeAnswer.of(person, holder.status(), clock.instant()),
+                    CodeAnswer.of(person, holder.status(), clock.instant(), texts),
                     holder.status().timeline().map(DataExports::policy).orElse(""),
                     parts.getT3().map(Instant::ofEpochMilli).map(Times::inChina),
                     holder.status().timeline().map(CodeTimeline::getGuardians).orElse(List.of()),

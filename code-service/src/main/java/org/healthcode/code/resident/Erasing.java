@@ -22,6 +22,8 @@ import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.text.PolicyTexts;
+import org.healthcode.starter.text.Text;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
@@ -42,12 +44,15 @@ public final class Erasing {
   private final HeldData held;
   private final EventProducer producer;
   private final AuditTrail trail;
+  private final PolicyTexts texts;
   private final Clock clock;
 
-  public Erasing(HeldData held, EventProducer producer, AuditTrail trail, Clock clock) {
+  public Erasing(
+      HeldData held, EventProducer producer, AuditTrail trail, PolicyTexts texts, Clock clock) {
     this.held = held;
     this.producer = producer;
     this.trail = trail;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -88,7 +93,7 @@ public final class Erasing {
         .thenReturn(answer(person, now));
   }
 
-  private static void requireMayErase(Holders.Holder holder, Instant now) {
+  private void requireMayErase(Holders.Holder holder, Instant now) {
     Optional<Restriction> restriction =
         holder.status().timeline().flatMap(timeline -> Restriction.of(timeline, now));
     if (restriction.isPresent()) {
@@ -102,7 +107,7 @@ public final class Erasing {
     }
   }
 
-  private static ProblemException notNow(Restriction restriction, Instant now) {
+  private ProblemException notNow(Restriction restriction, Instant now) {
     String color =
         switch (restriction.color()) {
           case RED -> "红码 RED";
@@ -114,12 +119,7 @@ public final class Erasing {
             .until()
             .map(Times::inChina)
             .map(until -> "可于 " + until + " 起删除 / it can be erased from " + until)
-            .orElseGet(
-                () ->
-                    "解除条件 / it waits for: "
-                        + restriction.waitsForZh()
-                        + " / "
-                        + restriction.waitsForEn());
+            .orElseGet(() -> waitsFor(restriction));
     Problem problem =
         new Problem(
             HttpStatus.CONFLICT,
@@ -136,6 +136,11 @@ public final class Erasing {
             .until()
             .map(until -> problem.withNotBefore(Times.inChina(until), now))
             .orElse(problem));
+  }
+
+  private String waitsFor(Restriction restriction) {
+    Text release = restriction.waitsFor().map(texts::release).orElse(new Text("", ""));
+    return "解除条件 / it waits for: " + release.zh() + " / " + release.en();
   }
 
   private static Erasure erasure(PersonId by, String role, Instant now) {

@@ -7,6 +7,7 @@ import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.text.Text;
 import reactor.core.publisher.Mono;
 
 /** Who looked at a person. */

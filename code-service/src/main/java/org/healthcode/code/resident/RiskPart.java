@@ -1,6 +1,7 @@
 package org.healthcode.code.resident;
 
 import java.util.Optional;
+import org.healthcode.starter.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**

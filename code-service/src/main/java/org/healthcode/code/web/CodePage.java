@@ -12,6 +12,7 @@ import org.healthcode.code.resident.LiveCodes;
 import org.healthcode.code.resident.Passes;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,12 +33,14 @@ class CodePage {
   private final Holders holders;
   private final LiveCodes codes;
   private final Passes passes;
+  private final PolicyTexts texts;
   private final Clock clock;
 
-  CodePage(Holders holders, LiveCodes codes, Passes passes, Clock clock) {
+  CodePage(Holders holders, LiveCodes codes, Passes passes, PolicyTexts texts, Clock clock) {
     this.holders = holders;
     this.codes = codes;
     this.passes = passes;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -148,12 +151,12 @@ class CodePage {
   }
 
   private CodeView view(Holders.Holder holder, Locale locale) {
-    return CodeView.of(holder, codes.issue(holder), Words.in(locale));
+    return CodeView.of(holder, codes.issue(holder), texts, Words.in(locale));
   }
 
   private StateAnswer state(Holders.Holder holder) {
     Instant now = clock.instant();
-    CodeAnswer answer = CodeAnswer.of(holder.person(), holder.status(), now);
+    CodeAnswer answer = CodeAnswer.of(holder.person(), holder.status(), now, texts);
     Words words = Words.in(Locale.ROOT);
     return new StateAnswer(
         CodeVersion.of(holder.status(), answer, now),

@@ -12,6 +12,7 @@ import org.healthcode.code.resident.CodeAnswer.SpanAnswer;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.LiveCodes;
 import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.starter.text.PolicyTexts;
 
 /**
  * A code as its page shows it: what {@link CodeAnswer} says, in the language of the page. A text is
@@ -76,9 +77,10 @@ public record CodeView(
    */
   public record LiveView(QrView qr, long now, long renewAt, long endsAt, String clock) {}
 
-  static CodeView of(Holders.Holder holder, LiveCodes.Issued issued, Words words) {
+  static CodeView of(
+      Holders.Holder holder, LiveCodes.Issued issued, PolicyTexts texts, Words words) {
     Instant now = issued.at();
-    CodeAnswer answer = CodeAnswer.of(holder.person(), holder.status(), now);
+    CodeAnswer answer = CodeAnswer.of(holder.person(), holder.status(), now, texts);
     OffsetDateTime moment = Times.inChina(now);
     Optional<SpanAnswer> current =
         answer.spans().stream().filter(span -> holds(span, moment)).findFirst();

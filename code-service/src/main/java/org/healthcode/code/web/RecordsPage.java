@@ -16,6 +16,7 @@ import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,13 +32,21 @@ class RecordsPage {
   private final Looks looks;
   private final RiskService risk;
   private final Erasing erasing;
+  private final PolicyTexts texts;
   private final Clock clock;
 
-  RecordsPage(Holders holders, Looks looks, RiskService risk, Erasing erasing, Clock clock) {
+  RecordsPage(
+      Holders holders,
+      Looks looks,
+      RiskService risk,
+      Erasing erasing,
+      PolicyTexts texts,
+      Clock clock) {
     this.holders = holders;
     this.looks = looks;
     this.risk = risk;
     this.erasing = erasing;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -125,7 +134,11 @@ class RecordsPage {
         .modelAttribute("until", until(restriction, words))
         .modelAttribute(
             "waitsFor",
-            restriction.map(held -> words.of(held.waitsForZh(), held.waitsForEn())).orElse(""))
+            restriction
+                .flatMap(Restriction::waitsFor)
+                .map(texts::release)
+                .map(words::of)
+                .orElse(""))
         .build();
   }
 

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import org.healthcode.code.resident.Text;
+import org.healthcode.starter.text.Text;
 
 /** Texts and times in the language of a page. */
 final class Words {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.healthcode.code.Timelines;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.Reason;
 import org.junit.jupiter.api.Test;
 
 class RestrictionTest {
@@ -36,7 +37,7 @@ class RestrictionTest {
   void anOpenRedSaysWhatItWaitsForInsteadOfADate() {
     Restriction restriction = Restriction.of(Timelines.open(Color.RED), NOON).orElseThrow();
     assertThat(restriction.until()).isEmpty();
-    assertThat(restriction.waitsForEn()).isEqualTo("After discharge");
+    assertThat(restriction.waitsFor().map(Reason::getReleaseEn)).contains("After discharge");
   }
 
   @Test

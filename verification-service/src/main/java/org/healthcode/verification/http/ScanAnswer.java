@@ -5,6 +5,8 @@ import java.util.List;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
 import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.starter.text.PolicyTexts;
+import org.healthcode.starter.text.Text;
 import org.healthcode.verification.domain.CheckReason;
 import org.healthcode.verification.domain.Judgement;
 import org.healthcode.verification.domain.Mode;
@@ -34,12 +36,13 @@ record ScanAnswer(
 
   /** What the checkpoint may remind the person of. */
   record Reminder(String kind, String textZh, String textEn) {
-    static Reminder of(Notice notice) {
-      return new Reminder(notice.getKind(), notice.getTextZh(), notice.getTextEn());
+    private static Reminder of(Notice notice, PolicyTexts texts) {
+      Text text = texts.notice(notice);
+      return new Reminder(notice.getKind(), text.zh(), text.en());
     }
   }
 
-  static ScanAnswer of(Judgement judgement) {
+  static ScanAnswer of(Judgement judgement, PolicyTexts texts) {
     return new ScanAnswer(
         judgement.verdict(),
         judgement.state(),
@@ -47,7 +50,7 @@ record ScanAnswer(
         judgement.color().map(ScanAnswer::code).orElse(null),
         presence(judgement.maskedName()),
         presence(judgement.idTail()),
-        judgement.notices().stream().map(Reminder::of).toList(),
+        judgement.notices().stream().map(notice -> Reminder.of(notice, texts)).toList(),
         judgement.asOf().orElse(null),
         judgement.mode(),
         judgement.reason().orElse(null));

@@ -2,6 +2,7 @@ package org.healthcode.verification.http;
 
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.CheckpointIdentity;
+import org.healthcode.starter.text.PolicyTexts;
 import org.healthcode.verification.scan.OwnCheckpoint;
 import org.healthcode.verification.scan.Scans;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,9 +14,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class ScanController {
   private final Scans scans;
+  private final PolicyTexts texts;
 
-  ScanController(Scans scans) {
+  ScanController(Scans scans, PolicyTexts texts) {
     this.scans = scans;
+    this.texts = texts;
   }
 
   @PostMapping("/scans")
@@ -24,6 +27,6 @@ class ScanController {
     CheckpointIdentity checkpoint = OwnCheckpoint.of(caller, request.requireCheckpointId());
     return scans
         .answer(caller, checkpoint, request.subject(), request.measured())
-        .map(ScanAnswer::of);
+        .map(judgement -> ScanAnswer.of(judgement, texts));
   }
 }

@@ -1,0 +1,11 @@
+package org.healthcode.starter;
+
+import org.healthcode.starter.packages.PackageRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void packagesAreSmallAndHaveNoCycles() {
+    PackageRules.of(HealthcodeAutoConfiguration.class).checkPackages();
+  }
+}
