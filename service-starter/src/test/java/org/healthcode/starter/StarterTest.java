@@ -57,6 +57,17 @@ class StarterTest {
             .build();
   }
 
+  @Test
+  void aHandlerThatAnswersWithAValueMayBlock() {
+    http.get()
+        .uri("/thread")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(String.class)
+        .isEqualTo("true");
+  }
+
   @TestConfiguration
   static class Keys {
     @Bean

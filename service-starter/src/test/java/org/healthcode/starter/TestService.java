@@ -40,7 +40,7 @@ public class TestService {
 
   @Bean
   PublicPaths open() {
-    return PublicPaths.get("/open", "/slow", "/broken", "/limited");
+    return PublicPaths.get("/open", "/thread", "/slow", "/broken", "/limited");
   }
 
   @Bean
@@ -70,6 +70,11 @@ public class TestService {
     @GetMapping("/open")
     String open() {
       return "open";
+    }
+
+    @GetMapping("/thread")
+    boolean isOnVirtualThread() {
+      return Thread.currentThread().isVirtual();
     }
 
     @GetMapping("/slow")

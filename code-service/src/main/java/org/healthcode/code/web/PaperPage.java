@@ -10,6 +10,7 @@ import org.healthcode.code.resident.PaperCodes;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The paper code: to print, and to take back. */
 @PageController
@@ -54,9 +54,7 @@ class PaperPage {
         .map(
             issued ->
                 PaperSheet.of(issued, Words.in(locale).moment(Times.atMilli(issued.serial()))))
-        .flatMap(
-            sheet ->
-                Mono.fromCallable(() -> sheets.pdf(sheet)).subscribeOn(Schedulers.boundedElastic()))
+        .flatMap(sheet -> VirtualThreads.call(() -> sheets.pdf(sheet)))
         .map(PaperPage::file);
   }
 

@@ -1,12 +1,12 @@
 package org.healthcode.starter.pages;
 
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The one OpenID provider. It is asked where its endpoints are at the first sign-in, not at start,
@@ -19,7 +19,7 @@ final class Provider implements ReactiveClientRegistrationRepository {
 
   Provider(String issuer, String clientId) {
     this.registration =
-        Mono.fromCallable(
+        VirtualThreads.call(
                 () ->
                     ClientRegistrations.fromIssuerLocation(issuer)
                         .registrationId(ID)
@@ -30,7 +30,6 @@ final class Provider implements ReactiveClientRegistrationRepository {
                         .userInfoUri(null)
                         .userNameAttributeName("sub")
                         .build())
-            .subscribeOn(Schedulers.boundedElastic())
             .onErrorMap(e -> new AuthenticationServiceException("the provider is away", e))
             .cacheInvalidateIf(_ -> false);
   }

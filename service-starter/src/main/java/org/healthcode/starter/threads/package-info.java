@@ -1,0 +1,5 @@
+/** Keeps blocking work off the event loop; anything that answers requests may use it. */
+@NullMarked
+package org.healthcode.starter.threads;
+
+import org.jspecify.annotations.NullMarked;
