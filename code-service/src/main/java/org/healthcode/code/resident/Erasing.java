@@ -101,8 +101,7 @@ public final class Erasing {
     }
     if (holder.status().state() == CodeState.UNKNOWN) {
       throw new ProblemException(
-          Problems.unavailable(
-              "code-unavailable",
+          Problems.colorNotVerifiable(
               "Expected to know for sure that no restriction holds; try again soon."));
     }
   }

@@ -48,8 +48,8 @@ public final class Holders {
       case Reading.Answered _ -> notFound();
       case Reading.Unreachable _ ->
           new ProblemException(
-              Problems.unavailable(
-                  "code-unavailable", "Expected to read whose dependant this is; try again soon."));
+              Problems.codeUnavailable(
+                  "Expected to read whose dependant this is; try again soon."));
     };
   }
 

@@ -84,8 +84,7 @@ public final class Passes {
 
   private static ProblemException notNow() {
     return new ProblemException(
-        Problems.unavailable(
-            "color-not-verifiable",
+        Problems.colorNotVerifiable(
             "Expected a color that can be vouched for now; try again soon."));
   }
 }

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes to {@code audit-entries} and {@code accesses}. What a call needs a trace of is answered
- * only when the trace is safe: each method ends with the 503 problem {@code event-log-unavailable}
- * when Kafka did not acknowledge it.
+ * only when the trace is safe: each method ends with the 503 problem {@code kafka-unavailable} when
+ * Kafka did not acknowledge it.
  */
 public final class AuditTrail {
   private final EventProducer producer;

@@ -76,8 +76,8 @@ public final class EventProducer implements AutoCloseable {
 
   /**
    * Sends one event for a request: off the event loop, empty once acknowledged, a 503 problem
-   * {@code event-log-unavailable} when it was not. After such a problem the event may still arrive:
-   * the client repeats with the same Idempotency-Key.
+   * {@code kafka-unavailable} when it was not. After such a problem the event may still arrive: the
+   * client repeats with the same Idempotency-Key.
    */
   public <V extends SpecificRecord> Mono<Void> publish(
       Topic<V> topic, byte[] key, @Nullable V value) {
@@ -89,10 +89,7 @@ public final class EventProducer implements AutoCloseable {
 
   private static ProblemException unavailable(Topic<?> topic, Throwable failure) {
     log.warn("{} not written: {}", topic.name(), failure.getClass().getName());
-    return new ProblemException(
-        Problems.unavailable(
-            "event-log-unavailable",
-            "Expected Kafka to acknowledge; repeat with the same Idempotency-Key."));
+    return new ProblemException(Problems.kafkaUnavailable());
   }
 
   /** The producer itself, for records that are not events, such as watermarks. */

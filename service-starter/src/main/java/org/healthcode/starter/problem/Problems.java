@@ -14,7 +14,7 @@ public final class Problems {
   }
 
   /** 400: a field that can't even be read as what it should be. */
-  static Problem unreadableFields(List<FieldError> errors) {
+  public static Problem unreadableFields(List<FieldError> errors) {
     return fields(HttpStatus.BAD_REQUEST, "unreadable-fields", errors);
   }
 
@@ -135,6 +135,52 @@ public final class Problems {
             "Temporarily unavailable",
             detail)
         .withRetryAfter(Duration.ofSeconds(2));
+  }
+
+  /** 503: Kafka did not acknowledge; what was sent may arrive all the same. */
+  public static Problem kafkaUnavailable() {
+    return unavailable(
+        "kafka-unavailable",
+        "Expected Kafka to acknowledge; nothing is promised. Repeat with the same"
+            + " Idempotency-Key.");
+  }
+
+  /**
+   * 503: a person's code can't be read, so nobody knows it.
+   *
+   * @param detail what it was needed for
+   */
+  public static Problem codeUnavailable(String detail) {
+    return unavailable("code-unavailable", detail);
+  }
+
+  /**
+   * 503: a person's code can be read, and nobody vouches for it now.
+   *
+   * @param detail what it was needed for
+   */
+  public static Problem colorNotVerifiable(String detail) {
+    return unavailable("color-not-verifiable", detail);
+  }
+
+  /**
+   * 403: two accounts are needed, and this is the one that asked.
+   *
+   * @param detail whose agreement was expected
+   */
+  public static Problem ownRequest(String detail) {
+    return new Problem(
+        HttpStatus.FORBIDDEN, "own-request", "不能审批本人提出的申请", "One's own request", detail);
+  }
+
+  /**
+   * 403: the account works for another region.
+   *
+   * @param detail which was expected
+   */
+  public static Problem anotherRegion(String detail) {
+    return new Problem(
+        HttpStatus.FORBIDDEN, "another-region", "不在本账号负责的区域", "Another region", detail);
   }
 
   static Problem unexpected(String incident) {
