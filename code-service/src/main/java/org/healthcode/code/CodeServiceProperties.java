@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of this service alone.
@@ -22,12 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("healthcode.code")
 public record CodeServiceProperties(
-    @DefaultValue("41") String issuer,
-    @DefaultValue("20") int codesPerSecond,
-    @DefaultValue("5s") Duration writeTimeout,
-    @DefaultValue("60") int decryptionsPerHour,
-    @DefaultValue("http://localhost:8082") URI riskUrl,
-    @DefaultValue({}) Set<String> forgiven) {
+    String issuer,
+    int codesPerSecond,
+    Duration writeTimeout,
+    int decryptionsPerHour,
+    URI riskUrl,
+    Set<String> forgiven) {
 
   public CodeServiceProperties {
     forgiven = Set.copyOf(forgiven);

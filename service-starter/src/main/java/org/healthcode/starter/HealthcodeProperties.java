@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings that every service has.
@@ -22,12 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("healthcode")
 public record HealthcodeProperties(
-    @DefaultValue("http://localhost:8085") URI registryUrl,
-    @DefaultValue("12") int partitions,
-    @DefaultValue("1") short replication,
+    URI registryUrl,
+    int partitions,
+    short replication,
     Path keysDir,
-    @DefaultValue("30s") Duration staleAfter,
-    @DefaultValue("1") long generation) {
+    Duration staleAfter,
+    long generation) {
 
   public HealthcodeProperties {
     require(

@@ -2,16 +2,22 @@ package org.healthcode.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.healthcode.starter.rules.SettingsRules;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class SettingsTest {
   private final ApplicationContextRunner runner =
       new ApplicationContextRunner()
+          .withInitializer(
+              context ->
+                  new StarterDefaults()
+                      .postProcessEnvironment(context.getEnvironment(), new SpringApplication()))
           .withConfiguration(AutoConfigurations.of(HealthcodeAutoConfiguration.class));
 
   @Test
@@ -42,6 +48,11 @@ class SettingsTest {
             context ->
                 assertThat(cause(context.getStartupFailure()))
                     .hasMessageStartingWith("healthcode." + key + " must be"));
+  }
+
+  @Test
+  void everyDefaultStandsInTheYamlAlone() {
+    SettingsRules.of(HealthcodeAutoConfiguration.class, "healthcode-defaults.yaml").check();
   }
 
   private static InvalidSettingException cause(@Nullable Throwable failure) {

@@ -3,7 +3,6 @@ package org.healthcode.verification;
 import java.time.Duration;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of this service alone.
@@ -16,9 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("healthcode.verification")
 public record VerificationProperties(
-    @DefaultValue("30") int idLookupsPerMinute,
-    @DefaultValue("100000") int scansWaiting,
-    @DefaultValue("2h") Duration visitLength) {
+    int idLookupsPerMinute, int scansWaiting, Duration visitLength) {
   private static final int MOST_WAITING = 10_000_000;
 
   public VerificationProperties {

@@ -5,7 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.healthcode.starter.packages.PackageRules;
+import org.healthcode.starter.rules.PackageRules;
+import org.healthcode.starter.rules.SettingsRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -22,6 +23,11 @@ class ArchitectureTest {
         .ring("")
         .edges("http", "web", "kafka", "redis", "code")
         .check();
+  }
+
+  @Test
+  void everyDefaultStandsInTheYamlAlone() {
+    SettingsRules.of(VerificationApplication.class, "application.yaml").check();
   }
 
   @Test

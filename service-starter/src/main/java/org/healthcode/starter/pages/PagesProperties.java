@@ -2,7 +2,6 @@ package org.healthcode.starter.pages;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where the pages of the four services are, as browsers see them, and as whom they sign people in.
@@ -16,9 +15,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("healthcode.pages")
 public record PagesProperties(
-    @DefaultValue("healthcode-pages") String clientId,
-    @DefaultValue("http://localhost:8081") URI declaration,
-    @DefaultValue("http://localhost:8082") URI risk,
-    @DefaultValue("http://localhost:8083") URI code,
-    @DefaultValue("http://localhost:8084") URI verification,
-    @DefaultValue("12345") String hotline) {}
+    String clientId, URI declaration, URI risk, URI code, URI verification, String hotline) {}

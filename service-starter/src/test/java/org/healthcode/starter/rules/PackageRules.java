@@ -1,4 +1,4 @@
-package org.healthcode.starter.packages;
+package org.healthcode.starter.rules;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
