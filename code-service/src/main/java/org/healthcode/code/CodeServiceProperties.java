@@ -55,11 +55,6 @@ public record CodeServiceProperties(
   }
 
   private static void require(boolean holds, String key, String expected, String environment) {
-    if (!holds) {
-      throw new InvalidSettingException(
-          "healthcode.code." + key,
-          expected,
-          "Set it in the environment (" + environment + ") or in application.yaml.");
-    }
+    InvalidSettingException.require(holds, "healthcode.code." + key, expected, environment);
   }
 }

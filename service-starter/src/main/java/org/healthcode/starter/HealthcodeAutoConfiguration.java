@@ -28,7 +28,10 @@ public class HealthcodeAutoConfiguration {
     try {
       return KeyFiles.load(properties.keysDir());
     } catch (KeyFileException e) {
-      throw new InvalidSettingException("healthcode.keys-dir", "a folder of key files", REMEDY);
+      throw new InvalidSettingException(
+          "healthcode.keys-dir",
+          "a folder of key files",
+          "deploy/up makes one; elsewhere the operator does.");
     }
   }
 
@@ -44,10 +47,7 @@ public class HealthcodeAutoConfiguration {
     try {
       return keys.pepper();
     } catch (KeyFileException e) {
-      throw new InvalidSettingException(
-          "healthcode.keys-dir",
-          "a folder with a readable file pepper of 64 hexadecimal digits",
-          REMEDY);
+      throw InvalidSettingException.unreadableKey("file pepper of 64 hexadecimal digits");
     }
   }
 }

@@ -51,11 +51,6 @@ public record HealthcodeProperties(
   }
 
   private static void require(boolean holds, String key, String expected, String environment) {
-    if (!holds) {
-      throw new InvalidSettingException(
-          "healthcode." + key,
-          expected,
-          "Set it in the environment (" + environment + ") or in application.yaml.");
-    }
+    InvalidSettingException.require(holds, "healthcode." + key, expected, environment);
   }
 }

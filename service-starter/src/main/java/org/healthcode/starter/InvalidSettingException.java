@@ -14,6 +14,30 @@ public final class InvalidSettingException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  /**
+   * A key is missing, or can't be read.
+   *
+   * @param file that the folder of keys should have
+   */
+  public static InvalidSettingException unreadableKey(String file) {
+    return new InvalidSettingException(
+        "healthcode.keys-dir",
+        "a folder with a readable " + file,
+        "deploy/up makes one; elsewhere the operator does.");
+  }
+
+  /**
+   * Ends the start unless a setting can be right.
+   *
+   * @param environment the variable that sets it
+   */
+  public static void require(boolean holds, String key, String expected, String environment) {
+    if (!holds) {
+      throw new InvalidSettingException(
+          key, expected, "Set it in the environment (" + environment + ") or in application.yaml.");
+    }
+  }
+
   /** What the operator does about it, a sentence. */
   public String remedy() {
     return remedy;

@@ -2,11 +2,11 @@ package org.healthcode.verification;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The verification service: all that is asked at checkpoints. */
 @SpringBootApplication
-@EnableConfigurationProperties(VerificationProperties.class)
+@ConfigurationPropertiesScan
 public class VerificationApplication {
   public static void main(String[] args) {
     SpringApplication.run(VerificationApplication.class, args);

@@ -22,20 +22,22 @@ public record VerificationProperties(
     require(
         idLookupsPerMinute >= 1 && idLookupsPerMinute <= 600,
         "id-lookups-per-minute",
-        "from 1 to 600");
+        "from 1 to 600",
+        "ID_LOOKUPS_PER_MINUTE");
     require(
-        scansWaiting >= 1 && scansWaiting <= MOST_WAITING, "scans-waiting", "from 1 to 10000000");
+        scansWaiting >= 1 && scansWaiting <= MOST_WAITING,
+        "scans-waiting",
+        "from 1 to 10000000",
+        "SCANS_WAITING");
     require(
         visitLength.compareTo(Duration.ofMinutes(1)) >= 0
             && visitLength.compareTo(Duration.ofHours(24)) <= 0,
         "visit-length",
-        "from 1m to 24h");
+        "from 1m to 24h",
+        "VISIT_LENGTH");
   }
 
-  private static void require(boolean holds, String key, String expected) {
-    if (!holds) {
-      throw new InvalidSettingException(
-          "healthcode.verification." + key, expected, "Set it in application.yaml.");
-    }
+  private static void require(boolean holds, String key, String expected, String environment) {
+    InvalidSettingException.require(holds, "healthcode.verification." + key, expected, environment);
   }
 }

@@ -45,10 +45,7 @@ public class PagesAutoConfiguration {
     try {
       return new SealedCookies(keys.session());
     } catch (KeyFileException e) {
-      throw new InvalidSettingException(
-          "healthcode.keys-dir",
-          "a folder with a readable keyset session.json",
-          "deploy/up makes one; elsewhere the operator does.");
+      throw InvalidSettingException.unreadableKey("keyset session.json");
     }
   }
 
