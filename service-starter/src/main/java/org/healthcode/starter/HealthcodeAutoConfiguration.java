@@ -14,8 +14,6 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @EnableConfigurationProperties(HealthcodeProperties.class)
 public class HealthcodeAutoConfiguration {
-  private static final String REMEDY = "deploy/up makes one; elsewhere the operator does.";
-
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {

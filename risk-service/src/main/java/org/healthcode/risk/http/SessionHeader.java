@@ -1,6 +1,6 @@
 package org.healthcode.risk.http;
 
-import org.healthcode.starter.pages.PageSession;
+import org.healthcode.starter.session.PageSession;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;

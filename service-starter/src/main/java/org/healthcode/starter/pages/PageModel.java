@@ -3,6 +3,7 @@ package org.healthcode.starter.pages;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.healthcode.starter.session.PageSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;

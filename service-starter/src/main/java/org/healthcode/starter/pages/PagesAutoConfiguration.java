@@ -8,7 +8,11 @@ import org.healthcode.starter.InvalidSettingException;
 import org.healthcode.starter.problem.ProblemAutoConfiguration;
 import org.healthcode.starter.problem.ProblemWriter;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.security.HealthcodeSecurityAutoConfiguration;
+import org.healthcode.starter.security.PageHeaders;
 import org.healthcode.starter.security.PublicPaths;
+import org.healthcode.starter.session.PageSession;
+import org.healthcode.starter.session.SealedCookies;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -28,7 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sign-in, sessions and the look that the pages of every service share. */
 @AutoConfiguration(
     after = {HealthcodeAutoConfiguration.class, ProblemAutoConfiguration.class},
-    before = {ReactiveWebSecurityAutoConfiguration.class, WebFluxAutoConfiguration.class},
+    before = {
+      HealthcodeSecurityAutoConfiguration.class,
+      ReactiveWebSecurityAutoConfiguration.class,
+      WebFluxAutoConfiguration.class
+    },
     beforeName =
         "org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Set;
 import org.healthcode.starter.problem.ProblemWriter;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.session.PageSession;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;

@@ -1,6 +1,7 @@
 package org.healthcode.starter.pages;
 
 import java.net.URI;
+import org.healthcode.starter.session.PageSession;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

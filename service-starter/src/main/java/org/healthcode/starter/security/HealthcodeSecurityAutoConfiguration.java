@@ -3,13 +3,11 @@ package org.healthcode.starter.security;
 import java.time.Clock;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.starter.HealthcodeAutoConfiguration;
-import org.healthcode.starter.pages.PageHeaders;
-import org.healthcode.starter.pages.PageSession;
-import org.healthcode.starter.pages.PagesAutoConfiguration;
-import org.healthcode.starter.pages.SessionTokens;
 import org.healthcode.starter.problem.ProblemAutoConfiguration;
 import org.healthcode.starter.problem.ProblemWriter;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.session.PageSession;
+import org.healthcode.starter.session.SessionTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -34,11 +32,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 
 /** A stateless resource server that denies whatever no rule opens. */
 @AutoConfiguration(
-    after = {
-      HealthcodeAutoConfiguration.class,
-      ProblemAutoConfiguration.class,
-      PagesAutoConfiguration.class
-    },
+    after = {HealthcodeAutoConfiguration.class, ProblemAutoConfiguration.class},
     before = {
       ReactiveWebSecurityAutoConfiguration.class,
       ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class

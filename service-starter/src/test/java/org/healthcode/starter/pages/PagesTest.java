@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.starter.TestService;
 import org.healthcode.starter.TestTokens;
+import org.healthcode.starter.session.PageSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

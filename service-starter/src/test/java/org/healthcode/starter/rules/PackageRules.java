@@ -114,7 +114,8 @@ public final class PackageRules {
         JavaClass target = arrow.getTargetClass().getBaseComponentType();
         if (isOurs(target)) {
           Room to = room(target);
-          if (to.ring() > from.ring() || (from.edge() && to.ring() == from.ring() && to != from)) {
+          if (to.ring() > from.ring()
+              || (from.edge() && to.ring() == from.ring() && !to.equals(from))) {
             found.add(origin.getName() + " knows " + target.getName());
           }
         }

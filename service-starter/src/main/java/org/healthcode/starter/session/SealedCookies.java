@@ -1,4 +1,4 @@
-package org.healthcode.starter.pages;
+package org.healthcode.starter.session;
 
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +16,14 @@ import org.springframework.web.server.ServerWebExchange;
  * (AES-256-GCM) under their own name, so that one can't be passed off as another. State lives in
  * the browser, so any instance can answer and a restart signs nobody out.
  */
-final class SealedCookies {
+public final class SealedCookies {
   private final Supplier<Aead> keys;
 
-  SealedCookies(Supplier<Aead> keys) {
+  public SealedCookies(Supplier<Aead> keys) {
     this.keys = keys;
   }
 
-  void write(ServerWebExchange exchange, String name, String text, Duration life) {
+  public void write(ServerWebExchange exchange, String name, String text, Duration life) {
     byte[] sealed;
     try {
       sealed = keys.get().encrypt(text.getBytes(StandardCharsets.UTF_8), associated(name));
@@ -35,13 +35,13 @@ final class SealedCookies {
   }
 
   /** Empty also for a cookie that is not ours, was changed, or is of a key that is gone. */
-  Optional<String> read(ServerWebExchange exchange, String name) {
+  public Optional<String> read(ServerWebExchange exchange, String name) {
     return Optional.ofNullable(exchange.getRequest().getCookies().getFirst(name))
         .map(HttpCookie::getValue)
         .flatMap(value -> open(name, value));
   }
 
-  void clear(ServerWebExchange exchange, String name) {
+  public void clear(ServerWebExchange exchange, String name) {
     exchange.getResponse().addCookie(cookie(exchange, name, "").maxAge(Duration.ZERO).build());
   }
 

@@ -1,4 +1,4 @@
-package org.healthcode.starter.pages;
+package org.healthcode.starter.security;
 
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;

@@ -1,4 +1,4 @@
-package org.healthcode.starter.pages;
+package org.healthcode.starter.session;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class PageSession {
   private final String name;
   private final Clock clock;
 
-  PageSession(SealedCookies cookies, String service, Clock clock) {
+  public PageSession(SealedCookies cookies, String service, Clock clock) {
     this.cookies = cookies;
     this.name = PREFIX + service;
     this.clock = clock;
@@ -35,13 +35,14 @@ public final class PageSession {
     return cookies.read(exchange, name).flatMap(this::current);
   }
 
-  void begin(ServerWebExchange exchange, String token, Instant expires) {
+  /** Begins a session that ends with the token. */
+  public void begin(ServerWebExchange exchange, String token, Instant expires) {
     Duration life = Duration.between(clock.instant(), expires);
     cookies.write(exchange, name, expires.getEpochSecond() + " " + token, life);
   }
 
   /** Ends the sessions of all services that this browser sends to this host. */
-  void end(ServerWebExchange exchange) {
+  public void end(ServerWebExchange exchange) {
     cookies.clear(exchange, name);
     SERVICES.stream()
         .map(service -> PREFIX + service)

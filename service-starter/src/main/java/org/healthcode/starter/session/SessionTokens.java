@@ -1,4 +1,4 @@
-package org.healthcode.starter.pages;
+package org.healthcode.starter.session;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
