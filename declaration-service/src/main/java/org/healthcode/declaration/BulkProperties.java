@@ -2,7 +2,6 @@ package org.healthcode.declaration;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -14,8 +13,4 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a job waits for Kafka before it gives up
  */
 @ConfigurationProperties("healthcode.bulk")
-record BulkProperties(
-    @DefaultValue("16MB") DataSize buffer,
-    @DefaultValue("128KB") DataSize batch,
-    @DefaultValue("50ms") Duration linger,
-    @DefaultValue("30s") Duration patience) {}
+record BulkProperties(DataSize buffer, DataSize batch, Duration linger, Duration patience) {}

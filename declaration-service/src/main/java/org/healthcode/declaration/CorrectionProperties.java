@@ -3,7 +3,6 @@ package org.healthcode.declaration;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Who answers corrections, and by when.
@@ -15,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("healthcode.corrections")
 record CorrectionProperties(
-    @DefaultValue("8h") Duration dueLocal,
-    @DefaultValue("24h") Duration dueOutOfProvince,
-    @DefaultValue({"henan-", "cdc-41"}) List<String> localAuthorities,
-    @DefaultValue("henan-cdc") String derivedAuthority) {}
+    Duration dueLocal,
+    Duration dueOutOfProvince,
+    List<String> localAuthorities,
+    String derivedAuthority) {}

@@ -28,10 +28,7 @@ class CorrectionsConfiguration {
       Objects.requireNonNull(key.get());
       return new TinkNoteSealer(key);
     } catch (KeyFileException e) {
-      throw new InvalidSettingException(
-          "healthcode.keys-dir",
-          "a folder with a readable keyset personal-data.json",
-          "deploy/up makes one; elsewhere the operator does.");
+      throw InvalidSettingException.unreadableKey("keyset personal-data.json");
     }
   }
 
@@ -48,7 +45,8 @@ class CorrectionsConfiguration {
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(
           "healthcode.corrections",
-          "deadlines longer than nothing, how the names of local authorities begin, and one of them",
+          "deadlines longer than nothing, how the names of local authorities begin, and one of"
+              + " them",
           "Leave them out for 8h, 24h, henan-,cdc-41 and henan-cdc.");
     }
   }

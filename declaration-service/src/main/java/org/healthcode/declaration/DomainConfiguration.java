@@ -17,7 +17,6 @@ import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.personal.PersonalDataVault;
 import org.healthcode.schemas.region.Regions;
-import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -27,18 +26,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DomainConfiguration {
   @Bean
-  ProfileSealer profileSealer(HealthcodeProperties properties, ObjectProvider<KnownKeys> keys) {
+  ProfileSealer profileSealer(KeyFiles files, ObjectProvider<KnownKeys> keys) {
     try {
-      Supplier<Aead> key = KeyFiles.load(properties.keysDir()).personalData();
+      Supplier<Aead> key = files.personalData();
       // A start without the key should fail, not the first declaration.
       Objects.requireNonNull(key.get());
       return new TinkProfileSealer(
           new PersonalDataVault(key), keys.getIfAvailable(() -> person -> Optional.empty()));
     } catch (KeyFileException e) {
-      throw new InvalidSettingException(
-          "healthcode.keys-dir",
-          "a folder with a readable keyset personal-data.json",
-          "deploy/up makes one; elsewhere the operator does.");
+      throw InvalidSettingException.unreadableKey("keyset personal-data.json");
     }
   }
 

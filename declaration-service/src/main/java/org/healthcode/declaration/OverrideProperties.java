@@ -2,7 +2,6 @@ package org.healthcode.declaration;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Human decisions about colors.
@@ -12,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param approvedWithin how long after a request approvals count
  */
 @ConfigurationProperties("healthcode.overrides")
-record OverrideProperties(
-    @DefaultValue("9") int people, @DefaultValue("24h") Duration approvedWithin) {}
+record OverrideProperties(int people, Duration approvedWithin) {}

@@ -2,7 +2,6 @@ package org.healthcode.declaration;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Venue codes and check-ins.
@@ -12,7 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkInsPerMinute how many check-ins of one person in a minute are answered
  */
 @ConfigurationProperties("healthcode.venues")
-record VenueProperties(
-    @DefaultValue("30d") Duration posterPeriod,
-    @DefaultValue("2m") Duration screenPeriod,
-    @DefaultValue("6") int checkInsPerMinute) {}
+record VenueProperties(Duration posterPeriod, Duration screenPeriod, int checkInsPerMinute) {}

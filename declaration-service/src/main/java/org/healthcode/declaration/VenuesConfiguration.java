@@ -12,7 +12,6 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.region.Regions;
-import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.InvalidSettingException;
 import org.healthcode.starter.limit.RateLimiter;
 import org.springframework.context.annotation.Bean;
@@ -42,21 +41,20 @@ class VenuesConfiguration {
   }
 
   @Bean
-  VenueCode venueCode(HealthcodeProperties properties) {
+  VenueCode venueCode(KeyFiles keys) {
     try {
-      return new VenueCode(KeyFiles.load(properties.keysDir()).venueCode());
+      return new VenueCode(keys.venueCode());
     } catch (KeyFileException e) {
-      throw missing("venue-code.json");
+      throw InvalidSettingException.unreadableKey("keyset venue-code.json");
     }
   }
 
   @Bean
-  CheckIns checkIns(VenueCode codes, VenueStore venues, HealthcodeProperties properties) {
+  CheckIns checkIns(VenueCode codes, VenueStore venues, KeyFiles keys) {
     try {
-      return new CheckIns(
-          codes, new CheckInReceipt(KeyFiles.load(properties.keysDir()).checkIn()), venues);
+      return new CheckIns(codes, new CheckInReceipt(keys.checkIn()), venues);
     } catch (KeyFileException e) {
-      throw missing("check-in.json");
+      throw InvalidSettingException.unreadableKey("keyset check-in.json");
     }
   }
 
@@ -68,12 +66,5 @@ class VenuesConfiguration {
   @Bean
   Posters posters() {
     return new Posters();
-  }
-
-  private static InvalidSettingException missing(String file) {
-    return new InvalidSettingException(
-        "healthcode.keys-dir",
-        "a folder with a readable keyset " + file,
-        "deploy/up makes one; elsewhere the operator does.");
   }
 }

@@ -2,7 +2,6 @@ package org.healthcode.declaration;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How facts are written.
@@ -11,5 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param visitsKept how long after its end a visit is kept; older and longer ones are refused
  */
 @ConfigurationProperties("healthcode.write")
-record WriteProperties(
-    @DefaultValue("6s") Duration patience, @DefaultValue("14d") Duration visitsKept) {}
+record WriteProperties(Duration patience, Duration visitsKept) {}

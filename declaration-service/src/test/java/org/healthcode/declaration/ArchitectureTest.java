@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.healthcode.starter.rules.SettingsRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -12,6 +13,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.healthcode.declaration");
+
+  @Test
+  void everyDefaultStandsInTheYamlAlone() {
+    SettingsRules.of(DeclarationApplication.class, "application.yaml").check();
+  }
 
   @Test
   void whatFeaturesShareKnowsNoFramework() {

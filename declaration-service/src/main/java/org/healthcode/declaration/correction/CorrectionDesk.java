@@ -155,8 +155,7 @@ public final class CorrectionDesk {
             .orElseGet(CodeStatus::unreachable);
     if (status.timeline().isEmpty() && status.state() == CodeState.UNKNOWN) {
       throw new ProblemException(
-          Problems.unavailable(
-              "code-unavailable", "Expected to read the person's code; try again in a moment."));
+          Problems.codeUnavailable("Expected to read the person's code; try again in a moment."));
     }
     return status.timeline();
   }

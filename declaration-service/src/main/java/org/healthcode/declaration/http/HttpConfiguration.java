@@ -24,12 +24,9 @@ import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may call what, and on which threads handlers run. */
+/** Who may call what, and what handlers need. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
@@ -101,19 +98,6 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(GET, "/overrides", "/overrides/*", "/risk-proposals", "/risk-proposals/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
-  }
-
-  /** Handlers are plain blocking code, each on a virtual thread of its own. */
-  @Bean
-  WebFluxConfigurer virtualThreads() {
-    SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("request-");
-    threads.setVirtualThreads(true);
-    return new WebFluxConfigurer() {
-      @Override
-      public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
-        configurer.setExecutor(threads);
-      }
-    };
   }
 
   @Bean

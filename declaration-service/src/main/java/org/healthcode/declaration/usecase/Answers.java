@@ -76,10 +76,6 @@ public final class Answers {
   }
 
   public static ProblemException unavailable() {
-    return new ProblemException(
-        Problems.unavailable(
-            "kafka-unavailable",
-            "Expected Kafka to acknowledge; nothing is promised. Repeat with the same"
-                + " Idempotency-Key."));
+    return new ProblemException(Problems.kafkaUnavailable());
   }
 }

@@ -28,23 +28,15 @@ final class OverrideProblems {
               "Expected a person who is not red now; have the evidence corrected or retracted.");
       case CODE_UNREADABLE ->
           new ProblemException(
-              Problems.unavailable(
-                  "code-unreadable",
+              Problems.codeUnavailable(
                   "Expected to read the person's code as it is now; nothing was done."));
       case OWN ->
-          problem(
-              HttpStatus.FORBIDDEN,
-              "own-request",
-              "不能审批本人提出的申请",
-              "One's own request",
-              "Expected the approval of another account than the one that asked.");
+          new ProblemException(
+              Problems.ownRequest(
+                  "Expected the approval of another account than the one that asked."));
       case ANOTHER_REGION ->
-          problem(
-              HttpStatus.FORBIDDEN,
-              "another-region",
-              "不在本账号负责的区域",
-              "Another region",
-              "Expected a region that is the requester's or contains it.");
+          new ProblemException(
+              Problems.anotherRegion("Expected a region that is the requester's or contains it."));
       case ALREADY_APPROVED ->
           problem(
               HttpStatus.CONFLICT,

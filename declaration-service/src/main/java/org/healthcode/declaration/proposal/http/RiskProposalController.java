@@ -14,6 +14,7 @@ import org.healthcode.declaration.proposal.RiskProposals.Refusal;
 import org.healthcode.declaration.proposal.RiskProposals.Ruling;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -91,18 +92,12 @@ class RiskProposalController {
     return switch (why) {
       case OWN ->
           new ProblemException(
-              HttpStatus.FORBIDDEN,
-              "own-request",
-              "不能审批本人提出的申请",
-              "One's own request",
-              "Expected the approval of another account than the one that asked.");
+              Problems.ownRequest(
+                  "Expected the approval of another account than the one that asked."));
       case ANOTHER_REGION ->
           new ProblemException(
-              HttpStatus.FORBIDDEN,
-              "another-region",
-              "不在本账号负责的区域",
-              "Another region",
-              "Expected a record of the region that the account works for.");
+              Problems.anotherRegion(
+                  "Expected a record of the region that the account works for."));
       case APPROVED_ALREADY ->
           new ProblemException(
               HttpStatus.CONFLICT,

@@ -9,6 +9,8 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.starter.text.PolicyTexts;
+import org.healthcode.starter.text.Text;
 import org.springframework.stereotype.Component;
 
 /** The records that color somebody, to choose the one that an appeal is against. */
@@ -17,9 +19,11 @@ final class CitedRecords {
   private static final String RESIDENT = "resident";
 
   private final CodeReader codes;
+  private final PolicyTexts texts;
 
-  CitedRecords(CodeReader codes) {
+  CitedRecords(CodeReader codes, PolicyTexts texts) {
     this.codes = codes;
+    this.texts = texts;
   }
 
   /**
@@ -59,11 +63,11 @@ final class CitedRecords {
             .map(reading -> reading.status())
             .orElseGet(CodeStatus::unreachable);
     return new Known(
-        status.timeline().map(CitedRecords::records).orElse(List.of()),
+        status.timeline().map(this::records).orElse(List.of()),
         status.timeline().isPresent() || status.state() != CodeState.UNKNOWN);
   }
 
-  private static List<Cited> records(CodeTimeline timeline) {
+  private List<Cited> records(CodeTimeline timeline) {
     Map<String, Cited> records = new LinkedHashMap<>();
     timeline
         .getSpans()
@@ -76,15 +80,17 @@ final class CitedRecords {
     return List.copyOf(records.values());
   }
 
-  private static Cited cited(String color, Reason reason) {
+  private Cited cited(String color, Reason reason) {
+    Text title = texts.title(reason);
+    Text kind = texts.factKind(reason).orElse(new Text("", ""));
     String source = reason.getFactSource();
     return new Cited(
         reason.getEvidenceId(),
         color,
-        reason.getTitleZh(),
-        reason.getTitleEn(),
-        reason.getFactKindZh(),
-        reason.getFactKindEn(),
+        title.zh(),
+        title.en(),
+        kind.zh(),
+        kind.en(),
         source,
         reason.getFactDate(),
         source.equals(RESIDENT) || source.startsWith(RESIDENT + "/"));

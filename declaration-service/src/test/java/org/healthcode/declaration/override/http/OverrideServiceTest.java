@@ -251,7 +251,7 @@ class OverrideServiceTest {
     assertThat(problem(service.post("/overrides", asks, green, 409)))
         .isEqualTo("live-red-evidence");
     codes.setAway(true);
-    assertThat(problem(service.post("/overrides", asks, green, 503))).isEqualTo("code-unreadable");
+    assertThat(problem(service.post("/overrides", asks, green, 503))).isEqualTo("code-unavailable");
     assertThat(told()).isEmpty();
   }
 
