@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.healthcode.declaration.correction.CorrectionDeadlines;
+import org.healthcode.declaration.correction.CorrectionDesk;
 import org.healthcode.declaration.correction.CorrectionRules;
 import org.healthcode.declaration.correction.CorrectionStore;
 import org.healthcode.declaration.correction.CorrectionWatch;
+import org.healthcode.declaration.correction.HolderCorrections;
 import org.healthcode.declaration.correction.NoteSealer;
 import org.healthcode.declaration.crypto.TinkNoteSealer;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.starter.InvalidSettingException;
@@ -57,5 +60,11 @@ class CorrectionsConfiguration {
     CorrectionWatch watch = new CorrectionWatch(rules, corrections, log, clock);
     watch.start();
     return watch;
+  }
+
+  @Bean
+  HolderCorrections holderCorrections(
+      CorrectionDesk desk, CorrectionStore corrections, Guardianship guardianship) {
+    return new HolderCorrections(desk, corrections, guardianship);
   }
 }

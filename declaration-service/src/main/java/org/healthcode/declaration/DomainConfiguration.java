@@ -1,16 +1,23 @@
 package org.healthcode.declaration;
 
 import com.google.crypto.tink.Aead;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.healthcode.declaration.crypto.TinkProfileSealer;
+import org.healthcode.declaration.declare.DeclarationDesk;
 import org.healthcode.declaration.declare.HealthRules;
 import org.healthcode.declaration.declare.ItineraryRules;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.family.FamilyDesk;
 import org.healthcode.declaration.family.FamilyRules;
+import org.healthcode.declaration.family.FamilyStore;
+import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.feed.FeedRules;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.person.KnownKeys;
+import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.keys.KeyFileException;
@@ -66,5 +73,21 @@ class DomainConfiguration {
   @Bean
   FamilyRules familyRules(Pepper pepper, ProfileSealer sealer) {
     return new FamilyRules(pepper, sealer);
+  }
+
+  @Bean
+  DeclarationDesk declarationDesk(
+      HealthRules health,
+      ItineraryRules itineraries,
+      Guardianship guardianship,
+      EventLog log,
+      Clock clock) {
+    return new DeclarationDesk(health, itineraries, guardianship, log, clock);
+  }
+
+  @Bean
+  FamilyDesk familyDesk(
+      FamilyRules rules, FamilyStore families, EventLog log, KnownNames names, Clock clock) {
+    return new FamilyDesk(rules, families, log, names, clock);
   }
 }

@@ -1,6 +1,10 @@
 package org.healthcode.declaration;
 
+import java.time.Clock;
 import java.time.Duration;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.family.Guardianship;
+import org.healthcode.declaration.venue.CheckInDesk;
 import org.healthcode.declaration.venue.CheckIns;
 import org.healthcode.declaration.venue.VenuePeriods;
 import org.healthcode.declaration.venue.VenueRules;
@@ -66,5 +70,15 @@ class VenuesConfiguration {
   @Bean
   Posters posters() {
     return new Posters();
+  }
+
+  @Bean
+  CheckInDesk checkInDesk(
+      CheckIns checkIns,
+      Guardianship guardianship,
+      RateLimiter<PersonId> checkInLimit,
+      EventLog log,
+      Clock clock) {
+    return new CheckInDesk(checkIns, guardianship, checkInLimit, log, clock);
   }
 }

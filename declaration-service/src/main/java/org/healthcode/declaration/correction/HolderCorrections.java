@@ -10,16 +10,15 @@ import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
-import org.springframework.stereotype.Component;
 
 /** What holders and their guardians do with their corrections, from the API and the pages alike. */
-@Component
 public final class HolderCorrections {
   private final CorrectionDesk desk;
   private final CorrectionStore corrections;
   private final Guardianship guardianship;
 
-  HolderCorrections(CorrectionDesk desk, CorrectionStore corrections, Guardianship guardianship) {
+  public HolderCorrections(
+      CorrectionDesk desk, CorrectionStore corrections, Guardianship guardianship) {
     this.desk = desk;
     this.corrections = corrections;
     this.guardianship = guardianship;

@@ -11,10 +11,8 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Takes declarations, from the API and from the pages alike. */
-@Component
 public final class DeclarationDesk {
   private final HealthRules health;
   private final ItineraryRules itineraries;
@@ -22,7 +20,7 @@ public final class DeclarationDesk {
   private final EventLog log;
   private final Clock clock;
 
-  DeclarationDesk(
+  public DeclarationDesk(
       HealthRules health,
       ItineraryRules itineraries,
       Guardianship guardianship,

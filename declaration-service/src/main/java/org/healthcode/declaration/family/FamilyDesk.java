@@ -25,10 +25,8 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
 /** Makes, confirms and ends family links, for the API and the pages alike. */
-@Component
 public final class FamilyDesk {
   private static final int LOCKS = 64;
 
@@ -41,7 +39,8 @@ public final class FamilyDesk {
   /** So that two requests of one guardian cannot both be the sixth. */
   private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
-  FamilyDesk(FamilyRules rules, FamilyStore families, EventLog log, KnownNames names, Clock clock) {
+  public FamilyDesk(
+      FamilyRules rules, FamilyStore families, EventLog log, KnownNames names, Clock clock) {
     this.rules = rules;
     this.families = families;
     this.log = log;

@@ -13,10 +13,8 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
 /** Checks people in and out at venues, for the API and the pages alike. */
-@Component
 public final class CheckInDesk {
   private static final int LONGEST_TEXT = 4096;
 
@@ -26,7 +24,7 @@ public final class CheckInDesk {
   private final EventLog log;
   private final Clock clock;
 
-  CheckInDesk(
+  public CheckInDesk(
       CheckIns checkIns,
       Guardianship guardianship,
       RateLimiter<PersonId> checkInLimit,

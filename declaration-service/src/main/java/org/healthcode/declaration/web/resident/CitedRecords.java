@@ -11,10 +11,8 @@ import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.text.PolicyTexts;
 import org.healthcode.starter.text.Text;
-import org.springframework.stereotype.Component;
 
 /** The records that color somebody, to choose the one that an appeal is against. */
-@Component
 final class CitedRecords {
   private static final String RESIDENT = "resident";
 

@@ -5,11 +5,9 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /** What the forms have in common: whom they are about, and what they are called in drafts. */
-@Component
 final class Forms {
   private static final int ENOUGH = 8;
 

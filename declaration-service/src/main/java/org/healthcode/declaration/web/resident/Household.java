@@ -8,10 +8,8 @@ import org.healthcode.declaration.family.FamilyLinkState.Status;
 import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.schemas.id.MaskedName;
 import org.healthcode.starter.security.Resident;
-import org.springframework.stereotype.Component;
 
 /** For whom somebody may fill in a form. */
-@Component
 final class Household {
   private final FamilyStore families;
 

@@ -1,6 +1,10 @@
 package org.healthcode.declaration.web.resident;
 
+import org.healthcode.declaration.family.FamilyStore;
+import org.healthcode.declaration.form.Keeping;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +15,20 @@ class ResidentPagesConfiguration {
   @Bean
   RegionChoices regionChoices() {
     return new RegionChoices(Regions.all());
+  }
+
+  @Bean
+  Household household(FamilyStore families) {
+    return new Household(families);
+  }
+
+  @Bean
+  Forms forms(Household household, RegionChoices regions, Keeping keeping) {
+    return new Forms(household, regions, keeping);
+  }
+
+  @Bean
+  CitedRecords citedRecords(CodeReader codes, PolicyTexts texts) {
+    return new CitedRecords(codes, texts);
   }
 }
