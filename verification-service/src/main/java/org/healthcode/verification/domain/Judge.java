@@ -12,8 +12,9 @@ import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.schemas.redis.CodeStatus;
 
 /**
- * Turns what is known of a person into what a checkpoint is told (DESIGN section 8): green passes,
- * yellow is looked at, red is stopped, and whatever is not known is looked at without a color.
+ * Turns what is known of a person into what a checkpoint is told (docs/design.md#asking): green
+ * passes, yellow is looked at, red is stopped, and whatever is not known is looked at without a
+ * color.
  */
 public final class Judge {
   /** Degrees Celsius from which a green code does not let pass. */
