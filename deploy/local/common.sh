@@ -152,6 +152,7 @@ part_runs() {
 # names others and the arguments do not name the data.
 export_addresses() {
   kafka_port=$(port_of kafka)
+  [ -n "$kafka_port" ] || [ -z "$named" ] || fail "No Kafka has run on $data. Start it with deploy/up --data $data."
   if [ -n "$kafka_port" ] && { [ -n "$named" ] || [ -z "${KAFKA_BOOTSTRAP:-}" ]; }; then
     KAFKA_BOOTSTRAP=localhost:$kafka_port
     export KAFKA_BOOTSTRAP

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,8 +87,14 @@ public final class TokenCommand implements Callable<Integer> {
     if (Role.of(role).isEmpty()) {
       return failed("There is no role \"" + role + "\"; there are " + Role.labels() + ".");
     }
-    URI endpoint = URI.create(issuer() + "/token");
-    var connection = (HttpURLConnection) endpoint.toURL().openConnection();
+    DataDirectory data = dataOption.directory();
+    Optional<URI> endpoint = endpoint(data);
+    if (endpoint.isEmpty()) {
+      return failed(
+          "No identity provider has run on %s. Start it with deploy/up%s."
+              .formatted(data.root(), data.commandOption()));
+    }
+    var connection = (HttpURLConnection) endpoint.get().toURL().openConnection();
     connection.setDoOutput(true);
     connection.setConnectTimeout(2_000);
     connection.setReadTimeout(5_000);
@@ -104,7 +109,9 @@ public final class TokenCommand implements Callable<Integer> {
       System.out.println(token.group(1));
       return 0;
     } catch (ConnectException e) {
-      return failed("No identity provider answers at " + endpoint + ". Start it with deploy/up.");
+      return failed(
+          "No identity provider answers at %s. Start it with deploy/up%s."
+              .formatted(endpoint.get(), data.commandOption()));
     }
   }
 
@@ -127,14 +134,10 @@ public final class TokenCommand implements Callable<Integer> {
         .collect(Collectors.joining("&"));
   }
 
-  private String issuer() {
-    DataDirectory data = dataOption.directory();
-    String standard = String.valueOf(Part.IDENTITY.standardPort());
-    String port =
-        RunDirectory.addresses(data)
-            .map((Properties addresses) -> addresses.getProperty(Part.IDENTITY.label(), standard))
-            .orElse(standard);
-    return "http://localhost:" + port;
+  private static Optional<URI> endpoint(DataDirectory data) {
+    return RunDirectory.addresses(data)
+        .flatMap(addresses -> Optional.ofNullable(addresses.getProperty(Part.IDENTITY.label())))
+        .map(port -> URI.create("http://localhost:" + port + "/token"));
   }
 
   private static int failed(String message) {
