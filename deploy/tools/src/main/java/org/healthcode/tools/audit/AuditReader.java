@@ -31,7 +31,7 @@ public final class AuditReader implements AutoCloseable {
     consumer.assign(partitions);
   }
 
-  public static AuditReader fromBeginning(KafkaConnection kafka, EventSerdes serdes) {
+  static AuditReader fromBeginning(KafkaConnection kafka, EventSerdes serdes) {
     AuditReader reader = new AuditReader(kafka, serdes);
     reader.consumer.seekToBeginning(reader.partitions);
     return reader;
