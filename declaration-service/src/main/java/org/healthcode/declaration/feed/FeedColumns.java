@@ -36,7 +36,7 @@ import java.util.Set;
 import org.healthcode.schemas.Feed;
 
 /**
- * The columns of one feed (DESIGN section 9), in any order in a file.
+ * The columns of one feed (docs/design.md#feeds), in any order in a file.
  *
  * @param mandatory those that a header must have
  * @param optional those that may be there; all others are ignored
