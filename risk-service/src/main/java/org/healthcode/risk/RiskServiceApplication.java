@@ -1,5 +1,6 @@
 package org.healthcode.risk;
 
+import org.healthcode.risk.settings.RiskProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

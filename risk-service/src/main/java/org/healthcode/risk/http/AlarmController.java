@@ -2,6 +2,7 @@ package org.healthcode.risk.http;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
+import org.healthcode.risk.usecase.alarms.AlarmDesk;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

@@ -2,6 +2,7 @@ package org.healthcode.risk.http;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
+import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -16,8 +17,6 @@ import reactor.core.publisher.Mono;
 @RestController
 class CareController {
 
-  static final String PATH = "/care";
-
   private final CareDesk desk;
 
   CareController(CareDesk desk) {
@@ -26,7 +25,7 @@ class CareController {
 
   @Operation(
       summary = "分类管控名单 / the red and yellow people of an area, what is due first coming first")
-  @GetMapping(PATH)
+  @GetMapping(CareDesk.PATH)
   Mono<ResponseEntity<CareDesk.Page>> care(
       Caller caller,
       @RequestParam String region,

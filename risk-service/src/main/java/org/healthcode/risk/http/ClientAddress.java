@@ -13,14 +13,14 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * proxy forwards where {@code server.forward-headers-strategy} says that there is one. Of IPv6 the
  * first half, since one subscriber has all addresses of the other.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
   private static final String UNKNOWN = "unknown";
   private static final int NETWORK_BYTES = 8;
 
   private ClientAddress() {}
 
-  static String of(ServerHttpRequest request) {
+  public static String of(ServerHttpRequest request) {
     return Optional.ofNullable(request.getRemoteAddress()).map(ClientAddress::key).orElse(UNKNOWN);
   }
 

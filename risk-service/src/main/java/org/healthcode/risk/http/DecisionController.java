@@ -1,6 +1,7 @@
 package org.healthcode.risk.http;
 
 import java.util.Optional;
+import org.healthcode.risk.usecase.persons.Decisions;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;

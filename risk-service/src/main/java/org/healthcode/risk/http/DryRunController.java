@@ -3,10 +3,14 @@ package org.healthcode.risk.http;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import org.healthcode.risk.dryrun.DryRunPart;
-import org.healthcode.risk.dryrun.DryRunResult;
-import org.healthcode.risk.dryrun.DryRuns;
 import org.healthcode.risk.policy.PolicySigner;
+import org.healthcode.risk.usecase.dryrun.DryRunDesk;
+import org.healthcode.risk.usecase.dryrun.DryRunPart;
+import org.healthcode.risk.usecase.dryrun.DryRunResult;
+import org.healthcode.risk.usecase.dryrun.DryRuns;
+import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.risk.usecase.policies.PolicyProblems;
+import org.healthcode.risk.usecase.policies.PolicyProposal;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
@@ -26,11 +30,9 @@ import reactor.core.scheduler.Schedulers;
 
 /** Shadow runs, and the parts of them: only instances see parts, since one may tell of a person. */
 @RestController
-@RequestMapping(DryRunController.PATH)
+@RequestMapping(DryRunDesk.PATH)
 @Tag(name = "policies", description = "赋码规则 / policies")
 class DryRunController {
-
-  static final String PATH = "/policies/dry-runs";
 
   private final DryRunDesk desk;
   private final DryRuns runs;

@@ -3,9 +3,12 @@ package org.healthcode.risk.http;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.healthcode.risk.domain.exposure.ExposureProgress;
+import org.healthcode.risk.domain.exposure.ExposureProgress.Part;
 import org.healthcode.risk.domain.exposure.KnownExposures;
-import org.healthcode.risk.kafka.ExposureProgress;
-import org.healthcode.risk.kafka.ExposureProgress.Part;
+import org.healthcode.risk.usecase.BadParameter;
+import org.healthcode.risk.usecase.exposures.ExposureAnswer;
+import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.springframework.http.CacheControl;
@@ -23,7 +26,6 @@ import reactor.core.scheduler.Schedulers;
 class ExposureController {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-  static final String PATH = "/exposures";
 
   private final KnownExposures exposures;
   private final ExposureProgress progress;
@@ -35,11 +37,8 @@ class ExposureController {
     this.work = work;
   }
 
-  /** The exposures that people are being told of, at most 100. */
-  record UnderWay(List<ExposureAnswer> running) {}
-
   @Operation(summary = "What is known of an exposure, and how far its people have been looked at")
-  @GetMapping(PATH + "/{id}")
+  @GetMapping(ExposureWork.PATH + "/{id}")
   Mono<ResponseEntity<ExposureAnswer>> exposure(
       @PathVariable String id, @RequestHeader HttpHeaders headers) {
     if (!ID.matcher(id).matches()) {
@@ -47,7 +46,7 @@ class ExposureController {
     }
     return Mono.fromCallable(() -> progress.parts(id))
         .subscribeOn(Schedulers.boundedElastic())
-        .zipWith(work.others(PATH + "/" + id, headers, ExposureAnswer.class))
+        .zipWith(work.others(ExposureWork.PATH + "/" + id, headers, ExposureAnswer.class))
         .map(both -> answer(id, ExposureAnswer.joined(both.getT1(), both.getT2())));
   }
 
@@ -66,13 +65,13 @@ class ExposureController {
   }
 
   @Operation(summary = "The exposures whose people are being looked at right now")
-  @GetMapping(PATH)
-  Mono<ResponseEntity<UnderWay>> underWay(@RequestHeader HttpHeaders headers) {
+  @GetMapping(ExposureWork.PATH)
+  Mono<ResponseEntity<ExposureWork.UnderWay>> underWay(@RequestHeader HttpHeaders headers) {
     return work.running(headers)
         .map(
             running ->
                 ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
-                    .body(new UnderWay(running)));
+                    .body(new ExposureWork.UnderWay(running)));
   }
 }

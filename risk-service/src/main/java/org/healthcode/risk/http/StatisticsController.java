@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.Overview;
+import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.starter.problem.ProblemException;

@@ -3,7 +3,9 @@ package org.healthcode.risk.http;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.healthcode.risk.RiskProperties;
+import org.healthcode.risk.settings.RiskProperties;
+import org.healthcode.risk.usecase.exposures.TripAnswer;
+import org.healthcode.risk.usecase.exposures.TripLookup;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +41,7 @@ class TripController {
       @RequestParam Optional<String> carriage,
       ServerHttpRequest request) {
     return trips
-        .find(type, number, date, carriage, request)
+        .find(type, number, date, carriage, ClientAddress.of(request))
         .map(answer -> ResponseEntity.ok().cacheControl(cacheControl).body(answer));
   }
 }

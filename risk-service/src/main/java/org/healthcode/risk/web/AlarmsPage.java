@@ -3,7 +3,7 @@ package org.healthcode.risk.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.healthcode.risk.http.AlarmDesk;
+import org.healthcode.risk.usecase.alarms.AlarmDesk;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;

@@ -7,10 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.healthcode.risk.RiskProperties;
 import org.healthcode.risk.domain.ChinaTime;
-import org.healthcode.risk.http.TripAnswer;
-import org.healthcode.risk.http.TripLookup;
+import org.healthcode.risk.http.ClientAddress;
+import org.healthcode.risk.settings.RiskProperties;
+import org.healthcode.risk.usecase.exposures.TripAnswer;
+import org.healthcode.risk.usecase.exposures.TripLookup;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.ProblemException;
@@ -74,7 +75,7 @@ class TripsPage {
                     asked.number(),
                     day(asked.date()),
                     Optional.of(asked.carriage()).filter(text -> !text.isBlank()),
-                    request))
+                    ClientAddress.of(request)))
         .map(answer -> answered(model, answer))
         .onErrorResume(
             ProblemException.class,

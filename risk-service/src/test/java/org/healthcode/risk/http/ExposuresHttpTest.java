@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
+import org.healthcode.risk.domain.exposure.ExposureProgress.Part;
+import org.healthcode.risk.domain.exposure.ExposureProgress.State;
 import org.healthcode.risk.domain.exposure.Place;
-import org.healthcode.risk.kafka.ExposureProgress.Part;
-import org.healthcode.risk.kafka.ExposureProgress.State;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

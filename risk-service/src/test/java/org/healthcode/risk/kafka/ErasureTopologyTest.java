@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.decision.PersonState;
+import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseState;
@@ -27,7 +30,7 @@ class ErasureTopologyTest extends RiskTopologyDriven {
   private static final Instant ERASED = NOON.minus(Duration.ofHours(1));
 
   @Override
-  Policy policy() {
+  public Policy policy() {
     return PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
   }
 

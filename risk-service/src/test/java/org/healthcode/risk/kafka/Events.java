@@ -30,18 +30,18 @@ import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
 
 /** Events as the edges write them. */
-final class Events {
+public final class Events {
 
-  static final String CDC = "henan-cdc";
+  public static final String CDC = "henan-cdc";
 
   private Events() {}
 
-  static EventHeader header(String source, String recordId, long version, Instant at) {
+  public static EventHeader header(String source, String recordId, long version, Instant at) {
     return new EventHeader(
         source, recordId, version, Ids.eventId(source, recordId, version), at, at, false, "");
   }
 
-  static Declaration healthy(String recordId, Instant at) {
+  public static Declaration healthy(String recordId, Instant at) {
     return Declaration.newBuilder()
         .setHeader(header("resident/x", recordId, 1, at))
         .setDeclaredBy("x")
@@ -67,7 +67,7 @@ final class Events {
         .build();
   }
 
-  static CaseUpdate caseUpdate(String recordId, CaseState status, long version, Instant at) {
+  public static CaseUpdate caseUpdate(String recordId, CaseState status, long version, Instant at) {
     return CaseUpdate.newBuilder()
         .setHeader(header(CDC, recordId, version, at))
         .setStatus(status)
@@ -75,7 +75,7 @@ final class Events {
         .build();
   }
 
-  static ContactUpdate closeContact(String recordId, String caseRecordId, Instant at) {
+  public static ContactUpdate closeContact(String recordId, String caseRecordId, Instant at) {
     return ContactUpdate.newBuilder()
         .setHeader(header(CDC, recordId, 1, at))
         .setDegree(ContactDegree.CLOSE)
@@ -103,7 +103,7 @@ final class Events {
     return new Erasure(header("resident/x", "erasure", at.toEpochMilli(), at), "holder");
   }
 
-  static TestResult test(String recordId, TestOutcome outcome, Instant at) {
+  public static TestResult test(String recordId, TestOutcome outcome, Instant at) {
     return TestResult.newBuilder()
         .setHeader(header(CDC, recordId, 1, at))
         .setSampledAt(at)
@@ -147,7 +147,7 @@ final class Events {
         .build();
   }
 
-  static Visit checkIn(String recordId, String venue, String region, Instant from) {
+  public static Visit checkIn(String recordId, String venue, String region, Instant from) {
     return Visit.newBuilder()
         .setHeader(header("resident/x", recordId, from.toEpochMilli(), from))
         .setPlace(new Place(PlaceType.VENUE, venue))

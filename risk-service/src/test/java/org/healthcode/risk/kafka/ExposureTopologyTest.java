@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -28,7 +30,7 @@ class ExposureTopologyTest extends RiskTopologyDriven {
   private static final Instant YESTERDAY = NOON.minus(Duration.ofDays(1));
 
   @Override
-  Policy policy() {
+  public Policy policy() {
     return PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
   }
 

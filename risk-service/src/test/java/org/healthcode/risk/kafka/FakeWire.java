@@ -17,19 +17,19 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** The wire format with a registry that is a list: the schema's id is its place. */
-final class FakeWire {
+public final class FakeWire {
 
   private final List<Schema> registry = new CopyOnWriteArrayList<>();
 
-  Serializer<SpecificRecord> serializer() {
+  public Serializer<SpecificRecord> serializer() {
     return (topic, event) -> write(event);
   }
 
-  Deserializer<SpecificRecord> deserializer() {
+  public Deserializer<SpecificRecord> deserializer() {
     return (topic, bytes) -> read(bytes);
   }
 
-  byte[] write(SpecificRecord event) {
+  public byte[] write(SpecificRecord event) {
     if (!registry.contains(event.getSchema())) {
       registry.add(event.getSchema());
     }
@@ -46,7 +46,7 @@ final class FakeWire {
     return out.toByteArray();
   }
 
-  SpecificRecord read(byte[] bytes) {
+  public SpecificRecord read(byte[] bytes) {
     int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     if (id < 0 || id >= registry.size()) {
       throw new SerializationException("no such schema");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -28,7 +29,7 @@ class OverrideTopologyTest extends RiskTopologyDriven {
   private static final Instant YESTERDAY = NOON.minus(Duration.ofDays(1));
 
   @Override
-  Policy policy() {
+  public Policy policy() {
     return PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
   }
 

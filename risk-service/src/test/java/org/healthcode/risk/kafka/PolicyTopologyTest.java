@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.policies.PolicyInForce;
+import org.healthcode.risk.kafka.policies.PolicyRows;
+import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.policy.Yamls;
@@ -41,7 +44,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
           keys.policyTrust());
 
   @Override
-  Policy policy() {
+  public Policy policy() {
     return PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
   }
 

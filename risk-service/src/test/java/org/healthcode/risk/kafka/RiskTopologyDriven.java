@@ -20,6 +20,14 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.decision.PersonProcessor;
+import org.healthcode.risk.kafka.decision.PersonState;
+import org.healthcode.risk.kafka.decision.PersonStates;
+import org.healthcode.risk.kafka.ledger.LedgerKeys;
+import org.healthcode.risk.kafka.runtime.RiskStreams;
+import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.risk.kafka.streams.Precedence;
+import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
@@ -34,20 +42,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole topology in one partition without a broker, and words to speak with it. */
-abstract class RiskTopologyDriven {
+public abstract class RiskTopologyDriven {
 
-  static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
-  static final PersonId ALICE = PersonId.fromHex("a0".repeat(16));
-  static final PersonId BOB = PersonId.fromHex("b0".repeat(16));
-  static final PersonId CAROL = PersonId.fromHex("c0".repeat(16));
+  public static final Instant NOON = Instant.parse("2022-05-10T04:00:00Z");
+  public static final PersonId ALICE = PersonId.fromHex("a0".repeat(16));
+  public static final PersonId BOB = PersonId.fromHex("b0".repeat(16));
+  public static final PersonId CAROL = PersonId.fromHex("c0".repeat(16));
 
-  @TempDir Path stateDir;
+  public @TempDir Path stateDir;
 
-  final FakeWire wire = new FakeWire();
+  public final FakeWire wire = new FakeWire();
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   TopologyTestDriver driver;
 
-  abstract Policy policy();
+  public abstract Policy policy();
 
   /** What judges; nothing but the one policy where a test does not say otherwise. */
   SignedReleases releases() {
@@ -67,7 +75,7 @@ abstract class RiskTopologyDriven {
             NOON);
   }
 
-  static RiskSettings settings(Path stateDir) {
+  public static RiskSettings settings(Path stateDir) {
     return new RiskSettings(
         1,
         1,
@@ -181,7 +189,7 @@ abstract class RiskTopologyDriven {
         .toList();
   }
 
-  static String header(TestRecord<byte[], byte[]> record, String name) {
+  public static String header(TestRecord<byte[], byte[]> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 

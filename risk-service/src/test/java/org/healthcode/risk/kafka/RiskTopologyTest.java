@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class RiskTopologyTest extends RiskTopologyDriven {
 
   @Override
-  Policy policy() {
+  public Policy policy() {
     return PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.watch.WatchDriven;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Topics;
@@ -32,7 +33,7 @@ class ZhengzhouReplayTest extends RiskTopologyDriven {
   private int signalsTold;
 
   @Override
-  Policy policy() {
+  public Policy policy() {
     return PolicyFiles.policies(PolicyFiles.shipped()).byId("national-2022-06").orElseThrow();
   }
 

@@ -1,8 +1,0 @@
-/**
- * Shadow runs: what a candidate policy would make of everyone, counted in the background over
- * read-only stores, never published. Knows the domain and how people are read; nothing of HTTP.
- */
-@NullMarked
-package org.healthcode.risk.dryrun;
-
-import org.jspecify.annotations.NullMarked;

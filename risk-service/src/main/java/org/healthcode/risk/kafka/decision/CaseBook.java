@@ -1,0 +1,57 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.store.CaseHolder;
+import org.healthcode.risk.store.CaseRow;
+import org.healthcode.schemas.serde.AvroBytes;
+
+/**
+ * A task's copy of what became of every case. A record corrected from one person to another was
+ * about both, so a case stands while it stands for anyone.
+ */
+public final class CaseBook {
+
+  private static final AvroBytes<CaseRow> ROWS = new AvroBytes<>(CaseRow.class);
+
+  private final ReadOnlyKeyValueStore<byte[], byte[]> store;
+
+  public CaseBook(ReadOnlyKeyValueStore<byte[], byte[]> store) {
+    this.store = store;
+  }
+
+  CaseStanding standing(String caseKey) {
+    List<CaseHolder> holders = holders(caseKey);
+    if (holders.isEmpty()) {
+      return CaseStanding.UNKNOWN;
+    }
+    boolean stands =
+        holders.stream()
+            .anyMatch(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()));
+    return stands ? CaseStanding.STANDS : CaseStanding.FELL;
+  }
+
+  /** The row of the case once it has heard this; the caller keeps it. */
+  byte[] rowAfter(Incoming.CaseTold told) {
+    List<CaseHolder> holders = new ArrayList<>(holders(told.caseKey()));
+    holders.removeIf(holder -> holder.getPerson().equals(told.person()));
+    CaseStanding standing = told.stands() ? CaseStanding.STANDS : CaseStanding.FELL;
+    holders.add(new CaseHolder(told.person(), standing.name()));
+    return ROWS.toBytes(new CaseRow(holders));
+  }
+
+  static byte[] key(String caseKey) {
+    return caseKey.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<CaseHolder> holders(String caseKey) {
+    return Optional.ofNullable(store.get(key(caseKey)))
+        .map(ROWS::fromBytes)
+        .map(CaseRow::getHolders)
+        .orElse(List.of());
+  }
+}

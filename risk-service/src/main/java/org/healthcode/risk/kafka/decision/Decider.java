@@ -1,0 +1,371 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.CaseStandings;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactStanding;
+import org.healthcode.risk.domain.evidence.FactStandings;
+import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.kafka.decision.PersonState.ColorSpan;
+import org.healthcode.risk.kafka.decision.PersonState.Published;
+import org.healthcode.risk.kafka.exposure.Carriers;
+import org.healthcode.risk.kafka.exposure.ExposureBook;
+import org.healthcode.risk.kafka.fanout.ContactKeys;
+import org.healthcode.risk.kafka.streams.Emitter;
+import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.risk.kafka.streams.Outbound;
+import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.CaseStatus;
+import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.id.PersonId;
+
+/** Keeps one person's evidence, has the policy judge it, and publishes what changed. */
+public final class Decider {
+
+  /** Ten times what a person tested and declaring daily has in the time that facts are kept. */
+  private static final int MOST_FACTS = 1_000;
+
+  private static final int FACTS_LEFT = 800;
+
+  private final Supplier<Policy> policy;
+  private final Duration remembered;
+  private final Outgoing outgoing;
+  private final KeyValueStore<byte[], byte[]> persons;
+  private final KeyValueStore<byte[], byte[]> contactsByCase;
+  private final CaseBook cases;
+  private final ExposureBook exposures;
+  private final FactBook facts;
+  private final Erasures erasures;
+  private final Carriers carriers;
+  private final Emitter emitter;
+
+  /**
+   * @param remembered how long after its recording a fact is kept that nothing cites any more
+   */
+  Decider(
+      Supplier<Policy> policy,
+      Duration remembered,
+      KeyValueStore<byte[], byte[]> persons,
+      KeyValueStore<byte[], byte[]> contactsByCase,
+      CaseBook cases,
+      ExposureBook exposures,
+      FactBook facts,
+      Erasures erasures,
+      Carriers carriers,
+      Emitter emitter) {
+    this.policy = policy;
+    this.remembered = remembered;
+    this.outgoing = new Outgoing(policy);
+    this.persons = persons;
+    this.contactsByCase = contactsByCase;
+    this.cases = cases;
+    this.exposures = exposures;
+    this.facts = facts;
+    this.erasures = erasures;
+    this.carriers = carriers;
+    this.emitter = emitter;
+  }
+
+  /** Takes in one piece of evidence; the same again, or an older version, changes nothing. */
+  void add(PersonId person, Evidence added) {
+    update(person, state -> withRoom(state.with(added)));
+  }
+
+  /** As {@link #update}, for what follows from other facts: what has no room leaves a mark. */
+  public void derive(PersonId person, UnaryOperator<PersonState> change) {
+    update(
+        person,
+        state -> {
+          PersonState derived = change.apply(state);
+          try {
+            return withRoom(derived);
+          } catch (PoisonException e) {
+            return state.with(Marks.of(Marks.OVERFLOW, emitter.now()));
+          }
+        });
+  }
+
+  /**
+   * Says that a record of this person could not be read. Beyond the most facts that a person may
+   * have there is one marker for all.
+   */
+  void mark(PersonId person, Evidence unreadable, Evidence overflow) {
+    update(
+        person, state -> state.with(state.evidence().size() < MOST_FACTS ? unreadable : overflow));
+  }
+
+  /** Nobody waits for an unreadable record any more. */
+  void withdraw(PersonId person, Evidence marker) {
+    update(
+        person,
+        state ->
+            state.evidence().find(marker.key()).isPresent()
+                ? state.with(state.evidence().filter(item -> !item.key().equals(marker.key())))
+                : state);
+  }
+
+  /**
+   * Makes room by forgetting the oldest that nothing cites, if the colors stay the same without it.
+   *
+   * @throws PoisonException when there is no room for a fact that may matter
+   */
+  private PersonState withRoom(PersonState state) {
+    if (state.evidence().size() <= MOST_FACTS) {
+      return state;
+    }
+    Instant now = emitter.now();
+    CodeTimeline timeline = judge(state.evidence(), now);
+    Instant oldest = state.evidence().newest(FACTS_LEFT);
+    PersonState roomy = forgetting(state, timeline, now, oldest);
+    if (roomy.evidence().size() > MOST_FACTS) {
+      throw new PoisonException("more facts about one person than can be judged");
+    }
+    return roomy;
+  }
+
+  /** Changes what is held of a person and publishes what follows from it. */
+  void update(PersonId person, UnaryOperator<PersonState> change) {
+    PersonState before = load(person);
+    PersonState after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    PersonState judged = publish(person, after);
+    index(person, before.evidence(), judged.evidence());
+    tellCases(person, before.evidence(), after.evidence());
+    carriers.evidenceChanged(person, before.evidence(), after.evidence());
+    save(person, judged);
+  }
+
+  /** Judges a person again whose own evidence is as it was. */
+  void reconsider(PersonId person) {
+    PersonState before = load(person);
+    PersonState after = publish(person, before);
+    if (!after.equals(before)) {
+      index(person, before.evidence(), after.evidence());
+      save(person, after);
+    }
+  }
+
+  /** Forgets what the person had said of themselves up to then, and who they are. */
+  void erase(PersonId person, Instant at) {
+    PersonState before = load(person);
+    PersonState after = publish(person, before.erased(at));
+    index(person, before.evidence(), after.evidence());
+    save(person, after);
+  }
+
+  private PersonState load(PersonId person) {
+    return Optional.ofNullable(persons.get(person.bytes()))
+        .map(PersonStates::fromBytes)
+        .orElse(PersonState.NONE);
+  }
+
+  private void save(PersonId person, PersonState state) {
+    if (state.equals(PersonState.NONE)) {
+      persons.delete(person.bytes());
+    } else {
+      persons.put(person.bytes(), PersonStates.toBytes(state));
+    }
+  }
+
+  private CodeTimeline judge(EvidenceSet evidence, Instant now) {
+    return policy.get().evaluate(evidence(evidence, cases, facts::standing)).trimmed(now);
+  }
+
+  private PersonState publish(PersonId person, PersonState state) {
+    Instant now = emitter.now();
+    CodeTimeline timeline = judge(state.evidence(), now);
+    if (erasures.isErased(person) && !state.hasSpoken() && !restricts(timeline, now)) {
+      return forgetting(withdrawn(person, state), timeline, now, now.minus(remembered));
+    }
+    org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
+    byte[] bytes = emitter.bytes(Topics.CODE_TIMELINES, event);
+    String digest = Ids.digest(bytes);
+    boolean nothingYet = state.published().equals(Published.NOTHING);
+    // A guardian sees from the timeline that there is a link, and that nothing is declared yet.
+    boolean nothingToSay =
+        timeline.spans().isEmpty() && timeline.vouched() && event.getGuardians().isEmpty();
+    if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
+      return forgetting(state, timeline, now, now.minus(remembered));
+    }
+    emitter.send(Names.sink(Topics.CODE_TIMELINES), new Outbound.ByKey(person.bytes()), bytes);
+    Optional<Color> before = state.published().at(now);
+    Published published = new Published(digest, spans(timeline));
+    if (!before.equals(published.at(now))) {
+      emitter.send(
+          Topics.COLOR_CHANGES,
+          new Outbound.ByKey(person.bytes()),
+          outgoing.change(before, timeline, state, now));
+    }
+    return state.with(published);
+  }
+
+  /** Takes the timeline back of somebody who had it erased and is under no restriction. */
+  private PersonState withdrawn(PersonId person, PersonState state) {
+    if (state.published().equals(Published.NOTHING)) {
+      return state;
+    }
+    emitter.tombstone(Topics.CODE_TIMELINES, new Outbound.ByKey(person.bytes()));
+    return state.with(Published.NOTHING);
+  }
+
+  private static boolean restricts(CodeTimeline timeline, Instant now) {
+    return timeline.spans().stream()
+        .filter(span -> span.color() != Color.GREEN)
+        .anyMatch(span -> span.until().map(end -> end.isAfter(now)).orElse(true));
+  }
+
+  /**
+   * Forgets what is old and no longer cited, but only when the colors of now and of the future stay
+   * the very same without it. Cases stay: their contacts ask for them.
+   */
+  private PersonState forgetting(
+      PersonState state, CodeTimeline timeline, Instant now, Instant oldest) {
+    if (state.evidence().all().stream().noneMatch(item -> item.recordedAt().isBefore(oldest))) {
+      return state;
+    }
+    Set<String> cited = timeline.citedEvidence();
+    Set<String> factIds = citedFacts(state.evidence());
+    EvidenceSet kept =
+        state
+            .evidence()
+            .filter(
+                item ->
+                    !item.recordedAt().isBefore(oldest)
+                        || item.key().feed().equals(Feed.CASES.word())
+                        || cited.contains(item.evidenceId())
+                        || item.eventIds().stream().anyMatch(factIds::contains));
+    if (kept.equals(state.evidence())) {
+      return state;
+    }
+    CodeTimeline without = judge(kept, now);
+    return without.equals(timeline) ? state.with(kept) : state;
+  }
+
+  /**
+   * The evidence with what is known of the cases that it names and the facts that it cites.
+   *
+   * @param facts the standing of a fact by its eventId
+   */
+  public static PersonEvidence evidence(
+      EvidenceSet set, CaseBook cases, Function<String, FactStanding> facts) {
+    Map<String, CaseStanding> standings = new HashMap<>();
+    for (String caseKey : namedCases(set)) {
+      standings.put(caseKey, cases.standing(caseKey));
+    }
+    Map<String, FactStanding> cited = new HashMap<>();
+    citedFacts(set).forEach(factId -> cited.put(factId, facts.apply(factId)));
+    return new PersonEvidence(set, standings, cited);
+  }
+
+  private void index(PersonId person, EvidenceSet before, EvidenceSet after) {
+    indexContacts(person, before, after);
+    indexExposed(person, before, after);
+    indexOverrides(person, before, after);
+  }
+
+  private void indexOverrides(PersonId person, EvidenceSet before, EvidenceSet after) {
+    Set<String> was = citedFacts(before);
+    Set<String> is = citedFacts(after);
+    was.stream().filter(id -> !is.contains(id)).forEach(id -> facts.cites(id, person, false));
+    is.stream().filter(id -> !was.contains(id)).forEach(id -> facts.cites(id, person, true));
+  }
+
+  private static Set<String> citedFacts(EvidenceSet set) {
+    return set.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(OverrideFact.class::isInstance)
+        .map(fact -> ((OverrideFact) fact).factId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void indexContacts(PersonId person, EvidenceSet before, EvidenceSet after) {
+    Set<String> was = namedCases(before);
+    Set<String> is = namedCases(after);
+    was.stream()
+        .filter(caseKey -> !is.contains(caseKey))
+        .forEach(caseKey -> contactsByCase.delete(ContactKeys.of(caseKey, person)));
+    is.stream()
+        .filter(caseKey -> !was.contains(caseKey))
+        .forEach(caseKey -> contactsByCase.put(ContactKeys.of(caseKey, person), new byte[0]));
+  }
+
+  private void indexExposed(PersonId person, EvidenceSet before, EvidenceSet after) {
+    Set<String> was = metExposures(before);
+    Set<String> is = metExposures(after);
+    was.stream().filter(id -> !is.contains(id)).forEach(id -> exposures.met(id, person, false));
+    is.stream().filter(id -> !was.contains(id)).forEach(id -> exposures.met(id, person, true));
+  }
+
+  private static Set<String> metExposures(EvidenceSet set) {
+    return set.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(Exposed.class::isInstance)
+        .map(fact -> ((Exposed) fact).exposureId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> namedCases(EvidenceSet set) {
+    return set.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(ContactFact.class::isInstance)
+        .map(fact -> ((ContactFact) fact).caseKey())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {
+    for (String caseKey : CaseStandings.ownCases(after.without(before))) {
+      CaseStanding is = CaseStandings.of(after, caseKey);
+      FactStandings.OfCase facts = FactStandings.ofCase(after, caseKey);
+      if (is != CaseStandings.of(before, caseKey)
+          || !facts.equals(FactStandings.ofCase(before, caseKey))) {
+        CaseStatus status =
+            new CaseStatus(
+                caseKey,
+                person.hex(),
+                event(is),
+                emitter.now(),
+                facts.live().stream().sorted().toList(),
+                facts.fallen().stream().sorted().toList());
+        emitter.send(
+            Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
+      }
+    }
+  }
+
+  private static org.healthcode.schemas.event.CaseStanding event(CaseStanding standing) {
+    return switch (standing) {
+      case STANDS -> org.healthcode.schemas.event.CaseStanding.STANDS;
+      case FELL, UNKNOWN -> org.healthcode.schemas.event.CaseStanding.FELL;
+    };
+  }
+
+  private static List<ColorSpan> spans(CodeTimeline timeline) {
+    return timeline.spans().stream()
+        .map(span -> new ColorSpan(span.color(), span.from(), span.until()))
+        .toList();
+  }
+}

@@ -1,0 +1,286 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.FactStandings;
+import org.healthcode.risk.domain.evidence.HealthDeclaration;
+import org.healthcode.risk.domain.evidence.InboundArrival;
+import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.kafka.decision.PersonState.Link;
+import org.healthcode.risk.kafka.decision.PersonState.Profile;
+import org.healthcode.risk.kafka.exposure.ExposureEvents;
+import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.risk.kafka.streams.Wire;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.CaseStatus;
+import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.ColorOverride;
+import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.Erasure;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.Exposure;
+import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.event.ExposureOrder;
+import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.HealthPart;
+import org.healthcode.schemas.event.LinkStatus;
+import org.healthcode.schemas.event.PersonProfile;
+import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.id.PersonId;
+
+/**
+ * Bytes of the input topics to what they mean. What can't be read is a {@link PoisonException}; a
+ * registry that can't be reached is not the record's fault and is thrown as it came, so that the
+ * task tries again.
+ */
+final class Decoder {
+
+  private static final int PERSON_KEY = 16;
+
+  private final Deserializer<? extends SpecificRecord> deserializer;
+
+  Decoder(Deserializer<? extends SpecificRecord> deserializer) {
+    this.deserializer = deserializer;
+  }
+
+  /**
+   * @throws PoisonException when this is not an event of ours, or one that no policy can judge
+   */
+  List<Incoming> decode(String topic, byte[] key, Optional<byte[]> value) {
+    SpecificRecord event = Wire.read(deserializer, topic, value);
+    try {
+      return switch (event) {
+        case Declaration declaration -> declaration(person(key), declaration);
+        case PersonProfile profile -> List.of(profile(person(key), profile));
+        case FamilyLink link -> List.of(link(person(key), link));
+        case CaseUpdate update -> List.of(caseUpdate(person(key), update));
+        case ContactUpdate update -> List.of(contact(person(key), update));
+        case TestResult test -> List.of(test(person(key), test));
+        case Visit visit -> List.of(visit(person(key), visit));
+        case ColorOverride override -> List.of(override(person(key), override));
+        case Erasure erasure ->
+            List.of(new Incoming.Erased(person(key), erasure.getHeader().getRecordedAt()));
+        case RegionRisk risk ->
+            List.of(
+                new Incoming.PlaceJudged(
+                    ExposureEvents.exposure(risk), risk.getHeader().getEventId()));
+        case ExposureOrder order ->
+            List.of(
+                new Incoming.PlaceJudged(
+                    ExposureEvents.exposure(order), order.getHeader().getEventId()));
+        case FactRetraction retraction -> List.of(retraction(person(key), retraction));
+        case ExposureBroadcast broadcast -> broadcast(broadcast);
+        default -> throw new PoisonException("an event of another topic");
+      };
+    } catch (IllegalArgumentException e) {
+      throw new PoisonException("a value that no rule knows", e);
+    }
+  }
+
+  /**
+   * Whom a record is about; family links carry the guardian behind the dependant.
+   *
+   * @throws PoisonException when the key is too short for a person
+   */
+  static PersonId person(byte[] key) {
+    if (key.length != PERSON_KEY && key.length != 2 * PERSON_KEY) {
+      throw new PoisonException("a key that is no person");
+    }
+    return PersonId.fromBytes(Arrays.copyOf(key, PERSON_KEY));
+  }
+
+  private static List<Incoming> declaration(PersonId person, Declaration declaration) {
+    List<Incoming> facts = new ArrayList<>(2);
+    EventHeader header = declaration.getHeader();
+    Optional.ofNullable(declaration.getHealth())
+        .map(health -> health(header, health))
+        .map(fact -> fact(person, header, Feed.HEALTH, "", fact))
+        .ifPresent(facts::add);
+    Optional.ofNullable(declaration.getInbound())
+        .map(
+            inbound ->
+                new InboundArrival(
+                    inbound.getCountry(), inbound.getArrivedAt(), header.getEffectiveAt()))
+        .map(fact -> fact(person, header, Feed.ITINERARY, "", fact))
+        .ifPresent(facts::add);
+    return facts;
+  }
+
+  private static Fact health(EventHeader header, HealthPart health) {
+    return new HealthDeclaration(
+        health.getSymptoms().stream()
+            .map(symptom -> HealthDeclaration.Symptom.valueOf(symptom.name()))
+            .collect(Collectors.toUnmodifiableSet()),
+        health.getTemperature() == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(health.getTemperature()),
+        HealthDeclaration.Answer.valueOf(health.getContactWithPatient().name()),
+        health.getRegionCode(),
+        header.getEffectiveAt());
+  }
+
+  private static Incoming profile(PersonId person, PersonProfile profile) {
+    return new Incoming.ProfileKnown(
+        person,
+        new Profile(
+            profile.getMaskedName(),
+            profile.getIdTail(),
+            profile.getRegionCode(),
+            profile.getHeader().getRecordedAt()));
+  }
+
+  private static Incoming link(PersonId dependant, FamilyLink link) {
+    boolean confirmed = link.getStatus() == LinkStatus.CONFIRMED;
+    return new Incoming.FamilyLinked(
+        dependant, link.getGuardian(), new Link(confirmed, link.getHeader().getRecordedAt()));
+  }
+
+  private static Incoming caseUpdate(PersonId person, CaseUpdate update) {
+    CaseFact.Status status = CaseFact.Status.valueOf(update.getStatus().name());
+    return fact(
+        person,
+        update.getHeader(),
+        Feed.CASES,
+        status.name(),
+        new CaseFact(
+            status,
+            Optional.ofNullable(update.getOnsetDate()),
+            update.getReportedAt(),
+            Optional.ofNullable(update.getInfectiousFrom()),
+            Optional.ofNullable(update.getInfectiousTo())));
+  }
+
+  private static Incoming contact(PersonId person, ContactUpdate update) {
+    return fact(
+        person,
+        update.getHeader(),
+        Feed.CONTACTS,
+        "",
+        new ContactFact(
+            ContactFact.Degree.valueOf(update.getDegree().name()),
+            update.getCaseKey(),
+            update.getLastContactAt(),
+            Optional.ofNullable(update.getIsolationFrom()),
+            Optional.ofNullable(update.getIsolationTo())));
+  }
+
+  private static Incoming test(PersonId person, TestResult test) {
+    return fact(
+        person,
+        test.getHeader(),
+        Feed.TESTS,
+        "",
+        new TestFact(
+            test.getSampledAt(),
+            test.getResultAt(),
+            TestFact.Outcome.valueOf(test.getOutcome().name()),
+            test.getLaboratory()));
+  }
+
+  private static Incoming override(PersonId person, ColorOverride override) {
+    return fact(
+        person,
+        override.getHeader(),
+        Feed.OVERRIDES,
+        "",
+        new OverrideFact(
+            Color.valueOf(override.getColor().name()),
+            override.getReason(),
+            override.getFactId(),
+            override.getFrom(),
+            override.getUntil()));
+  }
+
+  private static Incoming fact(
+      PersonId person, EventHeader header, Feed feed, String factKey, Fact fact) {
+    FactKey key = new FactKey(header.getSource(), feed.word(), header.getRecordId(), factKey);
+    Optional<Fact> content = header.getRetracted() ? Optional.empty() : Optional.of(fact);
+    return new Incoming.Fact(
+        person,
+        new Evidence(
+            key,
+            header.getRecordVersion(),
+            header.getEffectiveAt(),
+            header.getRecordedAt(),
+            header.getEventId(),
+            content,
+            header.getAccount(),
+            List.of()));
+  }
+
+  private static Incoming visit(PersonId person, Visit event) {
+    EventHeader header = event.getHeader();
+    Optional<Incoming.LedgerName> fed =
+        event.getOrigin() == VisitOrigin.FEED && !header.getRetracted()
+            ? Optional.of(new Incoming.LedgerName(header.getSource(), header.getRecordId()))
+            : Optional.empty();
+    return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
+  }
+
+  private static Incoming retraction(PersonId person, FactRetraction retraction) {
+    if (retraction.getFeed().equals(Feed.VISITS.word())) {
+      return new Incoming.Visited(
+          person,
+          org.healthcode.risk.domain.exposure.Visit.retraction(
+              retraction.getSource(),
+              retraction.getRecordId(),
+              retraction.getVersion(),
+              retraction.getAt()),
+          Optional.empty());
+    }
+    FactKey key =
+        new FactKey(
+            retraction.getSource(),
+            retraction.getFeed(),
+            retraction.getRecordId(),
+            retraction.getFactKey());
+    String eventId =
+        Ids.eventId(retraction.getSource(), retraction.getRecordId(), retraction.getVersion());
+    return new Incoming.Fact(
+        person, Evidence.retraction(key, retraction.getVersion(), retraction.getAt(), eventId));
+  }
+
+  private static List<Incoming> broadcast(ExposureBroadcast broadcast) {
+    return switch (broadcast.getBody()) {
+      case CaseStatus status -> List.of(caseTold(status));
+      case Exposure exposure ->
+          List.of(
+              new Incoming.ExposureTold(ExposureEvents.exposure(exposure), exposure.getEventId()));
+      default -> throw new PoisonException("a broadcast of an unknown kind");
+    };
+  }
+
+  private static Incoming caseTold(CaseStatus status) {
+    boolean stands =
+        switch (status.getStanding()) {
+          case STANDS -> true;
+          case FELL -> false;
+          case UNRECOGNISED -> throw new PoisonException("a case standing of an unknown kind");
+        };
+    FactStandings.OfCase facts =
+        new FactStandings.OfCase(
+            Set.copyOf(status.getFactIds()), Set.copyOf(status.getFallenFactIds()));
+    return new Incoming.CaseTold(
+        status.getCaseKey(), status.getPerson(), stands, status.getAt(), facts);
+  }
+}

@@ -1,0 +1,56 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.FactStandings;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.kafka.decision.PersonState.Link;
+import org.healthcode.risk.kafka.decision.PersonState.Profile;
+import org.healthcode.schemas.id.PersonId;
+
+/** What a record on an input topic means for the one who decides. */
+public sealed interface Incoming {
+
+  /** A fact about a person, or its retraction. */
+  record Fact(PersonId person, Evidence evidence) implements Incoming {}
+
+  /** What a checkpoint may see of a person. */
+  record ProfileKnown(PersonId person, Profile profile) implements Incoming {}
+
+  /** A guardian's link to a dependant. */
+  record FamilyLinked(PersonId dependant, String guardian, Link link) implements Incoming {}
+
+  /**
+   * A visit, or its retraction.
+   *
+   * @param fed by an authority, who may take it back by its record
+   */
+  record Visited(PersonId person, Visit visit, Optional<LedgerName> fed) implements Incoming {}
+
+  /** How the ledger names a record. */
+  record LedgerName(String source, String recordId) {}
+
+  /** That a person had their data erased. */
+  record Erased(PersonId person, Instant at) implements Incoming {}
+
+  /** A record that makes a place risky, for this task to tell all. */
+  record PlaceJudged(Exposure exposure, String eventId) implements Incoming {}
+
+  /**
+   * That a place is risky, or no longer, as a task tells all.
+   *
+   * @param eventId of the record behind it; empty for what follows from a case
+   */
+  record ExposureTold(Exposure exposure, String eventId) implements Incoming {}
+
+  /**
+   * What became of a case, as the task of its person tells everyone.
+   *
+   * @param facts which of its facts an override may cite
+   */
+  record CaseTold(
+      String caseKey, String person, boolean stands, Instant at, FactStandings.OfCase facts)
+      implements Incoming {}
+}

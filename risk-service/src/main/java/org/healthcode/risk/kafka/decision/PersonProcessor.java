@@ -1,0 +1,389 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.kafka.exposure.Carriers;
+import org.healthcode.risk.kafka.exposure.Encounters;
+import org.healthcode.risk.kafka.exposure.ExposureBook;
+import org.healthcode.risk.kafka.exposure.ExposureEvents;
+import org.healthcode.risk.kafka.exposure.Forgetting;
+import org.healthcode.risk.kafka.exposure.VisitBook;
+import org.healthcode.risk.kafka.fanout.FanOut;
+import org.healthcode.risk.kafka.fanout.FanOutPages;
+import org.healthcode.risk.kafka.fanout.FanOuts;
+import org.healthcode.risk.kafka.fanout.SharedThread;
+import org.healthcode.risk.kafka.ledger.LedgerEntries;
+import org.healthcode.risk.kafka.policies.PolicyInForce;
+import org.healthcode.risk.kafka.policies.PolicyTurn;
+import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.streams.Emitter;
+import org.healthcode.risk.kafka.streams.Holds;
+import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.risk.kafka.streams.Outbound;
+import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.risk.kafka.streams.Precedence;
+import org.healthcode.risk.kafka.streams.PriorityTimestamps;
+import org.healthcode.risk.kafka.streams.RiskSettings;
+import org.healthcode.risk.kafka.watch.Signals;
+import org.healthcode.risk.policy.SignedReleases;
+import org.healthcode.risk.watch.Signal;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.ExposureBroadcast;
+import org.healthcode.schemas.id.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One task's work: takes every record of its people in, and tells how far it has come. */
+public final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+
+  /** Written by the edges; every risk instance puts a heartbeat into each of their partitions. */
+  public static final Set<Topic<?>> RAW_INPUTS =
+      Set.of(
+          Topics.DECLARATIONS,
+          Topics.PERSONS,
+          Topics.FAMILY_LINKS,
+          Topics.CASE_UPDATES,
+          Topics.CONTACT_UPDATES,
+          Topics.TEST_RESULTS,
+          Topics.VISITS,
+          Topics.OVERRIDES,
+          Topics.ERASURES,
+          Topics.REGION_RISKS,
+          Topics.EXPOSURE_ORDERS);
+
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration FORGET = Duration.ofSeconds(1);
+
+  /** What was written longer ago than that waits already. */
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+
+  private static final int MOST_PEOPLE_PER_SLICE = 500;
+  private static final Duration FAN_OUT_PATIENCE = Duration.ofSeconds(60);
+  private static final Logger log = LoggerFactory.getLogger(PersonProcessor.class);
+
+  private final SignedReleases policies;
+  private final RiskSettings settings;
+  private final Supplier<Deserializer<SpecificRecord>> deserializer;
+  private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final Precedence precedence;
+
+  private @Nullable Task task;
+
+  public PersonProcessor(
+      SignedReleases policies,
+      RiskSettings settings,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence) {
+    this.policies = policies;
+    this.settings = settings;
+    this.deserializer = deserializer;
+    this.serializer = serializer;
+    this.precedence = precedence;
+  }
+
+  @Override
+  public void init(ProcessorContext<Outbound, byte[]> context) {
+    Task created = new Task(context);
+    SharedThread.current().enter();
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
+    task = created;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    task().process(record);
+  }
+
+  @Override
+  public void close() {
+    if (task != null) {
+      task = null;
+      SharedThread.current().leave();
+    }
+  }
+
+  private Task task() {
+    Task current = task;
+    if (current == null) {
+      throw new IllegalStateException("init comes before process");
+    }
+    return current;
+  }
+
+  /** What there is once the task has a context. */
+  private final class Task {
+
+    private final ProcessorContext<Outbound, byte[]> context;
+    private final Decoder decoder;
+    private final Emitter emitter;
+    private final Decider decider;
+    private final CaseBook cases;
+    private final KeyValueStore<byte[], byte[]> caseStore;
+    private final ExposureBook exposures;
+    private final FactBook facts;
+    private final Erasures erasures;
+    private final Encounters encounters;
+    private final Forgetting forgetting;
+    private final FanOuts fanOuts;
+    private final Holds holds;
+    private final UnreadableRecords unreadable;
+    private final LedgerEntries ledger;
+    private final PolicyInForce policy;
+    private final PolicyTurn policyTurn;
+    private final TaskProgress progress;
+    private boolean commitSoon;
+
+    Task(ProcessorContext<Outbound, byte[]> context) {
+      this.context = context;
+      decoder = new Decoder(deserializer.get());
+      emitter = new Emitter(context, serializer.get());
+      policy =
+          new PolicyInForce(
+              context.getStateStore(Names.POLICIES), policies, deserializer.get(), emitter.now());
+      KeyValueStore<byte[], byte[]> persons = context.getStateStore(Names.PERSONS);
+      KeyValueStore<byte[], byte[]> contacts = context.getStateStore(Names.CONTACTS_BY_CASE);
+      caseStore = context.getStateStore(Names.CASES);
+      cases = new CaseBook(caseStore);
+      KeyValueStore<byte[], byte[]> visitStore = context.getStateStore(Names.VISITS);
+      KeyValueStore<byte[], byte[]> byPlace = context.getStateStore(Names.VISITS_BY_PLACE);
+      KeyValueStore<byte[], byte[]> exposureStore = context.getStateStore(Names.EXPOSURES);
+      VisitBook visits = new VisitBook(visitStore, byPlace);
+      exposures = new ExposureBook(exposureStore);
+      facts = new FactBook(exposureStore);
+      erasures = new Erasures(exposureStore);
+      Carriers carriers = new Carriers(exposureStore, visits, emitter);
+      decider =
+          new Decider(
+              policy,
+              settings.remembers(),
+              persons,
+              contacts,
+              cases,
+              exposures,
+              facts,
+              erasures,
+              carriers,
+              emitter);
+      Duration kept = settings.visitsKept();
+      encounters =
+          new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
+      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, kept);
+      fanOuts =
+          new FanOuts(
+              context.getStateStore(Names.FAN_OUTS),
+              new FanOutPages(
+                  persons,
+                  contacts,
+                  byPlace,
+                  exposureStore,
+                  exposures,
+                  encounters,
+                  policy::margins),
+              this::lookAt,
+              peoplePerSlice());
+      holds = new Holds(context.getStateStore(Names.HOLDS));
+      unreadable = new UnreadableRecords(decider, holds, emitter);
+      ledger = new LedgerEntries(emitter);
+      policyTurn = new PolicyTurn(policy, context.getStateStore(Names.META));
+      progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
+    }
+
+    private int peoplePerSlice() {
+      long perTask = settings.fanOutPeoplePerSecond() * TICK.toMillis() / 1_000;
+      return Math.clamp(perTask / settings.partitions(), 1, MOST_PEOPLE_PER_SLICE);
+    }
+
+    /** What a fan-out does with each of its people. */
+    private void lookAt(FanOut fanOut, FanOutPages.Step step) {
+      PersonId person = step.person();
+      switch (fanOut) {
+        case FanOut.ContactsOf contacts -> decider.reconsider(person);
+        case FanOut.CitersOf citers -> decider.reconsider(person);
+        case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
+            encounters.reconcile(person, exposureId);
+        case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
+        case FanOut.Everyone everyone -> {
+          encounters.rematch(person);
+          decider.reconsider(person);
+        }
+      }
+    }
+
+    void process(Record<byte[], byte[]> record) {
+      RecordMetadata from = context.recordMetadata().orElseThrow();
+      Optional<Watermark> watermark = Watermark.of(record.headers());
+      if (watermark.isPresent()) {
+        progress.heard(from, watermark.get());
+        return;
+      }
+      if (from.topic().equals(Topics.POLICIES.name())) {
+        policy.take(record.value());
+        return;
+      }
+      Optional<String> discarded = Holds.discardOf(record.headers());
+      if (discarded.isPresent()) {
+        unreadable.settled(record, from, discarded.get());
+        return;
+      }
+      commitSoon |= PriorityTimestamps.isUrgent(from.topic());
+      if (PriorityTimestamps.written(from.topic(), record.timestamp())
+          .isBefore(emitter.now().minus(BEHIND))) {
+        precedence.busy();
+      }
+      try {
+        take(record, from);
+        Holds.replayOf(record.headers())
+            .ifPresent(place -> unreadable.settled(record, from, place));
+      } catch (PoisonException e) {
+        unreadable.setAside(record, from, e);
+      }
+    }
+
+    private void take(Record<byte[], byte[]> record, RecordMetadata from) {
+      byte[] key = Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]);
+      if (record.value() == null && isCompacted(from.topic())) {
+        return;
+      }
+      for (Incoming incoming :
+          decoder.decode(from.topic(), key, Optional.ofNullable(record.value()))) {
+        if (erasures.cover(incoming)) {
+          continue;
+        }
+        switch (incoming) {
+          case Incoming.Fact(PersonId person, Evidence evidence) -> {
+            decider.add(person, evidence);
+            ledger.enter(person, evidence);
+          }
+          case Incoming.ProfileKnown(PersonId person, PersonState.Profile profile) ->
+              decider.update(person, state -> state.with(profile));
+          case Incoming.FamilyLinked(PersonId dependant, String guardian, PersonState.Link link) ->
+              decider.update(dependant, state -> state.with(guardian, link));
+          case Incoming.CaseTold told -> caseTold(told);
+          case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
+            encounters.take(person, visit);
+            fed.ifPresent(name -> ledger.enter(person, name, visit.version()));
+            Signals.disbelieved(person, visit).ifPresent(this::signal);
+          }
+          case Incoming.Erased(PersonId person, Instant at) -> erase(person, at);
+          case Incoming.PlaceJudged(Exposure exposure, String eventId) ->
+              emitter.send(
+                  Topics.EXPOSURES,
+                  new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
+                  new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
+          case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
+            exposures.take(exposure).forEach(id -> begin(new FanOut.MetBy(id)));
+            boolean stands =
+                exposures.find(exposure.exposureId()).orElse(exposure).risk().isPresent();
+            judgeCiters(facts.tellExposure(exposure.exposureId(), eventId, stands));
+          }
+        }
+      }
+    }
+
+    private boolean isCompacted(String topic) {
+      return topic.equals(Topics.PERSONS.name())
+          || topic.equals(Topics.FAMILY_LINKS.name())
+          || topic.equals(Topics.REGION_RISKS.name());
+    }
+
+    /** Told from here since nobody else has to read every visit. */
+    private void signal(Signal signal) {
+      emitter.send(
+          Topics.ABUSE_SIGNALS,
+          new Outbound.ByKey(signal.account().getBytes(StandardCharsets.UTF_8)),
+          Signals.event(signal));
+    }
+
+    private void caseTold(Incoming.CaseTold told) {
+      CaseStanding before = cases.standing(told.caseKey());
+      caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
+      if (cases.standing(told.caseKey()) != before) {
+        begin(new FanOut.ContactsOf(told.caseKey()));
+      }
+      judgeCiters(
+          facts.tellCase(
+              told.caseKey(), told.person(), told.facts().live(), told.facts().fallen()));
+    }
+
+    private void judgeCiters(Set<String> changedFacts) {
+      changedFacts.forEach(fact -> begin(new FanOut.CitersOf(fact)));
+    }
+
+    private void erase(PersonId person, Instant at) {
+      if (erasures.take(person, at)) {
+        decider.erase(person, at);
+        encounters.erase(person, at);
+      }
+    }
+
+    private void begin(FanOut fanOut) {
+      fanOuts.begin(fanOut, emitter.now()).ifPresent(this::finish);
+    }
+
+    private void forget() {
+      forgetting.goOn(emitter.now());
+    }
+
+    private void tick() {
+      checkPolicy();
+      if (fanOuts.isUnderWay()) {
+        precedence.busy();
+      }
+      fanOuts.slice().forEach(this::finish);
+      progress.tell(holds.limit(), overdueFanOut());
+      // Everything else waits for the commit interval: a commit costs as much as a thousand people.
+      if (commitSoon) {
+        commitSoon = false;
+        context.commit();
+      }
+    }
+
+    private Optional<Instant> overdueFanOut() {
+      Instant patienceEnds = emitter.now().minus(FAN_OUT_PATIENCE);
+      return fanOuts.oldestStart().filter(start -> start.isBefore(patienceEnds));
+    }
+
+    private void checkPolicy() {
+      FanOut everyone = new FanOut.Everyone();
+      if (policyTurn.beginIfDue(emitter.now(), fanOuts.isUnderWay(everyone))) {
+        log.info(
+            "from now on {} judges the people of partition {}",
+            policy.reference(),
+            context.taskId().partition());
+        begin(everyone);
+      }
+    }
+
+    private void finish(FanOuts.Finished finished) {
+      switch (finished.fanOut()) {
+        case FanOut.Everyone everyone -> policyTurn.done();
+        case FanOut.MetBy(String exposureId) ->
+            exposures.finished(exposureId, finished.people(), emitter.now());
+        case FanOut.ContactsOf contacts -> {}
+        case FanOut.CitersOf citers -> {}
+      }
+    }
+  }
+}

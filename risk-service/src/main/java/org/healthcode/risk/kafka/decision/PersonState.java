@@ -1,0 +1,106 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.timeline.Color;
+
+/**
+ * All that is held about one person.
+ *
+ * @param links of guardians, by hex person id
+ */
+public record PersonState(
+    Profile profile, Map<String, Link> links, EvidenceSet evidence, Published published) {
+
+  public static final PersonState NONE =
+      new PersonState(Profile.NONE, Map.of(), EvidenceSet.empty(), Published.NOTHING);
+
+  public PersonState {
+    links = Map.copyOf(links);
+  }
+
+  /** What a checkpoint may see, and where the person says to be; empty texts when not known. */
+  public record Profile(String maskedName, String idTail, String regionCode, Instant recordedAt) {
+    public static final Profile NONE = new Profile("", "", "", Instant.EPOCH);
+  }
+
+  /** Whether a guardian's link holds. */
+  public record Link(boolean confirmed, Instant recordedAt) {}
+
+  /** What was last published, as far as it takes to know whether anything changed. */
+  public record Published(String digest, List<ColorSpan> spans) {
+    public static final Published NOTHING = new Published("", List.of());
+
+    public Published {
+      spans = List.copyOf(spans);
+    }
+
+    Optional<Color> at(Instant moment) {
+      return spans.stream()
+          .filter(span -> !moment.isBefore(span.from()))
+          .filter(span -> span.until().map(moment::isBefore).orElse(true))
+          .map(ColorSpan::color)
+          .findFirst();
+    }
+  }
+
+  /** A color for a while. */
+  public record ColorSpan(Color color, Instant from, Optional<Instant> until) {}
+
+  public PersonState with(Evidence added) {
+    return new PersonState(profile, links, evidence.merge(added), published);
+  }
+
+  /** The profile recorded last wins, so that the order of arrival does not matter. */
+  public PersonState with(Profile other) {
+    boolean newer = !other.recordedAt().isBefore(profile.recordedAt());
+    return newer ? new PersonState(other, links, evidence, published) : this;
+  }
+
+  public PersonState with(String guardian, Link link) {
+    Map<String, Link> merged = new HashMap<>(links);
+    merged.merge(
+        guardian,
+        link,
+        (before, now) -> now.recordedAt().isBefore(before.recordedAt()) ? before : now);
+    return new PersonState(profile, merged, evidence, published);
+  }
+
+  public PersonState with(EvidenceSet kept) {
+    return new PersonState(profile, links, kept, published);
+  }
+
+  /** Without what the person had said of themselves up to then, and without a name. */
+  public PersonState erased(Instant at) {
+    Map<String, Link> younger = new HashMap<>(links);
+    younger.values().removeIf(link -> !link.recordedAt().isAfter(at));
+    return new PersonState(
+        profile.recordedAt().isAfter(at) ? profile : Profile.NONE,
+        younger,
+        evidence.filter(item -> !Erasures.isOwn(item.key()) || item.recordedAt().isAfter(at)),
+        published);
+  }
+
+  /** Whether the person has said anything of themselves. */
+  public boolean hasSpoken() {
+    return !profile.equals(Profile.NONE)
+        || evidence.all().stream().anyMatch(item -> Erasures.isOwn(item.key()));
+  }
+
+  public PersonState with(Published now) {
+    return new PersonState(profile, links, evidence, now);
+  }
+
+  public List<String> confirmedGuardians() {
+    return links.entrySet().stream()
+        .filter(entry -> entry.getValue().confirmed())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+}

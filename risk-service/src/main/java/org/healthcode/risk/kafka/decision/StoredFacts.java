@@ -1,0 +1,196 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.HealthDeclaration;
+import org.healthcode.risk.domain.evidence.InboundArrival;
+import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.store.StoredCase;
+import org.healthcode.risk.store.StoredContact;
+import org.healthcode.risk.store.StoredExposed;
+import org.healthcode.risk.store.StoredFact;
+import org.healthcode.risk.store.StoredHealth;
+import org.healthcode.risk.store.StoredInbound;
+import org.healthcode.risk.store.StoredOverride;
+import org.healthcode.risk.store.StoredTest;
+import org.healthcode.risk.store.StoredUnreadable;
+
+/** Evidence to what the state store holds of it and back. */
+final class StoredFacts {
+
+  private StoredFacts() {}
+
+  static StoredFact stored(Evidence evidence) {
+    StoredFact.Builder stored =
+        StoredFact.newBuilder()
+            .setSource(evidence.key().source())
+            .setFeed(evidence.key().feed())
+            .setRecordId(evidence.key().recordId())
+            .setFactKey(evidence.key().factKey())
+            .setVersion(evidence.version())
+            .setRetracted(evidence.retracted())
+            .setEffectiveAt(evidence.effectiveAt().toEpochMilli())
+            .setRecordedAt(evidence.recordedAt().toEpochMilli())
+            .setEventId(evidence.eventId())
+            .setAccount(evidence.account())
+            .setOtherVersions(evidence.otherVersions());
+    evidence.fact().map(StoredFacts::body).ifPresent(stored::setBody);
+    return stored.build();
+  }
+
+  static Evidence evidence(StoredFact stored) {
+    FactKey key =
+        new FactKey(
+            stored.getSource(), stored.getFeed(), stored.getRecordId(), stored.getFactKey());
+    return new Evidence(
+        key,
+        stored.getVersion(),
+        at(stored.getEffectiveAt()),
+        at(stored.getRecordedAt()),
+        stored.getEventId(),
+        Optional.ofNullable(stored.getBody()).map(StoredFacts::fact),
+        stored.getAccount(),
+        stored.getOtherVersions());
+  }
+
+  private static Object body(Fact it) {
+    return switch (it) {
+      case HealthDeclaration health -> {
+        StoredHealth.Builder stored =
+            StoredHealth.newBuilder()
+                .setRegionCode(health.regionCode())
+                .setSymptoms(health.symptoms().stream().map(Enum::name).toList())
+                .setContactWithPatient(health.contactWithPatient().name())
+                .setDeclaredAt(health.declaredAt().toEpochMilli());
+        health.temperature().ifPresent(stored::setTemperature);
+        yield stored.build();
+      }
+      case InboundArrival(String country, Instant arrivedAt, Instant declaredAt) ->
+          new StoredInbound(country, arrivedAt.toEpochMilli(), declaredAt.toEpochMilli());
+      case CaseFact fact -> {
+        StoredCase.Builder stored =
+            StoredCase.newBuilder()
+                .setStatus(fact.status().name())
+                .setReportedAt(fact.reportedAt().toEpochMilli());
+        fact.onset().map(day -> Math.toIntExact(day.toEpochDay())).ifPresent(stored::setOnsetDay);
+        fact.infectiousFrom().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousFrom);
+        fact.infectiousTo().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousTo);
+        yield stored.build();
+      }
+      case ContactFact contact -> {
+        StoredContact.Builder stored =
+            StoredContact.newBuilder()
+                .setDegree(contact.degree().name())
+                .setCaseKey(contact.caseKey())
+                .setLastContactAt(contact.lastContactAt().toEpochMilli());
+        contact.isolationFrom().map(Instant::toEpochMilli).ifPresent(stored::setIsolationFrom);
+        contact.isolationTo().map(Instant::toEpochMilli).ifPresent(stored::setIsolationTo);
+        yield stored.build();
+      }
+      case TestFact test ->
+          new StoredTest(
+              test.sampledAt().toEpochMilli(),
+              test.resultAt().toEpochMilli(),
+              test.outcome().name(),
+              test.laboratory());
+      case Exposed exposed -> {
+        StoredExposed.Builder stored =
+            StoredExposed.newBuilder()
+                .setKind(exposed.kind().name())
+                .setFrom(exposed.from().toEpochMilli())
+                .setKnownAt(exposed.knownAt().toEpochMilli())
+                .setExposureId(exposed.exposureId());
+        exposed.leftAt().map(Instant::toEpochMilli).ifPresent(stored::setLeftAt);
+        yield stored.build();
+      }
+      case OverrideFact override ->
+          new StoredOverride(
+              override.color().name(),
+              override.reason(),
+              override.factId(),
+              override.from().toEpochMilli(),
+              override.until().toEpochMilli());
+      case Unreadable(String topic, int partition, long offset) ->
+          new StoredUnreadable(topic, partition, offset);
+    };
+  }
+
+  private static Fact fact(Object body) {
+    return switch (body) {
+      case StoredHealth health ->
+          new HealthDeclaration(
+              symptoms(health),
+              health.getTemperature() == null
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(health.getTemperature()),
+              HealthDeclaration.Answer.valueOf(health.getContactWithPatient()),
+              health.getRegionCode(),
+              at(health.getDeclaredAt()));
+      case StoredInbound inbound ->
+          new InboundArrival(
+              inbound.getCountry(), at(inbound.getArrivedAt()), at(inbound.getDeclaredAt()));
+      case StoredCase stored ->
+          new CaseFact(
+              CaseFact.Status.valueOf(stored.getStatus()),
+              Optional.ofNullable(stored.getOnsetDay()).map(LocalDate::ofEpochDay),
+              at(stored.getReportedAt()),
+              Optional.ofNullable(stored.getInfectiousFrom()).map(Instant::ofEpochMilli),
+              Optional.ofNullable(stored.getInfectiousTo()).map(Instant::ofEpochMilli));
+      case StoredContact contact ->
+          new ContactFact(
+              ContactFact.Degree.valueOf(contact.getDegree()),
+              contact.getCaseKey(),
+              at(contact.getLastContactAt()),
+              Optional.ofNullable(contact.getIsolationFrom()).map(Instant::ofEpochMilli),
+              Optional.ofNullable(contact.getIsolationTo()).map(Instant::ofEpochMilli));
+      case StoredTest test ->
+          new TestFact(
+              at(test.getSampledAt()),
+              at(test.getResultAt()),
+              TestFact.Outcome.valueOf(test.getOutcome()),
+              test.getLaboratory());
+      case StoredExposed exposed ->
+          new Exposed(
+              Exposed.Kind.valueOf(exposed.getKind()),
+              at(exposed.getFrom()),
+              Optional.ofNullable(exposed.getLeftAt()).map(Instant::ofEpochMilli),
+              at(exposed.getKnownAt()),
+              exposed.getExposureId());
+      case StoredOverride override ->
+          new OverrideFact(
+              Color.valueOf(override.getColor()),
+              override.getReason(),
+              override.getFactId(),
+              at(override.getFrom()),
+              at(override.getUntil()));
+      case StoredUnreadable unreadable ->
+          new Unreadable(unreadable.getTopic(), unreadable.getPartition(), unreadable.getOffset());
+      default ->
+          throw new IllegalStateException(
+              "the store's schema has no " + body.getClass().getSimpleName());
+    };
+  }
+
+  private static Set<HealthDeclaration.Symptom> symptoms(StoredHealth health) {
+    Set<HealthDeclaration.Symptom> symptoms = EnumSet.noneOf(HealthDeclaration.Symptom.class);
+    health.getSymptoms().forEach(name -> symptoms.add(HealthDeclaration.Symptom.valueOf(name)));
+    return symptoms;
+  }
+
+  private static Instant at(long epochMilli) {
+    return Instant.ofEpochMilli(epochMilli);
+  }
+}

@@ -1,0 +1,84 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.person.PersonStore;
+import org.healthcode.risk.kafka.exposure.VisitBook;
+import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.schemas.id.PersonId;
+
+/** Asks Kafka Streams, and its stores. */
+public final class StreamsPersonStore implements PersonStore {
+
+  private final KafkaStreams streams;
+  private final HostInfo self;
+
+  public StreamsPersonStore(KafkaStreams streams, String applicationServer) {
+    this.streams = streams;
+    this.self = HostInfo.buildFromEndpoint(applicationServer);
+  }
+
+  @Override
+  public Location locate(PersonId person) {
+    return location(
+        streams.queryMetadataForKey(Names.PERSONS, person.bytes(), new ByteArraySerializer()),
+        self);
+  }
+
+  public static Location location(KeyQueryMetadata metadata, HostInfo self) {
+    if (metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      return new Location.Moving();
+    }
+    HostInfo owner = metadata.activeHost();
+    if (owner.equals(HostInfo.unavailable())) {
+      return new Location.Moving();
+    }
+    return owner.equals(self)
+        ? new Location.Here(metadata.partition())
+        : new Location.At(owner.host(), owner.port());
+  }
+
+  @Override
+  public Optional<Held> read(PersonId person, int partition) {
+    try {
+      PersonState state =
+          Optional.ofNullable(store(Names.PERSONS, partition).get(person.bytes()))
+              .map(PersonStates::fromBytes)
+              .orElse(PersonState.NONE);
+      CaseBook cases = new CaseBook(store(Names.CASES, partition));
+      ReadOnlyKeyValueStore<byte[], byte[]> exposures = store(Names.EXPOSURES, partition);
+      return Optional.of(
+          new Held(
+              Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
+              state.profile().regionCode(),
+              state.confirmedGuardians()));
+    } catch (InvalidStateStoreException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<List<Visit>> visits(PersonId person, int partition) {
+    try {
+      return Optional.of(VisitBook.of(store(Names.VISITS, partition), person));
+    } catch (InvalidStateStoreException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ReadOnlyKeyValueStore<byte[], byte[]> store(String name, int partition) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(
+                name, QueryableStoreTypes.<byte[], byte[]>keyValueStore())
+            .withPartition(partition));
+  }
+}

@@ -1,0 +1,238 @@
+package org.healthcode.risk.kafka.exposure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Exposures;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.store.ExposureRow;
+import org.healthcode.schemas.id.PersonId;
+
+/**
+ * A task's copy of everything that makes a place risky: the small side of the join, the same in
+ * every task. See {@link ExposureKeys} for its rows.
+ */
+public final class ExposureBook {
+
+  private static final int MOST_ASKED = 1_000;
+
+  private final KeyValueStore<byte[], byte[]> store;
+
+  /** Hashes of the places that have any: most visits are to places that have none. */
+  private final Set<Integer> places = new HashSet<>();
+
+  /**
+   * What counts of the exposures asked for last: a fan-out asks the same for each of its people.
+   */
+  private final Map<String, Optional<ActiveExposure>> asked =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<ActiveExposure>> eldest) {
+          return size() > MOST_ASKED;
+        }
+      };
+
+  public ExposureBook(KeyValueStore<byte[], byte[]> store) {
+    this.store = store;
+    try (KeyValueIterator<byte[], byte[]> rows =
+        range(store, PlaceKeys.prefixed(ExposureKeys.places()))) {
+      rows.forEachRemaining(row -> places.add(Arrays.hashCode(ExposureKeys.place(row.key))));
+    }
+  }
+
+  public Optional<Exposure> find(String exposureId) {
+    return row(exposureId).map(row -> StoredPlaces.exposure(exposureId, row));
+  }
+
+  /** Whether anything is kept of it, be it that it was taken back. */
+  boolean isKnown(String exposureId) {
+    return store.get(ExposureKeys.exposure(exposureId)) != null;
+  }
+
+  /** What counts of it, if anything does. */
+  public Optional<ActiveExposure> active(String exposureId) {
+    return asked.computeIfAbsent(exposureId, this::readActive);
+  }
+
+  private Optional<ActiveExposure> readActive(String exposureId) {
+    return active(store, exposureId);
+  }
+
+  /** What counts of an exposure by what this store holds. */
+  public static Optional<ActiveExposure> active(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, String exposureId) {
+    return Optional.ofNullable(store.get(ExposureKeys.exposure(exposureId)))
+        .map(StoredPlaces::exposureRow)
+        .flatMap(row -> StoredPlaces.exposure(exposureId, row).risk())
+        .flatMap(risk -> Optional.ofNullable(active(store, risk.place()).get(exposureId)));
+  }
+
+  /**
+   * Takes in a version of an exposure.
+   *
+   * @return the exposures that count differently from before: itself, and where it is a level of a
+   *     region also its neighbours in time
+   */
+  public Set<String> take(Exposure told) {
+    Optional<Exposure> held = find(told.exposureId());
+    Exposure merged = held.map(before -> before.merge(told)).orElse(told);
+    if (held.equals(Optional.of(merged))) {
+      return Set.of();
+    }
+    Set<Place> touched = new HashSet<>();
+    held.flatMap(Exposure::risk).ifPresent(risk -> touched.add(risk.place()));
+    merged.risk().ifPresent(risk -> touched.add(risk.place()));
+    Map<String, ActiveExposure> before = active(touched);
+    asked.clear();
+    held.ifPresent(this::unindex);
+    store.put(
+        ExposureKeys.exposure(told.exposureId()), StoredPlaces.bytes(StoredPlaces.row(merged)));
+    index(merged);
+    Map<String, ActiveExposure> after = active(touched);
+    Set<String> changed = new HashSet<>(before.keySet());
+    changed.addAll(after.keySet());
+    changed.removeIf(
+        id -> Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(after.get(id))));
+    // Who met it may be known though what it was is forgotten.
+    merged.risk().ifPresentOrElse(risk -> {}, () -> changed.add(merged.exposureId()));
+    return changed;
+  }
+
+  /** Everything that may make a visit to this place matter. */
+  List<ActiveExposure> reaching(Place visited) {
+    List<ActiveExposure> reaching = new ArrayList<>();
+    for (byte[] key : PlaceKeys.reaching(visited)) {
+      if (places.contains(Arrays.hashCode(key))) {
+        perPlace(at(store, key))
+            .values()
+            .forEach(
+                samePlace ->
+                    Exposures.active(samePlace).values().stream()
+                        .filter(exposure -> exposure.place().reaches(visited))
+                        .forEach(reaching::add));
+      }
+    }
+    return reaching;
+  }
+
+  /** Notes that everybody has been looked at since it last changed. */
+  public void finished(String exposureId, long people, Instant now) {
+    row(exposureId)
+        .ifPresent(
+            row -> {
+              row.setTouched(people);
+              row.setDoneAt(now.toEpochMilli());
+              store.put(ExposureKeys.exposure(exposureId), StoredPlaces.bytes(row));
+            });
+  }
+
+  /** Whether an exposure ended, or was taken back, before this moment. */
+  boolean isPast(Exposure exposure, Instant endedBefore) {
+    if (exposure.risk().isEmpty()) {
+      return exposure.recordedAt().isBefore(endedBefore);
+    }
+    Optional<Instant> end =
+        active(exposure.exposureId())
+            .map(ActiveExposure::to)
+            .orElseGet(() -> exposure.risk().flatMap(Exposure.Risk::to));
+    return end.filter(endedBefore::isAfter).isPresent();
+  }
+
+  void forget(Exposure exposure) {
+    asked.clear();
+    unindex(exposure);
+    store.delete(ExposureKeys.exposure(exposure.exposureId()));
+  }
+
+  /** All that is kept of places under this key. */
+  static List<Exposure> at(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] placeKey) {
+    byte[] prefix = PlaceKeys.join(ExposureKeys.places(), placeKey);
+    List<Exposure> found = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> rows = range(store, PlaceKeys.prefixed(prefix))) {
+      while (rows.hasNext()) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        if (row.key.length == prefix.length + Hex16.LENGTH) {
+          String id = Hex16.last(row.key);
+          Optional.ofNullable(store.get(ExposureKeys.exposure(id)))
+              .map(StoredPlaces::exposureRow)
+              .ifPresent(held -> found.add(StoredPlaces.exposure(id, held)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Map<String, ActiveExposure> active(Set<Place> places) {
+    Map<String, ActiveExposure> active = new HashMap<>();
+    places.forEach(place -> active.putAll(active(store, place)));
+    return active;
+  }
+
+  private static Map<String, ActiveExposure> active(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
+    return Exposures.active(
+        perPlace(at(store, PlaceKeys.exposure(place))).getOrDefault(place, List.of()));
+  }
+
+  private static Map<Place, List<Exposure>> perPlace(List<Exposure> exposures) {
+    Map<Place, List<Exposure>> perPlace = new HashMap<>();
+    for (Exposure exposure : exposures) {
+      perPlace
+          .computeIfAbsent(exposure.risk().orElseThrow().place(), place -> new ArrayList<>())
+          .add(exposure);
+    }
+    return perPlace;
+  }
+
+  private void index(Exposure exposure) {
+    exposure
+        .risk()
+        .map(risk -> PlaceKeys.exposure(risk.place()))
+        .ifPresent(
+            place -> {
+              places.add(Arrays.hashCode(place));
+              store.put(ExposureKeys.at(place, exposure.exposureId()), new byte[0]);
+            });
+  }
+
+  private void unindex(Exposure exposure) {
+    exposure
+        .risk()
+        .map(risk -> PlaceKeys.exposure(risk.place()))
+        .ifPresent(place -> store.delete(ExposureKeys.at(place, exposure.exposureId())));
+  }
+
+  private Optional<ExposureRow> row(String exposureId) {
+    return Optional.ofNullable(store.get(ExposureKeys.exposure(exposureId)))
+        .map(StoredPlaces::exposureRow);
+  }
+
+  private static KeyValueIterator<byte[], byte[]> range(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, PlaceKeys.Range range) {
+    return store.range(range.from(), range.behind());
+  }
+
+  /** Says that this person has met the exposure, or no longer. */
+  public void met(String exposureId, PersonId person, boolean exposed) {
+    byte[] key = ExposureKeys.exposed(exposureId, person);
+    if (exposed) {
+      store.put(key, new byte[0]);
+    } else {
+      store.delete(key);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.healthcode.risk.kafka.exposure;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Exposure.Level;
+import org.healthcode.risk.domain.exposure.Exposure.Risk;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.ExposureOrder;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.event.RegionRisk;
+
+/** Visits and exposures as events say them. */
+public final class ExposureEvents {
+
+  private static final char SEPARATOR = '/';
+
+  private ExposureEvents() {}
+
+  /**
+   * @throws IllegalArgumentException for a kind of place or an origin that is not known
+   */
+  public static Visit visit(org.healthcode.schemas.event.Visit event) {
+    EventHeader header = event.getHeader();
+    if (header.getRetracted()) {
+      return Visit.retraction(
+          header.getSource(),
+          header.getRecordId(),
+          header.getRecordVersion(),
+          header.getRecordedAt());
+    }
+    Stay stay =
+        new Stay(
+            place(event.getPlace(), event.getFrom()),
+            event.getFrom(),
+            Optional.ofNullable(event.getTo()),
+            Visit.Origin.valueOf(event.getOrigin().name()),
+            header.getSource(),
+            Optional.ofNullable(event.getRegionCode()),
+            Optional.ofNullable(event.getImplausible()));
+    return Visit.of(
+        header.getSource(),
+        header.getRecordId(),
+        header.getRecordVersion(),
+        header.getRecordedAt(),
+        stay);
+  }
+
+  /** A region's level as an exposure: the id is the record's, whichever region it names. */
+  public static Exposure exposure(RegionRisk event) {
+    String written =
+        event.getArea() == null
+            ? event.getRegionCode()
+            : event.getRegionCode() + SEPARATOR + event.getArea();
+    return exposure(
+        event.getHeader(),
+        Feed.REGION_RISKS,
+        new Risk(
+            Place.of(Place.Kind.REGION, written, event.getFrom()),
+            event.getFrom(),
+            Optional.ofNullable(event.getUntil()),
+            Level.valueOf(event.getLevel().name()),
+            event.getHeader().getSource(),
+            Optional.empty()));
+  }
+
+  public static Exposure exposure(ExposureOrder event) {
+    return exposure(
+        event.getHeader(),
+        Feed.EXPOSURES,
+        new Risk(
+            place(event.getPlace(), event.getFrom()),
+            event.getFrom(),
+            Optional.of(event.getTo()),
+            Level.COMPANION,
+            event.getHeader().getSource(),
+            Optional.empty()));
+  }
+
+  private static Exposure exposure(EventHeader header, Feed feed, Risk risk) {
+    String id = exposureId(header.getSource(), feed, header.getRecordId());
+    return header.getRetracted()
+        ? Exposure.retraction(id, header.getRecordVersion(), header.getRecordedAt())
+        : Exposure.of(id, header.getRecordVersion(), header.getRecordedAt(), risk);
+  }
+
+  /** The id of what a record of this feed makes risky. */
+  public static String exposureId(String source, Feed feed, String recordId) {
+    return Ids.evidenceId(source, feed.word(), recordId, "");
+  }
+
+  /** What follows from a case: nobody cites it. */
+  public static org.healthcode.schemas.event.Exposure event(Exposure exposure) {
+    return event(exposure, "");
+  }
+
+  /**
+   * @param eventId of the record behind it
+   */
+  public static org.healthcode.schemas.event.Exposure event(Exposure exposure, String eventId) {
+    var event =
+        org.healthcode.schemas.event.Exposure.newBuilder()
+            .setExposureId(exposure.exposureId())
+            .setVersion(exposure.version())
+            .setRecordedAt(exposure.recordedAt())
+            .setEventId(eventId)
+            .setRetracted(exposure.risk().isEmpty());
+    exposure.risk().ifPresent(risk -> fill(event, risk));
+    return event.build();
+  }
+
+  private static void fill(org.healthcode.schemas.event.Exposure.Builder event, Risk risk) {
+    Place place = risk.place();
+    event
+        .setPlace(
+            new org.healthcode.schemas.event.Place(
+                PlaceType.valueOf(place.kind().name()), place.written()))
+        .setFrom(risk.from())
+        .setLevel(risk.level().name())
+        .setSource(risk.source())
+        .setPerson(risk.person().orElse(""));
+    place.departure().ifPresent(event::setDeparture);
+    risk.to().ifPresent(event::setTo);
+  }
+
+  /**
+   * @throws IllegalArgumentException for a kind of place or a level that is not known
+   */
+  public static Exposure exposure(org.healthcode.schemas.event.Exposure event) {
+    if (event.getRetracted()) {
+      return Exposure.retraction(event.getExposureId(), event.getVersion(), event.getRecordedAt());
+    }
+    if (event.getPlace() == null || event.getFrom() == null) {
+      throw new IllegalArgumentException("an exposure without a place or a time");
+    }
+    Place place = place(event.getPlace(), event.getFrom());
+    Risk risk =
+        new Risk(
+            event.getDeparture() == null
+                ? place
+                : new Place(
+                    place.kind(), place.code(), place.part(), Optional.of(event.getDeparture())),
+            event.getFrom(),
+            Optional.ofNullable(event.getTo()),
+            Level.valueOf(event.getLevel()),
+            event.getSource(),
+            Optional.of(event.getPerson()).filter(person -> !person.isEmpty()));
+    return Exposure.of(event.getExposureId(), event.getVersion(), event.getRecordedAt(), risk);
+  }
+
+  private static Place place(org.healthcode.schemas.event.Place place, Instant from) {
+    return Place.of(Place.Kind.valueOf(place.getType().name()), place.getCode(), from);
+  }
+}

@@ -1,0 +1,153 @@
+package org.healthcode.risk.kafka.exposure;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.RegionCode;
+
+/**
+ * Places as prefixes of keys. Regions sort below the regions that they lie in; trips are parted by
+ * date of departure and venues by day, so that what is far in time is never looked at. Carriages
+ * and areas are not in the key.
+ */
+public final class PlaceKeys {
+
+  /** The days that a venue's exposures are searched over, when one has no end yet. */
+  private static final int MOST_DAYS = 31;
+
+  /** The least key of a range and the first one behind it. */
+  public record Range(byte[] from, byte[] behind) {}
+
+  private PlaceKeys() {}
+
+  /** Under which an exposure of this place is kept. */
+  static byte[] exposure(Place place) {
+    return switch (place.kind()) {
+      case REGION -> region(place.code());
+      case VENUE -> named('V', place.code()).toByteArray();
+      case TRAIN, FLIGHT, COACH, SHIP -> trip(place);
+    };
+  }
+
+  /** Under all of which the exposures are kept that may reach this place. */
+  static List<byte[]> reaching(Place visited) {
+    if (visited.kind() != Place.Kind.REGION) {
+      return List.of(exposure(visited));
+    }
+    List<byte[]> keys = new ArrayList<>();
+    Optional<RegionCode> region = Optional.of(new RegionCode(visited.code()));
+    while (region.isPresent()) {
+      keys.add(region(region.get().code()));
+      region = region.get().parent();
+    }
+    return keys;
+  }
+
+  /** Under all of which a visit of this time is kept. */
+  static List<byte[]> visit(Place place, Instant from, Optional<Instant> to) {
+    if (place.kind() != Place.Kind.VENUE) {
+      return List.of(exposure(place));
+    }
+    List<byte[]> keys = new ArrayList<>();
+    LocalDate last = lastDay(from, to);
+    for (LocalDate day = ChinaTime.day(from); !day.isAfter(last); day = day.plusDays(1)) {
+      keys.add(venueDay(place.code(), day));
+    }
+    return keys;
+  }
+
+  /** The range in which the visits are that an exposure of this place and time may reach. */
+  public static Range reached(Place place, Instant from, Optional<Instant> to) {
+    return switch (place.kind()) {
+      case REGION -> {
+        String prefix = new RegionCode(place.code()).prefix();
+        yield prefixed(('R' + prefix).getBytes(StandardCharsets.UTF_8));
+      }
+      case VENUE ->
+          new Range(
+              venueDay(place.code(), ChinaTime.day(from)),
+              venueDay(place.code(), lastDay(from, to).plusDays(1)));
+      case TRAIN, FLIGHT, COACH, SHIP -> prefixed(trip(place));
+    };
+  }
+
+  public static Range prefixed(byte[] prefix) {
+    byte[] behind = prefix.clone();
+    int last = behind.length - 1;
+    while (behind[last] == (byte) 0xFF) {
+      last--;
+    }
+    behind[last]++;
+    return new Range(prefix, Arrays.copyOf(behind, last + 1));
+  }
+
+  public static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream(64);
+    for (byte[] part : parts) {
+      joined.writeBytes(part);
+    }
+    return joined.toByteArray();
+  }
+
+  /** Whose row of the index by place it is. */
+  public static PersonId personOfIndex(byte[] key) {
+    int end = key.length - Hex16.LENGTH;
+    return PersonId.fromBytes(Arrays.copyOfRange(key, end - Hex16.LENGTH, end));
+  }
+
+  /** The region of a row of the index by place. */
+  public static String regionOf(byte[] key) {
+    return new String(key, 1, key.length - 1 - 2 * Hex16.LENGTH, StandardCharsets.UTF_8);
+  }
+
+  private static LocalDate lastDay(Instant from, Optional<Instant> to) {
+    LocalDate most = ChinaTime.day(from).plusDays(MOST_DAYS);
+    LocalDate last =
+        to.map(end -> end.isAfter(from) ? ChinaTime.dayEndingAt(end) : ChinaTime.day(from))
+            .orElse(most);
+    return last.isAfter(most) ? most : last;
+  }
+
+  private static byte[] region(String code) {
+    return ('R' + code).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] venueDay(String code, LocalDate day) {
+    return dated(named('V', code), day);
+  }
+
+  private static byte[] trip(Place place) {
+    char kind =
+        switch (place.kind()) {
+          case TRAIN -> 'T';
+          case FLIGHT -> 'F';
+          case COACH -> 'C';
+          case SHIP -> 'S';
+          case REGION, VENUE -> throw new IllegalArgumentException("not a trip");
+        };
+    return dated(named(kind, place.code()), place.departure().orElseThrow());
+  }
+
+  private static ByteArrayOutputStream named(char kind, String code) {
+    ByteArrayOutputStream key = new ByteArrayOutputStream(32);
+    key.writeBytes((kind + code).getBytes(StandardCharsets.UTF_8));
+    key.write(0);
+    return key;
+  }
+
+  private static byte[] dated(ByteArrayOutputStream key, LocalDate day) {
+    key.writeBytes(
+        ByteBuffer.allocate(Integer.BYTES).putInt(Math.toIntExact(day.toEpochDay())).array());
+    return key.toByteArray();
+  }
+}

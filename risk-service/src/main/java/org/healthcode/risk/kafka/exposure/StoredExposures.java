@@ -1,0 +1,35 @@
+package org.healthcode.risk.kafka.exposure;
+
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.kafka.stores.LocalStores;
+import org.healthcode.risk.kafka.streams.Names;
+
+/** Reads the exposures from whichever task runs here: each has them all. */
+public final class StoredExposures implements KnownExposures {
+
+  private final LocalStores stores;
+
+  public StoredExposures(LocalStores stores) {
+    this.stores = stores;
+  }
+
+  @Override
+  public Optional<Exposure> find(String exposureId) {
+    return stores
+        .readAny(
+            Names.EXPOSURES,
+            store -> Optional.ofNullable(store.get(ExposureKeys.exposure(exposureId))))
+        .flatMap(row -> row)
+        .map(row -> StoredPlaces.exposure(exposureId, StoredPlaces.exposureRow(row)));
+  }
+
+  @Override
+  public Optional<List<Exposure>> ofTrip(Place trip) {
+    return stores.readAny(
+        Names.EXPOSURES, store -> ExposureBook.at(store, PlaceKeys.exposure(trip)));
+  }
+}

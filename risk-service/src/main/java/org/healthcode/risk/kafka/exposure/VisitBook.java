@@ -1,0 +1,166 @@
+package org.healthcode.risk.kafka.exposure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.exposure.Itinerary;
+import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.schemas.id.PersonId;
+
+/**
+ * A task's visits, by person and by place. A visit that is no longer kept is gone from both.
+ *
+ * <p>Rows by person: the person, the visit's id. Rows by place: see {@link PlaceKeys}, then the
+ * person and the visit's id; only visits that count. A row of the person alone says that there are
+ * check-ins, whose plausibility the person's other visits bear on.
+ */
+public final class VisitBook {
+
+  private final KeyValueStore<byte[], byte[]> visits;
+  private final KeyValueStore<byte[], byte[]> byPlace;
+
+  public VisitBook(KeyValueStore<byte[], byte[]> visits, KeyValueStore<byte[], byte[]> byPlace) {
+    this.visits = visits;
+    this.byPlace = byPlace;
+  }
+
+  Optional<Visit> find(PersonId person, String visitId) {
+    byte[] key = key(person, visitId);
+    return Optional.ofNullable(visits.get(key)).map(row -> StoredPlaces.visit(key, row));
+  }
+
+  /** All that is kept of a person, retractions included. */
+  public List<Visit> of(PersonId person) {
+    return of(visits, person);
+  }
+
+  public static List<Visit> of(ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
+    try (KeyValueIterator<byte[], byte[]> rows = rows(visits, person)) {
+      return read(rows);
+    }
+  }
+
+  /**
+   * What a visit has to do with that ends no other one: all that is kept of the person, where there
+   * are check-ins, which are believed or not by it; else itself alone, if it is kept. One look, for
+   * most people: it is what a new visit costs.
+   */
+  List<Visit> around(PersonId person, String visitId) {
+    try (KeyValueIterator<byte[], byte[]> rows = rows(visits, person)) {
+      if (rows.hasNext() && !isVisit(rows.peekNextKey())) {
+        return read(rows);
+      }
+    }
+    return find(person, visitId).stream().toList();
+  }
+
+  private static KeyValueIterator<byte[], byte[]> rows(
+      ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
+    PlaceKeys.Range range = PlaceKeys.prefixed(person.bytes());
+    return visits.range(range.from(), range.behind());
+  }
+
+  private static List<Visit> read(KeyValueIterator<byte[], byte[]> rows) {
+    List<Visit> all = new ArrayList<>();
+    while (rows.hasNext()) {
+      KeyValue<byte[], byte[]> row = rows.next();
+      if (isVisit(row.key)) {
+        all.add(StoredPlaces.visit(row.key, row.value));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Keeps a version of a visit.
+   *
+   * @param before all that was kept of the person, if the visit is a check-in
+   */
+  void put(PersonId person, Visit visit, Collection<Visit> before) {
+    visits.put(key(person, visit.visitId()), StoredPlaces.bytes(visit));
+    if (isCheckIn(visit) && before.stream().noneMatch(VisitBook::isCheckIn)) {
+      visits.put(person.bytes(), new byte[0]);
+    }
+  }
+
+  /** Whether a key of the rows by person is that of a visit. */
+  static boolean isVisit(byte[] key) {
+    return key.length == 2 * Hex16.LENGTH;
+  }
+
+  static boolean isCheckIn(Visit visit) {
+    return visit.stay().filter(stay -> stay.origin() == Visit.Origin.CHECK_IN).isPresent();
+  }
+
+  void delete(PersonId person, String visitId) {
+    visits.delete(key(person, visitId));
+  }
+
+  /** Forgets these visits of a person; the caller sees to the index. */
+  void erase(PersonId person, Collection<Visit> gone, Collection<Visit> kept) {
+    gone.forEach(visit -> delete(person, visit.visitId()));
+    if (kept.stream().noneMatch(VisitBook::isCheckIn)) {
+      visits.delete(person.bytes());
+    }
+  }
+
+  /** Brings the index by place from what counted before to what counts now. */
+  void index(PersonId person, Collection<Presence> before, Collection<Presence> after) {
+    for (Presence gone : before) {
+      if (!after.contains(gone)) {
+        keys(person, gone).forEach(byPlace::delete);
+      }
+    }
+    for (Presence counted : after) {
+      if (!before.contains(counted)) {
+        byte[] row = StoredPlaces.bytes(counted);
+        keys(person, counted).forEach(key -> byPlace.put(key, row));
+      }
+    }
+  }
+
+  /** Forgets a person's visits that ended before this moment. How many that were. */
+  int forget(PersonId person, List<Visit> held, Instant endedBefore) {
+    Itinerary itinerary = Itinerary.of(held);
+    Map<String, Presence> counted = itinerary.presences();
+    int forgotten = 0;
+    boolean checkInsBefore = held.stream().anyMatch(VisitBook::isCheckIn);
+    boolean checkInsLeft = false;
+    for (Visit visit : held) {
+      Optional<Instant> end =
+          visit.stay().isEmpty() ? Optional.of(visit.recordedAt()) : itinerary.end(visit);
+      if (end.filter(endedBefore::isAfter).isPresent()) {
+        Optional.ofNullable(counted.get(visit.visitId()))
+            .ifPresent(presence -> keys(person, presence).forEach(byPlace::delete));
+        delete(person, visit.visitId());
+        forgotten++;
+      } else {
+        checkInsLeft |= isCheckIn(visit);
+      }
+    }
+    if (checkInsBefore && !checkInsLeft) {
+      visits.delete(person.bytes());
+    }
+    return forgotten;
+  }
+
+  private static List<byte[]> keys(PersonId person, Presence presence) {
+    byte[] tail = key(person, presence.visitId());
+    return PlaceKeys.visit(presence.place(), presence.from(), presence.to()).stream()
+        .map(place -> PlaceKeys.join(place, tail))
+        .toList();
+  }
+
+  private static byte[] key(PersonId person, String visitId) {
+    return PlaceKeys.join(person.bytes(), Hex16.bytes(visitId));
+  }
+}

@@ -1,0 +1,56 @@
+package org.healthcode.risk.kafka.fanout;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.stores.Hex16;
+
+/** Work over many people that goes in slices. Its key in the store says what it is. */
+public sealed interface FanOut {
+
+  byte[] storeKey();
+
+  /** Everyone who is a contact of a case whose standing changed. */
+  record ContactsOf(String caseKey) implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return PlaceKeys.join(new byte[] {'c'}, caseKey.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Everyone who met an exposure that changed, and everyone who was at its place. */
+  record MetBy(String exposureId) implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return PlaceKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
+    }
+  }
+
+  /** Everyone with an override that cites a fact whose standing changed. */
+  record CitersOf(String fact) implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return PlaceKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
+    }
+  }
+
+  /** Everyone there is: the policy in force changed. */
+  record Everyone() implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return new byte[] {'e'};
+    }
+  }
+
+  static FanOut fromStoreKey(byte[] key) {
+    return switch (key[0]) {
+      case 'c' ->
+          new ContactsOf(
+              new String(Arrays.copyOfRange(key, 1, key.length), StandardCharsets.UTF_8));
+      case 'x' -> new MetBy(Hex16.last(key));
+      case 'o' -> new CitersOf(Hex16.last(key));
+      case 'e' -> new Everyone();
+      default -> throw new IllegalStateException("a fan-out of an unknown kind");
+    };
+  }
+}

@@ -1,0 +1,235 @@
+package org.healthcode.risk.kafka.fanout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.policy.Margins;
+import org.healthcode.risk.kafka.exposure.Encounters;
+import org.healthcode.risk.kafka.exposure.ExposureBook;
+import org.healthcode.risk.kafka.exposure.ExposureKeys;
+import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.exposure.StoredPlaces;
+import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.schemas.id.PersonId;
+
+/** Finds the people of a fan-out, a page behind the cursor at a time. */
+public final class FanOutPages {
+
+  /** So many rows are read for a page at the most, however few people they name. */
+  private static final int MOST_ROWS = 1_000;
+
+  /** First those who have met the exposure, then those who were at its place. */
+  private static final byte MET = 1;
+
+  private static final byte THERE = 2;
+  public static final byte[] BEHIND_EVERYONE = allOnes();
+
+  private final ReadOnlyKeyValueStore<byte[], byte[]> persons;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> contactsByCase;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> visitsByPlace;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> exposureStore;
+  private final ExposureBook exposures;
+  private final Encounters encounters;
+  private final Supplier<Margins> margins;
+
+  public FanOutPages(
+      ReadOnlyKeyValueStore<byte[], byte[]> persons,
+      ReadOnlyKeyValueStore<byte[], byte[]> contactsByCase,
+      ReadOnlyKeyValueStore<byte[], byte[]> visitsByPlace,
+      ReadOnlyKeyValueStore<byte[], byte[]> exposureStore,
+      ExposureBook exposures,
+      Encounters encounters,
+      Supplier<Margins> margins) {
+    this.persons = persons;
+    this.contactsByCase = contactsByCase;
+    this.visitsByPlace = visitsByPlace;
+    this.exposureStore = exposureStore;
+    this.exposures = exposures;
+    this.encounters = encounters;
+    this.margins = margins;
+  }
+
+  /**
+   * A person to look at.
+   *
+   * @param there the visits that may meet the exposure; empty where all is to be looked at
+   * @param cursor once that is done
+   */
+  public record Step(PersonId person, List<Presence> there, byte[] cursor) {
+
+    Step and(Presence presence, byte[] next) {
+      List<Presence> all = new ArrayList<>(there);
+      all.add(presence);
+      return new Step(person, all, next);
+    }
+  }
+
+  /**
+   * @param steps in order
+   * @param cursor behind all that was read for this page
+   * @param last whether nothing comes behind it
+   */
+  record Page(List<Step> steps, byte[] cursor, boolean last) {}
+
+  /**
+   * @param cursor of the last step done; empty at the start
+   * @param most people
+   */
+  Page next(FanOut fanOut, byte[] cursor, int most) {
+    return switch (fanOut) {
+      case FanOut.ContactsOf(String caseKey) -> {
+        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : ContactKeys.after(cursor);
+        yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
+      }
+      case FanOut.CitersOf(String fact) -> {
+        PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.citersOf(fact));
+        byte[] from = cursor.length == 0 ? all.from() : ContactKeys.after(cursor);
+        yield page(exposureStore, from, all.behind(), most);
+      }
+      case FanOut.Everyone() -> {
+        byte[] from = cursor.length == 0 ? new byte[1] : ContactKeys.after(cursor);
+        yield page(persons, from, BEHIND_EVERYONE, most);
+      }
+      case FanOut.MetBy(String exposureId) -> met(exposureId, cursor, most);
+    };
+  }
+
+  private Page met(String exposureId, byte[] cursor, int most) {
+    if (cursor.length == 0 || cursor[0] == MET) {
+      PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.exposedTo(exposureId));
+      byte[] from =
+          cursor.length <= 1
+              ? all.from()
+              : ContactKeys.after(Arrays.copyOfRange(cursor, 1, cursor.length));
+      Page page = prefixed(MET, page(exposureStore, from, all.behind(), most));
+      return page.last() ? new Page(page.steps(), new byte[] {THERE}, false) : page;
+    }
+    return exposures
+        .active(exposureId)
+        .map(exposure -> there(exposure, Arrays.copyOfRange(cursor, 1, cursor.length), most))
+        .orElseGet(() -> new Page(List.of(), cursor, true));
+  }
+
+  /** Of the visits to the place only those that may meet the exposure. */
+  private Page there(ActiveExposure exposure, byte[] cursor, int most) {
+    Place place = exposure.place();
+    PlaceKeys.Range all = reached(exposure, margins.get());
+    List<Step> steps = new ArrayList<>();
+    byte[] last = cursor;
+    int rowsRead = 0;
+    byte[] from = cursor.length == 0 ? all.from() : ContactKeys.after(cursor);
+    try (KeyValueIterator<byte[], byte[]> rows = visitsByPlace.range(from, all.behind())) {
+      while (rows.hasNext() && steps.size() < most && rowsRead < MOST_ROWS) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        rowsRead++;
+        last = row.key;
+        Presence presence = StoredPlaces.presence(whole(place, row.key), row.key, row.value);
+        if (encounters.mayMeet(presence, exposure)) {
+          PersonId person = PlaceKeys.personOfIndex(row.key);
+          byte[] done = prefixed(THERE, row.key);
+          // A person's visits to one place are neighbours.
+          if (!steps.isEmpty() && steps.getLast().person().equals(person)) {
+            steps.add(steps.removeLast().and(presence, done));
+          } else {
+            steps.add(new Step(person, List.of(presence), done));
+          }
+        }
+      }
+      return new Page(steps, prefixed(THERE, last), !rows.hasNext());
+    }
+  }
+
+  /**
+   * How many rows are still to be read of a fan-out, at the most.
+   *
+   * @param cursor empty at the start
+   * @param most so many are counted and no more
+   */
+  static long toGo(
+      ReadOnlyKeyValueStore<byte[], byte[]> exposureStore,
+      ReadOnlyKeyValueStore<byte[], byte[]> visitsByPlace,
+      String exposureId,
+      byte[] cursor,
+      Margins margins,
+      long most) {
+    byte[] behind = cursor.length <= 1 ? new byte[0] : Arrays.copyOfRange(cursor, 1, cursor.length);
+    boolean there = cursor.length > 0 && cursor[0] == THERE;
+    PlaceKeys.Range exposed = PlaceKeys.prefixed(ExposureKeys.exposedTo(exposureId));
+    long met = there ? 0 : count(exposureStore, exposed, behind, most);
+    Optional<PlaceKeys.Range> place =
+        ExposureBook.active(exposureStore, exposureId).map(active -> reached(active, margins));
+    return met
+        + place
+            .map(range -> count(visitsByPlace, range, there ? behind : new byte[0], most - met))
+            .orElse(0L);
+  }
+
+  private static long count(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, PlaceKeys.Range all, byte[] behind, long most) {
+    byte[] from = behind.length == 0 ? all.from() : ContactKeys.after(behind);
+    long rowsSeen = 0;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(from, all.behind())) {
+      while (rows.hasNext() && rowsSeen < most) {
+        rows.next();
+        rowsSeen++;
+      }
+    }
+    return rowsSeen;
+  }
+
+  /** The range of visits that an exposure may reach. */
+  static PlaceKeys.Range reached(ActiveExposure exposure, Margins margins) {
+    var margin = margins.at(exposure.place().kind());
+    return PlaceKeys.reached(
+        exposure.place(),
+        exposure.from().minus(margin),
+        exposure.to().map(end -> end.plus(margin)));
+  }
+
+  /** The place of a row without its area: a region's row may be of a county inside it. */
+  private static Place whole(Place place, byte[] key) {
+    return place.kind() == Place.Kind.REGION
+        ? new Place(place.kind(), PlaceKeys.regionOf(key), Optional.empty(), Optional.empty())
+        : place;
+  }
+
+  private static Page page(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] from, byte[] behind, int most) {
+    List<Step> steps = new ArrayList<>();
+    byte[] last = from;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(from, behind)) {
+      while (rows.hasNext() && steps.size() < most) {
+        last = rows.next().key;
+        steps.add(new Step(PersonId.fromBytes(Hex16.lastBytes(last)), List.of(), last));
+      }
+      return new Page(steps, last, !rows.hasNext());
+    }
+  }
+
+  private static Page prefixed(byte phase, Page page) {
+    return new Page(
+        page.steps().stream()
+            .map(step -> new Step(step.person(), step.there(), prefixed(phase, step.cursor())))
+            .toList(),
+        prefixed(phase, page.cursor()),
+        page.last());
+  }
+
+  private static byte[] prefixed(byte phase, byte[] key) {
+    return PlaceKeys.join(new byte[] {phase}, key);
+  }
+
+  private static byte[] allOnes() {
+    byte[] bytes = new byte[PersonId.LENGTH + 1];
+    Arrays.fill(bytes, (byte) 0xFF);
+    return bytes;
+  }
+}

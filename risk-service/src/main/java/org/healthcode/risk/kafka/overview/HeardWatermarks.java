@@ -1,0 +1,26 @@
+package org.healthcode.risk.kafka.overview;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Up to when the timelines that this process has read are complete, by partition. In memory only:
+ * what an earlier life heard says nothing about now.
+ */
+public final class HeardWatermarks {
+
+  private final Map<Integer, Instant> byPartition = new ConcurrentHashMap<>();
+
+  void heard(int partition, Instant at) {
+    byPartition.merge(partition, at, (before, now) -> now.isAfter(before) ? now : before);
+  }
+
+  void forget(int partition) {
+    byPartition.remove(partition);
+  }
+
+  Map<Integer, Instant> all() {
+    return Map.copyOf(byPartition);
+  }
+}

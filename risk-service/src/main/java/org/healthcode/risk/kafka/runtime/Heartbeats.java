@@ -1,0 +1,68 @@
+package org.healthcode.risk.kafka.runtime;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.healthcode.risk.kafka.decision.PersonProcessor;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.Watermark;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the time into every partition of every raw input each second, so that what arrives at the
+ * end tells how long the whole way took, also when no edge writes. Several instances doing so is
+ * harmless.
+ */
+public final class Heartbeats implements AutoCloseable {
+
+  private static final long PERIOD_MS = 1000;
+  private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
+  private static final List<String> TOPICS =
+      Stream.concat(PersonProcessor.RAW_INPUTS.stream(), Stream.of(Topics.RETRACTIONS))
+          .map(Topic::name)
+          .sorted()
+          .toList();
+
+  private final Producer<byte[], byte[]> producer;
+  private final int partitions;
+  private final Clock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("heartbeats").factory());
+
+  public Heartbeats(Producer<byte[], byte[]> producer, int partitions, Clock clock) {
+    this.producer = producer;
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  public void start() {
+    var unused = timer.scheduleAtFixedRate(this::beat, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void beat() {
+    try {
+      for (String topic : TOPICS) {
+        for (int partition = 0; partition < partitions; partition++) {
+          var unused =
+              producer.send(new Watermark(clock.instant(), partition).record(topic, partition));
+        }
+      }
+    } catch (RuntimeException e) {
+      // Without heartbeats green runs out by itself, which is right; the next second tries again.
+      log.warn("no heartbeat this second: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    producer.close();
+  }
+}

@@ -1,0 +1,95 @@
+package org.healthcode.risk.kafka.streams;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Watermark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what a processor has to say to the topics, all in the transaction of the record at hand.
+ */
+public final class Emitter {
+
+  private final ProcessorContext<Outbound, byte[]> context;
+  private final Serializer<SpecificRecord> serializer;
+
+  public Emitter(
+      ProcessorContext<Outbound, byte[]> context, Serializer<SpecificRecord> serializer) {
+    this.context = context;
+    this.serializer = serializer;
+  }
+
+  /** The wall clock, as the context tells it. */
+  public Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+
+  public <V extends SpecificRecord> void send(Topic<V> topic, Outbound to, V event) {
+    send(topic, Names.sink(topic), to, event);
+  }
+
+  /** Through a sink of another name, where two processors write to one topic. */
+  public <V extends SpecificRecord> void send(Topic<V> topic, String sink, Outbound to, V event) {
+    send(sink, to, bytes(topic, event));
+  }
+
+  /** As it is on its topic. */
+  public <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V event) {
+    return serializer.serialize(topic.name(), event);
+  }
+
+  /** Sends what {@link #bytes} made. */
+  public void send(String sink, Outbound to, byte[] bytes) {
+    context.forward(new Record<>(to, bytes, context.currentSystemTimeMs()), sink);
+  }
+
+  /** Says that nothing is held of the key any more. */
+  public void tombstone(Topic<?> topic, Outbound to) {
+    context.forward(new Record<>(to, null, context.currentSystemTimeMs()), Names.sink(topic));
+  }
+
+  public void watermark(Topic<?> topic, Watermark watermark) {
+    watermark(topic, new Outbound.ToAll(Watermark.key()), watermark);
+  }
+
+  public void watermark(Topic<?> topic, Watermark watermark, int partition) {
+    watermark(topic, new Outbound.ToPartition(Watermark.key(), partition), watermark);
+  }
+
+  private void watermark(Topic<?> topic, Outbound to, Watermark watermark) {
+    Record<Outbound, byte[]> record = new Record<>(to, null, context.currentSystemTimeMs());
+    context.forward(record.withHeaders(watermark.headers()), Names.sink(topic));
+  }
+
+  /** Keeps a record that could not be read, as it came, with where it was and why. */
+  public void deadLetter(
+      String sink,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      RecordMetadata from,
+      PoisonException why) {
+    Headers headers = new RecordHeaders();
+    headers.add("topic", utf8(from.topic()));
+    headers.add("partition", utf8(Integer.toString(from.partition())));
+    headers.add("offset", utf8(Long.toString(from.offset())));
+    headers.add("error", utf8(String.valueOf(why.getMessage())));
+    Record<Outbound, byte[]> record =
+        new Record<>(
+            new Outbound.ByKey(key == null ? new byte[0] : key),
+            value,
+            context.currentSystemTimeMs());
+    context.forward(record.withHeaders(headers), sink);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

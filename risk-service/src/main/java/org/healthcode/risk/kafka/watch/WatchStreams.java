@@ -1,0 +1,31 @@
+package org.healthcode.risk.kafka.watch;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.healthcode.risk.kafka.runtime.SideStreams;
+import org.healthcode.risk.kafka.streams.RiskSettings;
+
+/** Runs the watch over abuse. */
+public final class WatchStreams extends SideStreams {
+
+  public WatchStreams(
+      Topology topology, Map<String, Object> config, CompletableFuture<Void> topicsReady) {
+    super("watch", topology, config, topicsReady);
+  }
+
+  public static Map<String, Object> config(String bootstrap, RiskSettings settings) {
+    Map<String, Object> config = SideStreams.config("risk-watch", bootstrap, settings);
+    // A contact before the color that it makes: what is on the broker is fetched before the task
+    // goes on without it.
+    config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+    return config;
+  }
+
+  /** Whether abuse would be seen at this moment. */
+  public boolean isWatching() {
+    return streams().state() == State.RUNNING;
+  }
+}

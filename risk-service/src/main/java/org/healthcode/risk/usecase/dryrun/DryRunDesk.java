@@ -1,0 +1,140 @@
+package org.healthcode.risk.usecase.dryrun;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.healthcode.risk.domain.exposure.ExposureProgress;
+import org.healthcode.risk.domain.person.PeopleHeld;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.policy.PolicySigner;
+import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.risk.usecase.policies.PolicyProblems;
+import org.healthcode.risk.usecase.policies.PolicyProposal;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.policy.PolicySignature;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.security.Caller;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Shadow runs over all instances. The one that is asked has the others do their part, and adds up
+ * what they say.
+ */
+@Component
+public class DryRunDesk {
+
+  /** Where other instances have their part, behind the id of the run. */
+  public static final String PATH = "/policies/dry-runs";
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+  private final DryRuns runs;
+  private final PeopleHeld people;
+  private final ExposureProgress instances;
+  private final Owners owners;
+  private final PolicySigner signer;
+  private final AuditTrail audit;
+
+  DryRunDesk(
+      DryRuns runs,
+      PeopleHeld people,
+      ExposureProgress instances,
+      Owners owners,
+      PolicySigner signer,
+      AuditTrail audit) {
+    this.runs = runs;
+    this.people = people;
+    this.instances = instances;
+    this.owners = owners;
+    this.signer = signer;
+    this.audit = audit;
+  }
+
+  /** A policy to try. */
+  public record Candidate(Optional<String> yaml) {}
+
+  /**
+   * A run that has begun.
+   *
+   * @param instancesAway how many did not take up their part: the people that they hold will be
+   *     missing
+   */
+  public record Started(String dryRunId, String candidate, long instancesAway) {}
+
+  public Mono<Started> start(Candidate candidate, Caller caller, HttpHeaders headers) {
+    PolicyProblems.province(caller);
+    String yaml = PolicyProposal.text(candidate.yaml());
+    String dryRunId = Ids.hash("dry-run", UUID.randomUUID().toString());
+    return Mono.fromCallable(() -> begin(caller, dryRunId, yaml))
+        .subscribeOn(Schedulers.boundedElastic())
+        .flatMap(
+            policy ->
+                others(dryRunId, headers, candidate)
+                    .map(
+                        away -> new Started(dryRunId, policy.id() + "@" + policy.version(), away)));
+  }
+
+  private Policy begin(Caller caller, String dryRunId, String yaml) {
+    Policy policy = PolicyProposal.read(yaml).policy();
+    audit.recordNow(
+        caller,
+        AuditAct.POLICY_DRY_RUN,
+        policy.id() + "@" + policy.version(),
+        "",
+        "dry run " + dryRunId + " sha256 " + PolicySignature.sha256(yaml),
+        dryRunId);
+    if (!runs.start(dryRunId, policy)) {
+      throw PolicyProblems.dryRunUnderWay();
+    }
+    return policy;
+  }
+
+  /** How many instances did not take up their part. */
+  private Mono<Long> others(String dryRunId, HttpHeaders headers, Candidate candidate) {
+    HttpHeaders ours = ours(dryRunId, headers);
+    return Flux.fromIterable(instances.others())
+        .flatMap(other -> owners.tell(other.host(), other.port(), part(dryRunId), ours, candidate))
+        .filter(took -> !took)
+        .count();
+  }
+
+  public Mono<DryRunResult> result(String dryRunId, Caller caller, HttpHeaders headers) {
+    PolicyProblems.province(caller);
+    if (!ID.matcher(dryRunId).matches()) {
+      throw PolicyProblems.unknownDryRun();
+    }
+    HttpHeaders ours = ours(dryRunId, headers);
+    return Flux.fromIterable(instances.others())
+        .flatMap(
+            other ->
+                owners.part(other.host(), other.port(), part(dryRunId), ours, DryRunPart.class))
+        .startWith(Flux.fromStream(() -> runs.part(dryRunId).stream()))
+        .collectList()
+        .map(this::sum);
+  }
+
+  private DryRunResult sum(List<DryRunPart> parts) {
+    if (parts.isEmpty()) {
+      throw PolicyProblems.unknownDryRun();
+    }
+    return DryRunResult.of(parts, people.partitions());
+  }
+
+  private HttpHeaders ours(String dryRunId, HttpHeaders headers) {
+    HttpHeaders ours = new HttpHeaders();
+    Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION))
+        .ifPresent(token -> ours.set(HttpHeaders.AUTHORIZATION, token));
+    ours.set(Owners.TICKET, signer.ticket(dryRunId));
+    return ours;
+  }
+
+  private static String part(String dryRunId) {
+    return PATH + "/" + dryRunId + "/part";
+  }
+}

@@ -1,0 +1,126 @@
+package org.healthcode.risk.usecase.exposures;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.SharedTrip;
+import org.healthcode.risk.domain.exposure.Trips;
+import org.healthcode.risk.settings.RiskProperties;
+import org.healthcode.risk.usecase.BadParameter;
+import org.healthcode.starter.limit.RateLimiter;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * 同程查询: whether a confirmed case shared a trip. Anyone may ask, so it is limited, and what was
+ * looked up is kept for a short while.
+ */
+@Component
+public class TripLookup {
+
+  private static final int TRIPS_CACHED = 50_000;
+  private static final int CLIENTS_REMEMBERED = 100_000;
+
+  private final KnownExposures exposures;
+  private final Clock clock;
+  private final Duration visitsKept;
+  private final RateLimiter<String> limit;
+  private final Cache<Place, Looked> cache;
+
+  /** Of all carriages, so that asking for each of them is one look-up. */
+  private record Looked(SharedTrip trip, Instant at) {}
+
+  TripLookup(KnownExposures exposures, RiskProperties properties, Clock clock) {
+    this.exposures = exposures;
+    this.clock = clock;
+    this.visitsKept = properties.visitsKept();
+    this.limit =
+        new RateLimiter<>(
+            properties.tripLookupsPerSecond(), Duration.ofSeconds(1), CLIENTS_REMEMBERED);
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(TRIPS_CACHED)
+            .expireAfterWrite(properties.tripsCachedFor())
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
+  }
+
+  /**
+   * The answer for the whole trip, or for one carriage and what is known without a carriage.
+   *
+   * @param client who asks, for the limit
+   */
+  public Mono<TripAnswer> find(
+      String type, String number, LocalDate date, Optional<String> carriage, String client) {
+    limit.acquire(client);
+    Place trip = trip(type, number, date);
+    Optional<String> only = carriage.map(TripLookup::carriage);
+    return look(trip).map(looked -> answer(looked, only));
+  }
+
+  private Place trip(String type, String number, LocalDate date) {
+    Place.Kind kind =
+        Trips.kind(type)
+            .orElseThrow(() -> BadParameter.of("type", "one of TRAIN, FLIGHT, COACH, SHIP"));
+    Place trip =
+        Trips.of(kind, number, date)
+            .orElseThrow(() -> BadParameter.of("number", Trips.expectedNumber(kind)));
+    Instant now = clock.instant();
+    if (date.isAfter(ChinaTime.day(now))) {
+      throw BadParameter.of("date", "today in China or earlier");
+    }
+    if (date.isBefore(ChinaTime.day(now.minus(visitsKept)))) {
+      throw BadParameter.of(
+          "date", "a day of the last " + visitsKept.toDays() + ": nothing is kept for longer");
+    }
+    return trip;
+  }
+
+  private static String carriage(String written) {
+    return Trips.carriage(written)
+        .orElseThrow(() -> BadParameter.of("carriage", "1 to 4 letters or digits, such as 06"));
+  }
+
+  /**
+   * What is not cached is read off the event loop: it is microseconds from memory, but a block that
+   * RocksDB has to fetch, or a store that is just being closed, would stop everybody's requests.
+   */
+  private Mono<Looked> look(Place trip) {
+    Looked cached = cache.getIfPresent(trip);
+    return cached != null
+        ? Mono.just(cached)
+        : Mono.fromCallable(() -> read(trip)).subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private Looked read(Place trip) {
+    Instant now = clock.instant();
+    SharedTrip shared =
+        exposures.ofTrip(trip).map(SharedTrip::of).orElseThrow(TripLookup::unreadable);
+    Looked looked = new Looked(shared, now);
+    cache.put(trip, looked);
+    return looked;
+  }
+
+  private static TripAnswer answer(Looked looked, Optional<String> carriage) {
+    SharedTrip trip = carriage.map(looked.trip()::in).orElse(looked.trip());
+    return TripAnswer.of(trip, looked.at());
+  }
+
+  private static ProblemException unreadable() {
+    return new ProblemException(
+        Problems.unavailable(
+            "trips-unavailable",
+            "What is known of trips can't be read at this moment; try again in a few seconds."));
+  }
+}
