@@ -3,39 +3,24 @@ package org.healthcode.risk;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.policy.LeadTime;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicySet;
-import org.healthcode.risk.kafka.decision.StoredPeople;
-import org.healthcode.risk.kafka.policies.KafkaPolicyReleases;
-import org.healthcode.risk.kafka.stores.LocalStores;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.risk.policy.PolicySigner;
 import org.healthcode.risk.policy.SignedReleases;
-import org.healthcode.risk.settings.RiskProperties;
-import org.healthcode.risk.usecase.dryrun.DryRuns;
 import org.healthcode.risk.usecase.policies.CurrentPolicy;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
-import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.InvalidSettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,9 +29,6 @@ import org.springframework.context.annotation.Configuration;
 class PolicyConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(PolicyConfiguration.class);
-
-  /** Of a transaction that writes a policy: longer than a broker needs to restart. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Bean
   SignedReleases signedReleases(HealthcodeProperties shared, RiskProperties own, Clock clock) {
@@ -101,26 +83,6 @@ class PolicyConfiguration {
   }
 
   @Bean
-  PolicyReleases policyReleases(
-      LocalStores stores,
-      KafkaProperties kafka,
-      EventSerdes serdes,
-      HealthcodeProperties shared,
-      RiskProperties own) {
-    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
-    int patience = Math.toIntExact(PATIENCE.toMillis());
-    String id = "risk-service-policies-" + own.applicationServer();
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, id);
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, patience);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    Supplier<Producer<byte[], byte[]>> producers =
-        () -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    return new KafkaPolicyReleases(stores, producers, serdes.serializer(), shared.partitions());
-  }
-
-  @Bean
   CurrentPolicy currentPolicy(PolicyReleases releases, SignedReleases signed, Clock clock) {
     return new CurrentPolicy(releases, signed, clock);
   }
@@ -128,16 +90,6 @@ class PolicyConfiguration {
   @Bean
   LeadTime leadTime(RiskProperties properties) {
     return new LeadTime(properties.policyLead());
-  }
-
-  @Bean
-  PeopleHeld peopleHeld(LocalStores stores) {
-    return new StoredPeople(stores);
-  }
-
-  @Bean
-  DryRuns dryRuns(PeopleHeld people, CurrentPolicy policy, Clock clock, RiskProperties properties) {
-    return new DryRuns(people, policy, clock, properties.dryRunPeoplePerSecond());
   }
 
   @Bean

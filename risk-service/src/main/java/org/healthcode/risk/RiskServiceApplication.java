@@ -1,6 +1,5 @@
 package org.healthcode.risk;
 
-import org.healthcode.risk.settings.RiskProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

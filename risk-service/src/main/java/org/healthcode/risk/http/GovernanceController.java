@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.risk.RiskProperties;
 import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.domain.governance.GovernanceCount;
+import org.healthcode.risk.domain.governance.GovernanceCounts;
 import org.healthcode.risk.domain.person.PersonStore.Location;
-import org.healthcode.risk.kafka.audit.GovernanceStore;
-import org.healthcode.risk.settings.RiskProperties;
 import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.starter.limit.ClientAddress;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -35,13 +36,13 @@ class GovernanceController {
   private static final long DAYS_BY_DEFAULT = 28;
   private static final long MOST_DAYS = 3 * 366;
 
-  private final GovernanceStore store;
+  private final GovernanceCounts store;
   private final Owners owners;
   private final Clock clock;
   private final RateLimiter<String> limit;
 
   GovernanceController(
-      GovernanceStore store, Owners owners, RiskProperties properties, Clock clock) {
+      GovernanceCounts store, Owners owners, RiskProperties properties, Clock clock) {
     this.store = store;
     this.owners = owners;
     this.clock = clock;

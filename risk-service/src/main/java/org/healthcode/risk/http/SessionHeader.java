@@ -1,7 +1,7 @@
 package org.healthcode.risk.http;
 
-import org.healthcode.starter.session.PageSession;
 import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.starter.session.PageSession;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;

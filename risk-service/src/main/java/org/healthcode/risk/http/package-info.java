@@ -1,4 +1,7 @@
-/** What the risk service answers: one person's decision, explained. */
+/**
+ * The API: a controller for each thing that is asked, and who may ask it. Answers come from the use
+ * cases; knows neither pages nor Kafka.
+ */
 @NullMarked
 package org.healthcode.risk.http;
 

@@ -1,9 +1,10 @@
 /**
- * The Kafka Streams shell around the domain, a room for each thing that it does; here is the
- * topology that puts the rooms together. Nothing outside of {@code kafka} depends on it. From the
- * bottom: {@code streams}, {@code stores}, {@code runtime}; then {@code exposure}, {@code ledger},
- * {@code fanout}, {@code policies}, {@code audit}, {@code watch}, {@code overview}; {@code
- * decision} on top of those it needs.
+ * The Kafka Streams shell around the domain, a room for each thing that it does; here are the
+ * decision's topology, which puts rooms together, and what runs it. Nothing outside knows it, and
+ * only it knows Kafka. From the bottom: {@code streams}, {@code stores}, {@code runtime}; on them
+ * {@code exposure}, {@code ledger}, {@code fanout}, {@code policies}, {@code audit}, {@code watch}
+ * and {@code overview}; on top {@code decision}. Which room may know which stands in {@code
+ * ArchitectureTest}.
  */
 @NullMarked
 package org.healthcode.risk.kafka;

@@ -14,7 +14,7 @@ import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
-import org.healthcode.risk.domain.policy.Margins;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.policy.Match;
 import org.healthcode.risk.domain.policy.Phase;
 import org.healthcode.risk.domain.policy.Policy;

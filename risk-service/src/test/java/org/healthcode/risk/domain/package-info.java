@@ -1,4 +1,4 @@
-/** What the tests of the domain share, and the arrows that it keeps. */
+/** What the tests of the domain share. */
 @NullMarked
 package org.healthcode.risk.domain;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.healthcode.risk.settings.WatchProperties;
+import org.healthcode.risk.WatchProperties;
 import org.healthcode.risk.usecase.alarms.Alarms;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.risk.watch.WatchLimits;

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.kafka.decision.PersonState;
-import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Topics;
@@ -164,7 +164,7 @@ class ErasureTopologyTest extends RiskTopologyDriven {
   }
 
   private void link(Instant at) {
-    byte[] key = PlaceKeys.join(ALICE.bytes(), BOB.bytes());
+    byte[] key = StoreKeys.join(ALICE.bytes(), BOB.bytes());
     FamilyLink link =
         new FamilyLink(
             Events.header("resident/x", "l1", at.toEpochMilli(), at),

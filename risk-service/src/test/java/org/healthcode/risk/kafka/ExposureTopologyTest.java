@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Feed;
@@ -348,7 +348,7 @@ class ExposureTopologyTest extends RiskTopologyDriven {
       try (var rows = driver.<byte[], byte[]>getKeyValueStore(name).all()) {
         rows.forEachRemaining(
             row -> {
-              byte[] both = PlaceKeys.join(row.key, row.value);
+              byte[] both = StoreKeys.join(row.key, row.value);
               String needle = HexFormat.of().formatHex(marker.getBytes(StandardCharsets.UTF_8));
               if (HexFormat.of().formatHex(both).contains(needle)) {
                 found.add(name);

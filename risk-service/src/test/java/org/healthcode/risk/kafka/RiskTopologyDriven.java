@@ -19,14 +19,14 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.kafka.decision.PersonProcessor;
-import org.healthcode.risk.kafka.decision.PersonState;
 import org.healthcode.risk.kafka.decision.PersonStates;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
+import org.healthcode.risk.kafka.streams.RawInputs;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Feed;
@@ -115,7 +115,7 @@ public abstract class RiskTopologyDriven {
   }
 
   void heartbeatAll(Instant at) {
-    PersonProcessor.RAW_INPUTS.forEach(topic -> heartbeat(topic, at));
+    RawInputs.OF_PEOPLE.forEach(topic -> heartbeat(topic, at));
     heartbeat(Topics.RETRACTIONS, at);
   }
 

@@ -1,4 +1,4 @@
-/** Rate limits inside one process; it may touch nothing but memory. */
+/** Rate limits inside one process, and whom one of a client counts; touches nothing but memory. */
 @NullMarked
 package org.healthcode.starter.limit;
 

@@ -1,6 +1,8 @@
 package org.healthcode.risk.domain.evidence;
 
 import java.util.Comparator;
+import java.util.Set;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 
 /**
@@ -14,6 +16,8 @@ import org.healthcode.schemas.Ids;
 public record FactKey(String source, String feed, String recordId, String factKey)
     implements Comparable<FactKey> {
 
+  private static final Set<String> SELF_REPORTED =
+      Set.of(Feed.HEALTH.word(), Feed.ITINERARY.word());
   private static final Comparator<FactKey> ORDER =
       Comparator.comparing(FactKey::feed)
           .thenComparing(FactKey::source)
@@ -28,6 +32,11 @@ public record FactKey(String source, String feed, String recordId, String factKe
   /** {@code source/recordId}: how contacts name a case. */
   public String caseKey() {
     return Ids.caseKey(source, recordId);
+  }
+
+  /** Whether it is what a resident declares, and no authority's word. */
+  public boolean isSelfReported() {
+    return SELF_REPORTED.contains(feed);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
-import org.healthcode.risk.domain.policy.Margins;
 
 /** Where a visit meets an exposure. */
 public final class Meeting {

@@ -74,6 +74,11 @@ public record Visit(
     return Ids.evidenceId(source, Feed.VISITS.word(), recordId, "");
   }
 
+  /** Whether it is known from the person: declared, checked in, or shown at a checkpoint. */
+  public boolean isSelfReported() {
+    return stay.filter(known -> known.origin() != Origin.FEED).isPresent();
+  }
+
   /** What is held of the record once it has heard the other version too: the same in any order. */
   public Visit merge(Visit other) {
     Visit winner = PRECEDENCE.compare(this, other) >= 0 ? this : other;

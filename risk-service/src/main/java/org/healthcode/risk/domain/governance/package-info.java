@@ -1,4 +1,7 @@
-/** What is published about how power is used here: counts, never names. Plain Java. */
+/**
+ * What is published about how power is used here: counts, never names; and the port to them. Plain
+ * Java.
+ */
 @NullMarked
 package org.healthcode.risk.domain.governance;
 

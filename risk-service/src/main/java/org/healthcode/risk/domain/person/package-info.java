@@ -1,6 +1,6 @@
 /**
- * What is held of a person and who holds it: the ports by which use cases read people. The shell
- * implements them; the rules do not ask.
+ * All that is held about one person, what an erasure takes of it, and the ports by which use cases
+ * read people. Plain Java; the shell implements the ports.
  */
 @NullMarked
 package org.healthcode.risk.domain.person;

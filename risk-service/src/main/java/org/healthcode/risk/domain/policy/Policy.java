@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 
 /**

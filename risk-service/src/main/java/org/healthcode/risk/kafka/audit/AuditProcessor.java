@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.healthcode.risk.kafka.ledger.LedgerRows;
+import org.healthcode.risk.kafka.stores.DayKeys;
 import org.healthcode.risk.kafka.streams.EventTask;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Names;
@@ -117,9 +117,9 @@ final class AuditProcessor extends TaskProcessor {
       if (seen.get(id) != null) {
         return;
       }
-      int today = LedgerRows.epochDay(emitter.now());
+      int today = DayKeys.epochDay(emitter.now());
       seen.put(id, new byte[0]);
-      seenByDay.put(LedgerRows.dayKey(today, id), new byte[0]);
+      seenByDay.put(DayKeys.of(today, id), new byte[0]);
       chain(AuditBody.of(entry), false);
       governance.count(entry);
     }
@@ -160,14 +160,13 @@ final class AuditProcessor extends TaskProcessor {
       List<byte[]> expired = new ArrayList<>();
       try (KeyValueIterator<byte[], byte[]> rows =
           seenByDay.range(
-              LedgerRows.dayKey(0, new byte[0]),
-              LedgerRows.dayKey(LedgerRows.epochDay(oldest), new byte[0]))) {
+              DayKeys.of(0, new byte[0]), DayKeys.of(DayKeys.epochDay(oldest), new byte[0]))) {
         while (rows.hasNext() && expired.size() < FORGOTTEN_AT_ONCE) {
           expired.add(rows.next().key);
         }
       }
       for (byte[] dayKey : expired) {
-        seen.delete(LedgerRows.recordKey(dayKey));
+        seen.delete(DayKeys.recordKey(dayKey));
         seenByDay.delete(dayKey);
       }
     }

@@ -5,17 +5,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.healthcode.risk.kafka.streams.Names;
-import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.RiskSettings;
+import org.healthcode.risk.kafka.streams.TopologyNodes;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.code.SigningKeys;
 
@@ -58,20 +56,11 @@ public final class AuditTopology {
         Names.source(Topics.AUDIT_ENTRIES));
     Stream.of(Names.AUDIT_HEAD, Names.AUDIT_SEEN, Names.AUDIT_SEEN_BY_DAY, Names.GOVERNANCE)
         .map(onDisk)
-        .map(store -> Stores.keyValueStoreBuilder(store, Serdes.ByteArray(), Serdes.ByteArray()))
+        .map(TopologyNodes::store)
         .forEach(store -> topology.addStateStore(store, Names.AUDIT_PROCESSOR));
-    sink(topology, Names.sink(Topics.AUDIT_LOG), Topics.AUDIT_LOG.name());
-    sink(topology, Names.AUDIT_DEAD_LETTER_SINK, Topics.DEAD_LETTERS);
+    TopologyNodes.addSink(topology, Topics.AUDIT_LOG, Names.AUDIT_PROCESSOR);
+    TopologyNodes.addSink(
+        topology, Names.AUDIT_DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.AUDIT_PROCESSOR);
     return topology;
-  }
-
-  private static void sink(Topology topology, String name, String topic) {
-    topology.addSink(
-        name,
-        topic,
-        Outbound.SERIALIZER,
-        new ByteArraySerializer(),
-        Outbound.PARTITIONER,
-        Names.AUDIT_PROCESSOR);
   }
 }

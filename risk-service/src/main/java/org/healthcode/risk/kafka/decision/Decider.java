@@ -22,12 +22,15 @@ import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.person.Erasure;
+import org.healthcode.risk.domain.person.PersonState;
+import org.healthcode.risk.domain.person.PersonState.ColorSpan;
+import org.healthcode.risk.domain.person.PersonState.Published;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
-import org.healthcode.risk.kafka.decision.PersonState.ColorSpan;
-import org.healthcode.risk.kafka.decision.PersonState.Published;
 import org.healthcode.risk.kafka.exposure.Carriers;
+import org.healthcode.risk.kafka.exposure.EvidenceKeeper;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
 import org.healthcode.risk.kafka.streams.Emitter;
@@ -42,7 +45,7 @@ import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.id.PersonId;
 
 /** Keeps one person's evidence, has the policy judge it, and publishes what changed. */
-public final class Decider {
+public final class Decider implements EvidenceKeeper {
 
   /** Ten times what a person tested and declaring daily has in the time that facts are kept. */
   private static final int MOST_FACTS = 1_000;
@@ -94,11 +97,12 @@ public final class Decider {
   }
 
   /** As {@link #update}, for what follows from other facts: what has no room leaves a mark. */
-  public void derive(PersonId person, UnaryOperator<PersonState> change) {
+  @Override
+  public void derive(PersonId person, UnaryOperator<EvidenceSet> change) {
     update(
         person,
         state -> {
-          PersonState derived = change.apply(state);
+          PersonState derived = state.with(change.apply(state.evidence()));
           try {
             return withRoom(derived);
           } catch (PoisonException e) {
@@ -169,10 +173,10 @@ public final class Decider {
     }
   }
 
-  /** Forgets what the person had said of themselves up to then, and who they are. */
-  void erase(PersonId person, Instant at) {
+  /** Forgets what the erasure covers. */
+  void erase(PersonId person, Erasure erasure) {
     PersonState before = load(person);
-    PersonState after = publish(person, before.erased(at));
+    PersonState after = publish(person, before.erased(erasure));
     index(person, before.evidence(), after.evidence());
     save(person, after);
   }

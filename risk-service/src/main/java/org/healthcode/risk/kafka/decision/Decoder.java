@@ -19,10 +19,11 @@ import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.person.PersonState.Link;
+import org.healthcode.risk.domain.person.PersonState.Profile;
 import org.healthcode.risk.domain.timeline.Color;
-import org.healthcode.risk.kafka.decision.PersonState.Link;
-import org.healthcode.risk.kafka.decision.PersonState.Profile;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
+import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.Wire;
 import org.healthcode.schemas.Feed;
@@ -79,7 +80,11 @@ final class Decoder {
         case Visit visit -> List.of(visit(person(key), visit));
         case ColorOverride override -> List.of(override(person(key), override));
         case Erasure erasure ->
-            List.of(new Incoming.Erased(person(key), erasure.getHeader().getRecordedAt()));
+            List.of(
+                new Incoming.Erased(
+                    person(key),
+                    new org.healthcode.risk.domain.person.Erasure(
+                        erasure.getHeader().getRecordedAt())));
         case RegionRisk risk ->
             List.of(
                 new Incoming.PlaceJudged(
@@ -230,9 +235,10 @@ final class Decoder {
 
   private static Incoming visit(PersonId person, Visit event) {
     EventHeader header = event.getHeader();
-    Optional<Incoming.LedgerName> fed =
+    Optional<RecordName> fed =
         event.getOrigin() == VisitOrigin.FEED && !header.getRetracted()
-            ? Optional.of(new Incoming.LedgerName(header.getSource(), header.getRecordId()))
+            ? Optional.of(
+                new RecordName(header.getSource(), Feed.VISITS.word(), header.getRecordId()))
             : Optional.empty();
     return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
   }

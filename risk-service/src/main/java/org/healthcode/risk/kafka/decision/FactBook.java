@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
-import org.healthcode.risk.kafka.exposure.PlaceKeys;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 
@@ -89,7 +89,7 @@ public final class FactBook {
   }
 
   private boolean isCited(String fact) {
-    PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.citersOf(fact));
+    KeyRange all = KeyRange.prefixed(ExposureKeys.citersOf(fact));
     try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
       return rows.hasNext();
     }
@@ -116,7 +116,7 @@ public final class FactBook {
 
   private Set<String> toldBy(String teller) {
     Set<String> facts = new HashSet<>();
-    PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.toldBy(teller));
+    KeyRange all = KeyRange.prefixed(ExposureKeys.toldBy(teller));
     try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
       rows.forEachRemaining(row -> facts.add(Hex16.last(row.key)));
     }
@@ -125,7 +125,7 @@ public final class FactBook {
 
   private static FactStanding standingOf(ReadOnlyKeyValueStore<byte[], byte[]> store, String fact) {
     FactStanding standing = FactStanding.UNKNOWN;
-    PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.toldOf(fact));
+    KeyRange all = KeyRange.prefixed(ExposureKeys.toldOf(fact));
     try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
       while (rows.hasNext()) {
         KeyValue<byte[], byte[]> row = rows.next();

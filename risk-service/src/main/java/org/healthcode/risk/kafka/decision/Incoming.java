@@ -6,12 +6,14 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
-import org.healthcode.risk.kafka.decision.PersonState.Link;
-import org.healthcode.risk.kafka.decision.PersonState.Profile;
+import org.healthcode.risk.domain.person.Erasure;
+import org.healthcode.risk.domain.person.PersonState.Link;
+import org.healthcode.risk.domain.person.PersonState.Profile;
+import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.schemas.id.PersonId;
 
 /** What a record on an input topic means for the one who decides. */
-public sealed interface Incoming {
+sealed interface Incoming {
 
   /** A fact about a person, or its retraction. */
   record Fact(PersonId person, Evidence evidence) implements Incoming {}
@@ -27,13 +29,10 @@ public sealed interface Incoming {
    *
    * @param fed by an authority, who may take it back by its record
    */
-  record Visited(PersonId person, Visit visit, Optional<LedgerName> fed) implements Incoming {}
-
-  /** How the ledger names a record. */
-  record LedgerName(String source, String recordId) {}
+  record Visited(PersonId person, Visit visit, Optional<RecordName> fed) implements Incoming {}
 
   /** That a person had their data erased. */
-  record Erased(PersonId person, Instant at) implements Incoming {}
+  record Erased(PersonId person, Erasure erasure) implements Incoming {}
 
   /** A record that makes a place risky, for this task to tell all. */
   record PlaceJudged(Exposure exposure, String eventId) implements Incoming {}

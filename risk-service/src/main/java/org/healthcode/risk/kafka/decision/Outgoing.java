@@ -11,6 +11,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.explanation.FactText;
 import org.healthcode.risk.domain.explanation.ReleaseText;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Match;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.Rule;

@@ -19,6 +19,8 @@ import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.person.Erasure;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.kafka.exposure.Carriers;
 import org.healthcode.risk.kafka.exposure.Encounters;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
@@ -44,7 +46,6 @@ import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.kafka.watch.Signals;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.watch.Signal;
-import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.ExposureBroadcast;
@@ -54,22 +55,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One task's work: takes every record of its people in, and tells how far it has come. */
-public final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
-
-  /** Written by the edges; every risk instance puts a heartbeat into each of their partitions. */
-  public static final Set<Topic<?>> RAW_INPUTS =
-      Set.of(
-          Topics.DECLARATIONS,
-          Topics.PERSONS,
-          Topics.FAMILY_LINKS,
-          Topics.CASE_UPDATES,
-          Topics.CONTACT_UPDATES,
-          Topics.TEST_RESULTS,
-          Topics.VISITS,
-          Topics.OVERRIDES,
-          Topics.ERASURES,
-          Topics.REGION_RISKS,
-          Topics.EXPOSURE_ORDERS);
+final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(1);
@@ -89,7 +75,7 @@ public final class PersonProcessor implements Processor<byte[], byte[], Outbound
 
   private @Nullable Task task;
 
-  public PersonProcessor(
+  PersonProcessor(
       SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
@@ -286,7 +272,7 @@ public final class PersonProcessor implements Processor<byte[], byte[], Outbound
             fed.ifPresent(name -> ledger.enter(person, name, visit.version()));
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
-          case Incoming.Erased(PersonId person, Instant at) -> erase(person, at);
+          case Incoming.Erased(PersonId person, Erasure erasure) -> erase(person, erasure);
           case Incoming.PlaceJudged(Exposure exposure, String eventId) ->
               emitter.send(
                   Topics.EXPOSURES,
@@ -331,10 +317,10 @@ public final class PersonProcessor implements Processor<byte[], byte[], Outbound
       changedFacts.forEach(fact -> begin(new FanOut.CitersOf(fact)));
     }
 
-    private void erase(PersonId person, Instant at) {
-      if (erasures.take(person, at)) {
-        decider.erase(person, at);
-        encounters.erase(person, at);
+    private void erase(PersonId person, Erasure erasure) {
+      if (erasures.take(person, erasure)) {
+        decider.erase(person, erasure);
+        encounters.erase(person, erasure);
       }
     }
 

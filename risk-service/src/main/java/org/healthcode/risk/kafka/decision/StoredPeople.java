@@ -7,19 +7,20 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.person.PeopleHeld;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonStore.Held;
-import org.healthcode.risk.kafka.fanout.ContactKeys;
 import org.healthcode.risk.kafka.fanout.FanOutPages;
 import org.healthcode.risk.kafka.stores.LocalStores;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.schemas.id.PersonId;
 
 /** Reads people from the stores beside the stream threads. */
-public final class StoredPeople implements PeopleHeld {
+final class StoredPeople implements PeopleHeld {
 
   private final LocalStores stores;
 
-  public StoredPeople(LocalStores stores) {
+  StoredPeople(LocalStores stores) {
     this.stores = stores;
   }
 
@@ -53,7 +54,7 @@ public final class StoredPeople implements PeopleHeld {
       ReadOnlyKeyValueStore<byte[], byte[]> facts,
       Optional<PersonId> after,
       int most) {
-    byte[] from = after.map(person -> ContactKeys.after(person.bytes())).orElse(new byte[1]);
+    byte[] from = after.map(person -> StoreKeys.behind(person.bytes())).orElse(new byte[1]);
     List<Held> people = new ArrayList<>();
     Optional<PersonId> last = Optional.empty();
     try (KeyValueIterator<byte[], byte[]> rows = persons.range(from, FanOutPages.BEHIND_EVERYONE)) {

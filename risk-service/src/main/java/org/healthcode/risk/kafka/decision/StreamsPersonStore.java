@@ -4,47 +4,35 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.kafka.exposure.VisitBook;
+import org.healthcode.risk.kafka.stores.StoreOwner;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.schemas.id.PersonId;
 
 /** Asks Kafka Streams, and its stores. */
-public final class StreamsPersonStore implements PersonStore {
+final class StreamsPersonStore implements PersonStore {
 
   private final KafkaStreams streams;
   private final HostInfo self;
 
-  public StreamsPersonStore(KafkaStreams streams, String applicationServer) {
+  StreamsPersonStore(KafkaStreams streams, String applicationServer) {
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(applicationServer);
   }
 
   @Override
   public Location locate(PersonId person) {
-    return location(
+    return StoreOwner.locate(
         streams.queryMetadataForKey(Names.PERSONS, person.bytes(), new ByteArraySerializer()),
         self);
-  }
-
-  public static Location location(KeyQueryMetadata metadata, HostInfo self) {
-    if (metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-      return new Location.Moving();
-    }
-    HostInfo owner = metadata.activeHost();
-    if (owner.equals(HostInfo.unavailable())) {
-      return new Location.Moving();
-    }
-    return owner.equals(self)
-        ? new Location.Here(metadata.partition())
-        : new Location.At(owner.host(), owner.port());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.healthcode.risk.kafka.streams.Emitter;
+import org.healthcode.risk.kafka.streams.RawInputs;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
@@ -32,9 +33,7 @@ final class TaskProgress {
     raw =
         WatermarkTracker.ofPartition(
             partition,
-            PersonProcessor.RAW_INPUTS.stream()
-                .map(Topic::name)
-                .collect(Collectors.toUnmodifiableSet()));
+            RawInputs.OF_PEOPLE.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet()));
     ledger = WatermarkTracker.ofTasks(Topics.FACT_RETRACTIONS.name(), partitions);
     broadcast = WatermarkTracker.ofTasks(Topics.EXPOSURES.name(), partitions);
   }

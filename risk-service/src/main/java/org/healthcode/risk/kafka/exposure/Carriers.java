@@ -22,6 +22,7 @@ import org.healthcode.risk.domain.exposure.Itinerary;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.store.EmittedRow;
@@ -48,7 +49,7 @@ public final class Carriers {
     this.store = store;
     this.visits = visits;
     this.emitter = emitter;
-    PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.infectious());
+    KeyRange all = KeyRange.prefixed(ExposureKeys.infectious());
     try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
       rows.forEachRemaining(row -> infectious.add(PersonId.fromBytes(Hex16.lastBytes(row.key))));
     }
@@ -167,7 +168,7 @@ public final class Carriers {
 
   private List<KeyValue<byte[], byte[]>> emitted(PersonId person) {
     List<KeyValue<byte[], byte[]>> found = new ArrayList<>();
-    PlaceKeys.Range range = PlaceKeys.prefixed(ExposureKeys.emittedBy(person));
+    KeyRange range = KeyRange.prefixed(ExposureKeys.emittedBy(person));
     try (KeyValueIterator<byte[], byte[]> rows = store.range(range.from(), range.behind())) {
       rows.forEachRemaining(found::add);
     }

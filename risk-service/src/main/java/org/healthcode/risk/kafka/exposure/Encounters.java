@@ -19,13 +19,11 @@ import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Itinerary;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.exposure.Meeting;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
-import org.healthcode.risk.domain.policy.Margins;
-import org.healthcode.risk.kafka.decision.Decider;
-import org.healthcode.risk.kafka.decision.Erasures;
-import org.healthcode.risk.kafka.decision.PersonState;
+import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -48,7 +46,7 @@ public final class Encounters {
   private final VisitBook visits;
   private final ExposureBook exposures;
   private final Carriers carriers;
-  private final Decider decider;
+  private final EvidenceKeeper keeper;
   private final Emitter emitter;
 
   /**
@@ -60,14 +58,14 @@ public final class Encounters {
       VisitBook visits,
       ExposureBook exposures,
       Carriers carriers,
-      Decider decider,
+      EvidenceKeeper keeper,
       Emitter emitter) {
     this.margins = margins;
     this.kept = kept;
     this.visits = visits;
     this.exposures = exposures;
     this.carriers = carriers;
-    this.decider = decider;
+    this.keeper = keeper;
     this.emitter = emitter;
   }
 
@@ -105,13 +103,11 @@ public final class Encounters {
    * Forgets where a person was by their own word up to then. As with a visit that is no longer
    * kept, what it met stays met, without the place.
    */
-  public void erase(PersonId person, Instant at) {
+  public void erase(PersonId person, Erasure erasure) {
     List<Visit> held = visits.of(person);
     List<Visit> gone = new ArrayList<>();
     List<Visit> left = new ArrayList<>();
-    held.forEach(
-        visit ->
-            (Erasures.isOwn(visit) && !visit.recordedAt().isAfter(at) ? gone : left).add(visit));
+    held.forEach(visit -> (erasure.covers(visit) ? gone : left).add(visit));
     if (gone.isEmpty()) {
       return;
     }
@@ -184,7 +180,7 @@ public final class Encounters {
             .flatMap(exposure -> there.stream().flatMap(it -> meet(person, it, exposure).stream()))
             .toList();
     if (!met.isEmpty()) {
-      decider.derive(person, state -> state.with(with(state.evidence(), met)));
+      keeper.derive(person, evidence -> with(evidence, met));
     }
   }
 
@@ -197,18 +193,18 @@ public final class Encounters {
     List<Visit> held = visits.of(person);
     Map<String, Presence> presences = Itinerary.of(held).presences();
     Set<String> known = held.stream().map(Visit::visitId).collect(Collectors.toSet());
-    decider.derive(person, state -> state.with(after(person, state, exposureId, presences, known)));
+    keeper.derive(person, evidence -> after(person, evidence, exposureId, presences, known));
   }
 
   private EvidenceSet after(
       PersonId person,
-      PersonState state,
+      EvidenceSet evidence,
       String exposureId,
       Map<String, Presence> presences,
       Set<String> known) {
     Optional<ActiveExposure> active = exposures.active(exposureId);
     List<Evidence> now = new ArrayList<>();
-    for (Evidence item : state.evidence().all()) {
+    for (Evidence item : evidence.all()) {
       if (isOf(exposureId, item) && !known.contains(item.key().factKey())) {
         active.flatMap(exposure -> remainder(item, exposure)).ifPresent(now::add);
       }
@@ -216,7 +212,7 @@ public final class Encounters {
     for (Presence presence : presences.values()) {
       active.flatMap(exposure -> meet(person, presence, exposure)).ifPresent(now::add);
     }
-    EvidenceSet without = state.evidence().filter(item -> !isOf(exposureId, item));
+    EvidenceSet without = evidence.filter(item -> !isOf(exposureId, item));
     return with(without, now);
   }
 
@@ -225,11 +221,11 @@ public final class Encounters {
     List<Visit> held = visits.of(person);
     Map<String, Presence> presences = Itinerary.of(held).presences();
     Set<String> known = held.stream().map(Visit::visitId).collect(Collectors.toSet());
-    decider.derive(
+    keeper.derive(
         person,
-        state -> {
+        evidence -> {
           Set<String> exposureIds = new HashSet<>();
-          state.evidence().all().stream()
+          evidence.all().stream()
               .flatMap(item -> item.fact().stream())
               .filter(Exposed.class::isInstance)
               .map(fact -> ((Exposed) fact).exposureId())
@@ -242,9 +238,9 @@ public final class Encounters {
                       exposures.reaching(presence.place()).stream()
                           .map(ActiveExposure::exposureId)
                           .forEach(exposureIds::add));
-          PersonState changed = state;
+          EvidenceSet changed = evidence;
           for (String exposureId : exposureIds) {
-            changed = changed.with(after(person, changed, exposureId, presences, known));
+            changed = after(person, changed, exposureId, presences, known);
           }
           return changed;
         });
@@ -256,15 +252,11 @@ public final class Encounters {
   }
 
   private void replace(PersonId person, Predicate<Evidence> gone, List<Evidence> met) {
-    decider.derive(
+    keeper.derive(
         person,
-        state ->
-            state.with(
-                with(
-                    state
-                        .evidence()
-                        .filter(item -> !item.key().feed().equals(FEED) || !gone.test(item)),
-                    met)));
+        evidence ->
+            with(
+                evidence.filter(item -> !item.key().feed().equals(FEED) || !gone.test(item)), met));
   }
 
   private static EvidenceSet with(EvidenceSet set, List<Evidence> added) {

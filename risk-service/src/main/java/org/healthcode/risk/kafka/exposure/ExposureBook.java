@@ -19,6 +19,8 @@ import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.store.ExposureRow;
 import org.healthcode.schemas.id.PersonId;
 
@@ -49,7 +51,7 @@ public final class ExposureBook {
   public ExposureBook(KeyValueStore<byte[], byte[]> store) {
     this.store = store;
     try (KeyValueIterator<byte[], byte[]> rows =
-        range(store, PlaceKeys.prefixed(ExposureKeys.places()))) {
+        range(store, KeyRange.prefixed(ExposureKeys.places()))) {
       rows.forEachRemaining(row -> places.add(Arrays.hashCode(ExposureKeys.place(row.key))));
     }
   }
@@ -160,9 +162,9 @@ public final class ExposureBook {
 
   /** All that is kept of places under this key. */
   static List<Exposure> at(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] placeKey) {
-    byte[] prefix = PlaceKeys.join(ExposureKeys.places(), placeKey);
+    byte[] prefix = StoreKeys.join(ExposureKeys.places(), placeKey);
     List<Exposure> found = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> rows = range(store, PlaceKeys.prefixed(prefix))) {
+    try (KeyValueIterator<byte[], byte[]> rows = range(store, KeyRange.prefixed(prefix))) {
       while (rows.hasNext()) {
         KeyValue<byte[], byte[]> row = rows.next();
         if (row.key.length == prefix.length + Hex16.LENGTH) {
@@ -222,7 +224,7 @@ public final class ExposureBook {
   }
 
   private static KeyValueIterator<byte[], byte[]> range(
-      ReadOnlyKeyValueStore<byte[], byte[]> store, PlaceKeys.Range range) {
+      ReadOnlyKeyValueStore<byte[], byte[]> store, KeyRange range) {
     return store.range(range.from(), range.behind());
   }
 

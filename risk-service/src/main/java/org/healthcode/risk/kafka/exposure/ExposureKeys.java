@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.exposure;
 
 import java.util.Arrays;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -25,7 +26,7 @@ public final class ExposureKeys {
   private ExposureKeys() {}
 
   public static byte[] exposure(String exposureId) {
-    return PlaceKeys.join(exposures(), Hex16.bytes(exposureId));
+    return StoreKeys.join(exposures(), Hex16.bytes(exposureId));
   }
 
   static byte[] exposures() {
@@ -33,7 +34,7 @@ public final class ExposureKeys {
   }
 
   static byte[] at(byte[] placeKey, String exposureId) {
-    return PlaceKeys.join(places(), placeKey, Hex16.bytes(exposureId));
+    return StoreKeys.join(places(), placeKey, Hex16.bytes(exposureId));
   }
 
   static byte[] places() {
@@ -46,23 +47,23 @@ public final class ExposureKeys {
   }
 
   static byte[] exposed(String exposureId, PersonId person) {
-    return PlaceKeys.join(exposedTo(exposureId), person.bytes());
+    return StoreKeys.join(exposedTo(exposureId), person.bytes());
   }
 
   public static byte[] exposedTo(String exposureId) {
-    return PlaceKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
+    return StoreKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
   }
 
   static byte[] emitted(PersonId person, String exposureId) {
-    return PlaceKeys.join(emittedBy(person), Hex16.bytes(exposureId));
+    return StoreKeys.join(emittedBy(person), Hex16.bytes(exposureId));
   }
 
   static byte[] emittedBy(PersonId person) {
-    return PlaceKeys.join(new byte[] {'m'}, person.bytes());
+    return StoreKeys.join(new byte[] {'m'}, person.bytes());
   }
 
   static byte[] infectious(PersonId person) {
-    return PlaceKeys.join(infectious(), person.bytes());
+    return StoreKeys.join(infectious(), person.bytes());
   }
 
   static byte[] infectious() {
@@ -70,31 +71,31 @@ public final class ExposureKeys {
   }
 
   public static byte[] told(String fact, String teller) {
-    return PlaceKeys.join(toldOf(fact), Hex16.bytes(teller));
+    return StoreKeys.join(toldOf(fact), Hex16.bytes(teller));
   }
 
   public static byte[] toldOf(String fact) {
-    return PlaceKeys.join(new byte[] {'t'}, Hex16.bytes(fact));
+    return StoreKeys.join(new byte[] {'t'}, Hex16.bytes(fact));
   }
 
   public static byte[] tells(String teller, String fact) {
-    return PlaceKeys.join(toldBy(teller), Hex16.bytes(fact));
+    return StoreKeys.join(toldBy(teller), Hex16.bytes(fact));
   }
 
   public static byte[] toldBy(String teller) {
-    return PlaceKeys.join(new byte[] {'k'}, Hex16.bytes(teller));
+    return StoreKeys.join(new byte[] {'k'}, Hex16.bytes(teller));
   }
 
   public static byte[] citer(String fact, PersonId person) {
-    return PlaceKeys.join(citersOf(fact), person.bytes());
+    return StoreKeys.join(citersOf(fact), person.bytes());
   }
 
   public static byte[] citersOf(String fact) {
-    return PlaceKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
+    return StoreKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
   }
 
   public static byte[] erased(PersonId person) {
-    return PlaceKeys.join(erased(), person.bytes());
+    return StoreKeys.join(erased(), person.bytes());
   }
 
   public static byte[] erased() {

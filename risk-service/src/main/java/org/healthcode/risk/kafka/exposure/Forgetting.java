@@ -12,6 +12,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -93,7 +94,7 @@ public final class Forgetting {
   }
 
   private byte[] forgetExposures(Instant now, long deadline) {
-    PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.exposures());
+    KeyRange all = KeyRange.prefixed(ExposureKeys.exposures());
     byte[] from = exposureCursor.length == 0 ? all.from() : exposureCursor;
     List<Exposure> past = new ArrayList<>();
     byte[] reached = START;

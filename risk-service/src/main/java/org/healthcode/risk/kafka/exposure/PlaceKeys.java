@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.healthcode.risk.domain.ChinaTime;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.RegionCode;
 
@@ -24,9 +25,6 @@ public final class PlaceKeys {
 
   /** The days that a venue's exposures are searched over, when one has no end yet. */
   private static final int MOST_DAYS = 31;
-
-  /** The least key of a range and the first one behind it. */
-  public record Range(byte[] from, byte[] behind) {}
 
   private PlaceKeys() {}
 
@@ -67,36 +65,18 @@ public final class PlaceKeys {
   }
 
   /** The range in which the visits are that an exposure of this place and time may reach. */
-  public static Range reached(Place place, Instant from, Optional<Instant> to) {
+  public static KeyRange reached(Place place, Instant from, Optional<Instant> to) {
     return switch (place.kind()) {
       case REGION -> {
         String prefix = new RegionCode(place.code()).prefix();
-        yield prefixed(('R' + prefix).getBytes(StandardCharsets.UTF_8));
+        yield KeyRange.prefixed(('R' + prefix).getBytes(StandardCharsets.UTF_8));
       }
       case VENUE ->
-          new Range(
+          new KeyRange(
               venueDay(place.code(), ChinaTime.day(from)),
               venueDay(place.code(), lastDay(from, to).plusDays(1)));
-      case TRAIN, FLIGHT, COACH, SHIP -> prefixed(trip(place));
+      case TRAIN, FLIGHT, COACH, SHIP -> KeyRange.prefixed(trip(place));
     };
-  }
-
-  public static Range prefixed(byte[] prefix) {
-    byte[] behind = prefix.clone();
-    int last = behind.length - 1;
-    while (behind[last] == (byte) 0xFF) {
-      last--;
-    }
-    behind[last]++;
-    return new Range(prefix, Arrays.copyOf(behind, last + 1));
-  }
-
-  public static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream(64);
-    for (byte[] part : parts) {
-      joined.writeBytes(part);
-    }
-    return joined.toByteArray();
   }
 
   /** Whose row of the index by place it is. */

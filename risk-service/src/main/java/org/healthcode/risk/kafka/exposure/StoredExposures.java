@@ -9,11 +9,11 @@ import org.healthcode.risk.kafka.stores.LocalStores;
 import org.healthcode.risk.kafka.streams.Names;
 
 /** Reads the exposures from whichever task runs here: each has them all. */
-public final class StoredExposures implements KnownExposures {
+final class StoredExposures implements KnownExposures {
 
   private final LocalStores stores;
 
-  public StoredExposures(LocalStores stores) {
+  StoredExposures(LocalStores stores) {
     this.stores = stores;
   }
 

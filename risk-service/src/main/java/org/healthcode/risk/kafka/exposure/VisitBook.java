@@ -14,6 +14,8 @@ import org.healthcode.risk.domain.exposure.Itinerary;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -65,7 +67,7 @@ public final class VisitBook {
 
   private static KeyValueIterator<byte[], byte[]> rows(
       ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
-    PlaceKeys.Range range = PlaceKeys.prefixed(person.bytes());
+    KeyRange range = KeyRange.prefixed(person.bytes());
     return visits.range(range.from(), range.behind());
   }
 
@@ -156,11 +158,11 @@ public final class VisitBook {
   private static List<byte[]> keys(PersonId person, Presence presence) {
     byte[] tail = key(person, presence.visitId());
     return PlaceKeys.visit(presence.place(), presence.from(), presence.to()).stream()
-        .map(place -> PlaceKeys.join(place, tail))
+        .map(place -> StoreKeys.join(place, tail))
         .toList();
   }
 
   private static byte[] key(PersonId person, String visitId) {
-    return PlaceKeys.join(person.bytes(), Hex16.bytes(visitId));
+    return StoreKeys.join(person.bytes(), Hex16.bytes(visitId));
   }
 }

@@ -35,9 +35,4 @@ public final class ContactKeys {
   static PersonId person(byte[] key) {
     return PersonId.fromBytes(Arrays.copyOfRange(key, key.length - PERSON, key.length));
   }
-
-  /** The least key behind this one. */
-  public static byte[] after(byte[] key) {
-    return Arrays.copyOf(key, key.length + 1);
-  }
 }

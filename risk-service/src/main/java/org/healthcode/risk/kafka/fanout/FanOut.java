@@ -2,8 +2,8 @@ package org.healthcode.risk.kafka.fanout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.healthcode.risk.kafka.exposure.PlaceKeys;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 
 /** Work over many people that goes in slices. Its key in the store says what it is. */
 public sealed interface FanOut {
@@ -14,7 +14,7 @@ public sealed interface FanOut {
   record ContactsOf(String caseKey) implements FanOut {
     @Override
     public byte[] storeKey() {
-      return PlaceKeys.join(new byte[] {'c'}, caseKey.getBytes(StandardCharsets.UTF_8));
+      return StoreKeys.join(new byte[] {'c'}, caseKey.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -22,7 +22,7 @@ public sealed interface FanOut {
   record MetBy(String exposureId) implements FanOut {
     @Override
     public byte[] storeKey() {
-      return PlaceKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
+      return StoreKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
     }
   }
 
@@ -30,7 +30,7 @@ public sealed interface FanOut {
   record CitersOf(String fact) implements FanOut {
     @Override
     public byte[] storeKey() {
-      return PlaceKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
+      return StoreKeys.join(new byte[] {'o'}, Hex16.bytes(fact));
     }
   }
 

@@ -9,15 +9,17 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Presence;
-import org.healthcode.risk.domain.policy.Margins;
 import org.healthcode.risk.kafka.exposure.Encounters;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
 import org.healthcode.risk.kafka.exposure.PlaceKeys;
 import org.healthcode.risk.kafka.exposure.StoredPlaces;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.schemas.id.PersonId;
 
 /** Finds the people of a fan-out, a page behind the cursor at a time. */
@@ -86,16 +88,16 @@ public final class FanOutPages {
   Page next(FanOut fanOut, byte[] cursor, int most) {
     return switch (fanOut) {
       case FanOut.ContactsOf(String caseKey) -> {
-        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : ContactKeys.after(cursor);
+        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : StoreKeys.behind(cursor);
         yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
       }
       case FanOut.CitersOf(String fact) -> {
-        PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.citersOf(fact));
-        byte[] from = cursor.length == 0 ? all.from() : ContactKeys.after(cursor);
+        KeyRange all = KeyRange.prefixed(ExposureKeys.citersOf(fact));
+        byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
         yield page(exposureStore, from, all.behind(), most);
       }
       case FanOut.Everyone() -> {
-        byte[] from = cursor.length == 0 ? new byte[1] : ContactKeys.after(cursor);
+        byte[] from = cursor.length == 0 ? new byte[1] : StoreKeys.behind(cursor);
         yield page(persons, from, BEHIND_EVERYONE, most);
       }
       case FanOut.MetBy(String exposureId) -> met(exposureId, cursor, most);
@@ -104,11 +106,11 @@ public final class FanOutPages {
 
   private Page met(String exposureId, byte[] cursor, int most) {
     if (cursor.length == 0 || cursor[0] == MET) {
-      PlaceKeys.Range all = PlaceKeys.prefixed(ExposureKeys.exposedTo(exposureId));
+      KeyRange all = KeyRange.prefixed(ExposureKeys.exposedTo(exposureId));
       byte[] from =
           cursor.length <= 1
               ? all.from()
-              : ContactKeys.after(Arrays.copyOfRange(cursor, 1, cursor.length));
+              : StoreKeys.behind(Arrays.copyOfRange(cursor, 1, cursor.length));
       Page page = prefixed(MET, page(exposureStore, from, all.behind(), most));
       return page.last() ? new Page(page.steps(), new byte[] {THERE}, false) : page;
     }
@@ -121,11 +123,11 @@ public final class FanOutPages {
   /** Of the visits to the place only those that may meet the exposure. */
   private Page there(ActiveExposure exposure, byte[] cursor, int most) {
     Place place = exposure.place();
-    PlaceKeys.Range all = reached(exposure, margins.get());
+    KeyRange all = reached(exposure, margins.get());
     List<Step> steps = new ArrayList<>();
     byte[] last = cursor;
     int rowsRead = 0;
-    byte[] from = cursor.length == 0 ? all.from() : ContactKeys.after(cursor);
+    byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
     try (KeyValueIterator<byte[], byte[]> rows = visitsByPlace.range(from, all.behind())) {
       while (rows.hasNext() && steps.size() < most && rowsRead < MOST_ROWS) {
         KeyValue<byte[], byte[]> row = rows.next();
@@ -162,9 +164,9 @@ public final class FanOutPages {
       long most) {
     byte[] behind = cursor.length <= 1 ? new byte[0] : Arrays.copyOfRange(cursor, 1, cursor.length);
     boolean there = cursor.length > 0 && cursor[0] == THERE;
-    PlaceKeys.Range exposed = PlaceKeys.prefixed(ExposureKeys.exposedTo(exposureId));
+    KeyRange exposed = KeyRange.prefixed(ExposureKeys.exposedTo(exposureId));
     long met = there ? 0 : count(exposureStore, exposed, behind, most);
-    Optional<PlaceKeys.Range> place =
+    Optional<KeyRange> place =
         ExposureBook.active(exposureStore, exposureId).map(active -> reached(active, margins));
     return met
         + place
@@ -173,8 +175,8 @@ public final class FanOutPages {
   }
 
   private static long count(
-      ReadOnlyKeyValueStore<byte[], byte[]> store, PlaceKeys.Range all, byte[] behind, long most) {
-    byte[] from = behind.length == 0 ? all.from() : ContactKeys.after(behind);
+      ReadOnlyKeyValueStore<byte[], byte[]> store, KeyRange all, byte[] behind, long most) {
+    byte[] from = behind.length == 0 ? all.from() : StoreKeys.behind(behind);
     long rowsSeen = 0;
     try (KeyValueIterator<byte[], byte[]> rows = store.range(from, all.behind())) {
       while (rows.hasNext() && rowsSeen < most) {
@@ -186,7 +188,7 @@ public final class FanOutPages {
   }
 
   /** The range of visits that an exposure may reach. */
-  static PlaceKeys.Range reached(ActiveExposure exposure, Margins margins) {
+  static KeyRange reached(ActiveExposure exposure, Margins margins) {
     var margin = margins.at(exposure.place().kind());
     return PlaceKeys.reached(
         exposure.place(),
@@ -224,7 +226,7 @@ public final class FanOutPages {
   }
 
   private static byte[] prefixed(byte phase, byte[] key) {
-    return PlaceKeys.join(new byte[] {phase}, key);
+    return StoreKeys.join(new byte[] {phase}, key);
   }
 
   private static byte[] allOnes() {

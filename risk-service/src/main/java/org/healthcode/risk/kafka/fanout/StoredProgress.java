@@ -15,7 +15,7 @@ import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
-import org.healthcode.risk.domain.policy.Margins;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
 import org.healthcode.risk.kafka.exposure.StoredPlaces;
 import org.healthcode.risk.kafka.stores.LocalStores;
@@ -24,7 +24,7 @@ import org.healthcode.risk.store.ExposureRow;
 import org.healthcode.risk.store.FanOutRow;
 
 /** Reads progress from the stores beside the stream threads, so that it costs them nothing. */
-public final class StoredProgress implements ExposureProgress {
+final class StoredProgress implements ExposureProgress {
 
   private static final long MOST_COUNTED = 200_000;
 
@@ -33,7 +33,7 @@ public final class StoredProgress implements ExposureProgress {
   private final LocalStores stores;
   private final Supplier<Margins> margins;
 
-  public StoredProgress(
+  StoredProgress(
       KafkaStreams streams,
       String applicationServer,
       LocalStores stores,

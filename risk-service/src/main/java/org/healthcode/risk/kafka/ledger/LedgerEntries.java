@@ -2,7 +2,6 @@ package org.healthcode.risk.kafka.ledger;
 
 import java.util.Set;
 import org.healthcode.risk.domain.evidence.Evidence;
-import org.healthcode.risk.kafka.decision.Incoming;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.schemas.Feed;
@@ -38,16 +37,15 @@ public final class LedgerEntries {
   }
 
   /** A visit that was fed. */
-  public void enter(PersonId person, Incoming.LedgerName name, long version) {
-    enter(
-        new LedgerEntry(
-            name.source(), Feed.VISITS.word(), name.recordId(), "", person.hex(), version));
+  public void enter(PersonId person, RecordName name, long version) {
+    enter(new LedgerEntry(name.source(), name.feed(), name.recordId(), "", person.hex(), version));
   }
 
   private void enter(LedgerEntry entry) {
     emitter.send(
         Topics.RECORD_LEDGER,
-        new Outbound.ByKey(LedgerKeys.of(entry.getSource(), entry.getFeed(), entry.getRecordId())),
+        new Outbound.ByKey(
+            new RecordName(entry.getSource(), entry.getFeed(), entry.getRecordId()).key()),
         entry);
   }
 }

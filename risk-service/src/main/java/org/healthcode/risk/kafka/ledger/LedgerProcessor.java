@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
+import org.healthcode.risk.kafka.stores.DayKeys;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.streams.EventTask;
 import org.healthcode.risk.kafka.streams.Holds;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers whose each fed record is, beside the hot path: turns a retraction of a record into one
  * for its person, and takes a corrected record back from whom it was about first.
  */
-public final class LedgerProcessor extends TaskProcessor {
+final class LedgerProcessor extends TaskProcessor {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(5);
@@ -59,7 +61,7 @@ public final class LedgerProcessor extends TaskProcessor {
   /**
    * @param remembered how long after it was last heard of a record is forgotten
    */
-  public LedgerProcessor(
+  LedgerProcessor(
       int partitions,
       Duration remembered,
       Supplier<Deserializer<SpecificRecord>> deserializer,
@@ -155,9 +157,7 @@ public final class LedgerProcessor extends TaskProcessor {
           new ExposureBroadcast(ExposureEvents.event(takenBack)));
     }
 
-    private void apply(
-        RecordName name,
-        java.util.function.Function<RecordOwnership, RecordOwnership.Outcome> change) {
+    private void apply(RecordName name, Function<RecordOwnership, RecordOwnership.Outcome> change) {
       byte[] key = name.key();
       Optional<LedgerRows.Row> was = Optional.ofNullable(ledger.get(key)).map(LedgerRows::read);
       RecordOwnership before = was.map(LedgerRows.Row::ownership).orElse(RecordOwnership.NONE);
@@ -165,10 +165,10 @@ public final class LedgerProcessor extends TaskProcessor {
       if (outcome.ownership().equals(before)) {
         return;
       }
-      int today = LedgerRows.epochDay(emitter.now());
+      int today = DayKeys.epochDay(emitter.now());
       was.filter(row -> row.touchedDay() != today)
-          .ifPresent(row -> byDay.delete(LedgerRows.dayKey(row.touchedDay(), key)));
-      byDay.put(LedgerRows.dayKey(today, key), new byte[0]);
+          .ifPresent(row -> byDay.delete(DayKeys.of(row.touchedDay(), key)));
+      byDay.put(DayKeys.of(today, key), new byte[0]);
       ledger.put(key, LedgerRows.write(new LedgerRows.Row(outcome.ownership(), today)));
       for (RecordOwnership.TakeBack takeBack : outcome.takeBacks()) {
         emitter.send(
@@ -201,25 +201,18 @@ public final class LedgerProcessor extends TaskProcessor {
     }
 
     private void forgetExpired() {
-      int lastExpired = LedgerRows.epochDay(emitter.now().minus(remembered));
+      int lastExpired = DayKeys.epochDay(emitter.now().minus(remembered));
       List<byte[]> expired = new ArrayList<>();
       try (KeyValueIterator<byte[], byte[]> rows =
-          byDay.range(
-              LedgerRows.dayKey(0, new byte[0]), LedgerRows.dayKey(lastExpired, new byte[0]))) {
+          byDay.range(DayKeys.of(0, new byte[0]), DayKeys.of(lastExpired, new byte[0]))) {
         while (rows.hasNext() && expired.size() < EXPIRED_AT_ONCE) {
           expired.add(rows.next().key);
         }
       }
       for (byte[] dayKey : expired) {
-        ledger.delete(LedgerRows.recordKey(dayKey));
+        ledger.delete(DayKeys.recordKey(dayKey));
         byDay.delete(dayKey);
       }
-    }
-  }
-
-  private record RecordName(String source, String feed, String recordId) {
-    byte[] key() {
-      return LedgerKeys.of(source, feed, recordId);
     }
   }
 }

@@ -1,10 +1,5 @@
 package org.healthcode.risk.kafka.ledger;
 
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.store.LedgerHolder;
@@ -15,7 +10,7 @@ import org.healthcode.schemas.serde.AvroBytes;
  * Rows of the ledger's stores: the record's row, and its key by the day on which it was last
  * written.
  */
-public final class LedgerRows {
+final class LedgerRows {
 
   /**
    * @param touchedDay UTC epoch day of the last write
@@ -58,18 +53,6 @@ public final class LedgerRows {
                 .toList(),
             row.ownership().retractedVersion().orElse(NONE),
             row.touchedDay()));
-  }
-
-  public static int epochDay(Instant at) {
-    return Math.toIntExact(LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay());
-  }
-
-  public static byte[] dayKey(int day, byte[] recordKey) {
-    return ByteBuffer.allocate(Integer.BYTES + recordKey.length).putInt(day).put(recordKey).array();
-  }
-
-  public static byte[] recordKey(byte[] dayKey) {
-    return Arrays.copyOfRange(dayKey, Integer.BYTES, dayKey.length);
   }
 
   private static Optional<Long> version(long stored) {

@@ -7,14 +7,14 @@ import org.healthcode.risk.kafka.runtime.SideStreams;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 
 /** Runs the counting. */
-public final class OverviewStreams extends SideStreams {
+final class OverviewStreams extends SideStreams {
 
-  public OverviewStreams(
+  OverviewStreams(
       Topology topology, Map<String, Object> config, CompletableFuture<Void> topicsReady) {
     super("overview", topology, config, topicsReady);
   }
 
-  public static Map<String, Object> config(String bootstrap, RiskSettings settings) {
+  static Map<String, Object> config(String bootstrap, RiskSettings settings) {
     return SideStreams.config("risk-overview", bootstrap, settings);
   }
 }

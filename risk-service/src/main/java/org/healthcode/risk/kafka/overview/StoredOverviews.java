@@ -3,7 +3,6 @@ package org.healthcode.risk.kafka.overview;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.kafka.stores.LocalStores;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.overview.Arrival;
 import org.healthcode.risk.overview.CareEntry;
@@ -32,7 +32,7 @@ import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.id.PersonId;
 
 /** Reads what was counted from the stores beside the stream threads. */
-public final class StoredOverviews implements Overviews {
+final class StoredOverviews implements Overviews {
 
   private final KafkaStreams streams;
   private final HostInfo self;
@@ -43,7 +43,7 @@ public final class StoredOverviews implements Overviews {
   /**
    * @param counted stores of the overview
    */
-  public StoredOverviews(
+  StoredOverviews(
       KafkaStreams streams,
       String applicationServer,
       LocalStores counted,
@@ -138,7 +138,7 @@ public final class StoredOverviews implements Overviews {
                     OverviewKeys.care(
                         county,
                         place.due().toEpochMilli(),
-                        behind(PersonId.fromHex(place.personId()).bytes())))
+                        StoreKeys.behind(PersonId.fromHex(place.personId()).bytes())))
             .orElseGet(() -> OverviewKeys.care(county, 0, new byte[0]));
     long end = query.dueBefore().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     List<PersonId> people = new ArrayList<>();
@@ -150,10 +150,6 @@ public final class StoredOverviews implements Overviews {
       }
     }
     return people;
-  }
-
-  private static byte[] behind(byte[] key) {
-    return Arrays.copyOf(key, key.length + 1);
   }
 
   private static Optional<CareEntry> entry(

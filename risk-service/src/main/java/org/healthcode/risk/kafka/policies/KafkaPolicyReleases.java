@@ -21,7 +21,7 @@ import org.healthcode.schemas.event.PolicyRelease;
  * Reads what a task of this instance has heard of, and writes one copy for each partition in one
  * transaction, so that no part of the province is judged by other rules than the rest.
  */
-public final class KafkaPolicyReleases implements PolicyReleases, AutoCloseable {
+final class KafkaPolicyReleases implements PolicyReleases, AutoCloseable {
 
   private final LocalStores stores;
   private final Supplier<Producer<byte[], byte[]>> producers;
@@ -37,7 +37,7 @@ public final class KafkaPolicyReleases implements PolicyReleases, AutoCloseable 
   /**
    * @param producers makes a producer with a transactional id of this instance's own
    */
-  public KafkaPolicyReleases(
+  KafkaPolicyReleases(
       LocalStores stores,
       Supplier<Producer<byte[], byte[]>> producers,
       Serializer<SpecificRecord> serializer,

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.healthcode.risk.domain.policy.Margins;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicyCalendar;
 import org.healthcode.risk.kafka.streams.PoisonException;

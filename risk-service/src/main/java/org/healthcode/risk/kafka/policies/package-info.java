@@ -1,6 +1,6 @@
 /**
- * Signed releases: which of them a task has heard of, which judges, and when everyone is to be
- * judged again.
+ * Signed releases: which of them a task has heard of, which judges, when everyone is to be judged
+ * again, and how a new one is written to all tasks. Knows {@code streams} and {@code stores}.
  */
 @NullMarked
 package org.healthcode.risk.kafka.policies;

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
-import org.healthcode.risk.kafka.decision.PersonProcessor;
+import org.healthcode.risk.kafka.streams.RawInputs;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
@@ -24,7 +24,7 @@ public final class Heartbeats implements AutoCloseable {
   private static final long PERIOD_MS = 1000;
   private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
   private static final List<String> TOPICS =
-      Stream.concat(PersonProcessor.RAW_INPUTS.stream(), Stream.of(Topics.RETRACTIONS))
+      Stream.concat(RawInputs.OF_PEOPLE.stream(), Stream.of(Topics.RETRACTIONS))
           .map(Topic::name)
           .sorted()
           .toList();

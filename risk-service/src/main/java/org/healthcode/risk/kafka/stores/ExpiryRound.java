@@ -2,7 +2,6 @@ package org.healthcode.risk.kafka.stores;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
@@ -38,14 +37,10 @@ public final class ExpiryRound {
         if (!now.isBefore(expiry.of(row.key, row.value))) {
           expired.add(row.key);
         }
-        next = Optional.of(behind(row.key));
+        next = Optional.of(StoreKeys.behind(row.key));
       }
       cursor = rows.hasNext() ? next : Optional.empty();
     }
     expired.forEach(store::delete);
-  }
-
-  private static byte[] behind(byte[] key) {
-    return Arrays.copyOf(key, key.length + 1);
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Reads {@code alarms} from its beginning and keeps up with it; alarms are few. */
-public final class AlarmView implements Alarms, SmartLifecycle {
+final class AlarmView implements Alarms, SmartLifecycle {
 
   /** Some 10 MB; whoever has more has other worries. */
   private static final int MOST = 10_000;
@@ -48,7 +48,7 @@ public final class AlarmView implements Alarms, SmartLifecycle {
   /**
    * @param consumers opens consumers without a group, which read committed records
    */
-  public AlarmView(
+  AlarmView(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<Alarm> values,
       CompletableFuture<Void> topicsReady) {

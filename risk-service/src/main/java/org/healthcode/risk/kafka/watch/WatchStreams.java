@@ -9,14 +9,13 @@ import org.healthcode.risk.kafka.runtime.SideStreams;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 
 /** Runs the watch over abuse. */
-public final class WatchStreams extends SideStreams {
+final class WatchStreams extends SideStreams {
 
-  public WatchStreams(
-      Topology topology, Map<String, Object> config, CompletableFuture<Void> topicsReady) {
+  WatchStreams(Topology topology, Map<String, Object> config, CompletableFuture<Void> topicsReady) {
     super("watch", topology, config, topicsReady);
   }
 
-  public static Map<String, Object> config(String bootstrap, RiskSettings settings) {
+  static Map<String, Object> config(String bootstrap, RiskSettings settings) {
     Map<String, Object> config = SideStreams.config("risk-watch", bootstrap, settings);
     // A contact before the color that it makes: what is on the broker is fetched before the task
     // goes on without it.
@@ -25,7 +24,7 @@ public final class WatchStreams extends SideStreams {
   }
 
   /** Whether abuse would be seen at this moment. */
-  public boolean isWatching() {
+  boolean isWatching() {
     return streams().state() == State.RUNNING;
   }
 }

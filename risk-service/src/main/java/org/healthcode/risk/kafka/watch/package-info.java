@@ -1,6 +1,6 @@
 /**
  * The watch over the officials, as two sub-topologies of an application of its own, and the view of
- * what it raised.
+ * what it raised. Knows what every application is made of, and no other room.
  */
 @NullMarked
 package org.healthcode.risk.kafka.watch;

@@ -18,13 +18,11 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * What may be abuse, for auditors and for operators and approvers of the province: those of a city
  * would read about themselves and their neighbours.
  */
-@Component
 public class AlarmDesk {
 
   private static final int MOST = 200;
@@ -33,7 +31,7 @@ public class AlarmDesk {
 
   private final Alarms alarms;
 
-  AlarmDesk(Alarms alarms) {
+  public AlarmDesk(Alarms alarms) {
     this.alarms = alarms;
   }
 

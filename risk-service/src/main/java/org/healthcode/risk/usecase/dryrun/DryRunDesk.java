@@ -17,7 +17,6 @@ import org.healthcode.schemas.policy.PolicySignature;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,7 +25,6 @@ import reactor.core.scheduler.Schedulers;
  * Shadow runs over all instances. The one that is asked has the others do their part, and adds up
  * what they say.
  */
-@Component
 public class DryRunDesk {
 
   /** Where other instances have their part, behind the id of the run. */
@@ -41,7 +39,7 @@ public class DryRunDesk {
   private final PolicySigner signer;
   private final AuditTrail audit;
 
-  DryRunDesk(
+  public DryRunDesk(
       DryRuns runs,
       PeopleHeld people,
       ExposureProgress instances,

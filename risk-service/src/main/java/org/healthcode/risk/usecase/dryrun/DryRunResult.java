@@ -39,7 +39,7 @@ public record DryRunResult(
     List<RuleCount> byRule) {
 
   /** Fewer people of a county than this could be recognised. */
-  public static final long SMALLEST_SHOWN = 5;
+  static final long SMALLEST_SHOWN = 5;
 
   /** How far it is. */
   public enum State {

@@ -7,13 +7,11 @@ import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The exposures that people are being told of, over all instances. */
-@Component
 public class ExposureWork {
 
   /** Where other instances have their part. */
@@ -25,7 +23,7 @@ public class ExposureWork {
   private final ExposureProgress progress;
   private final Owners owners;
 
-  ExposureWork(KnownExposures exposures, ExposureProgress progress, Owners owners) {
+  public ExposureWork(KnownExposures exposures, ExposureProgress progress, Owners owners) {
     this.exposures = exposures;
     this.progress = progress;
     this.owners = owners;

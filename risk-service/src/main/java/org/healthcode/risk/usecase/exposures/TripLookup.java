@@ -13,12 +13,10 @@ import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.SharedTrip;
 import org.healthcode.risk.domain.exposure.Trips;
-import org.healthcode.risk.settings.RiskProperties;
 import org.healthcode.risk.usecase.BadParameter;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,7 +24,6 @@ import reactor.core.scheduler.Schedulers;
  * 同程查询: whether a confirmed case shared a trip. Anyone may ask, so it is limited, and what was
  * looked up is kept for a short while.
  */
-@Component
 public class TripLookup {
 
   private static final int TRIPS_CACHED = 50_000;
@@ -41,17 +38,24 @@ public class TripLookup {
   /** Of all carriages, so that asking for each of them is one look-up. */
   private record Looked(SharedTrip trip, Instant at) {}
 
-  TripLookup(KnownExposures exposures, RiskProperties properties, Clock clock) {
+  /**
+   * @param lookupsPerSecond of one client
+   * @param cachedFor how long an answer may be kept
+   */
+  public TripLookup(
+      KnownExposures exposures,
+      Duration visitsKept,
+      int lookupsPerSecond,
+      Duration cachedFor,
+      Clock clock) {
     this.exposures = exposures;
     this.clock = clock;
-    this.visitsKept = properties.visitsKept();
-    this.limit =
-        new RateLimiter<>(
-            properties.tripLookupsPerSecond(), Duration.ofSeconds(1), CLIENTS_REMEMBERED);
+    this.visitsKept = visitsKept;
+    this.limit = new RateLimiter<>(lookupsPerSecond, Duration.ofSeconds(1), CLIENTS_REMEMBERED);
     this.cache =
         Caffeine.newBuilder()
             .maximumSize(TRIPS_CACHED)
-            .expireAfterWrite(properties.tripsCachedFor())
+            .expireAfterWrite(cachedFor)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build();
   }

@@ -22,7 +22,6 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -31,7 +30,6 @@ import reactor.core.scheduler.Schedulers;
  * 分类管控: the red and yellow people of a city or county with what each needs for release, for those
  * who look after them. Whoever reads it leaves a trace.
  */
-@Component
 public class CareDesk {
 
   /** Where other instances have their part. */
@@ -47,7 +45,7 @@ public class CareDesk {
   private final AuditTrail audit;
   private final Clock clock;
 
-  CareDesk(Overviews overviews, Owners owners, AuditTrail audit, Clock clock) {
+  public CareDesk(Overviews overviews, Owners owners, AuditTrail audit, Clock clock) {
     this.overviews = overviews;
     this.owners = owners;
     this.audit = audit;

@@ -11,13 +11,11 @@ import org.healthcode.risk.policy.PolicySigner;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.starter.HealthcodeProperties;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** What all instances have counted together; looked up no more than once in two seconds. */
-@Component
 public class OverviewDesk {
 
   public static final String PART = "/statistics/parts";
@@ -35,7 +33,7 @@ public class OverviewDesk {
   /** What was looked up last. */
   private record Looked(Instant at, Mono<Overview> answer) {}
 
-  OverviewDesk(
+  public OverviewDesk(
       Overviews overviews,
       Owners owners,
       PolicySigner signer,

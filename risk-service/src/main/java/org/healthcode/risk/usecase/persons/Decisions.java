@@ -23,7 +23,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Why a person has the color they have: for the holder, a guardian, an operator or hotline agent of
  * the person's region, or an auditor. Whichever instance is asked answers; it asks the owner.
  */
-@Component
 public class Decisions {
 
   private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -45,7 +43,7 @@ public class Decisions {
   private final JsonMapper json;
   private final Clock clock;
 
-  Decisions(
+  public Decisions(
       PersonStore store,
       CurrentPolicy policy,
       KnownExposures exposures,

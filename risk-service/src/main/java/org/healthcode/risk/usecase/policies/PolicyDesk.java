@@ -24,13 +24,11 @@ import org.healthcode.schemas.policy.PolicySignature;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
-import org.springframework.stereotype.Component;
 
 /**
  * Proposes, approves and withdraws policies. Every act is in the audit log before it is done: one
  * that then fails is repeated, and is the same entry. All of it may block.
  */
-@Component
 public class PolicyDesk {
 
   private final PolicyReleases releases;
@@ -42,7 +40,7 @@ public class PolicyDesk {
   private final Clock clock;
   private final List<PolicySource> shipped = PolicyFiles.shippedSources();
 
-  PolicyDesk(
+  public PolicyDesk(
       PolicyReleases releases,
       SignedReleases signed,
       CurrentPolicy current,

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
-import org.healthcode.risk.domain.policy.Margins;
 import org.junit.jupiter.api.Test;
 
 class MeetingTest {

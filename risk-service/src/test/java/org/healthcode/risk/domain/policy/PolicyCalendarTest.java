@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.policy.LeadTime.Emergency;
 import org.healthcode.risk.domain.policy.LeadTime.Refusal;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.healthcode.risk.settings;
+package org.healthcode.risk;
 
 import java.time.Duration;
 import org.healthcode.risk.watch.WatchLimits;

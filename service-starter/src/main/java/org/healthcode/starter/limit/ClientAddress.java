@@ -1,4 +1,4 @@
-package org.healthcode.risk.http;
+package org.healthcode.starter.limit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.healthcode.risk.kafka.decision;
+package org.healthcode.risk.domain.person;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public record PersonState(
       spans = List.copyOf(spans);
     }
 
-    Optional<Color> at(Instant moment) {
+    public Optional<Color> at(Instant moment) {
       return spans.stream()
           .filter(span -> !moment.isBefore(span.from()))
           .filter(span -> span.until().map(moment::isBefore).orElse(true))
@@ -75,21 +75,21 @@ public record PersonState(
     return new PersonState(profile, links, kept, published);
   }
 
-  /** Without what the person had said of themselves up to then, and without a name. */
-  public PersonState erased(Instant at) {
+  /** Without what the erasure is about. */
+  public PersonState erased(Erasure erasure) {
     Map<String, Link> younger = new HashMap<>(links);
-    younger.values().removeIf(link -> !link.recordedAt().isAfter(at));
+    younger.values().removeIf(erasure::covers);
     return new PersonState(
-        profile.recordedAt().isAfter(at) ? profile : Profile.NONE,
+        erasure.covers(profile) ? Profile.NONE : profile,
         younger,
-        evidence.filter(item -> !Erasures.isOwn(item.key()) || item.recordedAt().isAfter(at)),
+        evidence.filter(item -> !erasure.covers(item)),
         published);
   }
 
   /** Whether the person has said anything of themselves. */
   public boolean hasSpoken() {
     return !profile.equals(Profile.NONE)
-        || evidence.all().stream().anyMatch(item -> Erasures.isOwn(item.key()));
+        || evidence.all().stream().anyMatch(item -> item.key().isSelfReported());
   }
 
   public PersonState with(Published now) {

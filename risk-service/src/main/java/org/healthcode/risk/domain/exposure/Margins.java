@@ -1,7 +1,6 @@
-package org.healthcode.risk.domain.policy;
+package org.healthcode.risk.domain.exposure;
 
 import java.time.Duration;
-import org.healthcode.risk.domain.exposure.Place;
 
 /**
  * How far apart in time a visit and an exposure may be and still meet.

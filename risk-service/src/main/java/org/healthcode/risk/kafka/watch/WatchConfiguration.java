@@ -1,4 +1,4 @@
-package org.healthcode.risk;
+package org.healthcode.risk.kafka.watch;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,12 +16,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.risk.WatchProperties;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
-import org.healthcode.risk.kafka.watch.AlarmView;
-import org.healthcode.risk.kafka.watch.WatchStreams;
-import org.healthcode.risk.kafka.watch.WatchTopology;
-import org.healthcode.risk.settings.WatchProperties;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.TopicsInitializer;

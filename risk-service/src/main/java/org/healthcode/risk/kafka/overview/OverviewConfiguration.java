@@ -1,18 +1,14 @@
-package org.healthcode.risk;
+package org.healthcode.risk.kafka.overview;
 
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.healthcode.risk.kafka.overview.HeardWatermarks;
-import org.healthcode.risk.kafka.overview.OverviewStreams;
-import org.healthcode.risk.kafka.overview.OverviewTopology;
-import org.healthcode.risk.kafka.overview.StoredOverviews;
+import org.healthcode.risk.RiskProperties;
 import org.healthcode.risk.kafka.stores.LocalStores;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.overview.Overviews;
-import org.healthcode.risk.settings.RiskProperties;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;

@@ -1,4 +1,4 @@
-package org.healthcode.risk.settings;
+package org.healthcode.risk;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,114 @@
+package org.healthcode.risk;
+
+import java.time.Clock;
+import org.healthcode.risk.domain.exposure.ExposureProgress;
+import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.person.PeopleHeld;
+import org.healthcode.risk.domain.person.PersonStore;
+import org.healthcode.risk.domain.policy.LeadTime;
+import org.healthcode.risk.overview.Overviews;
+import org.healthcode.risk.policy.PolicySigner;
+import org.healthcode.risk.policy.SignedReleases;
+import org.healthcode.risk.usecase.alarms.AlarmDesk;
+import org.healthcode.risk.usecase.alarms.Alarms;
+import org.healthcode.risk.usecase.dryrun.DryRunDesk;
+import org.healthcode.risk.usecase.dryrun.DryRuns;
+import org.healthcode.risk.usecase.exposures.ExposureWork;
+import org.healthcode.risk.usecase.exposures.TripLookup;
+import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.risk.usecase.overview.CareDesk;
+import org.healthcode.risk.usecase.overview.OverviewDesk;
+import org.healthcode.risk.usecase.persons.Decisions;
+import org.healthcode.risk.usecase.policies.CurrentPolicy;
+import org.healthcode.risk.usecase.policies.PolicyDesk;
+import org.healthcode.risk.usecase.policies.PolicyReleases;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.audit.AuditTrail;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The use cases: whom they ask for what they need. */
+@Configuration(proxyBeanMethods = false)
+class DeskConfiguration {
+
+  @Bean
+  AlarmDesk alarmDesk(Alarms alarms) {
+    return new AlarmDesk(alarms);
+  }
+
+  @Bean
+  CareDesk careDesk(Overviews overviews, Owners owners, AuditTrail audit, Clock clock) {
+    return new CareDesk(overviews, owners, audit, clock);
+  }
+
+  @Bean
+  Decisions decisions(
+      PersonStore store,
+      CurrentPolicy policy,
+      KnownExposures exposures,
+      Owners owners,
+      AuditTrail trail,
+      JsonMapper json,
+      Clock clock) {
+    return new Decisions(store, policy, exposures, owners, trail, json, clock);
+  }
+
+  @Bean
+  DryRunDesk dryRunDesk(
+      DryRuns runs,
+      PeopleHeld people,
+      ExposureProgress instances,
+      Owners owners,
+      PolicySigner signer,
+      AuditTrail audit) {
+    return new DryRunDesk(runs, people, instances, owners, signer, audit);
+  }
+
+  @Bean
+  DryRuns dryRuns(PeopleHeld people, CurrentPolicy policy, Clock clock, RiskProperties properties) {
+    return new DryRuns(people, policy, clock, properties.dryRunPeoplePerSecond());
+  }
+
+  @Bean
+  ExposureWork exposureWork(KnownExposures exposures, ExposureProgress progress, Owners owners) {
+    return new ExposureWork(exposures, progress, owners);
+  }
+
+  @Bean
+  OverviewDesk overviewDesk(
+      Overviews overviews,
+      Owners owners,
+      PolicySigner signer,
+      HealthcodeProperties properties,
+      Clock clock) {
+    return new OverviewDesk(overviews, owners, signer, properties, clock);
+  }
+
+  @Bean
+  Owners owners() {
+    return new Owners();
+  }
+
+  @Bean
+  PolicyDesk policyDesk(
+      PolicyReleases releases,
+      SignedReleases signed,
+      CurrentPolicy current,
+      PolicySigner signer,
+      LeadTime lead,
+      AuditTrail audit,
+      Clock clock) {
+    return new PolicyDesk(releases, signed, current, signer, lead, audit, clock);
+  }
+
+  @Bean
+  TripLookup tripLookup(KnownExposures exposures, RiskProperties properties, Clock clock) {
+    return new TripLookup(
+        exposures,
+        properties.visitsKept(),
+        properties.tripLookupsPerSecond(),
+        properties.tripsCachedFor(),
+        clock);
+  }
+}

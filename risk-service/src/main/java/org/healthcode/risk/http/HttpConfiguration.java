@@ -1,0 +1,74 @@
+package org.healthcode.risk.http;
+
+import org.healthcode.starter.security.AccessRules;
+import org.healthcode.starter.security.PublicPaths;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Who may ask for what. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+  /** 同程查询 needs no identity. */
+  @Bean
+  PublicPaths tripPaths() {
+    return PublicPaths.get("/trips", "/trips/*/*");
+  }
+
+  /** How power is used here is everybody's to know. */
+  @Bean
+  PublicPaths governancePaths() {
+    return PublicPaths.get("/statistics/governance");
+  }
+
+  /** So are the numbers of each color; parts of them are between instances, by ticket. */
+  @Bean
+  PublicPaths colorPaths() {
+    return PublicPaths.get("/statistics/colors", "/statistics/parts");
+  }
+
+  @Bean
+  PublicPaths homePath() {
+    return PublicPaths.get("/");
+  }
+
+  @Bean
+  AccessRules riskAccess() {
+    return paths ->
+        paths
+            .pathMatchers(HttpMethod.GET, "/persons/*/decision")
+            .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
+            .pathMatchers(HttpMethod.GET, "/persons/*/visits")
+            .hasAuthority("SCOPE_resident")
+            .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.POST, "/policies")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(HttpMethod.POST, "/policies/*/approval")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(HttpMethod.DELETE, "/policies/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(HttpMethod.POST, "/policies/dry-runs", "/policies/dry-runs/*/part")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/policies", "/policies/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/alarms", "/desk/alarms")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(HttpMethod.GET, "/care", "/desk/care")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
+            .pathMatchers("/desk/persons")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
+            .pathMatchers(HttpMethod.POST, "/desk/policies")
+            .hasAuthority("SCOPE_operator")
+            .pathMatchers(HttpMethod.POST, "/desk/policies/*/approval")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(HttpMethod.POST, "/desk/policies/*/withdrawal")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(HttpMethod.POST, "/desk/policies/dry-runs")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(
+                HttpMethod.GET, "/desk", "/desk/numbers", "/desk/policies", "/desk/policies/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
+  }
+}

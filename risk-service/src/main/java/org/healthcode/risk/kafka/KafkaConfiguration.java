@@ -1,0 +1,108 @@
+package org.healthcode.risk.kafka;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.risk.RiskProperties;
+import org.healthcode.risk.kafka.audit.AuditTopology;
+import org.healthcode.risk.kafka.runtime.Heartbeats;
+import org.healthcode.risk.kafka.runtime.RiskStreams;
+import org.healthcode.risk.kafka.stores.LocalStores;
+import org.healthcode.risk.kafka.streams.Precedence;
+import org.healthcode.risk.kafka.streams.RiskSettings;
+import org.healthcode.risk.policy.SignedReleases;
+import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.kafka.TopicsInitializer;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the rooms of the decision's application together, and runs it. */
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+  @Bean
+  RiskSettings riskSettings(HealthcodeProperties shared, RiskProperties own) {
+    return new RiskSettings(
+        shared.partitions(),
+        shared.replication(),
+        own.stateDir(),
+        own.applicationServer(),
+        own.threads(),
+        own.standbys(),
+        own.commitEvery(),
+        own.remembers(),
+        own.visitsKept(),
+        own.fanOutPeoplePerSecond(),
+        own.mostPartitionsHere() == 0 ? shared.partitions() : own.mostPartitionsHere(),
+        own.rocksDbCacheMb(),
+        own.rocksDbWriteBufferMb());
+  }
+
+  @Bean
+  Precedence precedence() {
+    return new Precedence();
+  }
+
+  @Bean
+  RiskStreams riskStreams(
+      SignedReleases policies,
+      RiskSettings settings,
+      EventSerdes serdes,
+      KafkaProperties kafka,
+      TopicsInitializer topics,
+      KeyFiles keys,
+      Precedence precedence,
+      Clock clock) {
+    String bootstrap = String.join(",", kafka.getBootstrapServers());
+    Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
+    Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
+    return new RiskStreams(
+        AuditTopology.addTo(
+            RiskTopology.of(policies, settings, deserializer, serializer, precedence),
+            keys.audit(),
+            settings,
+            deserializer,
+            serializer),
+        RiskStreams.config(bootstrap, settings),
+        new Heartbeats(heartbeatProducer(bootstrap), settings.partitions(), clock),
+        topics.ready());
+  }
+
+  private static KafkaProducer<byte[], byte[]> heartbeatProducer(String bootstrap) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "risk-service-heartbeats");
+    // A heartbeat that is late is worth nothing: the next one is on its way.
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Bean
+  LocalStores localStores(RiskStreams streams, RiskSettings settings) {
+    return new LocalStores(streams.streams(), settings.partitions());
+  }
+
+  @Bean
+  HealthIndicator streamsHealthIndicator(RiskStreams streams) {
+    return () -> {
+      Optional<String> obstacle = streams.notReady();
+      return obstacle.isEmpty() ? Health.up().build() : Health.down().build();
+    };
+  }
+}
