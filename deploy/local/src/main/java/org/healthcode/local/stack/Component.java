@@ -23,4 +23,9 @@ interface Component {
   void kill() throws InterruptedException;
 
   boolean isRunning();
+
+  /** Stops it for the last time; nothing of it is left but its data. */
+  default void discard() throws InterruptedException {
+    stop();
+  }
 }

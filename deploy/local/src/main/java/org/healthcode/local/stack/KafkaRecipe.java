@@ -10,6 +10,27 @@ import org.apache.kafka.common.Uuid;
 
 /** One broker that is its own controller (KRaft), from Kafka's official jars. */
 record KafkaRecipe(Installation installation, Path directory, int port) implements Recipe {
+  /** How the broker behaves, wherever it runs. */
+  static final String BEHAVIOUR =
+      """
+      # Topics have a partition count for life, so none comes into being by accident.
+      auto.create.topics.enable=false
+      default.replication.factor=1
+      offsets.topic.replication.factor=1
+      offsets.topic.num.partitions=6
+      transaction.state.log.replication.factor=1
+      transaction.state.log.min.isr=1
+      transaction.state.log.num.partitions=6
+      share.coordinator.state.topic.replication.factor=1
+      share.coordinator.state.topic.min.isr=1
+      group.initial.rebalance.delay.ms=0
+      # A transaction that follows at once on another waits here; the client's own retry would cost it 100 ms.
+      add.partitions.to.txn.retry.backoff.ms=5
+      add.partitions.to.txn.retry.backoff.max.ms=1000
+      # The default of 128 MB is a quarter of this broker's heap.
+      log.cleaner.dedupe.buffer.size=33554432
+      """;
+
   private static final int FORMAT_SECONDS = 60;
 
   @Override
@@ -82,24 +103,9 @@ record KafkaRecipe(Installation installation, Path directory, int port) implemen
         advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
         listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
         log.dirs=%3$s
-        # Topics have a partition count for life, so none comes into being by accident.
-        auto.create.topics.enable=false
-        default.replication.factor=1
-        offsets.topic.replication.factor=1
-        offsets.topic.num.partitions=6
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
-        transaction.state.log.num.partitions=6
-        share.coordinator.state.topic.replication.factor=1
-        share.coordinator.state.topic.min.isr=1
-        group.initial.rebalance.delay.ms=0
-        # A transaction that follows at once on another waits here; the client's own retry would cost it 100 ms.
-        add.partitions.to.txn.retry.backoff.ms=5
-        add.partitions.to.txn.retry.backoff.max.ms=1000
-        # The default of 128 MB is a quarter of this broker's heap.
-        log.cleaner.dedupe.buffer.size=33554432
         """
-        .formatted(port, controllerPort, logDirectory());
+            .formatted(port, controllerPort, logDirectory())
+        + BEHAVIOUR;
   }
 
   private static final String LOGGING =

@@ -187,8 +187,8 @@ public final class LocalStack implements AutoCloseable {
         return;
       }
       closed = true;
-      stopTogether(Part.services());
-      stopTogether(Part.infrastructure());
+      discardTogether(Part.services());
+      discardTogether(Part.infrastructure());
       run.close();
     }
   }
@@ -241,12 +241,12 @@ public final class LocalStack implements AutoCloseable {
     listener.ready(component.part(), Duration.between(begin, Instant.now()));
   }
 
-  private void stopTogether(Set<Part> parts) {
+  private void discardTogether(Set<Part> parts) {
     List<Thread> stops = new ArrayList<>();
     for (Part part : parts) {
       Component component = components.get(part);
       if (component != null) {
-        stops.add(Thread.ofVirtual().start(() -> stopQuietly(component)));
+        stops.add(Thread.ofVirtual().start(() -> discardQuietly(component)));
       }
     }
     for (Thread stop : stops) {
@@ -259,9 +259,9 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static void stopQuietly(Component component) {
+  private static void discardQuietly(Component component) {
     try {
-      component.stop();
+      component.discard();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -271,6 +271,10 @@ public final class LocalStack implements AutoCloseable {
     Installation installation = builder.installation;
     Path directory = data.of(part);
     int port = ports.of(part);
+    ComponentFactory replacement = builder.replacements.get(part);
+    if (replacement != null) {
+      return replacement.create(data, port);
+    }
     return switch (part) {
       case IDENTITY -> identity;
       case KAFKA -> process(part, new KafkaRecipe(installation, directory, port));
@@ -333,6 +337,7 @@ public final class LocalStack implements AutoCloseable {
   public static final class Builder {
     private final DataDirectory data;
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
+    private final Map<Part, ComponentFactory> replacements = new EnumMap<>(Part.class);
     private Installation installation = Installation.here();
     private Ports ports = Ports.standard(Map.of());
     private Set<Part> parts = Part.all();
@@ -366,6 +371,12 @@ public final class LocalStack implements AutoCloseable {
 
     public Builder only(Part first, Part... others) {
       return only(EnumSet.of(first, others));
+    }
+
+    /** Runs one part in another way than as a process of this machine. */
+    Builder component(Part part, ComponentFactory replacement) {
+      replacements.put(part, replacement);
+      return this;
     }
 
     /** Of the person-keyed topics; fixed for the life of the data. */

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the services stand on, as real processes. */
+/** What the services stand on, as real processes or in containers. */
 class LocalStackIT {
   private static LocalStack stack;
   private final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start(@TempDir Path folder) throws InterruptedException {
-    stack = LocalStack.in(folder).freePorts().only(Part.infrastructure()).build();
+    stack = StackUnderTest.in(folder).only(Part.infrastructure()).build();
     stack.start();
   }
 

@@ -29,6 +29,7 @@ import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Installation;
 import org.healthcode.local.stack.LocalStack;
 import org.healthcode.local.stack.Part;
+import org.healthcode.local.stack.StackUnderTest;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
@@ -65,8 +66,7 @@ public final class World implements AutoCloseable {
       Path folder = Files.createTempDirectory(target, "e2e-");
       String stale = STALE_AFTER.toSeconds() + "s";
       LocalStack.Builder builder =
-          LocalStack.in(folder)
-              .freePorts()
+          StackUnderTest.in(folder)
               .partitions(PARTITIONS)
               .readyWithin(Duration.ofMinutes(5))
               // These processes live for minutes: the second compiler costs them more than it
