@@ -1,17 +1,14 @@
 package org.healthcode.declaration;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.correction.kafka.KafkaErasures;
 import org.healthcode.declaration.event.EventLog;
@@ -27,6 +24,7 @@ import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
+import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -41,17 +39,14 @@ class KafkaConfiguration {
 
   /** For requests: sends at once, and gives up before its client does. */
   @Bean
-  EventProducer eventProducer(
-      KafkaProperties kafka, EventSerdes serdes, WriteProperties write, MeterRegistry meters) {
-    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+  EventProducer eventProducer(KafkaClients clients, EventSerdes serdes, WriteProperties write) {
+    Map<String, Object> config = new HashMap<>();
     int patience = Math.toIntExact(write.patience().toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 3);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    EventProducer producer = new EventProducer(config, serdes);
-    new KafkaClientMetrics(producer.raw()).bindTo(meters);
-    return producer;
+    return new EventProducer(clients.openProducer("events", config), serdes.serializer());
   }
 
   @Bean
@@ -61,18 +56,16 @@ class KafkaConfiguration {
 
   /** For bulk jobs: large batches, apart from the producer of requests. */
   @Bean
-  KafkaBulkLog bulkLog(KafkaProperties kafka, EventSerdes serdes, BulkProperties bulk) {
-    Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
+  KafkaBulkLog bulkLog(KafkaClients clients, EventSerdes serdes, BulkProperties bulk) {
+    Map<String, Object> config = new HashMap<>();
     int patience = Math.toIntExact(bulk.patience().toMillis());
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.getClientId() + "-bulk");
     config.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(bulk.linger().toMillis()));
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, Math.toIntExact(bulk.batch().toBytes()));
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bulk.buffer().toBytes());
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    var bytes = new ByteArraySerializer();
-    return new KafkaBulkLog(new KafkaProducer<>(config, bytes, bytes), serdes.serializer());
+    return new KafkaBulkLog(clients.openProducer("bulk", config), serdes.serializer());
   }
 
   @Bean

@@ -1,17 +1,13 @@
 package org.healthcode.starter.kafka;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.schemas.Topic;
-import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +31,6 @@ public final class EventProducer implements AutoCloseable {
   private final Scheduler offLoop =
       Schedulers.newBoundedElastic(4, WAITING_AT_MOST, "event-producer", 60, true);
 
-  public EventProducer(Map<String, Object> config, EventSerdes serdes) {
-    this(
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
-        serdes.serializer());
-  }
-
-  /** With parts from elsewhere, for tests. */
   public EventProducer(Producer<byte[], byte[]> producer, Serializer<SpecificRecord> values) {
     this.producer = producer;
     this.values = values;

@@ -1,14 +1,15 @@
 package org.healthcode.starter.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeAutoConfiguration;
 import org.healthcode.starter.HealthcodeProperties;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,11 +17,17 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Serdes, the producer of events, and the topics. */
+/** Serdes, the clients of Kafka, the producer of events, and the topics. */
 @AutoConfiguration(
     after = {
       HealthcodeAutoConfiguration.class,
@@ -36,22 +43,49 @@ public class HealthcodeKafkaAutoConfiguration {
   }
 
   @Bean
+  KafkaClients kafkaClients(
+      @Value("${spring.kafka.client-id}") String service,
+      ProducerFactory<byte[], byte[]> producers,
+      ConsumerFactory<byte[], byte[]> consumers,
+      KafkaAdmin admin,
+      KafkaProperties kafka,
+      KafkaConnectionDetails broker) {
+    return new KafkaClients(service, producers, consumers, admin, streamsSettings(kafka, broker));
+  }
+
+  /** As Boot does it for the one application that it configures itself. */
+  private static Map<String, Object> streamsSettings(
+      KafkaProperties kafka, KafkaConnectionDetails broker) {
+    Map<String, Object> settings = kafka.buildStreamsProperties();
+    settings.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
+    settings.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        String.join(",", broker.getStreams().getBootstrapServers()));
+    Optional.ofNullable(broker.getStreams().getSecurityProtocol())
+        .ifPresent(it -> settings.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, it));
+    Optional.ofNullable(broker.getStreams().getSslBundle())
+        .ifPresent(
+            it -> {
+              settings.put(
+                  SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+              settings.put(SslBundle.class.getName(), it);
+            });
+    return settings;
+  }
+
+  @Bean
   @ConditionalOnMissingBean
-  EventProducer eventProducer(
-      KafkaProperties kafka, EventSerdes serdes, ObjectProvider<MeterRegistry> meters) {
-    Map<String, Object> config = kafka.buildProducerProperties();
-    EventProducer producer = new EventProducer(config, serdes);
-    meters.ifAvailable(registry -> new KafkaClientMetrics(producer.raw()).bindTo(registry));
-    return producer;
+  EventProducer eventProducer(KafkaClients clients, EventSerdes serdes) {
+    return new EventProducer(clients.openProducer("events", Map.of()), serdes.serializer());
   }
 
   @Bean
   @ConditionalOnMissingBean
   TopicsInitializer topicsInitializer(
-      KafkaProperties kafka, HealthcodeProperties properties, JsonMapper json) {
+      KafkaClients clients, HealthcodeProperties properties, JsonMapper json) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     return new TopicsInitializer(
-        kafka.buildAdminProperties(),
+        () -> clients.openAdmin("topics"),
         new SchemaRegistrar(http, properties.registryUrl(), json),
         properties.partitions(),
         properties.replication());

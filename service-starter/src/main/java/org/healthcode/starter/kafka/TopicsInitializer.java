@@ -2,12 +2,12 @@ package org.healthcode.starter.kafka;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -28,7 +28,7 @@ public final class TopicsInitializer implements SmartLifecycle {
   private static final long CALL_SECONDS = 15;
   private static final long PAUSE_MS = 1_000;
 
-  private final Map<String, Object> adminConfig;
+  private final Supplier<Admin> admins;
   private final SchemaRegistrar schemas;
   private final int partitions;
   private final short replication;
@@ -37,8 +37,8 @@ public final class TopicsInitializer implements SmartLifecycle {
       Thread.ofPlatform().daemon().name("topics-initializer").unstarted(this::work);
 
   TopicsInitializer(
-      Map<String, Object> adminConfig, SchemaRegistrar schemas, int partitions, short replication) {
-    this.adminConfig = adminConfig;
+      Supplier<Admin> admins, SchemaRegistrar schemas, int partitions, short replication) {
+    this.admins = admins;
     this.schemas = schemas;
     this.partitions = partitions;
     this.replication = replication;
@@ -69,7 +69,7 @@ public final class TopicsInitializer implements SmartLifecycle {
   }
 
   private boolean attempt() throws InterruptedException {
-    try (Admin admin = Admin.create(adminConfig)) {
+    try (Admin admin = admins.get()) {
       createTopics(admin);
       checkPartitions(admin);
       schemas.requireFullCompatibility();
