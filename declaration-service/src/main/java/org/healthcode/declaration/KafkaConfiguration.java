@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.correction.kafka.KafkaErasures;
 import org.healthcode.declaration.event.EventLog;
@@ -28,7 +25,6 @@ import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,8 +66,17 @@ class KafkaConfiguration {
 
   @Bean
   Views views(
-      KafkaProperties kafka, EventSerdes serdes, EventProducer producer, WriteProperties write) {
-    return new Views(kafka.buildConsumerProperties(), serdes, producer.raw(), write.patience());
+      KafkaClients clients,
+      HealthcodeProperties properties,
+      EventSerdes serdes,
+      EventProducer producer,
+      WriteProperties write) {
+    return new Views(
+        clients.consumers(Map.of()),
+        properties.partitions(),
+        serdes,
+        producer.raw(),
+        write.patience());
   }
 
   @Bean
@@ -96,12 +101,8 @@ class KafkaConfiguration {
 
   @Bean
   KafkaErasures erasures(
-      KafkaProperties kafka, EventSerdes serdes, KafkaCorrectionStore corrections) {
-    Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.getClientId() + "-erasures");
-    var bytes = new ByteArrayDeserializer();
-    return new KafkaErasures(
-        () -> new KafkaConsumer<>(config, bytes, bytes), serdes.deserializer(), corrections);
+      KafkaClients clients, EventSerdes serdes, KafkaCorrectionStore corrections) {
+    return new KafkaErasures(clients, serdes.deserializer(), corrections);
   }
 
   @Bean

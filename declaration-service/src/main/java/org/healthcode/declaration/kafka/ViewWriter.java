@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.schemas.Topic;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,14 @@ public final class ViewWriter<V extends SpecificRecord> {
   private final Topic<V> topic;
   private final Producer<byte[], byte[]> producer;
   private final Serializer<V> values;
-  private final KafkaView<V> view;
+  private final TopicView<V> view;
   private final Duration patience;
 
   ViewWriter(
       Topic<V> topic,
       Producer<byte[], byte[]> producer,
       Serializer<V> values,
-      KafkaView<V> view,
+      TopicView<V> view,
       Duration patience) {
     this.topic = topic;
     this.producer = producer;

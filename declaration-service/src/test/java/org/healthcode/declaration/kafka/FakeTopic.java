@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.healthcode.schemas.Topic;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.mock.MockConsumerFactory;
 
 /** A topic of one partition: what is written to it, all its readers read. */
 public final class FakeTopic {
@@ -38,7 +39,12 @@ public final class FakeTopic {
 
   /** Views of one instance of the service; each reads from the beginning. */
   public Views views() {
-    return new Views(this::reader, PlainEvents.serdes(), producer, Duration.ofSeconds(10));
+    return new Views(
+        new MockConsumerFactory<>(this::reader),
+        1,
+        PlainEvents.serdes(),
+        producer,
+        Duration.ofSeconds(10));
   }
 
   /** Puts there what others wrote. */

@@ -20,7 +20,6 @@ import org.healthcode.declaration.correction.CorrectionState.Step;
 import org.healthcode.declaration.correction.CorrectionStore;
 import org.healthcode.declaration.correction.SealedNote;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.person.Declarer;
@@ -32,6 +31,7 @@ import org.healthcode.schemas.event.CorrectionStep;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FiledBy;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps corrections on the compacted topic {@code corrections}. */
@@ -43,7 +43,7 @@ public final class KafkaCorrectionStore implements CorrectionStore, AutoCloseabl
   private final ConcurrentMap<String, CorrectionState> corrections = new ConcurrentHashMap<>();
   private final ConcurrentMap<PersonId, Set<String>> byPerson = new ConcurrentHashMap<>();
   private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
-  private final KafkaView<Correction> view;
+  private final TopicView<Correction> view;
   private final ViewWriter<Correction> writer;
 
   public KafkaCorrectionStore(Views views) {

@@ -1,26 +1,24 @@
 package org.healthcode.declaration.correction.kafka;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.correction.CorrectionStore;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.Erasure;
 import org.healthcode.schemas.id.PersonId;
-import org.jspecify.annotations.Nullable;
+import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.ReaderContainers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListener;
 
 /**
  * Marks the corrections of those who had their personal data erased, so that each goes once it has
@@ -29,67 +27,45 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaErasures implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaErasures.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final long PAUSE_MS = 1_000;
+  private static final String USE = "erasures";
 
-  private final KafkaView.Consumers consumers;
   private final Deserializer<Erasure> values;
   private final CorrectionStore corrections;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread thread = Thread.ofPlatform().daemon().name("erasures").unstarted(this::work);
-  private volatile @Nullable Consumer<byte[], byte[]> current;
+  private final KafkaMessageListenerContainer<byte[], byte[]> container;
+
+  public KafkaErasures(
+      KafkaClients clients, Deserializer<Erasure> values, CorrectionStore corrections) {
+    this(clients.consumers(Map.of()), clients.clientId(USE), values, corrections);
+  }
 
   /**
-   * @param consumers of a group, that begin with the earliest and commit nothing by themselves
+   * @param consumers that begin with the earliest and commit nothing by themselves
    */
-  public KafkaErasures(
-      KafkaView.Consumers consumers, Deserializer<Erasure> values, CorrectionStore corrections) {
-    this.consumers = consumers;
+  KafkaErasures(
+      ConsumerFactory<byte[], byte[]> consumers,
+      String group,
+      Deserializer<Erasure> values,
+      CorrectionStore corrections) {
     this.values = values;
     this.corrections = corrections;
+    ContainerProperties reading = new ContainerProperties(Topics.ERASURES.name());
+    reading.setGroupId(group);
+    MessageListener<byte[], byte[]> listener = this::take;
+    reading.setMessageListener(listener);
+    this.container = ReaderContainers.create(USE, consumers, reading);
   }
 
   /** Begins to read; all corrections must be here, since those that are not could not be marked. */
   public void start() {
-    thread.start();
+    container.start();
   }
 
   @Override
   public void close() {
-    closed.set(true);
-    Consumer<byte[], byte[]> open = current;
-    if (open != null) {
-      open.wakeup();
-    }
-    thread.interrupt();
+    container.stop();
   }
 
-  private void work() {
-    while (!closed.get()) {
-      try (Consumer<byte[], byte[]> consumer = consumers.open()) {
-        current = consumer;
-        follow(consumer);
-      } catch (WakeupException | InterruptException e) {
-        return;
-      } catch (UnavailableException | RuntimeException e) {
-        // What was not committed is read again.
-        log.warn("erasures begin again: {}", e.getClass().getName());
-        pause();
-      }
-    }
-  }
-
-  private void follow(Consumer<byte[], byte[]> consumer) throws UnavailableException {
-    consumer.subscribe(List.of(Topics.ERASURES.name()));
-    while (!closed.get()) {
-      for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
-        take(polled);
-      }
-      consumer.commitSync();
-    }
-  }
-
-  private void take(ConsumerRecord<byte[], byte[]> polled) throws UnavailableException {
+  private void take(ConsumerRecord<byte[], byte[]> polled) {
     if (polled.value() == null || Watermark.of(polled.headers()).isPresent()) {
       return;
     }
@@ -108,19 +84,20 @@ public final class KafkaErasures implements AutoCloseable {
           e.getClass().getName());
       return;
     }
+    try {
+      mark(person, at);
+    } catch (UnavailableException e) {
+      // What was not committed is read again.
+      throw new IllegalStateException("an erasure is not marked", e);
+    }
+  }
+
+  private void mark(PersonId person, Instant at) throws UnavailableException {
     for (CorrectionState correction : corrections.ofPerson(person)) {
       CorrectionState erased = correction.withErasure(at);
       if (!erased.equals(correction)) {
         corrections.put(erased);
       }
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

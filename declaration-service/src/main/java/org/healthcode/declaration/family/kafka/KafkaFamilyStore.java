@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.family.FamilyLinkState;
 import org.healthcode.declaration.family.FamilyStore;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.person.Declarer;
@@ -28,6 +27,7 @@ import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.LinkStatus;
 import org.healthcode.schemas.event.Relation;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps family links on the compacted topic {@code family-links}. */
@@ -36,7 +36,7 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
   private final Map<String, FamilyLinkState> links = new HashMap<>();
   private final Map<PersonId, Set<String>> byGuardian = new HashMap<>();
   private final Map<PersonId, Set<String>> byDependant = new HashMap<>();
-  private final KafkaView<FamilyLink> view;
+  private final TopicView<FamilyLink> view;
   private final ViewWriter<FamilyLink> writer;
   private final int partitions;
 

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentMap;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.JobStore;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Feed;
@@ -21,6 +20,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.FeedJob;
 import org.healthcode.schemas.event.JobState;
 import org.healthcode.schemas.event.RejectedRow;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
   private static final int REMEMBERED = 1_000;
 
   private final ConcurrentMap<String, JobStatus> jobs = new ConcurrentHashMap<>();
-  private final KafkaView<FeedJob> view;
+  private final TopicView<FeedJob> view;
   private final ViewWriter<FeedJob> writer;
   private final Clock clock;
 

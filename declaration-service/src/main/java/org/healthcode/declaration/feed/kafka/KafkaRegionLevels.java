@@ -6,17 +6,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.healthcode.declaration.feed.RegionLevels;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the levels of regions from the compacted topic {@code region-risks}. */
 public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   private final ConcurrentMap<Key, RegionRisk> levels = new ConcurrentHashMap<>();
-  private final KafkaView<RegionRisk> view;
+  private final TopicView<RegionRisk> view;
 
   private record Key(String source, String regionCode, String recordId) {}
 

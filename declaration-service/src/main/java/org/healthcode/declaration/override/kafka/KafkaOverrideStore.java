@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.override.OverrideState;
@@ -22,12 +21,13 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps human decisions on the compacted topic {@code override-requests}. */
 public final class KafkaOverrideStore implements OverrideStore, AutoCloseable {
   private final ConcurrentMap<String, OverrideState> overrides = new ConcurrentHashMap<>();
-  private final KafkaView<OverrideRequest> view;
+  private final TopicView<OverrideRequest> view;
   private final ViewWriter<OverrideRequest> writer;
 
   public KafkaOverrideStore(Views views) {

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.proposal.ProposalState;
@@ -20,6 +19,7 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RiskProposal;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps proposals on the compacted topic {@code risk-proposals}. */
@@ -29,7 +29,7 @@ public final class KafkaRiskProposalStore implements RiskProposalStore, AutoClos
   /** Record key to the ids of its proposals. */
   private final ConcurrentMap<String, Set<String>> byRecord = new ConcurrentHashMap<>();
 
-  private final KafkaView<RiskProposal> view;
+  private final TopicView<RiskProposal> view;
   private final ViewWriter<RiskProposal> writer;
 
   public KafkaRiskProposalStore(Views views) {

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.kafka.KafkaView;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.venue.VenueCategory;
@@ -22,6 +21,7 @@ import org.healthcode.schemas.code.VenueCode;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Venue;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps venues on the compacted topic {@code venues}. */
@@ -34,7 +34,7 @@ public final class KafkaVenueStore implements VenueStore, AutoCloseable {
   /** Key: region ‖ code. */
   private final ConcurrentNavigableMap<String, VenueState> byRegion = new ConcurrentSkipListMap<>();
 
-  private final KafkaView<Venue> view;
+  private final TopicView<Venue> view;
   private final ViewWriter<Venue> writer;
 
   public KafkaVenueStore(Views views) {

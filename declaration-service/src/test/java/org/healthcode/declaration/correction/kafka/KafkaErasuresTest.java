@@ -26,6 +26,7 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.mock.MockConsumerFactory;
 
 class KafkaErasuresTest {
   private static final String TOPIC = Topics.ERASURES.name();
@@ -35,7 +36,8 @@ class KafkaErasuresTest {
   private final FakeCorrections corrections = new FakeCorrections();
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Deserializer<Erasure> values = PlainEvents.serdes().deserializer();
-  private final KafkaErasures erasures = new KafkaErasures(() -> consumer, values, corrections);
+  private final KafkaErasures erasures =
+      new KafkaErasures(new MockConsumerFactory<>(() -> consumer), "erasures", values, corrections);
   private long offset;
 
   @AfterEach
