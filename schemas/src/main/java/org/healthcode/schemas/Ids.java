@@ -2,8 +2,10 @@ package org.healthcode.schemas;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.healthcode.schemas.bytes.Sha256;
+import org.healthcode.schemas.id.PersonId;
 
 /**
  * Ids that are hashes of their causes, so that the same fact has the same id wherever it is
@@ -12,6 +14,7 @@ import java.util.HexFormat;
 public final class Ids {
 
   private static final int BYTES = 16;
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
   private Ids() {}
 
@@ -35,6 +38,16 @@ public final class Ids {
     return hash(source, feed, recordId, factKey);
   }
 
+  /**
+   * The id of what a record about a place makes risky, whatever its version.
+   *
+   * @param feed {@link Feed#REGION_RISKS} or {@link Feed#EXPOSURES}
+   * @return 32 hex digits
+   */
+  public static String exposureId(String source, Feed feed, String recordId) {
+    return evidenceId(source, feed.word(), recordId, "");
+  }
+
   /** How a contact names its case. */
   public static String caseKey(String source, String recordId) {
     return source + "/" + recordId;
@@ -45,12 +58,22 @@ public final class Ids {
     return source + "|" + feed + "|" + recordId;
   }
 
+  /** The source of what a resident says. */
+  public static String residentSource(PersonId resident) {
+    return "resident/" + resident.hex();
+  }
+
+  /** Whether the text can be one of the ids here: 32 hex digits, lower case. */
+  public static boolean isHash(String text) {
+    return HASH.matcher(text).matches();
+  }
+
   /**
    * Hex of the first 16 bytes of SHA-256 over the parts, each preceded by its length in UTF-8 bytes
    * (4 bytes, big-endian), so that no two lists of parts share an input.
    */
   public static String hash(String... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update(
@@ -67,14 +90,6 @@ public final class Ids {
 
   /** Hex of the first 16 bytes of SHA-256 over the bytes. */
   public static String digest(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes), 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.digest(bytes), 0, BYTES);
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
@@ -26,6 +27,19 @@ class IdsTest {
   @Test
   void aRecordKeepsItsEvidenceIdOverVersions() {
     assertThat(Ids.evidenceId("henan-cdc", "tests", "R7", "")).hasSize(32);
+  }
+
+  @Test
+  void whatARecordMakesRiskyHasTheRecordsEvidenceId() {
+    assertThat(Ids.exposureId("henan-cdc", Feed.EXPOSURES, "E-1"))
+        .isEqualTo(Ids.evidenceId("henan-cdc", "exposures", "E-1", ""));
+  }
+
+  @Test
+  void onlyLowerCaseHexIsAnId() {
+    assertThat(Ids.isHash(Ids.hash("a"))).isTrue();
+    assertThat(Ids.isHash(Ids.hash("a").toUpperCase(Locale.ROOT))).isFalse();
+    assertThat(Ids.isHash("606167189b7d5e082afee67d7456a0ef0")).isFalse();
   }
 
   @Test

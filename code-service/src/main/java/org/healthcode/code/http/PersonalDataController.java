@@ -2,13 +2,12 @@ package org.healthcode.code.http;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
-import org.healthcode.code.domain.Times;
 import org.healthcode.code.staff.PersonalDataReads;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.personal.PersonalData;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ class PersonalDataController {
 
   private String caseId(CaseForm form) {
     String caseId = Optional.ofNullable(form.caseId()).map(String::strip).orElse("");
-    if (!PlainKeys.isValid(caseId, LocalDate.ofInstant(clock.instant(), Times.CHINA))) {
+    if (!PlainKeys.isValid(caseId, ChinaTime.day(clock.instant()))) {
       throw ProblemException.invalid("caseId", "the case that it is for: " + PlainKeys.EXPECTED);
     }
     return caseId;

@@ -4,7 +4,6 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import org.healthcode.code.projection.Incoming;
 import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
@@ -81,7 +81,7 @@ final class RecordReader {
             case PAPER -> new Content.Serial(serials.deserialize(lane.topic(), value).getMinimum());
             case PERSON_KEYS ->
                 new Content.WrappedKey(
-                    bytes(keys.deserialize(lane.topic(), value).getWrappedKey()));
+                    BufferBytes.copyOf(keys.deserialize(lane.topic(), value).getWrappedKey()));
             case PROFILES -> new Content.Profile(profiles.deserialize(lane.topic(), value));
           });
     } catch (RuntimeException e) {
@@ -91,12 +91,6 @@ final class RecordReader {
       letters.bury(record, e.getClass().getName());
       return Optional.empty();
     }
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 
   // A registry that can't be reached says nothing about the record. Avro's own end-of-file is an

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.healthcode.code.projection.StoreAwayException;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import reactor.core.publisher.Mono;
 
@@ -46,13 +47,7 @@ final class BlockingRedis {
   }
 
   static Mono<byte[]> get(ReactiveRedisConnection redis, byte[] key) {
-    return redis.stringCommands().get(ByteBuffer.wrap(key)).map(BlockingRedis::bytes);
-  }
-
-  static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
+    return redis.stringCommands().get(ByteBuffer.wrap(key)).map(BufferBytes::copyOf);
   }
 
   private static Throwable root(Throwable failure) {

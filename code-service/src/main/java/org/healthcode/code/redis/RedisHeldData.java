@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.healthcode.code.projection.AccessStore;
 import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.code.resident.HeldData;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.PersonKeyEntry;
@@ -77,7 +78,7 @@ public final class RedisHeldData implements HeldData {
         redis.connection().orElseThrow(() -> new StoreAwayException("Redis: not connected yet"));
     return open.zSetCommands()
         .zRevRange(ByteBuffer.wrap(key), Range.closed(0L, AccessStore.AT_MOST - 1L))
-        .map(member -> ACCESS.fromBytes(BlockingRedis.bytes(member)))
+        .map(member -> ACCESS.fromBytes(BufferBytes.copyOf(member)))
         .collectList()
         .timeout(TIMEOUT);
   }

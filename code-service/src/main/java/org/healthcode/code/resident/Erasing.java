@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.code.domain.Restriction;
 import org.healthcode.code.domain.Times;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.Erasure;
-import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.starter.audit.AuditTrail;
@@ -143,12 +143,8 @@ public final class Erasing {
   }
 
   private static Erasure erasure(PersonId by, String role, Instant now) {
-    String source = "resident/" + by.hex();
-    long version = now.toEpochMilli();
     return new Erasure(
-        new EventHeader(
-            source, RECORD, version, Ids.eventId(source, RECORD, version), now, now, false, ""),
-        role);
+        EventHeaderBuilder.recordedAt(Ids.residentSource(by), RECORD, now).build(), role);
   }
 
   /**

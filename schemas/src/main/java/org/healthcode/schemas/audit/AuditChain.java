@@ -1,9 +1,7 @@
 package org.healthcode.schemas.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.healthcode.schemas.bytes.Sha256;
 
 /**
  * How the records of the audit log hang together. Simple enough to be checked with {@code printf}
@@ -30,11 +28,6 @@ public final class AuditChain {
    * @param sequence from 1
    */
   public static String hash(String previousHash, long sequence, String body) {
-    byte[] input = (previousHash + "\n" + sequence + "\n" + body).getBytes(StandardCharsets.UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(previousHash + "\n" + sequence + "\n" + body);
   }
 }

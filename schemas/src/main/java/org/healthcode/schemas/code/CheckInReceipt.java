@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.code.Unreadable.Reason;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.RegionCode;
@@ -21,7 +21,6 @@ public final class CheckInReceipt {
   /** How every receipt begins. */
   public static final String PREFIX = "HR1:";
 
-  private static final Pattern RECORD = Pattern.compile("[0-9a-f]{32}");
   private static final int REGION_BYTES = 3;
   private static final int LENGTH =
       3 * PersonId.LENGTH + VenueCode.VENUE_LENGTH + REGION_BYTES + Long.BYTES + 1;
@@ -64,7 +63,7 @@ public final class CheckInReceipt {
      * @throws IllegalArgumentException if one of them does not fit the format
      */
     public Valid {
-      if (!RECORD.matcher(recordId).matches()) {
+      if (!Ids.isHash(recordId)) {
         throw new IllegalArgumentException("recordId: expected 32 hexadecimal digits");
       }
       if (!VenueCode.isVenue(venue)) {

@@ -6,12 +6,12 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.PersonId;
 
@@ -77,11 +77,11 @@ public final class PersonalDataVault {
       PersonId person, PersonProfile profile, Optional<byte[]> wrappedKey) {
     Optional<byte[]> fitting =
         profile.getKeyId().isEmpty()
-            ? Optional.of(bytes(profile.getWrappedKey())).filter(key -> key.length > 0)
+            ? Optional.of(BufferBytes.copyOf(profile.getWrappedKey())).filter(key -> key.length > 0)
             : wrappedKey.filter(key -> keyId(key).equals(profile.getKeyId()));
     return fitting
         .flatMap(key -> unwrapped(person, key))
-        .flatMap(key -> decrypted(person, key, bytes(profile.getPersonalData())));
+        .flatMap(key -> decrypted(person, key, BufferBytes.copyOf(profile.getPersonalData())));
   }
 
   private Optional<byte[]> unwrapped(PersonId person, byte[] wrappedKey) {
@@ -101,11 +101,5 @@ public final class PersonalDataVault {
       // The cause may quote what was read, so it stays behind.
       return Optional.empty();
     }
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

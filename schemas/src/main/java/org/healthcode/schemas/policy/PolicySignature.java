@@ -1,11 +1,9 @@
 package org.healthcode.schemas.policy;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.schemas.event.PolicyRelease;
@@ -70,12 +68,7 @@ public final class PolicySignature {
 
   /** Hex of the SHA-256 over the UTF-8 bytes of a policy file: what makes it the same policy. */
   public static String sha256(String yaml) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(yaml.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(yaml);
   }
 
   private static Optional<byte[]> statement(PolicyRelease decided) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,14 +68,8 @@ public final class RedisLink implements AutoCloseable {
   /** Spring Data gives null for a key without a value. */
   private static List<Optional<byte[]>> values(List<ByteBuffer> buffers) {
     return buffers.stream()
-        .map(buffer -> Optional.ofNullable(buffer).map(RedisLink::bytes))
+        .map(buffer -> Optional.ofNullable(buffer).map(BufferBytes::copyOf))
         .toList();
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
   }
 
   private void open() {

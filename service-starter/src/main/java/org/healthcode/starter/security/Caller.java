@@ -2,6 +2,7 @@ package org.healthcode.starter.security;
 
 import java.util.Optional;
 import java.util.Set;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 
@@ -70,7 +71,7 @@ public record Caller(
    */
   public Caller pseudonymous() {
     return new Caller(
-        "resident/" + requirePerson().hex(),
+        Ids.residentSource(requirePerson()),
         scopes,
         Optional.empty(),
         "resident",

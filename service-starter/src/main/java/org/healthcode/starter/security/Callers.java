@@ -1,8 +1,6 @@
 package org.healthcode.starter.security;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +9,7 @@ import java.util.stream.Stream;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,7 +19,6 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * Reads a {@link Caller} out of a verified token: the edge where a document becomes a pseudonym.
  */
 public final class Callers {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Pattern REGION = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}");
   private static final String AUTHORITY_PREFIX = "SCOPE_";
 
@@ -50,7 +48,7 @@ public final class Callers {
   private Resident resident(Jwt token, String number) {
     String type =
         claim(token, "id_type").orElseThrow(() -> unusable("id_type", "the type of id_number"));
-    return switch (IdDocument.check(type, number, LocalDate.now(clock.withZone(CHINA)))) {
+    return switch (IdDocument.check(type, number, ChinaTime.day(clock.instant()))) {
       case IdCheck.Valid(IdDocument document) ->
           new Resident(pepper.personId(document), document, claim(token, "name"));
       case IdCheck.Invalid(String field, String expected) -> throw unusable(field, expected);

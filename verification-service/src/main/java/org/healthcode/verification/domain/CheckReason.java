@@ -2,7 +2,7 @@ package org.healthcode.verification.domain;
 
 /** Why a checkpoint is to look closer although no yellow says so. */
 public enum CheckReason {
-  /** A temperature of {@link Judge#FEVER} or more. */
+  /** A fever. */
   TEMPERATURE,
   /** The person has not declared yet. */
   UNDECLARED,

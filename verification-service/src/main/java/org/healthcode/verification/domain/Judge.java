@@ -8,6 +8,7 @@ import org.healthcode.schemas.code.PassClaims;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
+import org.healthcode.schemas.health.Fever;
 import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.schemas.redis.CodeStatus;
 
@@ -17,9 +18,6 @@ import org.healthcode.schemas.redis.CodeStatus;
  * color.
  */
 public final class Judge {
-  /** Degrees Celsius from which a green code does not let pass. */
-  public static final double FEVER = 37.3;
-
   /** The other notices are between the holder and the authority. */
   private static final String FOR_CHECKPOINTS = "TEST_DUE";
 
@@ -129,7 +127,9 @@ public final class Judge {
     return switch (state) {
       case RED -> Optional.empty();
       case GREEN, YELLOW ->
-          temperature.orElse(0) >= FEVER ? Optional.of(CheckReason.TEMPERATURE) : Optional.empty();
+          Fever.isFever(temperature.orElse(0))
+              ? Optional.of(CheckReason.TEMPERATURE)
+              : Optional.empty();
       case UNDECLARED -> Optional.of(CheckReason.UNDECLARED);
       case UNKNOWN -> Optional.of(unknown);
     };

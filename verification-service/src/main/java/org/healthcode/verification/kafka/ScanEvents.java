@@ -3,7 +3,7 @@ package org.healthcode.verification.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
@@ -61,14 +61,10 @@ final class ScanEvents {
 
   private static EventHeader header(Scan scan, String recordId) {
     Instant at = scan.at();
-    long version = at.toEpochMilli();
-    return EventHeader.newBuilder()
-        .setSource(scan.authority())
-        .setRecordId(recordId)
-        .setRecordVersion(version)
-        .setEventId(Ids.eventId(scan.authority(), recordId, version))
-        .setEffectiveAt(at)
-        .setRecordedAt(scan.late().map(Scan.Late::toldAt).orElse(at))
+    Instant recordedAt = scan.late().map(Scan.Late::toldAt).orElse(at);
+    return EventHeaderBuilder.recordedAt(scan.authority(), recordId, recordedAt)
+        .version(at.toEpochMilli())
+        .effectiveAt(at)
         .build();
   }
 

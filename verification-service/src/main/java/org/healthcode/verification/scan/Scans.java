@@ -3,13 +3,12 @@ package org.healthcode.verification.scan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -23,7 +22,6 @@ import reactor.core.publisher.Mono;
 
 /** A checkpoint asks about one person: reads what was shown, answers, and leaves the trace. */
 public final class Scans {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** How long a question by number waits for its trace. */
   private static final Duration TRACE = Duration.ofSeconds(3);
@@ -104,7 +102,7 @@ public final class Scans {
     }
     // Before the check of the number, so that guessing numbers is limited too.
     lookUps.acquire(caller.subject());
-    return switch (IdDocument.check(type, number, LocalDate.ofInstant(now, CHINA))) {
+    return switch (IdDocument.check(type, number, ChinaTime.day(now))) {
       case IdCheck.Valid(IdDocument document) -> new Presented.Document(pepper.personId(document));
       case IdCheck.Invalid(String field, String expected) ->
           throw ProblemException.invalid(field, expected);

@@ -1,0 +1,74 @@
+package org.healthcode.schemas;
+
+import java.time.Instant;
+import org.healthcode.schemas.event.EventHeader;
+
+/**
+ * Builds what an event says of itself. What is not said has its usual value; a field that every
+ * event is to have is added here alone.
+ */
+public final class EventHeaderBuilder {
+  private final String source;
+  private final String recordId;
+  private final Instant recordedAt;
+  private long version;
+  private Instant effectiveAt;
+  private String account = "";
+  private boolean retracted;
+
+  private EventHeaderBuilder(String source, String recordId, Instant recordedAt) {
+    this.source = source;
+    this.recordId = recordId;
+    this.recordedAt = recordedAt;
+    this.version = recordedAt.toEpochMilli();
+    this.effectiveAt = recordedAt;
+  }
+
+  /**
+   * Of a recording that is its record's newest by the time of recording, holds since then, and was
+   * not told by an account.
+   *
+   * @param source the authority that says so, or {@link Ids#residentSource}
+   * @param recordId the source's own key of the record
+   */
+  public static EventHeaderBuilder recordedAt(String source, String recordId, Instant at) {
+    return new EventHeaderBuilder(source, recordId, at);
+  }
+
+  /** Which version of the record it is, where that is not the time of recording. */
+  public EventHeaderBuilder version(long recordVersion) {
+    this.version = recordVersion;
+    return this;
+  }
+
+  /** Since when it holds, where that is not the time of recording. */
+  public EventHeaderBuilder effectiveAt(Instant since) {
+    this.effectiveAt = since;
+    return this;
+  }
+
+  /** The account of staff that fed or decided it. */
+  public EventHeaderBuilder account(String staff) {
+    this.account = staff;
+    return this;
+  }
+
+  /** Whether it takes the record back. */
+  public EventHeaderBuilder retracted(boolean takesBack) {
+    this.retracted = takesBack;
+    return this;
+  }
+
+  /** The header, with the event's id. */
+  public EventHeader build() {
+    return new EventHeader(
+        source,
+        recordId,
+        version,
+        Ids.eventId(source, recordId, version),
+        effectiveAt,
+        recordedAt,
+        retracted,
+        account);
+  }
+}
