@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.healthcode.code.domain.Times;
-import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +52,7 @@ public record VisitView(
 
   /** No trip or venue has a code that is a region's. */
   private static String name(String code) {
-    return Regions.all().find(code).map(Region::fullName).orElse(code);
+    return Regions.all().fullName(code);
   }
 
   private static String text(JsonNode node, String name) {

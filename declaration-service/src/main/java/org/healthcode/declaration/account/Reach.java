@@ -1,13 +1,10 @@
 package org.healthcode.declaration.account;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.healthcode.schemas.region.RegionCode;
 
 /** How far the region of a member of staff reaches. */
 public final class Reach {
-  private static final Pattern ZEROS = Pattern.compile("(?:00){1,2}$");
-  private static final int WHOLE = 6;
-
   private Reach() {}
 
   /**
@@ -17,12 +14,8 @@ public final class Reach {
    * @param other prefix or code; an empty one is covered by nobody
    */
   public static boolean covers(Optional<String> own, String other) {
-    return own.map(Reach::prefix)
-        .filter(prefix -> !prefix.isEmpty() && prefix(other).startsWith(prefix))
+    return own.map(RegionCode::prefixOf)
+        .filter(prefix -> !prefix.isEmpty() && RegionCode.prefixOf(other).startsWith(prefix))
         .isPresent();
-  }
-
-  private static String prefix(String code) {
-    return code.length() == WHOLE ? ZEROS.matcher(code).replaceFirst("") : code;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Corrections, as far as they are a caller's to see; that staff read them is on record. */
 public final class CorrectionReading {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int MOST = 200;
   private static final int WEEKS = 8;
   private static final Comparator<CorrectionState> FIRST_DUE =
@@ -127,7 +126,7 @@ public final class CorrectionReading {
    */
   public Statistics statistics(Caller caller, Optional<String> from, Optional<String> to) {
     Instant now = clock.instant();
-    LocalDate last = to.map(day -> day("to", day)).orElseGet(() -> LocalDate.ofInstant(now, CHINA));
+    LocalDate last = to.map(day -> day("to", day)).orElseGet(() -> ChinaTime.day(now));
     LocalDate first = from.map(day -> day("from", day)).orElseGet(() -> last.minusWeeks(WEEKS));
     if (first.isAfter(last)) {
       throw ProblemException.invalid("from", "a day that is not after to");
@@ -169,7 +168,7 @@ public final class CorrectionReading {
         correction.filing().person().hex(),
         correction.id(),
         "statement of a correction",
-        correction.id() + '|' + LocalDate.ofInstant(now, CHINA),
+        correction.id() + '|' + ChinaTime.day(now),
         now);
   }
 

@@ -18,8 +18,6 @@ import org.healthcode.declaration.correction.CorrectionState.Status;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.Retractions;
-import org.healthcode.declaration.form.RecordIds;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -29,6 +27,8 @@ import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -324,11 +324,11 @@ public final class CorrectionRules {
               "feed",
               "one of " + FEEDS.stream().map(Feed::word).collect(Collectors.joining(", "))));
     }
-    LocalDate today = LocalDate.ofInstant(at, Times.CHINA);
+    LocalDate today = ChinaTime.day(at);
     Optional<String> recordId =
-        text(form.recordId()).filter(given -> RecordIds.isValid(given, today));
+        text(form.recordId()).filter(given -> PlainKeys.isValid(given, today));
     if (recordId.isEmpty()) {
-      violations.add(new Violation("recordId", RecordIds.EXPECTED));
+      violations.add(new Violation("recordId", PlainKeys.EXPECTED));
     }
     return feed.flatMap(known -> recordId.map(id -> new RecordName(known, id)));
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.healthcode.declaration.correction.CorrectionState.Ending;
 import org.healthcode.declaration.correction.CorrectionState.Status;
-import org.healthcode.declaration.form.Times;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * How corrections were dealt with, by the week in which they were filed.
@@ -103,7 +103,7 @@ public record CorrectionStatistics(Tally total, List<Week> weeks) {
     List<CorrectionState> within = new ArrayList<>();
     Map<LocalDate, List<CorrectionState>> byWeek = new TreeMap<>();
     for (CorrectionState correction : corrections) {
-      LocalDate day = LocalDate.ofInstant(correction.filing().filedAt(), Times.CHINA);
+      LocalDate day = ChinaTime.day(correction.filing().filedAt());
       if (!day.isBefore(from) && !day.isAfter(to)) {
         CorrectionState seen = correction.asOf(now);
         within.add(seen);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.healthcode.declaration.correction.CorrectionRules.Filer;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.family.Guardianship;
-import org.healthcode.declaration.person.Declarer;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
@@ -83,7 +83,7 @@ public final class HolderCorrections {
 
   /** A resident's account at the provider says nothing that the pseudonym does not. */
   private static Acts.Actor actor(PersonId resident) {
-    return new Acts.Actor(Declarer.sourceOf(resident), "resident", "");
+    return new Acts.Actor(Ids.residentSource(resident), "resident", "");
   }
 
   private static ProblemException notFound() {

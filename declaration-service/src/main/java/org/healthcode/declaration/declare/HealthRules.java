@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.form.Form;
-import org.healthcode.declaration.form.Places;
 import org.healthcode.declaration.person.Declarer;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.declaration.person.Profiles;
-import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.ContactAnswer;
 import org.healthcode.schemas.event.Declaration;
@@ -22,6 +20,7 @@ import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.Symptom;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
 
@@ -82,21 +81,17 @@ public final class HealthRules {
     String regionCode = region.orElseThrow().code().code();
     HealthPart health =
         new HealthPart(regionCode, symptoms, temperature, contact.orElseThrow(), true);
-    String eventId = Ids.eventId(declarer.source(), declarer.recordId(), Declarer.VERSION);
+    EventHeader header = declarer.header(declarer.recordId(), now).build();
     List<Fact<?>> facts = new ArrayList<>();
     identity.ifPresent(who -> facts.addAll(profile(who, declarer, regionCode, phone, now)));
-    facts.add(stay(declarer, Places.region(regionCode, area), now));
+    facts.add(stay(declarer, PlaceSpelling.region(regionCode, area), now));
     facts.add(
         Fact.of(
             Topics.DECLARATIONS,
             declarer.person(),
-            new Declaration(
-                header(declarer, declarer.recordId(), eventId, now),
-                declarer.declaredBy().hex(),
-                health,
-                null),
-            eventId));
-    return new Declared.Accepted(eventId, facts);
+            new Declaration(header, declarer.declaredBy().hex(), health, null),
+            header.getEventId()));
+    return new Declared.Accepted(header.getEventId(), facts);
   }
 
   private static List<Symptom> symptoms(HealthForm input, Form form) {
@@ -132,24 +127,8 @@ public final class HealthRules {
 
   /** Open until another region is declared: the risk service ends it then. */
   private static Fact<?> stay(Declarer declarer, Place place, Instant now) {
-    String recordId = declarer.recordId() + "/stay";
-    String eventId = Ids.eventId(declarer.source(), recordId, Declarer.VERSION);
-    Visit visit =
-        new Visit(
-            header(declarer, recordId, eventId, now),
-            place,
-            now,
-            null,
-            VisitOrigin.DECLARED,
-            null,
-            null,
-            null);
-    return Fact.of(Topics.VISITS, declarer.person(), visit, eventId);
-  }
-
-  private static EventHeader header(
-      Declarer declarer, String recordId, String eventId, Instant now) {
-    return new EventHeader(
-        declarer.source(), recordId, Declarer.VERSION, eventId, now, now, false, "");
+    EventHeader header = declarer.header(declarer.recordId() + "/stay", now).build();
+    Visit visit = new Visit(header, place, now, null, VisitOrigin.DECLARED, null, null, null);
+    return Fact.of(Topics.VISITS, declarer.person(), visit, header.getEventId());
   }
 }

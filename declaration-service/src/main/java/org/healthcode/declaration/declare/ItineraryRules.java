@@ -1,7 +1,6 @@
 package org.healthcode.declaration.declare;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +13,20 @@ import org.healthcode.declaration.declare.ItineraryForm.TripForm;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.form.Keeping;
-import org.healthcode.declaration.form.Places;
 import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.person.Declarer;
-import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.InboundArrival;
 import org.healthcode.schemas.event.Place;
-import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.place.CarriageSpelling;
+import org.healthcode.schemas.place.PlaceSpelling;
+import org.healthcode.schemas.place.TripType;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /** Turns itineraries into facts: one visit for each stay and trip, and the arrival from abroad. */
@@ -64,15 +64,11 @@ public final class ItineraryRules {
     if (!form.isInOrder()) {
       return new Declared.Rejected(form.violations());
     }
-    String eventId = Ids.eventId(declarer.source(), declarer.recordId(), Declarer.VERSION);
+    EventHeader header = declarer.header(declarer.recordId(), now).build();
     Declaration declaration =
-        new Declaration(
-            header(declarer, declarer.recordId(), eventId, now, now),
-            declarer.declaredBy().hex(),
-            null,
-            inbound.orElse(null));
-    facts.add(Fact.of(Topics.DECLARATIONS, declarer.person(), declaration, eventId));
-    return new Declared.Accepted(eventId, facts);
+        new Declaration(header, declarer.declaredBy().hex(), null, inbound.orElse(null));
+    facts.add(Fact.of(Topics.DECLARATIONS, declarer.person(), declaration, header.getEventId()));
+    return new Declared.Accepted(header.getEventId(), facts);
   }
 
   private static <T> List<@Nullable T> items(
@@ -105,7 +101,7 @@ public final class ItineraryRules {
     if (region.isEmpty() || from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
-    Place place = Places.region(region.get(), area);
+    Place place = PlaceSpelling.region(region.get(), area);
     return Optional.of(
         visit(
             declarer,
@@ -131,19 +127,19 @@ public final class ItineraryRules {
       form.expect(false, path, "an object with type, number and date");
       return Optional.empty();
     }
-    Optional<PlaceType> type =
+    Optional<TripType> type =
         form.oneOf(
             trip.type(),
             path + ".type",
-            PlaceType.TRAIN,
-            PlaceType.FLIGHT,
-            PlaceType.COACH,
-            PlaceType.SHIP);
+            TripType.TRAIN,
+            TripType.FLIGHT,
+            TripType.COACH,
+            TripType.SHIP);
     Optional<Instant> departure =
         form.expect(
             Form.words(trip.date())
                 .flatMap(Times::parseDate)
-                .map(date -> startOf(date))
+                .map(ChinaTime::startOf)
                 .filter(form::isPast),
             path + ".date",
             Times.DATE_FORMAT + ", not in the future");
@@ -153,11 +149,10 @@ public final class ItineraryRules {
                 !keeping.isOver(arrivedBy(date), now),
                 path + ".date",
                 "a date within the last " + keeping.visits().toDays() + " days"));
-    Optional<String> carriage = Form.words(trip.carriage());
+    Optional<String> written = Form.words(trip.carriage());
+    Optional<String> carriage = written.flatMap(CarriageSpelling::normalizedCarriage);
     form.expect(
-        carriage.isEmpty() || Places.isCarriage(carriage.get()),
-        path + ".carriage",
-        "1 to 4 letters or digits");
+        written.isEmpty() || carriage.isPresent(), path + ".carriage", CarriageSpelling.EXPECTED);
     Optional<String> seat = Form.words(trip.seat());
     form.expect(
         seat.isEmpty() || isPlain(seat.get()), path + ".seat", "at most 8 letters or digits");
@@ -166,11 +161,9 @@ public final class ItineraryRules {
             kind ->
                 form.expect(
                     Form.words(trip.number())
-                        .flatMap(
-                            number ->
-                                Places.trip(kind, number, carriage.filter(Places::isCarriage))),
+                        .flatMap(number -> PlaceSpelling.trip(kind, number, carriage)),
                     path + ".number",
-                    Places.expectedNumber(kind)));
+                    kind.expectedNumber()));
     if (place.isEmpty() || departure.isEmpty()) {
       return Optional.empty();
     }
@@ -202,11 +195,11 @@ public final class ItineraryRules {
 
   private static Fact<?> visit(
       Declarer declarer, String part, Span span, Optional<String> seat, Instant now) {
-    String recordId = declarer.recordId() + '/' + part;
-    String eventId = Ids.eventId(declarer.source(), recordId, Declarer.VERSION);
+    EventHeader header =
+        declarer.header(declarer.recordId() + '/' + part, now).effectiveAt(span.from()).build();
     Visit visit =
         new Visit(
-            header(declarer, recordId, eventId, span.from(), now),
+            header,
             span.place(),
             span.from(),
             span.to(),
@@ -214,22 +207,12 @@ public final class ItineraryRules {
             seat.orElse(null),
             null,
             null);
-    return Fact.of(Topics.VISITS, declarer.person(), visit, eventId);
-  }
-
-  private static EventHeader header(
-      Declarer declarer, String recordId, String eventId, Instant effectiveAt, Instant now) {
-    return new EventHeader(
-        declarer.source(), recordId, Declarer.VERSION, eventId, effectiveAt, now, false, "");
+    return Fact.of(Topics.VISITS, declarer.person(), visit, header.getEventId());
   }
 
   /** A trip is over a day after it began, wherever it went. */
   private static Instant arrivedBy(Instant departure) {
-    return departure.atZone(Times.CHINA).plusDays(1).toInstant();
-  }
-
-  private static Instant startOf(LocalDate date) {
-    return date.atStartOfDay(Times.CHINA).toInstant();
+    return ChinaTime.endOf(ChinaTime.day(departure));
   }
 
   private static boolean isPlain(String seat) {

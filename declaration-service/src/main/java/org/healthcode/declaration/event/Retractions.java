@@ -3,6 +3,7 @@ package org.healthcode.declaration.event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
@@ -17,17 +18,14 @@ public final class Retractions {
   /** All versions up to now are taken back. */
   public static Fact<Retraction> of(
       Feed feed, String recordId, RetractionReason reason, Feeder feeder, Instant now) {
-    long version = now.toEpochMilli();
-    String eventId = Ids.eventId(feeder.source(), recordId, version);
-    Retraction event =
-        new Retraction(
-            new EventHeader(
-                feeder.source(), recordId, version, eventId, now, now, true, feeder.account()),
-            feed.word(),
-            reason,
-            feeder.account());
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(feeder.source(), recordId, now)
+            .account(feeder.account())
+            .retracted(true)
+            .build();
+    Retraction event = new Retraction(header, feed.word(), reason, feeder.account());
     byte[] key =
         Ids.recordKey(feeder.source(), feed.word(), recordId).getBytes(StandardCharsets.UTF_8);
-    return new Fact<>(Topics.RETRACTIONS, key, event, eventId);
+    return new Fact<>(Topics.RETRACTIONS, key, event, header.getEventId());
   }
 }

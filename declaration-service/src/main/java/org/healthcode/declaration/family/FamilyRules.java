@@ -9,7 +9,6 @@ import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.family.FamilyLinkState.Relation;
 import org.healthcode.declaration.family.FamilyLinkState.Status;
 import org.healthcode.declaration.form.Form;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.person.KnownNames;
@@ -18,6 +17,7 @@ import org.healthcode.declaration.person.Profiles;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Who may act for whom: for a child under 14 at once, for an elder of 60 or more once they have
@@ -68,7 +68,7 @@ public final class FamilyRules {
       KnownNames names,
       Instant now) {
     Form form = new Form(now);
-    LocalDate today = LocalDate.ofInstant(now, Times.CHINA);
+    LocalDate today = ChinaTime.day(now);
     Optional<Identity> dependant = identity(input, form, today);
     Optional<Relation> relation = dependant.flatMap(who -> relation(input, who, form, today));
     dependant.ifPresent(
@@ -100,7 +100,7 @@ public final class FamilyRules {
    */
   public Optional<Identity> vouchedFor(DependantForm input, FamilyLinkState link, Instant now) {
     Form form = new Form(now);
-    return identity(input, form, LocalDate.ofInstant(now, Times.CHINA))
+    return identity(input, form, ChinaTime.day(now))
         .filter(who -> who.person().equals(link.dependant()));
   }
 

@@ -12,13 +12,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.form.Areas;
 import org.healthcode.declaration.form.Keeping;
-import org.healthcode.declaration.form.Places;
-import org.healthcode.declaration.form.RecordIds;
 import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
@@ -27,7 +24,11 @@ import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.MaskedName;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.place.AreaSpelling;
+import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Reads the cells of one row as what they should be, and collects what they are not. A cell that is
@@ -53,7 +54,7 @@ final class Cells {
     this.regions = regions;
     this.keeping = keeping;
     this.now = now;
-    this.today = LocalDate.ofInstant(now, Times.CHINA);
+    this.today = ChinaTime.day(now);
   }
 
   Instant now() {
@@ -77,8 +78,8 @@ final class Cells {
   Optional<String> recordId() {
     return required(
         Column.RECORD_ID,
-        RecordIds.EXPECTED,
-        text -> Optional.of(text).filter(id -> RecordIds.isValid(id, today)));
+        PlainKeys.EXPECTED,
+        text -> Optional.of(text).filter(id -> PlainKeys.isValid(id, today)));
   }
 
   /** The version given, else the recording time in milliseconds. */
@@ -140,8 +141,8 @@ final class Cells {
   Optional<String> area(Column column) {
     return optional(
         column,
-        Areas.expected(Areas.IN_REGION),
-        text -> Areas.normalized(text, Areas.IN_REGION, today));
+        AreaSpelling.expectedArea(AreaSpelling.IN_REGION),
+        text -> AreaSpelling.normalizedArea(text, AreaSpelling.IN_REGION, today));
   }
 
   /** A word of a closed list, in any case. */
@@ -165,11 +166,11 @@ final class Cells {
   Optional<Place> place(PlaceType type) {
     return required(
         Column.PLACE_CODE,
-        Places.expected(type),
+        PlaceSpelling.expectedPlace(type),
         text ->
             Optional.of(text)
                 .filter(this::namesNobody)
-                .flatMap(t -> Places.of(type, t, regions, today)));
+                .flatMap(t -> PlaceSpelling.normalizedPlace(type, t, regions, today)));
   }
 
   /** When something happened: there, and not in the future. */
@@ -227,7 +228,7 @@ final class Cells {
         text ->
             Times.parseDate(text)
                 .filter(date -> !date.isAfter(today))
-                .filter(date -> isPast(date.atStartOfDay(Times.CHINA).toInstant())));
+                .filter(date -> isPast(ChinaTime.startOf(date))));
   }
 
   /** Two columns in their order, where both are there. */
@@ -262,19 +263,15 @@ final class Cells {
   }
 
   EventHeader header(Feeder feeder, String recordId, long version, Instant effectiveAt) {
-    return new EventHeader(
-        feeder.source(),
-        recordId,
-        version,
-        Ids.eventId(feeder.source(), recordId, version),
-        effectiveAt,
-        now,
-        false,
-        feeder.account());
+    return EventHeaderBuilder.recordedAt(feeder.source(), recordId, now)
+        .version(version)
+        .effectiveAt(effectiveAt)
+        .account(feeder.account())
+        .build();
   }
 
   private boolean namesNobody(String text) {
-    return RecordIds.namesNobody(text, today);
+    return PlainKeys.namesNobody(text, today);
   }
 
   private Optional<Instant> past(String text) {

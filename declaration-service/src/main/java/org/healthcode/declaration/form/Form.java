@@ -1,13 +1,14 @@
 package org.healthcode.declaration.form;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.healthcode.schemas.place.AreaSpelling;
+import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a form. */
@@ -72,9 +73,9 @@ public final class Form {
     return given.isEmpty()
         ? given
         : expect(
-            Areas.normalized(given.get(), Areas.IN_REGION, LocalDate.ofInstant(now, Times.CHINA)),
+            AreaSpelling.normalizedArea(given.get(), AreaSpelling.IN_REGION, ChinaTime.day(now)),
             field,
-            Areas.expected(Areas.IN_REGION));
+            AreaSpelling.expectedArea(AreaSpelling.IN_REGION));
   }
 
   public boolean isPast(Instant at) {

@@ -6,18 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Times as authorities write them. Without an offset they are local to Asia/Shanghai. */
 public final class Times {
-  public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   /** How far a feeder's clock may run ahead of ours. */
   public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   /** Nothing that matters now happened before; older times are slips of the keyboard. */
-  public static final Instant EARLIEST = LocalDate.of(2019, 1, 1).atStartOfDay(CHINA).toInstant();
+  public static final Instant EARLIEST = ChinaTime.startOf(LocalDate.of(2019, 1, 1));
 
   /** What is planned ends within this time; later ends are slips of the keyboard. */
   public static final Duration PLANNED_WITHIN = Duration.ofDays(366);
@@ -39,15 +37,14 @@ public final class Times {
 
     /** The time as an end: a day given as an end is included. */
     public Instant asEnd() {
-      return wholeDay ? at.atZone(CHINA).plusDays(1).toInstant() : at;
+      return wholeDay ? ChinaTime.endOf(ChinaTime.day(at)) : at;
     }
   }
 
   public static Optional<Written> parse(String text) {
     try {
       if (text.length() <= DATE_LENGTH) {
-        return Optional.of(
-            new Written(LocalDate.parse(text).atStartOfDay(CHINA).toInstant(), true));
+        return Optional.of(new Written(ChinaTime.startOf(LocalDate.parse(text)), true));
       }
       String iso =
           text.charAt(DATE_LENGTH) == ' '
@@ -57,7 +54,7 @@ public final class Times {
           new Written(
               hasOffset(iso)
                   ? OffsetDateTime.parse(iso).toInstant()
-                  : LocalDateTime.parse(iso).atZone(CHINA).toInstant(),
+                  : ChinaTime.instantOf(LocalDateTime.parse(iso)),
               false));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();

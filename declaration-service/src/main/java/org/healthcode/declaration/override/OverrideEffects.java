@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.override.OverrideState.Agreed;
 import org.healthcode.declaration.override.OverrideState.Ended;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.EventHeader;
@@ -47,18 +47,16 @@ final class OverrideEffects {
       long version,
       boolean retracted) {
     Instant from = approvals.getLast().at();
-    String eventId = Ids.eventId(override.source(), override.overrideId(), version);
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(
+                override.source(), override.overrideId(), Instant.ofEpochMilli(version))
+            .effectiveAt(from)
+            .account(account)
+            .retracted(retracted)
+            .build();
     ColorOverride event =
         new ColorOverride(
-            new EventHeader(
-                override.source(),
-                override.overrideId(),
-                version,
-                eventId,
-                from,
-                Instant.ofEpochMilli(version),
-                retracted,
-                account),
+            header,
             override.color(),
             override.reason(),
             override.factId(),
@@ -68,6 +66,6 @@ final class OverrideEffects {
             approvals.getFirst().account(),
             approvals.size() > 1 ? approvals.get(1).account() : "",
             override.requesterRegion());
-    return Fact.of(Topics.OVERRIDES, override.person(), event, eventId);
+    return Fact.of(Topics.OVERRIDES, override.person(), event, header.getEventId());
   }
 }

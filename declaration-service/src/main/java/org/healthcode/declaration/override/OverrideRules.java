@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.account.Reach;
@@ -28,10 +27,10 @@ import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Who may decide a color by hand, for whom, why, and who has to agree. Pure. */
 public final class OverrideRules {
-  private static final Pattern EVENT_ID = Pattern.compile("[0-9a-f]{32}");
   private static final Color[] COLORS = {Color.GREEN, Color.YELLOW, Color.RED};
   private static final int USUAL = 1;
   private static final int BEYOND = 2;
@@ -112,7 +111,7 @@ public final class OverrideRules {
     Optional<OverrideReason> reason = form.oneOf(input.reason(), "reason", OverrideReason.values());
     Optional<String> factId =
         form.expect(
-            Form.words(input.factId()).filter(EVENT_ID.asMatchPredicate()),
+            Form.words(input.factId()).filter(Ids::isHash),
             "factId",
             "the eventId of the fact behind it, 32 hex digits"
                 + reason.map(r -> ", of the kind " + r.kindOfFact().word()).orElse(""));
@@ -291,7 +290,7 @@ public final class OverrideRules {
     if (type.isEmpty() || number.isEmpty()) {
       return Optional.empty();
     }
-    LocalDate today = LocalDate.ofInstant(now, Times.CHINA);
+    LocalDate today = ChinaTime.day(now);
     return switch (IdDocument.check(type.get(), number.get(), today)) {
       case IdCheck.Valid(IdDocument document) -> Optional.of(pepper.personId(document));
       case IdCheck.Invalid(String field, String expected) -> {

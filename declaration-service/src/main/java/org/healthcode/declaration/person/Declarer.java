@@ -1,5 +1,8 @@
 package org.healthcode.declaration.person;
 
+import java.time.Instant;
+import org.healthcode.schemas.EventHeaderBuilder;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -16,10 +19,11 @@ public record Declarer(PersonId person, PersonId declaredBy, String recordId) {
 
   /** As in {@code EventHeader.source}. */
   public String source() {
-    return sourceOf(declaredBy);
+    return Ids.residentSource(declaredBy);
   }
 
-  public static String sourceOf(PersonId resident) {
-    return "resident/" + resident.hex();
+  /** Of a record that is declared with it now. */
+  public EventHeaderBuilder header(String record, Instant now) {
+    return EventHeaderBuilder.recordedAt(source(), record, now).version(VERSION);
   }
 }

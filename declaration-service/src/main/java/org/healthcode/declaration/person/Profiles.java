@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
@@ -32,9 +33,8 @@ public final class Profiles {
   public static List<Fact<?>> facts(
       ProfileSealer sealer, Identity who, PersonId saidBy, Known known, Instant now) {
     ProfileSealer.Sealed seal = sealer.seal(who, known.phone());
-    String source = Declarer.sourceOf(saidBy);
-    long version = now.toEpochMilli();
-    String eventId = Ids.eventId(source, RECORD, version);
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(Ids.residentSource(saidBy), RECORD, now).build();
     List<Fact<?>> facts = new ArrayList<>();
     seal.newKey()
         .ifPresent(
@@ -47,7 +47,7 @@ public final class Profiles {
                         seal.keyId())));
     PersonProfile profile =
         new PersonProfile(
-            new EventHeader(source, RECORD, version, eventId, now, now, false, ""),
+            header,
             ByteBuffer.allocate(0),
             ByteBuffer.wrap(seal.personalData()),
             maskedName(who.name()),
@@ -55,7 +55,7 @@ public final class Profiles {
             known.regionCode(),
             known.declaredAt(),
             seal.keyId());
-    facts.add(Fact.of(Topics.PERSONS, who.person(), profile, eventId));
+    facts.add(Fact.of(Topics.PERSONS, who.person(), profile, header.getEventId()));
     return facts;
   }
 

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ProposalStatus;
 import org.healthcode.schemas.event.RiskProposal;
@@ -19,20 +20,15 @@ public final class Proposed {
   public static Fact<RiskProposal> fact(ProposalState proposal) {
     Instant changed =
         proposal.decided().map(ProposalState.Decision::at).orElse(proposal.proposedAt());
-    String source = proposal.record().header().getSource();
-    long version = changed.toEpochMilli();
-    String eventId = Ids.eventId(source, proposal.proposalId(), version);
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(
+                proposal.record().header().getSource(), proposal.proposalId(), changed)
+            .effectiveAt(proposal.proposedAt())
+            .account(proposal.proposedBy())
+            .build();
     RiskProposal event =
         new RiskProposal(
-            new EventHeader(
-                source,
-                proposal.proposalId(),
-                version,
-                eventId,
-                proposal.proposedAt(),
-                changed,
-                false,
-                proposal.proposedBy()),
+            header,
             proposal.proposalId(),
             proposal.record().feed().word(),
             ByteBuffer.wrap(proposal.record().bytes()),
@@ -48,16 +44,14 @@ public final class Proposed {
         Topics.RISK_PROPOSALS,
         proposal.proposalId().getBytes(StandardCharsets.UTF_8),
         event,
-        eventId);
+        header.getEventId());
   }
 
   /**
    * @throws IllegalArgumentException when the record in it is of a format that we do not know
    */
   public static ProposalState state(RiskProposal event) {
-    ByteBuffer buffer = event.getEvent().duplicate();
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
+    byte[] record = BufferBytes.copyOf(event.getEvent());
     Optional<ProposalState.Decision> decided =
         Optional.ofNullable(event.getDecidedAt())
             .map(at -> new ProposalState.Decision(event.getDecidedBy(), at));
@@ -71,7 +65,7 @@ public final class Proposed {
             .map(last -> new ProposalState.End(event.getStatus() == ProposalStatus.REFUSED, last));
     return new ProposalState(
         event.getProposalId(),
-        RiskRecord.fromBytes(event.getFeed(), bytes),
+        RiskRecord.fromBytes(event.getFeed(), record),
         event.getRegionCode(),
         event.getProposedBy(),
         event.getProposedAt(),

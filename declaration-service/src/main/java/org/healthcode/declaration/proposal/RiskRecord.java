@@ -10,6 +10,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.place.PlaceCode;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /** A record that says something about a place: what of it the two-person rule looks at. */
@@ -61,16 +62,10 @@ public sealed interface RiskRecord {
 
     @Override
     public String summary() {
-      String area = Optional.ofNullable(event.getArea()).map(name -> "/" + name).orElse("");
+      String place =
+          new PlaceCode(event.getRegionCode(), Optional.ofNullable(event.getArea())).written();
       String until = Optional.ofNullable(event.getUntil()).map(Object::toString).orElse("");
-      return event.getLevel()
-          + " "
-          + event.getRegionCode()
-          + area
-          + " "
-          + event.getFrom()
-          + "/"
-          + until;
+      return event.getLevel() + " " + place + " " + event.getFrom() + "/" + until;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.healthcode.declaration.person.KnownNames;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.RedisKeys;
@@ -66,7 +67,7 @@ public final class RedisKnownNames implements KnownNames {
       return Optional.empty();
     }
     try {
-      String name = CodeEntry.fromBytes(RedisLag.bytes(entry)).timeline().getMaskedName();
+      String name = CodeEntry.fromBytes(BufferBytes.copyOf(entry)).timeline().getMaskedName();
       return Optional.of(name).filter(known -> !known.isEmpty());
     } catch (IllegalArgumentException e) {
       return Optional.empty();

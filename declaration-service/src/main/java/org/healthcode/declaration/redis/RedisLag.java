@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.healthcode.declaration.feed.jobs.Lag;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.RedisKeys;
 import org.healthcode.starter.redis.RedisLink;
@@ -88,18 +89,12 @@ public final class RedisLag implements Lag.Gauge, AutoCloseable {
       if (mark == null || !mark.hasRemaining()) {
         return Optional.empty();
       }
-      Instant watermark = Mark.fromBytes(bytes(mark)).watermark();
+      Instant watermark = Mark.fromBytes(BufferBytes.copyOf(mark)).watermark();
       if (watermark.equals(Instant.EPOCH)) {
         return Optional.empty();
       }
       earliest = watermark.isBefore(earliest) ? watermark : earliest;
     }
     return Optional.of(earliest).filter(found -> !found.equals(Instant.MAX));
-  }
-
-  static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

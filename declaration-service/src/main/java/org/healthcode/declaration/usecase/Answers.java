@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.form.RecordIds;
 import org.healthcode.declaration.form.Violation;
+import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -40,7 +40,7 @@ public final class Answers {
     if (given == null) {
       return UUID.randomUUID().toString();
     }
-    if (!KEY.matcher(given).matches() || !RecordIds.namesNobody(given, ANY_DAY)) {
+    if (!KEY.matcher(given).matches() || !PlainKeys.namesNobody(given, ANY_DAY)) {
       throw ProblemException.invalid(
           IDEMPOTENCY_KEY, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.person.Declarer;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.code.CheckInReceipt;
@@ -191,11 +192,12 @@ public final class CheckIns {
 
   private static Fact<Visit> visit(
       CheckInReceipt.Valid receipt, long version, Instant to, Instant recordedAt) {
-    String source = Declarer.sourceOf(receipt.declaredBy());
-    String eventId = Ids.eventId(source, receipt.recordId(), version);
     EventHeader header =
-        new EventHeader(
-            source, receipt.recordId(), version, eventId, receipt.from(), recordedAt, false, "");
+        EventHeaderBuilder.recordedAt(
+                Ids.residentSource(receipt.declaredBy()), receipt.recordId(), recordedAt)
+            .version(version)
+            .effectiveAt(receipt.from())
+            .build();
     Visit visit =
         new Visit(
             header,
@@ -206,7 +208,7 @@ public final class CheckIns {
             null,
             receipt.region().code(),
             receipt.implausible().map(Enum::name).orElse(null));
-    return Fact.of(Topics.VISITS, receipt.person(), visit, eventId);
+    return Fact.of(Topics.VISITS, receipt.person(), visit, header.getEventId());
   }
 
   private static Refusal refusal(Unreadable.Reason reason) {

@@ -3,9 +3,9 @@ package org.healthcode.declaration.venue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.schemas.code.VenueCode;
 import org.healthcode.schemas.code.VenueCode.Kind;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * When a venue's codes are good: posters in long periods that all begin together at a midnight in
@@ -38,7 +38,7 @@ public record VenuePeriods(Duration poster, Duration screen) {
    * @param ahead 0 for the period that now lies in, 1 for the one after it
    */
   public VenueCode.Valid poster(VenueState venue, Instant now, int ahead) {
-    Instant first = FIRST.atStartOfDay(Times.CHINA).toInstant();
+    Instant first = ChinaTime.startOf(FIRST);
     long period = Math.floorDiv(Duration.between(first, now).toMillis(), poster.toMillis()) + ahead;
     return code(venue, Kind.POSTER, first.plus(poster.multipliedBy(period)), poster);
   }

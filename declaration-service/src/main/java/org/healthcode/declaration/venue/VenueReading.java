@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.venue.http.VenueView;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,6 @@ import org.springframework.http.HttpStatus;
 /** Venues, as far as they are a caller's to know. */
 public final class VenueReading {
   private static final int MOST = 200;
-  private static final Pattern REGION = Pattern.compile("[1-9][0-9](?:[0-9]{2}){0,2}");
-  private static final Pattern ZEROS = Pattern.compile("(?:00){1,2}$");
 
   private final VenueStore venues;
 
@@ -151,8 +149,8 @@ public final class VenueReading {
     if (asked == null) {
       return own;
     }
-    String prefix = asked.length() == 6 ? ZEROS.matcher(asked).replaceFirst("") : asked;
-    if (!REGION.matcher(prefix).matches() || !prefix.startsWith(own)) {
+    String prefix = RegionCode.prefixOf(asked);
+    if (!RegionCode.isPrefix(prefix) || !prefix.startsWith(own)) {
       throw ProblemException.invalid(
           "regionCode", "a region within the one that the account works for");
     }

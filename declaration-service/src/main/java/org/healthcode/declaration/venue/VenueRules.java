@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.form.Form;
-import org.healthcode.declaration.form.RecordIds;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.code.VenueCode;
+import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /** Who may register which venue under which code. */
@@ -97,7 +97,7 @@ public final class VenueRules {
   private record Checked(String name, VenueCategory category, RegionCode region, String address) {}
 
   private Optional<Checked> check(VenueForm input, Feeder feeder, Form form, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, Times.CHINA);
+    LocalDate today = ChinaTime.day(now);
     Optional<String> name = text(input.name(), "name", NAME_LENGTH, form, today);
     Optional<VenueCategory> category =
         form.oneOf(input.category(), "category", VenueCategory.values());
@@ -134,7 +134,7 @@ public final class VenueRules {
                 text ->
                     text.length() <= most
                         && text.chars().noneMatch(Character::isISOControl)
-                        && RecordIds.namesNobody(text, today)),
+                        && PlainKeys.namesNobody(text, today)),
         field,
         "1 to " + most + " characters, no control characters and no identity number");
   }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.person.Declarer;
 import org.healthcode.declaration.venue.CheckIns.CheckIn;
 import org.healthcode.declaration.venue.CheckIns.CheckOut;
@@ -27,6 +26,7 @@ import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.time.ChinaTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -220,7 +220,7 @@ class CheckInsTest {
     assertThat(PERIODS.poster(VENUE, NOW, 1).from()).isEqualTo(current.until());
     assertThat(current.from()).isBeforeOrEqualTo(NOW);
     assertThat(current.until()).isAfter(NOW);
-    assertThat(current.from().atZone(Times.CHINA).getHour()).isZero();
+    assertThat(current.from().atZone(ChinaTime.ZONE).getHour()).isZero();
   }
 
   private CheckIns newProcess() {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record RegionCode(String code) implements Comparable<RegionCode> {
   private static final int DIGITS = 6;
   private static final Pattern PREFIX = Pattern.compile("[1-9][0-9](?:[0-9]{2}){0,2}");
+  private static final Pattern ZEROS = Pattern.compile("(?:00){1,2}$");
   private static final String EXPECTED = "regionCode: expected six digits of GB/T 2260";
 
   /**
@@ -34,6 +35,18 @@ public record RegionCode(String code) implements Comparable<RegionCode> {
       }
     }
     return true;
+  }
+
+  /** Whether the text is 2, 4 or 6 digits that codes may begin with. */
+  public static boolean isPrefix(String text) {
+    return PREFIX.matcher(text).matches();
+  }
+
+  /** What a code or a prefix names, as a prefix: {@code 41} for {@code 410000} and for itself. */
+  public static String prefixOf(String codeOrPrefix) {
+    return codeOrPrefix.length() == DIGITS
+        ? ZEROS.matcher(codeOrPrefix).replaceFirst("")
+        : codeOrPrefix;
   }
 
   /** Province, prefecture or county, by the zeros at the end. */
@@ -72,11 +85,7 @@ public record RegionCode(String code) implements Comparable<RegionCode> {
    *     zeros at the end ({@code 410000}) means the same as the prefix without them
    */
   public boolean isWithin(String prefix) {
-    if (!PREFIX.matcher(prefix).matches()) {
-      return false;
-    }
-    return code.startsWith(
-        prefix.length() == RegionLevel.COUNTY.digits() ? new RegionCode(prefix).prefix() : prefix);
+    return isPrefix(prefix) && code.startsWith(prefixOf(prefix));
   }
 
   /** Whether this region is the other one or inside it. */

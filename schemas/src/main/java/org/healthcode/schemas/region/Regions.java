@@ -65,6 +65,11 @@ public final class Regions {
     return find(code).map(Region::fullName).orElseGet(code::code);
   }
 
+  /** The same of a code that comes from outside and may be anything. */
+  public String fullName(String code) {
+    return find(code).map(Region::fullName).orElse(code);
+  }
+
   /** Every region, ordered by code. */
   public Collection<Region> list() {
     return byCode.values();

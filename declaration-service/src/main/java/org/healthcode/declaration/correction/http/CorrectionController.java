@@ -9,8 +9,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.correction.CorrectionAnswerForm;
@@ -31,6 +29,7 @@ import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -53,8 +52,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/corrections")
 @Tag(name = "corrections", description = "转码申诉、信息纠错 / corrections (GB/T 38963)")
 class CorrectionController {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private final CorrectionDesk desk;
   private final CorrectionReading reading;
   private final CorrectionStore corrections;
@@ -198,7 +195,7 @@ class CorrectionController {
               new Violation("idType", "a two-digit document type"),
               new Violation("idNumber", "a document number")));
     }
-    return switch (IdDocument.check(type, number, LocalDate.ofInstant(clock.instant(), CHINA))) {
+    return switch (IdDocument.check(type, number, ChinaTime.day(clock.instant()))) {
       case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
       case IdCheck.Invalid(String field, String expected) ->
           throw ProblemException.invalid(field, expected);

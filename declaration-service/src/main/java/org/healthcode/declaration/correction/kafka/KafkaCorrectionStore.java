@@ -22,9 +22,10 @@ import org.healthcode.declaration.correction.SealedNote;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
-import org.healthcode.declaration.person.Declarer;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.Correction;
 import org.healthcode.schemas.event.CorrectionStatus;
 import org.healthcode.schemas.event.CorrectionStep;
@@ -196,10 +197,7 @@ public final class KafkaCorrectionStore implements CorrectionStore, AutoCloseabl
   }
 
   private static SealedNote note(ByteBuffer buffer) {
-    ByteBuffer view = buffer.duplicate();
-    byte[] bytes = new byte[view.remaining()];
-    view.get(bytes);
-    return new SealedNote(bytes);
+    return new SealedNote(BufferBytes.copyOf(buffer));
   }
 
   private static Correction event(CorrectionState correction) {
@@ -236,16 +234,10 @@ public final class KafkaCorrectionStore implements CorrectionStore, AutoCloseabl
 
   /** Says nothing that two instances could say differently of the same correction. */
   private static EventHeader header(Filing filing, Instant changedAt, Optional<Ending> ending) {
-    String source = Declarer.sourceOf(filing.person());
-    long version = changedAt.toEpochMilli();
-    return new EventHeader(
-        source,
-        filing.correctionId(),
-        version,
-        Ids.eventId(source, filing.correctionId(), version),
-        filing.filedAt(),
-        changedAt,
-        false,
-        ending.map(Ending::account).orElse(""));
+    return EventHeaderBuilder.recordedAt(
+            Ids.residentSource(filing.person()), filing.correctionId(), changedAt)
+        .effectiveAt(filing.filedAt())
+        .account(ending.map(Ending::account).orElse(""))
+        .build();
   }
 }

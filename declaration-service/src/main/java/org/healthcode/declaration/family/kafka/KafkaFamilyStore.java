@@ -1,7 +1,6 @@
 package org.healthcode.declaration.family.kafka;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import org.healthcode.declaration.family.FamilyLinkState;
 import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
-import org.healthcode.declaration.person.Declarer;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
@@ -149,18 +148,14 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
   }
 
   private static FamilyLink event(FamilyLinkState link) {
-    String source = Declarer.sourceOf(link.guardian());
-    Instant at = link.changedAt();
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(
+                Ids.residentSource(link.guardian()), link.linkId(), link.changedAt())
+            .version(link.version())
+            .retracted(!link.isActive())
+            .build();
     return new FamilyLink(
-        new EventHeader(
-            source,
-            link.linkId(),
-            link.version(),
-            Ids.eventId(source, link.linkId(), link.version()),
-            at,
-            at,
-            !link.isActive(),
-            ""),
+        header,
         link.dependant().hex(),
         link.guardian().hex(),
         Relation.valueOf(link.relation().name()),

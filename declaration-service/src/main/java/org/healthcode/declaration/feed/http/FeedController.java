@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,6 @@ import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
 import org.healthcode.declaration.feed.RecentKeys;
 import org.healthcode.declaration.feed.rows.ReadRow;
-import org.healthcode.declaration.form.RecordIds;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -43,6 +40,8 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/feeds")
 @Tag(name = "feeds", description = "数据上报 / records of authorities")
 public class FeedController {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   /** Declared by residents, or decided by two people: nothing that one account may feed. */
   private static final Set<Feed> NOT_FED = Set.of(Feed.HEALTH, Feed.ITINERARY, Feed.OVERRIDES);
 
@@ -160,8 +157,8 @@ public class FeedController {
       Caller caller) {
     Feed known = feed(feed);
     Instant now = clock.instant();
-    if (!RecordIds.isValid(recordId, LocalDate.ofInstant(now, CHINA))) {
-      throw ProblemException.invalid("recordId", RecordIds.EXPECTED);
+    if (!PlainKeys.isValid(recordId, ChinaTime.day(now))) {
+      throw ProblemException.invalid("recordId", PlainKeys.EXPECTED);
     }
     Feeder feeder = feeder(caller);
     Fact<Retraction> fact = Retractions.of(known, recordId, reason(reason), feeder, now);
@@ -228,7 +225,7 @@ public class FeedController {
   }
 
   private static String exposureId(Feed feed, EventHeader header) {
-    return Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), "");
+    return Ids.exposureId(header.getSource(), feed, header.getRecordId());
   }
 
   private void requireNoContradiction(ClaimedName claimed) {

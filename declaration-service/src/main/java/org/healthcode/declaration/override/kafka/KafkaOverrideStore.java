@@ -14,7 +14,7 @@ import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideState.Agreed;
 import org.healthcode.declaration.override.OverrideState.Ended;
 import org.healthcode.declaration.override.OverrideStore;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Approval;
 import org.healthcode.schemas.event.EventHeader;
@@ -112,17 +112,11 @@ public final class KafkaOverrideStore implements OverrideStore, AutoCloseable {
                     override.approvals().isEmpty()
                         ? override.requestedAt()
                         : override.approvals().getLast().at());
-    long version = changed.toEpochMilli();
     EventHeader header =
-        new EventHeader(
-            override.source(),
-            override.overrideId(),
-            version,
-            Ids.eventId(override.source(), override.overrideId(), version),
-            override.requestedAt(),
-            changed,
-            false,
-            override.requestedBy());
+        EventHeaderBuilder.recordedAt(override.source(), override.overrideId(), changed)
+            .effectiveAt(override.requestedAt())
+            .account(override.requestedBy())
+            .build();
     return new OverrideRequest(
         header,
         override.overrideId(),

@@ -1,7 +1,6 @@
 package org.healthcode.declaration.venue.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +14,7 @@ import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.venue.VenueCategory;
 import org.healthcode.declaration.venue.VenueState;
 import org.healthcode.declaration.venue.VenueStore;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.code.VenueCode;
 import org.healthcode.schemas.event.EventHeader;
@@ -115,17 +114,12 @@ public final class KafkaVenueStore implements VenueStore, AutoCloseable {
   }
 
   private static Venue event(VenueState venue) {
-    Instant at = venue.changedAt();
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(venue.source(), venue.recordId(), venue.changedAt())
+            .version(venue.version())
+            .build();
     return new Venue(
-        new EventHeader(
-            venue.source(),
-            venue.recordId(),
-            venue.version(),
-            Ids.eventId(venue.source(), venue.recordId(), venue.version()),
-            at,
-            at,
-            false,
-            ""),
+        header,
         venue.code(),
         venue.name(),
         venue.category().name(),

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.healthcode.schemas.qr.QrMatrix;
 import org.healthcode.schemas.qr.SvgMarkup;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Venue codes to print and to show. A poster brings its letters along: as a font in the PDF, as
@@ -61,7 +62,7 @@ public final class Posters {
         qr.path(QrMatrix.QUIET, QrMatrix.QUIET));
     screenText(svg, sheet.name(), width, width + 2.0, 3);
     screenText(svg, "请扫码登记 Please scan to check in", width, width + 5.2, 2.2);
-    screenText(svg, "有效至 good until " + Sheet.minute(sheet.until()), width, width + 8.2, 2);
+    screenText(svg, "有效至 good until " + ChinaTime.minute(sheet.until()), width, width + 8.2, 2);
     return svg.add("</svg>").toString();
   }
 

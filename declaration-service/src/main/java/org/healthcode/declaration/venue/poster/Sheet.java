@@ -1,11 +1,9 @@
 package org.healthcode.declaration.venue.poster;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * What is drawn. {@link #toString} leaves out the content, which is a token.
@@ -35,9 +33,6 @@ public record Sheet(
   static final double QR_LEFT = (WIDTH - QR_SIDE) / 2;
   static final double QR_TOP = 86;
 
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Shanghai"));
   private static final int ONE_LINE = 40;
 
   /**
@@ -48,10 +43,6 @@ public record Sheet(
    */
   record Line(String text, double baseline, double size) {}
 
-  static String minute(Instant at) {
-    return MINUTE.format(at);
-  }
-
   /** All that is written on an A4 poster. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
@@ -60,10 +51,16 @@ public record Sheet(
     lines.add(new Line(name, 55, 11));
     lines.add(new Line(category, 64, 5));
     lines.addAll(addressLines());
-    lines.add(new Line("有效期：" + minute(from) + " 至 " + minute(until), 211, 6));
+    lines.add(new Line("有效期：" + ChinaTime.minute(from) + " 至 " + ChinaTime.minute(until), 211, 6));
     lines.add(
         new Line(
-            "Good from " + minute(from) + " until " + minute(until) + " Beijing time", 218, 4.5));
+            "Good from "
+                + ChinaTime.minute(from)
+                + " until "
+                + ChinaTime.minute(until)
+                + " Beijing time",
+            218,
+            4.5));
     lines.add(new Line("一、打开健康码，在现场扫描此码，登记进入。", 230, 5));
     lines.add(new Line("二、离开时请点“离开”；可为家中老人、儿童代为登记。", 237.5, 5));
     lines.add(new Line("三、转发的照片不作数；仅凭登记不会改变健康码颜色。", 245, 5));

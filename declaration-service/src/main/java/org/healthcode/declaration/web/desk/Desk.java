@@ -1,10 +1,10 @@
 package org.healthcode.declaration.web.desk;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.security.Caller;
 
 /**
@@ -19,11 +19,7 @@ public record Desk(
     boolean auditor,
     boolean hotline,
     boolean english) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
-
-  private static final DateTimeFormatter FIELD =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+  private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
   static Desk of(Caller caller, Locale locale) {
     return new Desk(
@@ -37,16 +33,16 @@ public record Desk(
 
   /** To the minute, in Beijing time. */
   public String time(Instant at) {
-    return TIME.format(at);
+    return ChinaTime.minute(at);
   }
 
   /** As a field of a form has it, in Beijing time. */
   public String local(Instant at) {
-    return FIELD.format(at);
+    return FIELD.format(ChinaTime.at(at));
   }
 
   /** The name from the province down; the code itself where it names no region. */
   public String region(String code) {
-    return Regions.all().find(code).map(region -> region.fullName()).orElse(code);
+    return Regions.all().fullName(code);
   }
 }

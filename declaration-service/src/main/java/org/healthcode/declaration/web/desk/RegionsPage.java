@@ -2,8 +2,6 @@ package org.healthcode.declaration.web.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.healthcode.declaration.proposal.ProposalReading;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
 import org.springframework.ui.Model;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The levels of regions, and the form that changes one. */
 @PageController
 final class RegionsPage {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int WAITING = 50;
 
   /** As people think of it: where, how risky, when; the key, which is made for them, last. */
@@ -94,7 +92,7 @@ final class RegionsPage {
   /** Nobody has to invent one; who has their own key of the record writes that. */
   private static String newRecord(Instant now) {
     return "risk-"
-        + DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, CHINA))
+        + DateTimeFormatter.BASIC_ISO_DATE.format(ChinaTime.day(now))
         + "-"
         + UUID.randomUUID().toString().substring(0, RANDOM);
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.healthcode.declaration.proposal.http.ProposalView;
+import org.healthcode.schemas.place.PlaceCode;
 
 /**
  * A proposal with its summary taken apart, to be told in words.
@@ -29,12 +30,15 @@ public record RiskLine(
       return new RiskLine(proposal, "", proposal.summary(), "", Optional.empty(), Optional.empty());
     }
     String place = summary.group(2);
-    int slash = proposal.feed().equals("region-risks") ? place.indexOf('/') : -1;
+    PlaceCode code =
+        proposal.feed().equals("region-risks")
+            ? PlaceCode.of(place)
+            : new PlaceCode(place, Optional.empty());
     return new RiskLine(
         proposal,
         summary.group(1),
-        slash < 0 ? place : place.substring(0, slash),
-        slash < 0 ? "" : place.substring(slash + 1),
+        code.code(),
+        code.part().orElse(""),
         time(summary.group(3)),
         time(summary.group(4)));
   }

@@ -3,6 +3,7 @@ package org.healthcode.declaration.web.resident;
 import java.util.Optional;
 import org.healthcode.declaration.venue.CheckInDesk;
 import org.healthcode.declaration.venue.CheckIns;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -60,8 +61,8 @@ class CheckInPage {
           new Visit(
               recorded.receipt(),
               recorded.venue().name(),
-              Beijing.minute(recorded.from()),
-              Beijing.minute(recorded.until()),
+              ChinaTime.minute(recorded.from()),
+              ChinaTime.minute(recorded.until()),
               recorded.from().plus(CheckIns.LONGEST).toEpochMilli(),
               recorded.implausible().map(Enum::name).orElse(""));
       return show(
@@ -80,7 +81,8 @@ class CheckInPage {
       CheckIns.CheckOut.Recorded recorded =
           desk.checkOut(caller.requireResident(), typed.value("checkIn"));
       Visit visit =
-          new Visit("", "", Beijing.minute(recorded.from()), Beijing.minute(recorded.to()), 0, "");
+          new Visit(
+              "", "", ChinaTime.minute(recorded.from()), ChinaTime.minute(recorded.to()), 0, "");
       return show(caller, Filled.of(Typed.nothing()), Optional.of(visit));
     } catch (ProblemException e) {
       return show(caller, Filled.refused(Typed.nothing(), e), Optional.empty());

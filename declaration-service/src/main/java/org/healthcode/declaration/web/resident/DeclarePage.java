@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.declare.DeclarationDesk;
 import org.healthcode.declaration.declare.HealthForm;
+import org.healthcode.schemas.health.Fever;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -28,7 +29,6 @@ class DeclarePage {
 
   private static final String NONE = "NONE";
   private static final Set<String> COLORING = Set.of("FEVER", "COUGH", "DYSPNOEA");
-  private static final double FEVER_FROM = 37.3;
   private static final String UNIT = "(?i)\\s*(°?c|℃|度|摄氏度)$";
 
   private final DeclarationDesk desk;
@@ -118,7 +118,7 @@ class DeclarePage {
     List<@Nullable String> symptoms = form.symptoms();
     Double temperature = form.temperature();
     return (symptoms != null && symptoms.stream().anyMatch(COLORING::contains))
-        || (temperature != null && temperature >= FEVER_FROM)
+        || (temperature != null && Fever.isFever(temperature))
         || "YES".equals(form.contactWithPatient());
   }
 }

@@ -3,7 +3,6 @@ package org.healthcode.declaration.web.resident;
 import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.healthcode.declaration.declare.ItineraryForm;
 import org.healthcode.declaration.declare.ItineraryForm.InboundForm;
 import org.healthcode.declaration.declare.ItineraryForm.StayForm;
 import org.healthcode.declaration.declare.ItineraryForm.TripForm;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.ProblemException;
@@ -30,7 +30,6 @@ import org.springframework.web.server.ServerWebExchange;
 /** 行程申报: where one stayed, how one travelled, and whether one came from abroad. */
 @PageController
 class ItineraryPage {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final String HOME = "CN";
 
   /** Rows of a form; who went about more declares twice. */
@@ -91,7 +90,7 @@ class ItineraryPage {
   }
 
   private Rendering show(Caller caller, Locale locale, Filled filled) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+    LocalDate today = ChinaTime.day(clock.instant());
     return forms
         .show("resident/itinerary", "itinerary", caller, filled)
         .modelAttribute("stayRows", IntStream.range(0, STAYS).boxed().toList())

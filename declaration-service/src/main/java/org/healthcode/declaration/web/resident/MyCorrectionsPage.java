@@ -10,6 +10,7 @@ import org.healthcode.declaration.correction.CorrectionRules;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.correction.HolderCorrections;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -103,7 +104,7 @@ class MyCorrectionsPage {
             .map(
                 step ->
                     new Step(
-                        Beijing.minute(step.at()),
+                        ChinaTime.minute(step.at()),
                         step.status().zh(),
                         step.status().en(),
                         step.by().word()))
@@ -179,8 +180,8 @@ class MyCorrectionsPage {
         seen.status().zh(),
         seen.status().en(),
         seen.isOpen(),
-        Beijing.minute(seen.filing().filedAt()),
-        Beijing.minute(seen.filing().dueAt()),
+        ChinaTime.minute(seen.filing().filedAt()),
+        ChinaTime.minute(seen.filing().dueAt()),
         record.map(CitedRecords.Cited::titleZh).orElse(""),
         record.map(CitedRecords.Cited::titleEn).orElse(""));
   }
