@@ -19,28 +19,19 @@ public record CodeEntry(long generation, long offset, CodeTimeline timeline) {
 
   public static final int POSITION_LENGTH = 2 * Long.BYTES;
 
-  private static final byte VERSION = 1;
-  private static final int HEADER = POSITION_AT + POSITION_LENGTH;
   private static final AvroBytes<CodeTimeline> TIMELINE = new AvroBytes<>(CodeTimeline.class);
 
   public byte[] toBytes() {
     byte[] body = TIMELINE.toBytes(timeline);
-    return ByteBuffer.allocate(HEADER + body.length)
-        .put(VERSION)
-        .putLong(generation)
-        .putLong(offset)
-        .put(body)
-        .array();
+    return EntryHeader.begin(generation, offset, body.length).put(body).array();
   }
 
   /**
    * @throws IllegalArgumentException when the bytes are not an entry of a known format version
    */
   public static CodeEntry fromBytes(byte[] bytes) {
-    if (bytes.length < HEADER || bytes[0] != VERSION) {
-      throw new IllegalArgumentException("not a code entry of format version 1");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, POSITION_LENGTH);
-    return new CodeEntry(buffer.getLong(), buffer.getLong(), TIMELINE.fromBytes(bytes, HEADER));
+    ByteBuffer buffer = EntryHeader.open(bytes, bytes.length >= EntryHeader.LENGTH, "a code entry");
+    return new CodeEntry(
+        buffer.getLong(), buffer.getLong(), TIMELINE.fromBytes(bytes, EntryHeader.LENGTH));
   }
 }

@@ -12,14 +12,10 @@ import java.time.Instant;
  */
 public record Mark(long generation, long offset, Instant watermark) {
 
-  private static final byte VERSION = 1;
-  private static final int LENGTH = 1 + 3 * Long.BYTES;
+  private static final int LENGTH = EntryHeader.LENGTH + Long.BYTES;
 
   public byte[] toBytes() {
-    return ByteBuffer.allocate(LENGTH)
-        .put(VERSION)
-        .putLong(generation)
-        .putLong(offset)
+    return EntryHeader.begin(generation, offset, Long.BYTES)
         .putLong(watermark.toEpochMilli())
         .array();
   }
@@ -28,10 +24,7 @@ public record Mark(long generation, long offset, Instant watermark) {
    * @throws IllegalArgumentException when the bytes are not a mark of a known format version
    */
   public static Mark fromBytes(byte[] bytes) {
-    if (bytes.length != LENGTH || bytes[0] != VERSION) {
-      throw new IllegalArgumentException("not a mark of format version 1");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+    ByteBuffer buffer = EntryHeader.open(bytes, bytes.length == LENGTH, "a mark");
     return new Mark(buffer.getLong(), buffer.getLong(), Instant.ofEpochMilli(buffer.getLong()));
   }
 }

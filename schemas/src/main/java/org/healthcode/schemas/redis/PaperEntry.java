@@ -13,8 +13,7 @@ import java.nio.ByteBuffer;
  */
 public record PaperEntry(long generation, long offset, long minimum) {
 
-  private static final byte VERSION = 1;
-  private static final int LENGTH = 1 + 3 * Long.BYTES;
+  private static final int LENGTH = EntryHeader.LENGTH + Long.BYTES;
 
   /** Whether a paper code with this serial still counts. */
   public boolean accepts(long serial) {
@@ -22,22 +21,14 @@ public record PaperEntry(long generation, long offset, long minimum) {
   }
 
   public byte[] toBytes() {
-    return ByteBuffer.allocate(LENGTH)
-        .put(VERSION)
-        .putLong(generation)
-        .putLong(offset)
-        .putLong(minimum)
-        .array();
+    return EntryHeader.begin(generation, offset, Long.BYTES).putLong(minimum).array();
   }
 
   /**
    * @throws IllegalArgumentException when the bytes are not an entry of a known format version
    */
   public static PaperEntry fromBytes(byte[] bytes) {
-    if (bytes.length != LENGTH || bytes[0] != VERSION) {
-      throw new IllegalArgumentException("not a paper entry of format version 1");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+    ByteBuffer buffer = EntryHeader.open(bytes, bytes.length == LENGTH, "a paper entry");
     return new PaperEntry(buffer.getLong(), buffer.getLong(), buffer.getLong());
   }
 }

@@ -12,28 +12,20 @@ import org.healthcode.schemas.serde.AvroBytes;
  */
 public record ProfileEntry(long generation, long offset, PersonProfile profile) {
 
-  private static final byte VERSION = 1;
-  private static final int HEADER = CodeEntry.POSITION_AT + CodeEntry.POSITION_LENGTH;
   private static final AvroBytes<PersonProfile> PROFILE = new AvroBytes<>(PersonProfile.class);
 
   public byte[] toBytes() {
     byte[] body = PROFILE.toBytes(profile);
-    return ByteBuffer.allocate(HEADER + body.length)
-        .put(VERSION)
-        .putLong(generation)
-        .putLong(offset)
-        .put(body)
-        .array();
+    return EntryHeader.begin(generation, offset, body.length).put(body).array();
   }
 
   /**
    * @throws IllegalArgumentException when the bytes are not an entry of a known format version
    */
   public static ProfileEntry fromBytes(byte[] bytes) {
-    if (bytes.length < HEADER || bytes[0] != VERSION) {
-      throw new IllegalArgumentException("not a profile entry of format version 1");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, HEADER - 1);
-    return new ProfileEntry(buffer.getLong(), buffer.getLong(), PROFILE.fromBytes(bytes, HEADER));
+    ByteBuffer buffer =
+        EntryHeader.open(bytes, bytes.length >= EntryHeader.LENGTH, "a profile entry");
+    return new ProfileEntry(
+        buffer.getLong(), buffer.getLong(), PROFILE.fromBytes(bytes, EntryHeader.LENGTH));
   }
 }
