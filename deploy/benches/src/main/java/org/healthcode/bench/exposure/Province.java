@@ -3,13 +3,12 @@ package org.healthcode.bench.exposure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.ContactAnswer;
 import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.EventHeader;
@@ -19,6 +18,7 @@ import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Many invented people and where they were in the last two weeks. Computed from their numbers, so
@@ -34,7 +34,6 @@ final class Province {
   static final String SOURCE = "bench";
 
   private static final String ELSEWHERE = "410102";
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final long SEED = 3;
   private static final int THOUSAND = 1_000;
   private static final int PER_MILLE_IN_REHEARSED = 100;
@@ -57,7 +56,7 @@ final class Province {
   private final int people;
   private final int perMilleInUpgraded;
   private final Instant now = Instant.now();
-  private final LocalDate today = LocalDate.now(CHINA);
+  private final LocalDate today = ChinaTime.day(Instant.now());
 
   /** An event and whose it is. */
   record Of<V>(PersonId person, V event) {}
@@ -123,7 +122,7 @@ final class Province {
         int trips = Math.max(1, people / PEOPLE_PER_TRIP);
         int trip = random.nextInt(trips);
         LocalDate day = today.minusDays(1 + trip % TRIP_DAYS);
-        Instant from = day.atStartOfDay(CHINA).toInstant();
+        Instant from = ChinaTime.startOf(day);
         String code = "G%d/%02d".formatted(1 + trip / TRIP_DAYS, 1 + random.nextInt(CARRIAGES));
         yield event(
             recordId,
@@ -161,16 +160,7 @@ final class Province {
   }
 
   private EventHeader header(String recordId, Instant effectiveAt) {
-    long version = now.toEpochMilli();
-    return new EventHeader(
-        SOURCE,
-        recordId,
-        version,
-        Ids.eventId(SOURCE, recordId, version),
-        effectiveAt,
-        now,
-        false,
-        "");
+    return EventHeaderBuilder.recordedAt(SOURCE, recordId, now).effectiveAt(effectiveAt).build();
   }
 
   private String county(int number) {

@@ -1,18 +1,18 @@
 package org.healthcode.bench.load;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.healthcode.local.demo.Population;
 import org.healthcode.local.demo.Resident;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Rows of {@code POST /feeds/tests}: a mass screening of an invented city, some hours ago. */
 public final class TestRows {
   public static final String HEADER =
       "recordId,idType,idNumber,sampledAt,resultAt,result,laboratory";
 
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final long SEED = 20_220_628;
   private static final int CHUNK = 10_000;
   private static final int ONE_POSITIVE_IN = 1_000;
@@ -31,7 +31,8 @@ public final class TestRows {
   public TestRows(String run, int people) {
     this.run = run;
     this.people = people;
-    OffsetDateTime now = OffsetDateTime.now(CHINA).truncatedTo(ChronoUnit.SECONDS);
+    OffsetDateTime now =
+        ChinaTime.at(Instant.now()).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
     this.sampledAt = now.minusHours(9).toString();
     this.resultAt = now.minusHours(1).toString();
   }

@@ -2,18 +2,16 @@ package org.healthcode.bench.stack;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.healthcode.local.stack.StackException;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Makes somebody a case and asks at the checkpoint until the answer is red. */
 public final class Prober {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration SCAN_EVERY = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -96,14 +94,17 @@ public final class Prober {
   /** A case that was reported an hour ago. */
   public static String row(String run, Subject subject, int number) {
     OffsetDateTime reported =
-        OffsetDateTime.now(CHINA).minusHours(1).truncatedTo(ChronoUnit.SECONDS);
+        ChinaTime.at(Instant.now())
+            .toOffsetDateTime()
+            .minusHours(1)
+            .truncatedTo(ChronoUnit.SECONDS);
     return """
         {"recordId":"%s-case-%d","idType":"10","idNumber":"%s","status":"CONFIRMED","onsetDate":"%s","reportedAt":"%s"}"""
         .formatted(
             run,
             number,
             subject.resident().idNumber(),
-            LocalDate.now(CHINA).minusDays(1),
+            ChinaTime.day(Instant.now()).minusDays(1),
             reported);
   }
 }

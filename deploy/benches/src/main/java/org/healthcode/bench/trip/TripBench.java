@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.healthcode.bench.stack.BenchStack;
 import org.healthcode.bench.stack.Client;
 import org.healthcode.bench.stack.Codes;
 import org.healthcode.local.stack.StackException;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** How long anybody waits who asks whether a case shared a trip, while files are fed. */
 public final class TripBench {
@@ -37,7 +37,6 @@ public final class TripBench {
   public static final Map<String, String> RISK_SETTINGS =
       Map.of("TRIP_LOOKUPS_PER_SECOND", "100000");
 
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int NUMBERS = 1_000;
   private static final int ONE_WITH_A_CASE_IN = 5;
   private static final int WARM_UP_AT_ONCE = 2;
@@ -48,7 +47,7 @@ public final class TripBench {
   private final BenchStack stack;
   private final PrintStream out;
   private final Path repository;
-  private final LocalDate today = LocalDate.now(CHINA);
+  private final LocalDate today = ChinaTime.day(Instant.now());
 
   /**
    * How much is measured.

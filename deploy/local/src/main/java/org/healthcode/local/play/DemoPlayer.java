@@ -3,8 +3,6 @@ package org.healthcode.local.play;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +28,7 @@ import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.StackException;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 import tools.jackson.databind.JsonNode;
 
 /** Plays the demo day and shows what becomes of it. */
@@ -64,7 +63,7 @@ public final class DemoPlayer {
   /** Returns when everything that was fed has been decided. */
   public void play() throws InterruptedException {
     List<Resident> people = Population.generate(SEED, size);
-    DemoDay day = new DemoDay(people, LocalDate.now(ZoneId.of("Asia/Shanghai")));
+    DemoDay day = new DemoDay(people, ChinaTime.day(Instant.now()));
     try (var timelines =
             new Follower<>(
                 stack,

@@ -1,6 +1,5 @@
 package org.healthcode.local.play;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,11 +12,12 @@ import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Remembers the newest color changes; that somebody got a first green code is no news. */
 final class RecentChanges {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ChinaTime.ZONE);
 
   private final int limit;
   private final PriorityQueue<Seen> newest =
