@@ -19,11 +19,11 @@ import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.PaperSerials;
 import org.healthcode.code.resident.RiskPart;
 import org.healthcode.code.resident.RiskService;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
+import org.healthcode.schemas.redis.StoredAnswer;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.redis.Reading;
@@ -56,7 +56,7 @@ public class Fakes {
         Mono.fromSupplier(
             () ->
                 new Reading.Answered(
-                    CodeStatus.of(
+                    StoredAnswer.judge(
                         Optional.ofNullable(world.timelines.get(person))
                             .map(timeline -> new CodeEntry(1, 1, timeline)),
                         world.mark,

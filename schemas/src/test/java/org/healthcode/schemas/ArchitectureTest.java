@@ -55,7 +55,7 @@ class ArchitectureTest {
             "..schemas.policy..",
             "..schemas.serde..")
         .layer("events")
-        .definedBy("org.healthcode.schemas", "..schemas.place..")
+        .definedBy("org.healthcode.schemas", "..schemas.answer..", "..schemas.place..")
         .layer("words")
         .definedBy(
             "..schemas.bytes..",

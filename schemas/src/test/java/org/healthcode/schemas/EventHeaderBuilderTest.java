@@ -15,15 +15,14 @@ class EventHeaderBuilderTest {
 
     assertThat(header)
         .isEqualTo(
-            new EventHeader(
-                "cdc-41",
-                "R7",
-                NOW.toEpochMilli(),
-                Ids.eventId("cdc-41", "R7", NOW.toEpochMilli()),
-                NOW,
-                NOW,
-                false,
-                ""));
+            EventHeader.newBuilder()
+                .setSource("cdc-41")
+                .setRecordId("R7")
+                .setRecordVersion(NOW.toEpochMilli())
+                .setEventId(Ids.eventId("cdc-41", "R7", NOW.toEpochMilli()))
+                .setEffectiveAt(NOW)
+                .setRecordedAt(NOW)
+                .build());
   }
 
   @Test
@@ -38,14 +37,15 @@ class EventHeaderBuilderTest {
 
     assertThat(header)
         .isEqualTo(
-            new EventHeader(
-                "cdc-41",
-                "R7",
-                2L,
-                Ids.eventId("cdc-41", "R7", 2),
-                NOW.minusSeconds(1),
-                NOW,
-                true,
-                "li"));
+            EventHeader.newBuilder()
+                .setSource("cdc-41")
+                .setRecordId("R7")
+                .setRecordVersion(2)
+                .setEventId(Ids.eventId("cdc-41", "R7", 2))
+                .setEffectiveAt(NOW.minusSeconds(1))
+                .setRecordedAt(NOW)
+                .setRetracted(true)
+                .setAccount("li")
+                .build());
   }
 }

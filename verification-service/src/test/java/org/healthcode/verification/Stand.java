@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.schemas.redis.Mark;
+import org.healthcode.schemas.redis.StoredAnswer;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.redis.Reading;
 import org.healthcode.verification.kafka.EventSink;
@@ -99,7 +99,7 @@ class Stand {
               person, new Known(Optional.empty(), Optional.of(new Mark(1, 1, clock.instant()))));
       return Mono.just(
           new Reading.Answered(
-              CodeStatus.of(
+              StoredAnswer.judge(
                   found.entry(),
                   found.mark(),
                   new Freshness(Duration.ofSeconds(30)),

@@ -1,6 +1,6 @@
 package org.healthcode.code.domain;
 
-import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.answer.CodeState;
 
 /**
  * How a state is told apart: by words, by a pattern and by a sign, never by color alone.

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.healthcode.code.domain.Appearance;
 import org.healthcode.code.domain.Times;
 import org.healthcode.code.qr.Card;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.code.PassClaims;
-import org.healthcode.schemas.redis.CodeState;
 
 /** What is written on and around the QR codes, in both languages. */
 final class Cards {

@@ -2,7 +2,7 @@ package org.healthcode.code.http;
 
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.answer.CodeState;
 
 /**
  * {@code POST /codes/…/live-code}.

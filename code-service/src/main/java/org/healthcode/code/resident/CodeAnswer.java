@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.code.domain.Appearance;
 import org.healthcode.code.domain.Times;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.starter.text.PolicyTexts;
 import org.healthcode.starter.text.Text;
 

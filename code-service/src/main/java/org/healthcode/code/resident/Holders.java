@@ -1,8 +1,8 @@
 package org.healthcode.code.resident;
 
 import org.healthcode.code.domain.Guardianship;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.redis.CodeReader;

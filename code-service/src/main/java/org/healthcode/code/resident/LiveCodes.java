@@ -2,9 +2,9 @@ package org.healthcode.code.resident;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.code.LiveCode;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.starter.limit.RateLimiter;
 
 /** Gives out live codes, in any state, since they say nothing by themselves. */

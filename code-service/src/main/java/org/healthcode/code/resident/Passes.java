@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.healthcode.code.domain.Worsening;
+import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.code.PassIssuer;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.id.MaskedName;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
-import org.healthcode.schemas.redis.Mark;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -57,7 +56,7 @@ public final class Passes {
     Span current = status.spanAt(now).orElseThrow(Passes::notNow);
     Optional<Instant> worsensAt = Worsening.after(timeline, current);
     boolean lasts = worsensAt.map(at -> at.isAfter(now.plus(1, ChronoUnit.SECONDS))).orElse(true);
-    if (!isFresh(status, now) || !timeline.getVouched() || !lasts) {
+    if (!freshness.isFresh(status.asOf(), now) || !timeline.getVouched() || !lasts) {
       throw notNow();
     }
     return issuer.issue(
@@ -67,10 +66,6 @@ public final class Passes {
         timeline.getIdTail(),
         now,
         worsensAt);
-  }
-
-  private boolean isFresh(CodeStatus status, Instant now) {
-    return freshness.isFresh(Optional.of(new Mark(0, 0, status.asOf())), now);
   }
 
   private static ProblemException notDeclared() {

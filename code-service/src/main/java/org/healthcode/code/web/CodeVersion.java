@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.healthcode.code.resident.CodeAnswer;
-import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.schemas.answer.CodeStatus;
 
 /**
  * Tells an open page whether what it shows still holds. The same on every instance: it is made of

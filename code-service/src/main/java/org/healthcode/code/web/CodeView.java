@@ -11,7 +11,7 @@ import org.healthcode.code.resident.CodeAnswer.ReasonAnswer;
 import org.healthcode.code.resident.CodeAnswer.SpanAnswer;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.LiveCodes;
-import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.starter.text.PolicyTexts;
 
 /**

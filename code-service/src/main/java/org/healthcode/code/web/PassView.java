@@ -3,9 +3,9 @@ package org.healthcode.code.web;
 import org.healthcode.code.domain.Appearance;
 import org.healthcode.code.domain.Times;
 import org.healthcode.code.resident.Holders;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.code.PassClaims;
 import org.healthcode.schemas.code.PassIssuer;
-import org.healthcode.schemas.redis.CodeState;
 
 /**
  * An offline pass as it is kept on the phone.

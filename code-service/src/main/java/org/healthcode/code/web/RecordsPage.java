@@ -12,7 +12,7 @@ import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.Looks;
 import org.healthcode.code.resident.RiskPart;
 import org.healthcode.code.resident.RiskService;
-import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;

@@ -41,6 +41,7 @@ import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Timelines;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.PaperSerials;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.code.LiveCode;
 import org.healthcode.schemas.code.OfflinePass;
 import org.healthcode.schemas.code.PaperCode;
@@ -54,9 +55,8 @@ import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.schemas.redis.Mark;
+import org.healthcode.schemas.redis.StoredAnswer;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.redis.Reading;
@@ -154,7 +154,7 @@ class CodesHttpTest {
                   world.redisAway
                       ? new Reading.Unreachable()
                       : new Reading.Answered(
-                          CodeStatus.of(
+                          StoredAnswer.judge(
                               Optional.ofNullable(world.timelines.get(person))
                                   .map(timeline -> new CodeEntry(1, 1, timeline)),
                               world.mark,

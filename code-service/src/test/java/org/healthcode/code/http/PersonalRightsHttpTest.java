@@ -15,11 +15,11 @@ import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Fakes;
 import org.healthcode.code.Timelines;
 import org.healthcode.code.World;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
-import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
@@ -116,7 +116,7 @@ class PersonalRightsHttpTest {
     world.profiles.put(
         zhang,
         new PersonProfile(
-            new EventHeader("resident/1", "profile", 1L, "e", NOON, NOON, false, ""),
+            EventHeaderBuilder.recordedAt("resident/1", "profile", NOON).build(),
             ByteBuffer.allocate(0),
             ByteBuffer.wrap(
                 vault.seal(zhang, key, new PersonalData("张三", "10", NUMBER, "13800000000"))),

@@ -25,10 +25,10 @@ import org.healthcode.code.redis.RedisConnections;
 import org.healthcode.code.redis.RedisHeldData;
 import org.healthcode.code.redis.RedisProjectionStore;
 import org.healthcode.code.resident.HeldData;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.CodeTimeline;
-import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
@@ -171,7 +171,7 @@ class PersonProjectionTest {
     byte[] key = vault.newKey(ZHANG);
     PersonProfile profile =
         new PersonProfile(
-            new EventHeader("resident/1", "profile", 1L, "e", NOW, NOW, false, ""),
+            EventHeaderBuilder.recordedAt("resident/1", "profile", NOW).build(),
             ByteBuffer.allocate(0),
             ByteBuffer.wrap(
                 vault.seal(ZHANG, key, new PersonalData("张三", "10", NUMBER, "13800000000"))),

@@ -19,14 +19,14 @@ import org.healthcode.declaration.override.OverrideState.Status;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.OverrideReason;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.schemas.time.ChinaTime;
 
 /** Who may decide a color by hand, for whom, why, and who has to agree. Pure. */

@@ -1,8 +1,8 @@
 package org.healthcode.declaration.person;
 
 import java.util.Optional;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeStatus;
 
 /** What people's codes are now. */
 @FunctionalInterface

@@ -19,10 +19,10 @@ import org.healthcode.declaration.override.OverrideRules.Refusal;
 import org.healthcode.declaration.override.OverrideRules.Ruling;
 import org.healthcode.declaration.override.OverrideState.Status;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.ColorOverride;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
@@ -37,8 +38,7 @@ public final class Events {
   private Events() {}
 
   public static EventHeader header(String source, String recordId, long version, Instant at) {
-    return new EventHeader(
-        source, recordId, version, Ids.eventId(source, recordId, version), at, at, false, "");
+    return EventHeaderBuilder.recordedAt(source, recordId, at).version(version).build();
   }
 
   public static Declaration healthy(String recordId, Instant at) {

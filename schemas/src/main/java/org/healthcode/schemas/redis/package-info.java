@@ -1,6 +1,6 @@
 /**
- * The layout of Redis and how an entry is read: which color may be vouched for now. Only the code
- * service writes it; the code, verification and declaration services read it.
+ * The layout of Redis, and what may be answered by it. Only the code service writes it; the code,
+ * verification and declaration services read it.
  */
 @NullMarked
 package org.healthcode.schemas.redis;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
@@ -30,7 +30,7 @@ class PersonalDataVaultTest {
   private static PersonProfile profile(byte[] wrappedKey, byte[] sealed, String keyId) {
     Instant now = Instant.parse("2022-06-28T02:00:00Z");
     return new PersonProfile(
-        new EventHeader("resident/1", "profile", 1L, "e", now, now, false, ""),
+        EventHeaderBuilder.recordedAt("resident/1", "profile", now).build(),
         ByteBuffer.wrap(wrappedKey),
         ByteBuffer.wrap(sealed),
         "*三",

@@ -5,7 +5,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import java.time.Clock;
 import java.time.Duration;
-import org.healthcode.schemas.redis.Freshness;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.starter.HealthcodeAutoConfiguration;
 import org.healthcode.starter.HealthcodeProperties;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,6 +1,6 @@
 package org.healthcode.starter.redis;
 
-import org.healthcode.schemas.redis.CodeStatus;
+import org.healthcode.schemas.answer.CodeStatus;
 
 /** What came of asking Redis. */
 public sealed interface Reading {

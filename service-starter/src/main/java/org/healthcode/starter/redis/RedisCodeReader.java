@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.RedisKeys;
+import org.healthcode.schemas.redis.StoredAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -48,7 +48,7 @@ final class RedisCodeReader implements CodeReader {
   private Reading reading(List<Optional<byte[]>> values) {
     Optional<CodeEntry> entry = values.get(0).map(CodeEntry::fromBytes);
     Optional<Mark> mark = values.get(1).map(Mark::fromBytes);
-    return new Reading.Answered(CodeStatus.of(entry, mark, freshness, clock.instant()));
+    return new Reading.Answered(StoredAnswer.judge(entry, mark, freshness, clock.instant()));
   }
 
   /** Thousands of reads a second fail alike; one line says it for all. */

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.code.PassClaims;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
 import org.healthcode.schemas.health.Fever;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
 
 /**
  * Turns what is known of a person into what a checkpoint is told (docs/design.md#asking): green

@@ -3,9 +3,9 @@ package org.healthcode.verification.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
-import org.healthcode.schemas.redis.CodeState;
 
 /**
  * What a checkpoint is told.

@@ -2,9 +2,9 @@ package org.healthcode.verification.http;
 
 import java.time.Instant;
 import java.util.List;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
-import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.starter.text.PolicyTexts;
 import org.healthcode.starter.text.Text;
 import org.healthcode.verification.domain.CheckReason;

@@ -2,9 +2,9 @@ package org.healthcode.verification.scan;
 
 import java.time.Instant;
 import java.util.OptionalDouble;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
 import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.redis.Reading;
 import org.healthcode.verification.domain.Judge;

@@ -7,14 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
 import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.schemas.redis.Mark;
+import org.healthcode.schemas.redis.StoredAnswer;
 import org.healthcode.verification.Timelines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class JudgeTest {
   }
 
   private static CodeStatus status(Color color, Optional<Mark> mark) {
-    return CodeStatus.of(
+    return StoredAnswer.judge(
         Optional.of(new CodeEntry(1, 1, Timelines.always(color))),
         mark,
         new Freshness(Duration.ofSeconds(30)),

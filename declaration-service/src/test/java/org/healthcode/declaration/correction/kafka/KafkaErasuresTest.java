@@ -19,10 +19,10 @@ import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.kafka.PlainEvents;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.Erasure;
-import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,9 +111,7 @@ class KafkaErasuresTest {
 
   private void add(PersonId person, Instant at) {
     Erasure erasure =
-        new Erasure(
-            new EventHeader("resident/x", "erasure", at.toEpochMilli(), "e", at, at, false, ""),
-            "holder");
+        new Erasure(EventHeaderBuilder.recordedAt("resident/x", "erasure", at).build(), "holder");
     byte[] value = PlainEvents.serdes().serializer().serialize(TOPIC, erasure);
     consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset++, person.bytes(), value));
   }

@@ -22,8 +22,8 @@ import org.healthcode.bench.stack.Subject;
 import org.healthcode.bench.stack.Waiting;
 import org.healthcode.bench.stack.Watch;
 import org.healthcode.local.stack.StackException;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
 
 /** A county goes to high risk while single cases go on. */
 final class CountyUpgrade {

@@ -19,7 +19,7 @@ import org.healthcode.bench.stack.Codes;
 import org.healthcode.bench.stack.Subject;
 import org.healthcode.local.demo.Resident;
 import org.healthcode.local.stack.StackException;
-import org.healthcode.schemas.redis.CodeState;
+import org.healthcode.schemas.answer.CodeState;
 
 /** Has many people declare and waits until they have a color. */
 public final class Crowd {

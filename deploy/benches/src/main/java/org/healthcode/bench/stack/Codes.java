@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
-import org.healthcode.schemas.redis.CodeState;
-import org.healthcode.schemas.redis.CodeStatus;
-import org.healthcode.schemas.redis.Freshness;
 import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.RedisKeys;
+import org.healthcode.schemas.redis.StoredAnswer;
 
 /** What Redis says of people and of its own freshness. For one thread. */
 public final class Codes implements Closeable {
@@ -59,7 +59,7 @@ public final class Codes implements Closeable {
     for (int i = 0; i < people.size(); i++) {
       Optional<Mark> mark = values.get(people.get(i).partition(partitions)).map(Mark::fromBytes);
       Optional<CodeEntry> entry = values.get(partitions + i).map(CodeEntry::fromBytes);
-      states.add(CodeStatus.of(entry, mark, FRESHNESS, now).state());
+      states.add(StoredAnswer.judge(entry, mark, FRESHNESS, now).state());
     }
   }
 

@@ -19,10 +19,10 @@ import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.StackException;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeState;
 import org.healthcode.schemas.serde.EventSerdes;
 
 /** Looks out for red codes of expected people on {@code code-timelines} and in Redis. */

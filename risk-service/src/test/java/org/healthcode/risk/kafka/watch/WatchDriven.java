@@ -22,6 +22,7 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.risk.watch.WatchLimits;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
@@ -148,8 +149,10 @@ public final class WatchDriven implements AutoCloseable {
   }
 
   public static EventHeader header(String recordId, Instant at) {
-    return new EventHeader(
-        Events.CDC, recordId, 1L, Ids.eventId(Events.CDC, recordId, 1), at, at, false, OPERATOR);
+    return EventHeaderBuilder.recordedAt(Events.CDC, recordId, at)
+        .version(1)
+        .account(OPERATOR)
+        .build();
   }
 
   /** Somebody far away used the code that hung at the venue. */

@@ -1,8 +1,7 @@
-package org.healthcode.schemas.redis;
+package org.healthcode.schemas.answer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Whether what Redis says may be vouched for: promise 2.
@@ -15,10 +14,13 @@ public record Freshness(Duration staleAfter) {
   /** A watermark further ahead of the clock than this says that one of the clocks is wrong. */
   private static final Duration AHEAD_AT_MOST = Duration.ofSeconds(2);
 
-  public boolean isFresh(Optional<Mark> mark, Instant now) {
-    return mark.map(Mark::watermark)
-        .filter(watermark -> !watermark.isBefore(now.minus(staleAfter)))
-        .filter(watermark -> !watermark.isAfter(now.plus(AHEAD_AT_MOST)))
-        .isPresent();
+  /**
+   * Whether a watermark is near enough to the clock.
+   *
+   * @param watermark up to when all that was recorded is known; the epoch when nobody said
+   */
+  public boolean isFresh(Instant watermark, Instant now) {
+    return !watermark.isBefore(now.minus(staleAfter))
+        && !watermark.isAfter(now.plus(AHEAD_AT_MOST));
   }
 }

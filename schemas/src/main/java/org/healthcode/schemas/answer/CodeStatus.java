@@ -1,4 +1,4 @@
-package org.healthcode.schemas.redis;
+package org.healthcode.schemas.answer;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -20,23 +20,17 @@ public record CodeStatus(CodeState state, Optional<CodeTimeline> timeline, Insta
     return new CodeStatus(CodeState.UNKNOWN, Optional.empty(), Instant.EPOCH);
   }
 
+  /**
+   * What is answered now.
+   *
+   * @param upToDate whether what was recorded up to {@code asOf}, and that is recent enough, is in
+   *     the timeline
+   */
   public static CodeStatus of(
-      Optional<CodeEntry> entry, Optional<Mark> mark, Freshness freshness, Instant now) {
-    Optional<CodeTimeline> timeline = entry.map(CodeEntry::timeline);
+      Optional<CodeTimeline> timeline, Instant asOf, boolean upToDate, Instant now) {
     Optional<Color> color = timeline.flatMap(t -> spanAt(t, now)).map(Span::getColor);
-    boolean vouched =
-        freshness.isFresh(mark, now)
-            && isVouchedForBy(mark, entry)
-            && timeline.map(CodeTimeline::getVouched).orElse(true);
-    Instant asOf = mark.map(Mark::watermark).orElse(Instant.EPOCH);
+    boolean vouched = upToDate && timeline.map(CodeTimeline::getVouched).orElse(true);
     return new CodeStatus(state(color, vouched), timeline, asOf);
-  }
-
-  // A mark says nothing of what an earlier life of the topic has left behind.
-  private static boolean isVouchedForBy(Optional<Mark> mark, Optional<CodeEntry> entry) {
-    return entry
-        .map(known -> mark.filter(m -> m.generation() == known.generation()).isPresent())
-        .orElse(true);
   }
 
   private static CodeState state(Optional<Color> color, boolean vouched) {

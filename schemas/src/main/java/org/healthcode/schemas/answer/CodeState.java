@@ -1,4 +1,4 @@
-package org.healthcode.schemas.redis;
+package org.healthcode.schemas.answer;
 
 /** What can be answered: a color, or that there is none to give. */
 public enum CodeState {

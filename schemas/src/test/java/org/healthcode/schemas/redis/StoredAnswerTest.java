@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Span;
 import org.junit.jupiter.api.Test;
 
-class CodeStatusTest {
+class StoredAnswerTest {
 
   private static final Instant NOW = Instant.parse("2022-05-10T04:00:00Z");
   private static final Freshness FRESHNESS = new Freshness(Duration.ofSeconds(30));
@@ -75,9 +77,9 @@ class CodeStatusTest {
     timeline.setSpans(List.of(timeline.getSpans().getFirst(), green));
     Optional<CodeEntry> entry = Optional.of(new CodeEntry(1, 1, timeline));
 
-    assertThat(CodeStatus.of(entry, FRESH, FRESHNESS, NOW.minusMillis(1)).state())
+    assertThat(StoredAnswer.judge(entry, FRESH, FRESHNESS, NOW.minusMillis(1)).state())
         .isEqualTo(CodeState.RED);
-    assertThat(CodeStatus.of(entry, FRESH, FRESHNESS, NOW).state()).isEqualTo(CodeState.GREEN);
+    assertThat(StoredAnswer.judge(entry, FRESH, FRESHNESS, NOW).state()).isEqualTo(CodeState.GREEN);
   }
 
   @Test
@@ -114,7 +116,7 @@ class CodeStatusTest {
   }
 
   private static CodeState state(Optional<CodeEntry> entry, Optional<Mark> mark) {
-    return CodeStatus.of(entry, mark, FRESHNESS, NOW).state();
+    return StoredAnswer.judge(entry, mark, FRESHNESS, NOW).state();
   }
 
   private static Optional<CodeEntry> entry(Color color) {
