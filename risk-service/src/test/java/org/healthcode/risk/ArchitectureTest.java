@@ -88,7 +88,9 @@ class ArchitectureTest {
             "org.healthcode.risk.domain..",
             "org.healthcode.schemas",
             "org.healthcode.schemas.id",
-            "org.healthcode.schemas.region")
+            "org.healthcode.schemas.place",
+            "org.healthcode.schemas.region",
+            "org.healthcode.schemas.time")
         .check(RISK);
   }
 

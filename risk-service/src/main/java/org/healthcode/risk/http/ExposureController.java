@@ -1,8 +1,8 @@
 package org.healthcode.risk.http;
 
+import org.healthcode.schemas.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.exposure.ExposureProgress.Part;
 import org.healthcode.risk.domain.exposure.KnownExposures;
@@ -25,7 +25,6 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class ExposureController {
 
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final KnownExposures exposures;
   private final ExposureProgress progress;
@@ -41,7 +40,7 @@ class ExposureController {
   @GetMapping(ExposureWork.PATH + "/{id}")
   Mono<ResponseEntity<ExposureAnswer>> exposure(
       @PathVariable String id, @RequestHeader HttpHeaders headers) {
-    if (!ID.matcher(id).matches()) {
+    if (!Ids.isHash(id)) {
       throw BadParameter.of("id", "32 hexadecimal digits");
     }
     return Mono.fromCallable(() -> progress.parts(id))

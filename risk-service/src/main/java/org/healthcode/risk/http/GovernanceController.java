@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.RiskProperties;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.governance.GovernanceCount;
 import org.healthcode.risk.domain.governance.GovernanceCounts;
 import org.healthcode.risk.domain.person.PersonStore.Location;

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Times as rules speak of them: in Asia/Shanghai, with a 24:00 that ends the day. */
 final class LocalTimes {
@@ -30,6 +30,6 @@ final class LocalTimes {
   static Instant parse(String text) {
     return text.endsWith(END_OF_DAY)
         ? ChinaTime.endOf(LocalDate.parse(text.substring(0, text.length() - END_OF_DAY.length())))
-        : LocalDateTime.parse(text).atZone(ChinaTime.ZONE).toInstant();
+        : ChinaTime.instantOf(LocalDateTime.parse(text));
   }
 }

@@ -1,19 +1,16 @@
 package org.healthcode.risk.watch;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
 
 /** An alarm in words. */
 final class AlarmTexts {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
   private AlarmTexts() {}
 
   static Text of(AlarmKind kind, String account, String subject, long count, Instant from) {
-    String since = TIME.format(ChinaTime.at(from));
+    String since = ChinaTime.minute(from);
     return switch (kind) {
       case COLOR_WITHOUT_FEED ->
           new Text(

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.watch.Pattern.Distinct;
 import org.healthcode.risk.watch.Tally.Episode;
 import org.healthcode.schemas.Ids;

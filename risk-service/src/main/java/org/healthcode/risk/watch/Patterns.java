@@ -3,7 +3,7 @@ package org.healthcode.risk.watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.watch.Pattern.Distinct;
 
 /** The patterns that are counts; the one that asks for a habit is in {@link AlarmWatch}. */

@@ -3,7 +3,7 @@ package org.healthcode.risk.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.starter.HealthcodeProperties;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.overview.Arrival;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.HourCount;

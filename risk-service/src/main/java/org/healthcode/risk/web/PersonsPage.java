@@ -3,7 +3,7 @@ package org.healthcode.risk.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.usecase.persons.DecisionAnswer;
 import org.healthcode.risk.usecase.persons.Decisions;
 import org.healthcode.schemas.id.IdCheck;

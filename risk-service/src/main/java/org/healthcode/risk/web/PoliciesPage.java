@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.policy.LeadTime;
 import org.healthcode.risk.usecase.dryrun.DryRunDesk;
 import org.healthcode.risk.usecase.policies.PolicyDesk;

@@ -4,20 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.overview.CareEntry;
 
 /** Times as pages show them, in Asia/Shanghai. */
 public final class Times {
 
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
   private static final long NANOS_OF_A_SECOND = Duration.ofSeconds(1).toNanos();
 
   public String minute(Instant at) {
-    return MINUTE.format(ChinaTime.at(at));
+    return ChinaTime.minute(at);
   }
 
   public String second(Instant at) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.healthcode.risk.RiskProperties;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.usecase.exposures.TripAnswer;
 import org.healthcode.risk.usecase.exposures.TripLookup;
 import org.healthcode.starter.limit.ClientAddress;

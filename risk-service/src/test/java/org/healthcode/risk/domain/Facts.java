@@ -1,5 +1,6 @@
 package org.healthcode.risk.domain;
 
+import org.healthcode.schemas.time.ChinaTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class Facts {
   private Facts() {}
 
   public static Instant at(String time) {
-    return LocalDateTime.parse(time).atZone(ChinaTime.ZONE).toInstant();
+    return ChinaTime.instantOf(LocalDateTime.parse(time));
   }
 
   public static FactKey key(String feed, String recordId) {

@@ -7,7 +7,7 @@ import static org.healthcode.risk.domain.Facts.test;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.timeline.Color;

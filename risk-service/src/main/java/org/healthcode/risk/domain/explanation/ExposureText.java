@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;

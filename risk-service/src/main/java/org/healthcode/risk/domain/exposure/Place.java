@@ -1,9 +1,10 @@
 package org.healthcode.risk.domain.exposure;
 
+import org.healthcode.schemas.place.PlaceCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.region.RegionCode;
 
 /**
@@ -29,8 +30,6 @@ public record Place(Kind kind, String code, Optional<String> part, Optional<Loca
     }
   }
 
-  private static final char SEPARATOR = '/';
-
   /**
    * A place as events name it.
    *
@@ -39,15 +38,14 @@ public record Place(Kind kind, String code, Optional<String> part, Optional<Loca
    * @throws IllegalArgumentException when a region's code is not of GB/T 2260
    */
   public static Place of(Kind kind, String written, Instant from) {
-    int split = written.indexOf(SEPARATOR);
-    String code = split < 0 ? written : written.substring(0, split);
-    Optional<String> part =
-        split < 0 ? Optional.empty() : Optional.of(written.substring(split + 1));
+    PlaceCode place = PlaceCode.of(written);
     if (kind == Kind.REGION) {
-      return new Place(kind, new RegionCode(code).code(), part, Optional.empty());
+      return new Place(
+          kind, new RegionCode(place.code()).code(), place.part(), Optional.empty());
     }
-    return new Place(
-        kind, code, part, kind.isTrip() ? Optional.of(ChinaTime.day(from)) : Optional.empty());
+    Optional<LocalDate> departure =
+        kind.isTrip() ? Optional.of(ChinaTime.day(from)) : Optional.empty();
+    return new Place(kind, place.code(), place.part(), departure);
   }
 
   /**
@@ -69,6 +67,6 @@ public record Place(Kind kind, String code, Optional<String> part, Optional<Loca
 
   /** As events write it. */
   public String written() {
-    return part.map(known -> code + SEPARATOR + known).orElse(code);
+    return new PlaceCode(code, part).written();
   }
 }

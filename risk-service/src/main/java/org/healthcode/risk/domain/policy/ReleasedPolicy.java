@@ -1,7 +1,7 @@
 package org.healthcode.risk.domain.policy;
 
 import java.time.Instant;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * A policy and from when it judges, until another does.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.governance.GovernanceCount;
 import org.healthcode.schemas.event.AuditEntry;
 

@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.exposure;
 
+import org.healthcode.schemas.place.PlaceCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.exposure.Exposure;
@@ -17,8 +18,6 @@ import org.healthcode.schemas.event.RegionRisk;
 
 /** Visits and exposures as events say them. */
 public final class ExposureEvents {
-
-  private static final char SEPARATOR = '/';
 
   private ExposureEvents() {}
 
@@ -53,15 +52,12 @@ public final class ExposureEvents {
 
   /** A region's level as an exposure: the id is the record's, whichever region it names. */
   public static Exposure exposure(RegionRisk event) {
-    String written =
-        event.getArea() == null
-            ? event.getRegionCode()
-            : event.getRegionCode() + SEPARATOR + event.getArea();
+    PlaceCode place = new PlaceCode(event.getRegionCode(), Optional.ofNullable(event.getArea()));
     return exposure(
         event.getHeader(),
         Feed.REGION_RISKS,
         new Risk(
-            Place.of(Place.Kind.REGION, written, event.getFrom()),
+            Place.of(Place.Kind.REGION, place.written(), event.getFrom()),
             event.getFrom(),
             Optional.ofNullable(event.getUntil()),
             Level.valueOf(event.getLevel().name()),
@@ -83,15 +79,10 @@ public final class ExposureEvents {
   }
 
   private static Exposure exposure(EventHeader header, Feed feed, Risk risk) {
-    String id = exposureId(header.getSource(), feed, header.getRecordId());
+    String id = Ids.exposureId(header.getSource(), feed, header.getRecordId());
     return header.getRetracted()
         ? Exposure.retraction(id, header.getRecordVersion(), header.getRecordedAt())
         : Exposure.of(id, header.getRecordVersion(), header.getRecordedAt(), risk);
-  }
-
-  /** The id of what a record of this feed makes risky. */
-  public static String exposureId(String source, Feed feed, String recordId) {
-    return Ids.evidenceId(source, feed.word(), recordId, "");
   }
 
   /** What follows from a case: nobody cites it. */

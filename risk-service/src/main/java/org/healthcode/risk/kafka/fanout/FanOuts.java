@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.fanout;
 
+import org.healthcode.schemas.bytes.BufferBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,7 @@ public final class FanOuts {
   private Turn turn(ByteBuffer key, int most, long deadline) {
     FanOutRow row = Optional.ofNullable(unfinished.remove(key)).orElseThrow();
     FanOut fanOut = FanOut.fromStoreKey(key.array());
-    FanOutPages.Page page = pages.next(fanOut, bytes(row.getCursor()), most);
+    FanOutPages.Page page = pages.next(fanOut, BufferBytes.copyOf(row.getCursor()), most);
     int people = 0;
     byte[] cursor = page.cursor();
     boolean cut = false;
@@ -177,11 +178,5 @@ public final class FanOuts {
           row -> underWay.put(FanOut.fromStoreKey(row.key), ROWS.fromBytes(row.value)));
     }
     return underWay;
-  }
-
-  static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

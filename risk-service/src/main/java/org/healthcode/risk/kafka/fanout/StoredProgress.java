@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.fanout;
 
+import org.healthcode.schemas.bytes.BufferBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,7 +89,7 @@ final class StoredProgress implements ExposureProgress {
                         exposures,
                         visits,
                         exposureId,
-                        FanOuts.bytes(work.getCursor()),
+                        BufferBytes.copyOf(work.getCursor()),
                         margins.get(),
                         MOST_COUNTED))
             .orElse(0L);

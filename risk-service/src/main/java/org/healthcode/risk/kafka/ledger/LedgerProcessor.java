@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.ledger;
 
+import org.healthcode.schemas.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ final class LedgerProcessor extends TaskProcessor {
     private void takeBackForAll(Retraction retraction) {
       EventHeader header = retraction.getHeader();
       String exposureId =
-          ExposureEvents.exposureId(
+          Ids.exposureId(
               header.getSource(),
               Feed.of(retraction.getFeed()).orElseThrow(),
               header.getRecordId());

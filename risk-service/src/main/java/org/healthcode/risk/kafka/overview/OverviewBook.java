@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.overview;
 
+import org.healthcode.schemas.bytes.BufferBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,12 +107,8 @@ final class OverviewBook {
 
   static Optional<CodeTimeline> timeline(StandingRow row) {
     return Optional.ofNullable(row.getTimeline())
-        .map(
-            buffer -> {
-              byte[] bytes = new byte[buffer.remaining()];
-              buffer.duplicate().get(bytes);
-              return TIMELINES.fromBytes(bytes);
-            });
+        .map(BufferBytes::copyOf)
+        .map(TIMELINES::fromBytes);
   }
 
   private StandingRow row(PersonId person) {

@@ -3,7 +3,6 @@ package org.healthcode.risk.usecase.dryrun;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.policy.Policy;
@@ -30,7 +29,6 @@ public class DryRunDesk {
   /** Where other instances have their part, behind the id of the run. */
   public static final String PATH = "/policies/dry-runs";
 
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final DryRuns runs;
   private final PeopleHeld people;
@@ -104,7 +102,7 @@ public class DryRunDesk {
 
   public Mono<DryRunResult> result(String dryRunId, Caller caller, HttpHeaders headers) {
     PolicyProblems.province(caller);
-    if (!ID.matcher(dryRunId).matches()) {
+    if (!Ids.isHash(dryRunId)) {
       throw PolicyProblems.unknownDryRun();
     }
     HttpHeaders ours = ours(dryRunId, headers);

@@ -1,5 +1,7 @@
 package org.healthcode.risk.usecase.exposures;
 
+import org.healthcode.schemas.place.CarriageSpelling;
+import org.healthcode.schemas.place.TripType;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -8,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.healthcode.risk.domain.ChinaTime;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.SharedTrip;
@@ -79,7 +81,7 @@ public class TripLookup {
             .orElseThrow(() -> BadParameter.of("type", "one of TRAIN, FLIGHT, COACH, SHIP"));
     Place trip =
         Trips.of(kind, number, date)
-            .orElseThrow(() -> BadParameter.of("number", Trips.expectedNumber(kind)));
+            .orElseThrow(() -> BadParameter.of("number", TripType.valueOf(kind.name()).expectedNumber()));
     Instant now = clock.instant();
     if (date.isAfter(ChinaTime.day(now))) {
       throw BadParameter.of("date", "today in China or earlier");
@@ -92,8 +94,8 @@ public class TripLookup {
   }
 
   private static String carriage(String written) {
-    return Trips.carriage(written)
-        .orElseThrow(() -> BadParameter.of("carriage", "1 to 4 letters or digits, such as 06"));
+    return CarriageSpelling.normalizedCarriage(written)
+        .orElseThrow(() -> BadParameter.of("carriage", CarriageSpelling.EXPECTED + ", such as 06"));
   }
 
   /**

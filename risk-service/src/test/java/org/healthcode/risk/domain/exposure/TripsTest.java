@@ -2,13 +2,14 @@ package org.healthcode.risk.domain.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.healthcode.schemas.place.CarriageSpelling;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same spellings as the declaration service's {@code Places} writes into events. */
+/** The spellings that events have. */
 class TripsTest {
 
   private static final LocalDate DAY = LocalDate.of(2022, 5, 3);
@@ -36,13 +37,13 @@ class TripsTest {
   @ParameterizedTest
   @CsvSource({"6,06", "06,06", "16,16", "a,A", "' 6 ',06"})
   void carriagesHaveTwoDigits(String written, String carriage) {
-    assertThat(Trips.carriage(written)).contains(carriage);
+    assertThat(CarriageSpelling.normalizedCarriage(written)).contains(carriage);
   }
 
   @Test
   void whatCanBeNoCarriageIsNone() {
-    assertThat(Trips.carriage("06/07")).isEmpty();
-    assertThat(Trips.carriage("")).isEmpty();
+    assertThat(CarriageSpelling.normalizedCarriage("06/07")).isEmpty();
+    assertThat(CarriageSpelling.normalizedCarriage("")).isEmpty();
   }
 
   @Test
