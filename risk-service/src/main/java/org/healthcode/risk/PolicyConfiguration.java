@@ -17,7 +17,6 @@ import org.healthcode.risk.usecase.policies.PolicyReleases;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
-import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.InvalidSettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ class PolicyConfiguration {
   private static final Logger log = LoggerFactory.getLogger(PolicyConfiguration.class);
 
   @Bean
-  SignedReleases signedReleases(HealthcodeProperties shared, RiskProperties own, Clock clock) {
+  SignedReleases signedReleases(KeyFiles keys, RiskProperties own, Clock clock) {
     PolicySet shipped = PolicyFiles.policies(PolicyFiles.shipped());
     Optional<Policy> pinned =
         own.policy().isEmpty()
@@ -51,35 +50,27 @@ class PolicyConfiguration {
                 "POLICY is set: {}@{} judges, whatever is released",
                 policy.id(),
                 policy.version()));
-    SignedReleases releases = new SignedReleases(shipped.policies(), pinned, trustList(shared));
+    SignedReleases releases = new SignedReleases(shipped.policies(), pinned, trustList(keys));
     // A start without any policy should fail, not the first declaration.
     releases.inForceAt(releases.calendar(List.of()), clock.instant());
     return releases;
   }
 
-  private static Supplier<TrustList> trustList(HealthcodeProperties shared) {
+  private static Supplier<TrustList> trustList(KeyFiles keys) {
     try {
-      return KeyFiles.load(shared.keysDir()).policyTrust();
+      return keys.policyTrust();
     } catch (KeyFileException e) {
-      throw withoutKeys();
+      throw InvalidSettingException.unreadableKey("keyset policy.json and policy-trust.json");
     }
   }
 
   @Bean
-  PolicySigner policySigner(HealthcodeProperties shared) {
+  PolicySigner policySigner(KeyFiles keys) {
     try {
-      KeyFiles keys = KeyFiles.load(shared.keysDir());
       return new PolicySigner(keys.policy(), keys.policyTrust());
     } catch (KeyFileException e) {
-      throw withoutKeys();
+      throw InvalidSettingException.unreadableKey("keyset policy.json and policy-trust.json");
     }
-  }
-
-  private static InvalidSettingException withoutKeys() {
-    return new InvalidSettingException(
-        "healthcode.keys-dir",
-        "a folder with a readable keyset policy.json and policy-trust.json",
-        "deploy/up makes them; elsewhere the operator does.");
   }
 
   @Bean

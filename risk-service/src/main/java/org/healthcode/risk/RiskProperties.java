@@ -3,7 +3,6 @@ package org.healthcode.risk;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The risk service's own settings.
@@ -29,19 +28,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("healthcode.risk")
 public record RiskProperties(
-    @DefaultValue("data/risk") Path stateDir,
-    @DefaultValue("127.0.0.1:8082") String applicationServer,
-    @DefaultValue("4") int threads,
-    @DefaultValue("0") int standbys,
-    @DefaultValue("500ms") Duration commitEvery,
-    @DefaultValue("75d") Duration remembers,
-    @DefaultValue("14d") Duration visitsKept,
-    @DefaultValue("10000") int fanOutPeoplePerSecond,
-    @DefaultValue("0") int mostPartitionsHere,
-    @DefaultValue("128") int rocksDbCacheMb,
-    @DefaultValue("128") int rocksDbWriteBufferMb,
-    @DefaultValue("30s") Duration tripsCachedFor,
-    @DefaultValue("20") int tripLookupsPerSecond,
-    @DefaultValue("") String policy,
-    @DefaultValue("48h") Duration policyLead,
-    @DefaultValue("2000") int dryRunPeoplePerSecond) {}
+    Path stateDir,
+    String applicationServer,
+    int threads,
+    int standbys,
+    Duration commitEvery,
+    Duration remembers,
+    Duration visitsKept,
+    int fanOutPeoplePerSecond,
+    int mostPartitionsHere,
+    int rocksDbCacheMb,
+    int rocksDbWriteBufferMb,
+    Duration tripsCachedFor,
+    int tripLookupsPerSecond,
+    String policy,
+    Duration policyLead,
+    int dryRunPeoplePerSecond) {}

@@ -2,11 +2,11 @@ package org.healthcode.risk;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The risk service. */
 @SpringBootApplication
-@EnableConfigurationProperties(RiskProperties.class)
+@ConfigurationPropertiesScan
 public class RiskServiceApplication {
 
   public static void main(String[] args) {

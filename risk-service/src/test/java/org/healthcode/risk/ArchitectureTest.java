@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.starter.rules.SettingsRules;
 import org.junit.jupiter.api.Test;
 
 /** The rings of the service, the rooms of its shell, and the arrows between them. */
@@ -74,6 +75,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
+
+  @Test
+  void everyDefaultStandsInTheYamlAlone() {
+    SettingsRules.of(RiskServiceApplication.class, "application.yaml").check();
+  }
 
   @Test
   void theDomainIsPlainJava() {

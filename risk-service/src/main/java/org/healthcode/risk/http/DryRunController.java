@@ -13,6 +13,7 @@ import org.healthcode.risk.usecase.policies.PolicyProblems;
 import org.healthcode.risk.usecase.policies.PolicyProposal;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Shadow runs, and the parts of them: only instances see parts, since one may tell of a person. */
 @RestController
@@ -77,7 +77,7 @@ class DryRunController {
                 throw PolicyProblems.dryRunUnderWay();
               }
             })
-        .subscribeOn(Schedulers.boundedElastic())
+        .subscribeOn(VirtualThreads.scheduler())
         .then();
   }
 

@@ -11,6 +11,7 @@ import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** For operators: how far everyone concerned by a risky place has been told, over all instances. */
 @RestController
@@ -43,8 +43,7 @@ class ExposureController {
     if (!Ids.isHash(id)) {
       throw BadParameter.of("id", "32 hexadecimal digits");
     }
-    return Mono.fromCallable(() -> progress.parts(id))
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(() -> progress.parts(id))
         .zipWith(work.others(ExposureWork.PATH + "/" + id, headers, ExposureAnswer.class))
         .map(both -> answer(id, ExposureAnswer.joined(both.getT1(), both.getT2())));
   }

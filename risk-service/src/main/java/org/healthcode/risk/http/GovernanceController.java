@@ -16,6 +16,7 @@ import org.healthcode.starter.limit.ClientAddress;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** How power is used here, by week and region: for everybody, without identities. */
 @RestController
@@ -80,14 +80,12 @@ class GovernanceController {
     if (first.isAfter(last) || first.isBefore(last.minusDays(MOST_DAYS))) {
       throw ProblemException.invalid("from", "a day before to, at most three years");
     }
-    return Mono.fromCallable(store::locate)
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(store::locate)
         .flatMap(
             location ->
                 switch (location) {
                   case Location.Here(int partition) ->
-                      Mono.fromCallable(() -> here(partition, first, last))
-                          .subscribeOn(Schedulers.boundedElastic());
+                      VirtualThreads.call(() -> here(partition, first, last));
                   case Location.At(String host, int port) ->
                       owners.ask(
                           host,

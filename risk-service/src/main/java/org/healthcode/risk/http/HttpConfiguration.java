@@ -2,6 +2,7 @@ package org.healthcode.risk.http;
 
 import org.healthcode.starter.security.AccessRules;
 import org.healthcode.starter.security.PublicPaths;
+import org.healthcode.starter.session.PageSession;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -31,6 +32,11 @@ class HttpConfiguration {
   @Bean
   PublicPaths homePath() {
     return PublicPaths.get("/");
+  }
+
+  @Bean
+  SessionHeader sessionHeader(PageSession session) {
+    return new SessionHeader(session);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import org.healthcode.risk.usecase.policies.PolicyDesk;
 import org.healthcode.risk.usecase.policies.PolicyProposal;
 import org.healthcode.risk.usecase.policies.PolicyView;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The life of a policy: one proposes, another of the same province approves, and it judges. */
 @RestController
@@ -72,8 +72,7 @@ class PolicyController {
   }
 
   private static <T> Mono<ResponseEntity<T>> answer(HttpStatus status, Callable<T> act) {
-    return Mono.fromCallable(act)
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(act)
         .map(body -> ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(body));
   }
 }

@@ -4,7 +4,6 @@ import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.starter.session.PageSession;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -14,7 +13,6 @@ import reactor.core.publisher.Mono;
  * Puts the token of a page's session where API clients have theirs, so that {@link Owners} asks the
  * other instances with it. After Spring Security, which has judged the session by then.
  */
-@Component
 final class SessionHeader implements WebFilter, Ordered {
 
   private final PageSession session;

@@ -16,6 +16,7 @@ import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Where a person was, as far as it is held: for the holder and their guardians alone. */
 @RestController
@@ -47,14 +47,12 @@ class VisitsController {
   Mono<ResponseEntity<Object>> visits(
       @PathVariable String id, Caller caller, @RequestHeader HttpHeaders headers) {
     PersonId person = id.equals("me") ? caller.requirePerson() : DecisionController.parse(id);
-    return Mono.fromCallable(() -> store.locate(person))
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(() -> store.locate(person))
         .flatMap(
             location ->
                 switch (location) {
                   case Location.Here(int partition) ->
-                      Mono.fromCallable(() -> here(person, partition, caller))
-                          .subscribeOn(Schedulers.boundedElastic())
+                      VirtualThreads.call(() -> here(person, partition, caller))
                           .flatMap(answer -> traced(caller, person).thenReturn(answer));
                   case Location.At(String host, int port) ->
                       owners.ask(host, port, "/persons/" + person.hex() + "/visits", headers);

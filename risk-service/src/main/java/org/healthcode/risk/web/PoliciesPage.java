@@ -16,6 +16,7 @@ import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.ui.Model;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** 赋码规则: which policies judge, which are to come, and what one would change. */
 @PageController
@@ -192,6 +192,6 @@ class PoliciesPage {
   }
 
   private static <T> Mono<T> blocking(Callable<T> act) {
-    return Mono.fromCallable(act).subscribeOn(Schedulers.boundedElastic());
+    return VirtualThreads.call(act);
   }
 }

@@ -102,7 +102,7 @@ class PolicyHttpTest extends RiskHttp {
 
     JsonNode problem = json(approve(id, EVERYTHING), 403);
 
-    assertThat(problem.path("type").asString()).endsWith(":own-approval");
+    assertThat(problem.path("type").asString()).endsWith(":own-request");
     assertThat(state(id)).isEqualTo("PROPOSED");
   }
 

@@ -11,6 +11,7 @@ import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.TopicsInitializer;
+import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,12 +46,14 @@ class OverviewConfiguration {
       RiskProperties properties,
       RiskSettings settings,
       HeardWatermarks heard,
+      PolicyTexts texts,
       Clock clock) {
     return new StoredOverviews(
         overview.streams(),
         properties.applicationServer(),
         new LocalStores(overview.streams(), settings.partitions()),
         heard,
+        texts,
         clock);
   }
 }

@@ -30,6 +30,8 @@ import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.text.PolicyTexts;
+import org.healthcode.starter.text.Text;
 
 /** Reads what was counted from the stores beside the stream threads. */
 final class StoredOverviews implements Overviews {
@@ -38,6 +40,7 @@ final class StoredOverviews implements Overviews {
   private final HostInfo self;
   private final LocalStores counted;
   private final HeardWatermarks heard;
+  private final PolicyTexts texts;
   private final Clock clock;
 
   /**
@@ -48,11 +51,13 @@ final class StoredOverviews implements Overviews {
       String applicationServer,
       LocalStores counted,
       HeardWatermarks heard,
+      PolicyTexts texts,
       Clock clock) {
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(applicationServer);
     this.counted = counted;
     this.heard = heard;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -152,7 +157,7 @@ final class StoredOverviews implements Overviews {
     return people;
   }
 
-  private static Optional<CareEntry> entry(
+  private Optional<CareEntry> entry(
       ReadOnlyKeyValueStore<byte[], byte[]> store, PersonId person, Instant now) {
     return Optional.ofNullable(store.get(person.bytes()))
         .map(OverviewBook::row)
@@ -161,7 +166,7 @@ final class StoredOverviews implements Overviews {
                 OverviewBook.timeline(row).flatMap(timeline -> entry(person, row, timeline, now)));
   }
 
-  private static Optional<CareEntry> entry(
+  private Optional<CareEntry> entry(
       PersonId person, StandingRow row, CodeTimeline timeline, Instant now) {
     return TimelineNow.of(timeline, now)
         .span()
@@ -185,17 +190,19 @@ final class StoredOverviews implements Overviews {
                     row.getSymptoms()));
   }
 
-  private static List<CareEntry.Need> needs(Span span) {
-    return span.getReasons().stream().map(StoredOverviews::need).toList();
+  private List<CareEntry.Need> needs(Span span) {
+    return span.getReasons().stream().map(this::need).toList();
   }
 
-  private static CareEntry.Need need(Reason reason) {
+  private CareEntry.Need need(Reason reason) {
+    Text title = texts.title(reason);
+    Text release = texts.release(reason);
     return new CareEntry.Need(
         reason.getRuleId(),
-        reason.getTitleZh(),
-        reason.getTitleEn(),
-        reason.getReleaseZh(),
-        reason.getReleaseEn(),
+        title.zh(),
+        title.en(),
+        release.zh(),
+        release.en(),
         TimelineNow.needed(reason),
         TimelineNow.have(reason),
         Optional.ofNullable(reason.getNextTestDue()));

@@ -22,14 +22,12 @@ import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.TopicsInitializer;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the watch over the officials together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WatchProperties.class)
 class WatchConfiguration {
 
   @Bean

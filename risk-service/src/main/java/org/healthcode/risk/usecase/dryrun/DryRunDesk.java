@@ -15,10 +15,10 @@ import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.policy.PolicySignature;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Shadow runs over all instances. The one that is asked has the others do their part, and adds up
@@ -67,8 +67,7 @@ public class DryRunDesk {
     PolicyProblems.province(caller);
     String yaml = PolicyProposal.text(candidate.yaml());
     String dryRunId = Ids.hash("dry-run", UUID.randomUUID().toString());
-    return Mono.fromCallable(() -> begin(caller, dryRunId, yaml))
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(() -> begin(caller, dryRunId, yaml))
         .flatMap(
             policy ->
                 others(dryRunId, headers, candidate)

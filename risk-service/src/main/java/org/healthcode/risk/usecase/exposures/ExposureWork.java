@@ -6,10 +6,10 @@ import java.util.Set;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The exposures that people are being told of, over all instances. */
 public class ExposureWork {
@@ -34,12 +34,11 @@ public class ExposureWork {
 
   /** At most 100. */
   public Mono<List<ExposureAnswer>> running(HttpHeaders headers) {
-    return Mono.fromCallable(progress::underWay)
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(progress::underWay)
         .zipWith(others(PATH, headers, UnderWay.class))
         .flatMapMany(both -> Flux.fromIterable(ids(both.getT1(), both.getT2())))
         .take(MOST_LISTED)
-        .publishOn(Schedulers.boundedElastic())
+        .publishOn(VirtualThreads.scheduler())
         .flatMapIterable(
             id ->
                 exposures.find(id).stream()

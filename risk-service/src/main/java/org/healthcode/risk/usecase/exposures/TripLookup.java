@@ -19,8 +19,8 @@ import org.healthcode.risk.usecase.BadParameter;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.threads.VirtualThreads;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * 同程查询: whether a confirmed case shared a trip. Anyone may ask, so it is limited, and what was
@@ -104,9 +104,7 @@ public class TripLookup {
    */
   private Mono<Looked> look(Place trip) {
     Looked cached = cache.getIfPresent(trip);
-    return cached != null
-        ? Mono.just(cached)
-        : Mono.fromCallable(() -> read(trip)).subscribeOn(Schedulers.boundedElastic());
+    return cached != null ? Mono.just(cached) : VirtualThreads.call(() -> read(trip));
   }
 
   private Looked read(Place trip) {

@@ -20,11 +20,11 @@ import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * 分类管控: the red and yellow people of a city or county with what each needs for release, for those
@@ -93,8 +93,7 @@ public class CareDesk {
             after.map(CareDesk::place),
             today ? Optional.of(ChinaTime.endOf(ChinaTime.day(now))) : Optional.empty(),
             size + 1);
-    Mono<List<CareEntry>> here =
-        Mono.fromCallable(() -> overviews.care(query)).subscribeOn(Schedulers.boundedElastic());
+    Mono<List<CareEntry>> here = VirtualThreads.call(() -> overviews.care(query));
     if (Owners.isForwarded(headers)) {
       return here.map(people -> page(people, size));
     }
@@ -121,8 +120,7 @@ public class CareDesk {
             + "&size="
             + Math.min(size + 1, MOST)
             + query.behind().map(place -> "&after=" + text(place)).orElse("");
-    return Mono.fromCallable(overviews::others)
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(overviews::others)
         .flatMapMany(Flux::fromIterable)
         .flatMap(other -> owners.part(other.host(), other.port(), path, headers, Page.class))
         .flatMapIterable(Page::people)

@@ -10,10 +10,10 @@ import org.healthcode.risk.overview.Overviews;
 import org.healthcode.risk.policy.PolicySigner;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** What all instances have counted together; looked up no more than once in two seconds. */
 public class OverviewDesk {
@@ -67,7 +67,7 @@ public class OverviewDesk {
 
   /** This instance's part. */
   public Mono<Overview> here() {
-    return Mono.fromCallable(overviews::here).subscribeOn(Schedulers.boundedElastic());
+    return VirtualThreads.call(overviews::here);
   }
 
   /** Small counts could point at people, so only instances may ask for parts. */
@@ -76,8 +76,7 @@ public class OverviewDesk {
   }
 
   private Mono<List<Overview>> others() {
-    return Mono.fromCallable(overviews::others)
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(overviews::others)
         .flatMapMany(Flux::fromIterable)
         .flatMap(
             other -> {

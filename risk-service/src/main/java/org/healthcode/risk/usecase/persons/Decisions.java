@@ -19,12 +19,12 @@ import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -88,14 +88,12 @@ public class Decisions {
   public Mono<ResponseEntity<Object>> find(
       PersonId person, Optional<String> reason, Caller caller, HttpHeaders headers) {
     String why = reason.map(Decisions::reason).orElse("");
-    return Mono.fromCallable(() -> store.locate(person))
-        .subscribeOn(Schedulers.boundedElastic())
+    return VirtualThreads.call(() -> store.locate(person))
         .flatMap(
             location ->
                 switch (location) {
                   case Location.Here(int partition) ->
-                      Mono.fromCallable(() -> here(person, partition, caller))
-                          .subscribeOn(Schedulers.boundedElastic())
+                      VirtualThreads.call(() -> here(person, partition, caller))
                           .flatMap(answer -> traced(caller, person, why).thenReturn(answer));
                   case Location.At(String host, int port) ->
                       owners.ask(
@@ -163,8 +161,8 @@ public class Decisions {
 
   private static ProblemException notOurs() {
     return ProblemException.forbidden(
-        "Expected the holder, a guardian, an operator or hotline agent of the person's region, or an"
-            + " auditor.");
+        "Expected the holder, a guardian, an operator or hotline agent of the person's region, or"
+            + " an auditor.");
   }
 
   private static ProblemException moving() {

@@ -73,16 +73,13 @@ public final class PolicyProblems {
         "policy-version-taken",
         "该版本已发布过不同内容",
         "This version was released with other content",
-        "version: expected one that was not released yet, or exactly the content released under it");
+        "version: expected one that was not released yet, or exactly the content released under"
+            + " it");
   }
 
   static ProblemException own() {
     return new ProblemException(
-        HttpStatus.FORBIDDEN,
-        "own-approval",
-        "不能批准自己的申请",
-        "Nobody approves what they proposed",
-        "Expected another account than the one that proposed the policy.");
+        Problems.ownRequest("Expected another account than the one that proposed the policy."));
   }
 
   static ProblemException alreadyReleased() {
@@ -153,10 +150,7 @@ public final class PolicyProblems {
   }
 
   static ProblemException notWritten() {
-    return new ProblemException(
-        Problems.unavailable(
-            "event-log-unavailable",
-            "Expected Kafka to acknowledge; repeat with the same Idempotency-Key."));
+    return new ProblemException(Problems.kafkaUnavailable());
   }
 
   private static ProblemException conflict(
