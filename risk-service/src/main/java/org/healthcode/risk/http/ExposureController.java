@@ -1,6 +1,5 @@
 package org.healthcode.risk.http;
 
-import org.healthcode.schemas.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
@@ -9,6 +8,7 @@ import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.usecase.BadParameter;
 import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
+import org.healthcode.schemas.Ids;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.threads.VirtualThreads;
@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 /** For operators: how far everyone concerned by a risky place has been told, over all instances. */
 @RestController
 class ExposureController {
-
 
   private final KnownExposures exposures;
   private final ExposureProgress progress;

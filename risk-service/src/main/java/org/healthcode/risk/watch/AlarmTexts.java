@@ -1,8 +1,8 @@
 package org.healthcode.risk.watch;
 
 import java.time.Instant;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** An alarm in words. */
 final class AlarmTexts {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.watch.Pattern.Distinct;
 import org.healthcode.risk.watch.Tally.Episode;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Counts the signals of one account after another and says when they are an alarm. An alarm that

@@ -3,8 +3,8 @@ package org.healthcode.risk.watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.watch.Pattern.Distinct;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** The patterns that are counts; the one that asks for a habit is in {@link AlarmWatch}. */
 final class Patterns {

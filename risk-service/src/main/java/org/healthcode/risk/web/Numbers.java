@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.overview.Arrival;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.HourCount;
 import org.healthcode.risk.overview.Overview;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * The numbers of the dashboard, of the part of the country that somebody works for.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.overview.CareEntry;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Times as pages show them, in Asia/Shanghai. */
 public final class Times {

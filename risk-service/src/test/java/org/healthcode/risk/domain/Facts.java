@@ -1,6 +1,5 @@
 package org.healthcode.risk.domain;
 
-import org.healthcode.schemas.time.ChinaTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Facts for tests, in few words. Times are those of Asia/Shanghai. */
 public final class Facts {

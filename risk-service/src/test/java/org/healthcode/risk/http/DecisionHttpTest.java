@@ -7,12 +7,12 @@ import static org.healthcode.risk.domain.Facts.test;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.time.ChinaTime;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Says which place and which day made somebody exposed: for the holder, never for a topic. */
 final class ExposureText {

@@ -1,7 +1,6 @@
 package org.healthcode.risk.domain.explanation;
 
 import java.time.LocalDate;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
@@ -14,6 +13,7 @@ import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.schemas.OverrideReason;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Says what sort of fact it is, who said so and since when: without whose case, which place or

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.exposure.Itinerary;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * A visit as its holder may read it.

@@ -6,10 +6,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.timeline.Release;
 import org.healthcode.risk.domain.timeline.TestCount;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Says in Chinese and English what ends a color. Times are those of Asia/Shanghai. */
 public final class ReleaseText {

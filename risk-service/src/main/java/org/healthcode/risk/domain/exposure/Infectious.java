@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.CaseStanding;
@@ -18,6 +17,7 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * The time in which a case may have infected others.

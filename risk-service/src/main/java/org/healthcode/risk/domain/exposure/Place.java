@@ -1,11 +1,11 @@
 package org.healthcode.risk.domain.exposure;
 
-import org.healthcode.schemas.place.PlaceCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.place.PlaceCode;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Where people meet.
@@ -40,8 +40,7 @@ public record Place(Kind kind, String code, Optional<String> part, Optional<Loca
   public static Place of(Kind kind, String written, Instant from) {
     PlaceCode place = PlaceCode.of(written);
     if (kind == Kind.REGION) {
-      return new Place(
-          kind, new RegionCode(place.code()).code(), place.part(), Optional.empty());
+      return new Place(kind, new RegionCode(place.code()).code(), place.part(), Optional.empty());
     }
     Optional<LocalDate> departure =
         kind.isTrip() ? Optional.of(ChinaTime.day(from)) : Optional.empty();

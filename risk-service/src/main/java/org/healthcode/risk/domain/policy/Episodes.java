@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.policy.Dossier.Item;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Finds the evidence that a rule applies to. */
 final class Episodes {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -13,6 +12,7 @@ import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Answer;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Which evidence a rule is about. */
 public sealed interface Match {

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Counts negative tests, and finds the moment at which enough of them were known. */
 final class NegativeTests {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.timeline.Release;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * What became of a release condition.

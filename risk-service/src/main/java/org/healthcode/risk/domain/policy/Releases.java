@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
@@ -20,6 +19,7 @@ import org.healthcode.risk.domain.policy.Outcome.Overdue;
 import org.healthcode.risk.domain.timeline.Release;
 import org.healthcode.risk.domain.timeline.Release.Kind;
 import org.healthcode.risk.domain.timeline.TestCount;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Decides what has become of a release condition. */
 final class Releases {

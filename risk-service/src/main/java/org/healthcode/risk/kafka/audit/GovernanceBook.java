@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.governance.GovernanceCount;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Counts acts by week, region and kind. Key: {@code 2022-W26|4101|OVERRIDE_APPROVED}. */
 final class GovernanceBook {

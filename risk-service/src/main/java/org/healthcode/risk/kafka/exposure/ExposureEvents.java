@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka.exposure;
 
-import org.healthcode.schemas.place.PlaceCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.exposure.Exposure;
@@ -15,6 +14,7 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.place.PlaceCode;
 
 /** Visits and exposures as events say them. */
 public final class ExposureEvents {

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Places as prefixes of keys. Regions sort below the regions that they lie in; trips are parted by

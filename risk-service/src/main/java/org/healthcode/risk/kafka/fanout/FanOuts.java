@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka.fanout;
 
-import org.healthcode.schemas.bytes.BufferBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.store.FanOutRow;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /**

@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka.fanout;
 
-import org.healthcode.schemas.bytes.BufferBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +22,7 @@ import org.healthcode.risk.kafka.stores.LocalStores;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.store.ExposureRow;
 import org.healthcode.risk.store.FanOutRow;
+import org.healthcode.schemas.bytes.BufferBytes;
 
 /** Reads progress from the stores beside the stream threads, so that it costs them nothing. */
 final class StoredProgress implements ExposureProgress {

@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka.ledger;
 
-import org.healthcode.schemas.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ import org.healthcode.risk.kafka.streams.PriorityTimestamps;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.EventHeader;

@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka.overview;
 
-import org.healthcode.schemas.bytes.BufferBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.store.StandingRow;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.HealthPart;

@@ -29,7 +29,6 @@ public class DryRunDesk {
   /** Where other instances have their part, behind the id of the run. */
   public static final String PATH = "/policies/dry-runs";
 
-
   private final DryRuns runs;
   private final PeopleHeld people;
   private final ExposureProgress instances;

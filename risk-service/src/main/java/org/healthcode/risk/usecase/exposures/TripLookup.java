@@ -1,7 +1,5 @@
 package org.healthcode.risk.usecase.exposures;
 
-import org.healthcode.schemas.place.CarriageSpelling;
-import org.healthcode.schemas.place.TripType;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -10,12 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.SharedTrip;
 import org.healthcode.risk.domain.exposure.Trips;
 import org.healthcode.risk.usecase.BadParameter;
+import org.healthcode.schemas.place.CarriageSpelling;
+import org.healthcode.schemas.place.TripType;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -81,7 +81,8 @@ public class TripLookup {
             .orElseThrow(() -> BadParameter.of("type", "one of TRAIN, FLIGHT, COACH, SHIP"));
     Place trip =
         Trips.of(kind, number, date)
-            .orElseThrow(() -> BadParameter.of("number", TripType.valueOf(kind.name()).expectedNumber()));
+            .orElseThrow(
+                () -> BadParameter.of("number", TripType.valueOf(kind.name()).expectedNumber()));
     Instant now = clock.instant();
     if (date.isAfter(ChinaTime.day(now))) {
       throw BadParameter.of("date", "today in China or earlier");

@@ -2,9 +2,9 @@ package org.healthcode.risk.domain.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.healthcode.schemas.place.CarriageSpelling;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.healthcode.schemas.place.CarriageSpelling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
