@@ -2,45 +2,38 @@ package org.healthcode.declaration.correction;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.healthcode.declaration.correction.CorrectionRules.Answered;
 import org.healthcode.declaration.correction.CorrectionRules.Answerer;
 import org.healthcode.declaration.correction.CorrectionRules.Filed;
 import org.healthcode.declaration.correction.CorrectionRules.Filer;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.event.EventLog;
-import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.usecase.Answers;
-import org.healthcode.schemas.answer.CodeState;
-import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.declaration.usecase.StripedLocks;
 import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
-import org.healthcode.starter.redis.CodeReader;
-import org.springframework.http.HttpStatus;
 
 /** Lets corrections take their steps, one at a time for each person. */
 public final class CorrectionDesk {
-  private static final int LOCKS = 64;
   private static final int FILED_PER_HOUR = 30;
   private static final int PEOPLE_REMEMBERED = 100_000;
 
   private final CorrectionRules rules;
   private final CorrectionStore corrections;
   private final EventLog log;
-  private final CodeReader codes;
+  private final CurrentCodes codes;
   private final Clock clock;
 
   /** So that two requests for one person cannot both be the eleventh, or both the answer. */
-  private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+  private final StripedLocks steps = new StripedLocks();
 
   /** Filing and withdrawing in turns leaves a record each time, for good. */
   private final RateLimiter<PersonId> filings =
@@ -50,7 +43,7 @@ public final class CorrectionDesk {
       CorrectionRules rules,
       CorrectionStore corrections,
       EventLog log,
-      CodeReader codes,
+      CurrentCodes codes,
       Clock clock) {
     this.rules = rules;
     this.corrections = corrections;
@@ -89,7 +82,7 @@ public final class CorrectionDesk {
             .flatMap(known -> CitedFact.find(known, evidenceId))
             .orElseThrow(CorrectionDesk::notCited);
     String region = timeline.map(CodeTimeline::getRegionCode).orElse("");
-    return locked(
+    return steps.locked(
         filer.person(),
         () ->
             answer(
@@ -107,7 +100,7 @@ public final class CorrectionDesk {
    */
   public CorrectionState answer(
       CorrectionState correction, CorrectionAnswerForm form, Answerer answerer) {
-    return locked(
+    return steps.locked(
         correction.filing().person(),
         () ->
             keep(
@@ -123,7 +116,7 @@ public final class CorrectionDesk {
    * @throws ProblemException 409 when it was answered, 503
    */
   CorrectionState withdraw(CorrectionState correction, By by, Acts.Actor actor) {
-    return locked(
+    return steps.locked(
         correction.filing().person(),
         () -> {
           CorrectionState latest = latest(correction);
@@ -147,12 +140,7 @@ public final class CorrectionDesk {
    * @throws ProblemException 503 when nobody can say what the person's timeline is
    */
   private Optional<CodeTimeline> timeline(PersonId person) {
-    CodeStatus status =
-        codes
-            .read(person)
-            .blockOptional()
-            .map(reading -> reading.status())
-            .orElseGet(CodeStatus::unreachable);
+    CodeStatus status = codes.of(person).orElseGet(CodeStatus::unreachable);
     if (status.timeline().isEmpty() && status.state() == CodeState.UNKNOWN) {
       throw new ProblemException(
           Problems.codeUnavailable("Expected to read the person's code; try again in a moment."));
@@ -164,20 +152,20 @@ public final class CorrectionDesk {
     return switch (filed) {
       case Filed.Existing(var correction) -> new Receipt(correction, false);
       case Filed.NoAuthority unused ->
-          throw conflict(
+          throw ProblemException.conflict(
               "correction-authority-unknown",
               "暂时无法确定该依据的来源单位，请稍后再试",
               "The authority is not known",
               "Expected a reason that names who fed its record; the code will when it is next"
                   + " computed.");
       case Filed.OwnDeclaration unused ->
-          throw conflict(
+          throw ProblemException.conflict(
               "correction-own-declaration",
               "该依据来自居民本人申报，请重新申报",
               "The record is a resident's own declaration",
               "Expected a record of an authority; declare again to correct a declaration.");
       case Filed.TooMany unused ->
-          throw conflict(
+          throw ProblemException.conflict(
               "too-many-corrections",
               "最多同时有10件未办结的申诉",
               "Too many open corrections",
@@ -206,22 +194,11 @@ public final class CorrectionDesk {
   }
 
   private CorrectionState put(CorrectionState correction) {
-    try {
-      corrections.put(correction);
-      return latest(correction);
-    } catch (UnavailableException e) {
-      throw Answers.unavailable();
-    }
-  }
-
-  private <T> T locked(PersonId person, Supplier<T> step) {
-    Lock lock = locks.get(Math.floorMod(person.hashCode(), LOCKS));
-    lock.lock();
-    try {
-      return step.get();
-    } finally {
-      lock.unlock();
-    }
+    return Answers.orUnavailable(
+        () -> {
+          corrections.put(correction);
+          return latest(correction);
+        });
   }
 
   private static ProblemException notCited() {
@@ -230,15 +207,10 @@ public final class CorrectionDesk {
   }
 
   private static ProblemException ended() {
-    return conflict(
+    return ProblemException.conflict(
         "correction-ended",
         "该申诉已办结",
         "The correction has ended",
         "Expected a correction that is neither answered nor withdrawn.");
-  }
-
-  private static ProblemException conflict(
-      String name, String titleZh, String titleEn, String detail) {
-    return new ProblemException(HttpStatus.CONFLICT, name, titleZh, titleEn, detail);
   }
 }

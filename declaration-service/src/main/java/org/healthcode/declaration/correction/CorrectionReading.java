@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.correction.CorrectionState.Status;
-import org.healthcode.declaration.correction.http.CorrectionView;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
@@ -109,6 +108,19 @@ public final class CorrectionReading {
     return views(List.of(require(correctionId, caller, now).asOf(now)), caller, now).getFirst();
   }
 
+  /**
+   * The correction, if it is the caller's to answer now.
+   *
+   * @throws ProblemException 404 otherwise
+   */
+  CorrectionState requireAnswerable(String correctionId, Caller caller) {
+    Instant now = clock.instant();
+    return corrections
+        .find(correctionId)
+        .filter(known -> rights.mayAnswer(caller, known, now))
+        .orElseThrow(CorrectionReading::notFound);
+  }
+
   /** Whether the caller may answer it now, if it is still open. */
   public boolean mayAnswer(String correctionId, Caller caller) {
     Instant now = clock.instant();
@@ -139,7 +151,7 @@ public final class CorrectionReading {
     return new Statistics(first, last, counted.total(), counted.weeks());
   }
 
-  public static ProblemException notFound() {
+  static ProblemException notFound() {
     return ProblemException.notFound("Expected the id of a correction of yours.");
   }
 

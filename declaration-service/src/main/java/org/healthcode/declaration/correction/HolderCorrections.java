@@ -57,7 +57,7 @@ public final class HolderCorrections {
    * @throws ProblemException 404 when it is not theirs
    */
   public CorrectionState require(Resident resident, String correctionId) {
-    return find(resident, correctionId).orElseThrow(HolderCorrections::notFound);
+    return find(resident, correctionId).orElseThrow(CorrectionReading::notFound);
   }
 
   /**
@@ -84,9 +84,5 @@ public final class HolderCorrections {
   /** A resident's account at the provider says nothing that the pseudonym does not. */
   private static Acts.Actor actor(PersonId resident) {
     return new Acts.Actor(Ids.residentSource(resident), "resident", "");
-  }
-
-  private static ProblemException notFound() {
-    return ProblemException.notFound("Expected the id of a correction of yours.");
   }
 }

@@ -7,6 +7,7 @@ import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.person.Declarer;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.Identities;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
@@ -49,7 +50,7 @@ public final class DeclarationDesk {
     Declarer declarer = declarer(resident, form.personId(), key);
     Optional<Identity> identity =
         declarer.person().equals(resident.person())
-            ? Optional.of(identity(resident))
+            ? Optional.of(Identities.identityOf(resident))
             : Optional.empty();
     return take(health.judge(form, declarer, identity, clock.instant()), declarer);
   }
@@ -73,9 +74,5 @@ public final class DeclarationDesk {
         yield new Taken(accepted.eventId(), declarer.person());
       }
     };
-  }
-
-  public static Identity identity(Resident resident) {
-    return new Identity(resident.person(), resident.document(), resident.name().orElse(""));
   }
 }

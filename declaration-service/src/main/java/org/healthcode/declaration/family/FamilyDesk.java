@@ -5,31 +5,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.healthcode.declaration.declare.DeclarationDesk;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
-import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.family.FamilyLinkState.Status;
-import org.healthcode.declaration.feed.http.FeedController;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.Feeders;
+import org.healthcode.declaration.usecase.Identities;
+import org.healthcode.declaration.usecase.StripedLocks;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
-import org.springframework.http.HttpStatus;
 
 /** Makes, confirms and ends family links, for the API and the pages alike. */
 public final class FamilyDesk {
-  private static final int LOCKS = 64;
-
   private final FamilyRules rules;
   private final FamilyStore families;
   private final EventLog log;
@@ -37,7 +31,7 @@ public final class FamilyDesk {
   private final Clock clock;
 
   /** So that two requests of one guardian cannot both be the sixth. */
-  private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+  private final StripedLocks requests = new StripedLocks();
 
   public FamilyDesk(
       FamilyRules rules, FamilyStore families, EventLog log, KnownNames names, Clock clock) {
@@ -59,16 +53,17 @@ public final class FamilyDesk {
    * @throws ProblemException 422 naming the fields, 409 when there are six already, 503
    */
   public Asked request(Resident resident, DependantForm form) {
-    Identity guardian = DeclarationDesk.identity(resident);
-    Lock lock = locks.get(Math.floorMod(guardian.person().hashCode(), LOCKS));
-    lock.lock();
-    try {
-      return answer(
-          rules.request(
-              form, guardian, families.ofGuardian(guardian.person()), names, clock.instant()));
-    } finally {
-      lock.unlock();
-    }
+    Identity guardian = Identities.identityOf(resident);
+    return requests.locked(
+        guardian.person(),
+        () ->
+            answer(
+                rules.request(
+                    form,
+                    guardian,
+                    families.ofGuardian(guardian.person()),
+                    names,
+                    clock.instant())));
   }
 
   /**
@@ -86,7 +81,7 @@ public final class FamilyDesk {
             .resident()
             .filter(resident -> caller.has("resident"))
             .filter(resident -> resident.person().equals(link.dependant()))
-            .map(DeclarationDesk::identity)
+            .map(Identities::identityOf)
             .or(() -> vouchedFor(link, caller, document, now))
             .orElseThrow(FamilyDesk::notFound);
     if (link.status() == Status.CONFIRMED) {
@@ -100,7 +95,7 @@ public final class FamilyDesk {
       facts.add(
           Audits.of(
               AuditAct.FAMILY_CONFIRMED,
-              FeedController.feeder(caller),
+              Feeders.feederOf(caller),
               link.linkId(),
               "",
               "dependant " + link.dependant().hex(),
@@ -177,11 +172,11 @@ public final class FamilyDesk {
   }
 
   private void keep(FamilyLinkState link) {
-    try {
-      families.put(link);
-    } catch (UnavailableException e) {
-      throw Answers.unavailable();
-    }
+    Answers.orUnavailable(
+        () -> {
+          families.put(link);
+          return link;
+        });
   }
 
   private static String changedBy(Caller caller) {
@@ -193,8 +188,7 @@ public final class FamilyDesk {
   }
 
   private static ProblemException tooMany() {
-    return new ProblemException(
-        HttpStatus.CONFLICT,
+    return ProblemException.conflict(
         "too-many-dependants",
         "最多代办6名家庭成员",
         "Too many dependants",

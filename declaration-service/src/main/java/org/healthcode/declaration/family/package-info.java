@@ -1,6 +1,6 @@
 /**
- * Family links and who may act for whom: form, rules, store and use case. Plain Java; its edges are
- * in {@code family.http} and {@code family.kafka}.
+ * Family links and who may act for whom: form, rules, store (a port) and use cases. Plain Java; may
+ * touch no other feature. Its edges are in {@code family.http} and {@code family.kafka}.
  */
 @NullMarked
 package org.healthcode.declaration.family;

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * much already: another record may be lowered tomorrow, and then this one would hold the level up
  * by one account's word.
  */
-public final class LevelRule {
+final class LevelRule {
   private LevelRule() {}
 
-  public static boolean raises(RegionRisk risk, Optional<RegionRisk> before) {
+  static boolean raises(RegionRisk risk, Optional<RegionRisk> before) {
     return risk.getLevel() != RiskLevel.NONE
         && before.filter(live -> contains(live, risk)).isEmpty();
   }

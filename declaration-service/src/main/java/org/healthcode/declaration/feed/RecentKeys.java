@@ -9,7 +9,7 @@ import java.util.Map;
  * version and so the same event. Remembers the newest 10,000 of this process; what is forgotten is
  * fed again with equal content, which is no new fact.
  */
-public final class RecentKeys {
+final class RecentKeys {
   private static final int MOST = 10_000;
 
   private final Map<Key, Instant> seen =
@@ -23,7 +23,7 @@ public final class RecentKeys {
   private record Key(String source, String key) {}
 
   /** The time of the first request with this key: now, unless it came before. */
-  public synchronized Instant firstSeen(String source, String key, Instant now) {
+  synchronized Instant firstSeen(String source, String key, Instant now) {
     Instant before = seen.putIfAbsent(new Key(source, key), now);
     return before == null ? now : before;
   }

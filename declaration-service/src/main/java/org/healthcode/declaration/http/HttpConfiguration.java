@@ -4,23 +4,6 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
-import java.time.Clock;
-import org.healthcode.declaration.correction.CorrectionDesk;
-import org.healthcode.declaration.correction.CorrectionReading;
-import org.healthcode.declaration.correction.CorrectionRights;
-import org.healthcode.declaration.correction.CorrectionRules;
-import org.healthcode.declaration.correction.CorrectionStore;
-import org.healthcode.declaration.event.EventLog;
-import org.healthcode.declaration.family.FamilyStore;
-import org.healthcode.declaration.family.Guardianship;
-import org.healthcode.declaration.feed.http.FeedBodies;
-import org.healthcode.declaration.override.OverrideReading;
-import org.healthcode.declaration.override.Overrides;
-import org.healthcode.declaration.proposal.ProposalReading;
-import org.healthcode.declaration.proposal.RiskProposals;
-import org.healthcode.declaration.venue.VenueReading;
-import org.healthcode.declaration.venue.VenueStore;
-import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,55 +86,5 @@ class HttpConfiguration {
   @Bean
   JsonBodies jsonBodies(JsonMapper json) {
     return new JsonBodies(json);
-  }
-
-  @Bean
-  FeedBodies feedBodies() {
-    return new FeedBodies();
-  }
-
-  @Bean
-  Guardianship guardianship(FamilyStore families) {
-    return new Guardianship(families);
-  }
-
-  @Bean
-  CorrectionRights correctionRights(Guardianship guardianship) {
-    return new CorrectionRights(guardianship);
-  }
-
-  @Bean
-  CorrectionDesk correctionDesk(
-      CorrectionRules rules,
-      CorrectionStore corrections,
-      EventLog log,
-      CodeReader codes,
-      Clock clock) {
-    return new CorrectionDesk(rules, corrections, log, codes, clock);
-  }
-
-  @Bean
-  CorrectionReading correctionReading(
-      CorrectionRules rules,
-      CorrectionStore corrections,
-      CorrectionRights rights,
-      EventLog log,
-      Clock clock) {
-    return new CorrectionReading(rules, corrections, rights, log, clock);
-  }
-
-  @Bean
-  OverrideReading overrideReading(Overrides overrides, Clock clock) {
-    return new OverrideReading(overrides, clock);
-  }
-
-  @Bean
-  ProposalReading proposalReading(RiskProposals proposals) {
-    return new ProposalReading(proposals);
-  }
-
-  @Bean
-  VenueReading venueReading(VenueStore venues) {
-    return new VenueReading(venues);
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.override.OverrideState.Status;
-import org.healthcode.declaration.override.http.OverrideView;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Pages;
 import org.healthcode.starter.problem.ProblemException;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.proposal.ProposalState.Status;
-import org.healthcode.declaration.proposal.http.ProposalView;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Pages;
 import org.healthcode.starter.problem.ProblemException;

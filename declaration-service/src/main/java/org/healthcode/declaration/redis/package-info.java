@@ -1,6 +1,6 @@
 /**
- * Reads from Redis how far it is behind and which names and keys are known; may touch Redis, never
- * writes.
+ * Reads from Redis how far it is behind, which names and keys are known and what people's codes
+ * are; may touch Redis and, inside, Reactor; never writes.
  */
 @NullMarked
 package org.healthcode.declaration.redis;

@@ -1,32 +1,21 @@
 package org.healthcode.declaration.usecase;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
-/** What the handlers have in common. */
+/** How use cases answer what is wrong with a form, and that Kafka is away. */
 public final class Answers {
-  public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:#@+-]{1,128}");
-
-  /** Far in the future, so that no birth date is too late for an identity number. */
-  private static final LocalDate ANY_DAY = LocalDate.of(9999, 12, 31);
-
   private Answers() {}
 
+  /** 422 naming all fields at fault. */
   public static ProblemException invalid(List<Violation> violations) {
     return ProblemException.invalid(
         violations.stream()
@@ -34,26 +23,13 @@ public final class Answers {
             .toList());
   }
 
-  /** The client's key, or a random one where there is none. */
-  public static String idempotencyKey(HttpHeaders headers) {
-    @Nullable String given = headers.getFirst(IDEMPOTENCY_KEY);
-    if (given == null) {
-      return UUID.randomUUID().toString();
-    }
-    if (!KEY.matcher(given).matches() || !PlainKeys.namesNobody(given, ANY_DAY)) {
-      throw ProblemException.invalid(
-          IDEMPOTENCY_KEY, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
-    }
-    return given;
-  }
-
   /**
    * The constant of this name.
    *
    * @throws ProblemException 422 naming the field and all that it could be
    */
-  public static <E extends Enum<E>> E oneOf(String field, String word, E[] constants) {
-    return Arrays.stream(constants)
+  public static <E extends Enum<E>> E oneOf(String field, String word, List<E> constants) {
+    return constants.stream()
         .filter(constant -> constant.name().equals(word))
         .findFirst()
         .orElseThrow(
@@ -61,20 +37,47 @@ public final class Answers {
                 ProblemException.invalid(
                     field,
                     "one of "
-                        + Arrays.stream(constants)
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "))));
+                        + constants.stream().map(Enum::name).collect(Collectors.joining(", "))));
   }
 
-  /** Writes the facts, or answers 503. */
+  /** As {@link #oneOf(String, String, List)}. */
+  public static <E extends Enum<E>> E oneOf(String field, String word, E[] constants) {
+    return oneOf(field, word, Arrays.asList(constants));
+  }
+
+  /** What may find Kafka away. */
+  @FunctionalInterface
+  public interface Write<T> {
+    T write() throws UnavailableException;
+  }
+
+  /**
+   * Writes the facts.
+   *
+   * @throws ProblemException 503 when Kafka is away
+   */
   public static void append(EventLog log, List<? extends Fact<?>> facts) {
     try {
       log.append(facts);
-    } catch (EventLog.UnavailableException e) {
+    } catch (UnavailableException e) {
       throw unavailable();
     }
   }
 
+  /**
+   * What the write answers.
+   *
+   * @throws ProblemException 503 when Kafka is away
+   */
+  public static <T> T orUnavailable(Write<T> write) {
+    try {
+      return write.write();
+    } catch (UnavailableException e) {
+      throw unavailable();
+    }
+  }
+
+  /** 503: Kafka is away, and nothing is promised. */
   public static ProblemException unavailable() {
     return new ProblemException(Problems.kafkaUnavailable());
   }

@@ -12,7 +12,6 @@ import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Checks people in and out at venues, for the API and the pages alike. */
 public final class CheckInDesk {
@@ -88,31 +87,31 @@ public final class CheckInDesk {
   private static ProblemException refused(CheckIns.Refusal why) {
     return switch (why) {
       case NOT_A_VENUE_CODE ->
-          code(
+          ProblemException.unprocessable(
               "not-a-venue-code",
               "这不是场所码",
               "Not a venue code",
               "code: expected the text of a venue code, which begins with HV1:");
       case UNREADABLE ->
-          code(
+          ProblemException.unprocessable(
               "venue-code-unreadable",
               "场所码无法识别，请重新扫描",
               "The venue code can't be read",
               "code: expected the whole text of a venue code, unchanged; scan it again.");
       case OTHER_ISSUER ->
-          code(
+          ProblemException.unprocessable(
               "venue-code-of-another-issuer",
               "非本地签发的场所码",
               "A venue code of another issuer",
               "code: expected a venue code that was issued here.");
       case UNKNOWN_VENUE ->
-          code(
+          ProblemException.unprocessable(
               "venue-unknown",
               "场所未登记",
               "The venue is not registered",
               "code: expected the code of a registered venue.");
       case CLOSED_VENUE ->
-          code(
+          ProblemException.unprocessable(
               "venue-closed",
               "该场所已关闭",
               "The venue is closed",
@@ -120,12 +119,8 @@ public final class CheckInDesk {
     };
   }
 
-  private static ProblemException code(String name, String zh, String en, String detail) {
-    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, name, zh, en, detail);
-  }
-
   private static ProblemException notAReceipt() {
-    return code(
+    return ProblemException.unprocessable(
         "not-a-check-in",
         "登记凭据无效",
         "Not a receipt of a check-in",
@@ -133,8 +128,7 @@ public final class CheckInDesk {
   }
 
   private static ProblemException receiptOfAnother() {
-    return new ProblemException(
-        HttpStatus.FORBIDDEN,
+    return ProblemException.forbidden(
         "check-in-of-another",
         "这是他人的登记",
         "A check-in of another person",
@@ -142,7 +136,7 @@ public final class CheckInDesk {
   }
 
   private static ProblemException tooLate() {
-    return code(
+    return ProblemException.unprocessable(
         "check-out-too-late",
         "登记已超过24小时",
         "The check-in is too old",
@@ -150,7 +144,7 @@ public final class CheckInDesk {
   }
 
   private static ProblemException tooEarly() {
-    return code(
+    return ProblemException.unprocessable(
         "check-out-too-early",
         "离开时间早于进入时间",
         "The check-out comes before the check-in",

@@ -1,5 +1,6 @@
 package org.healthcode.declaration.venue;
 
+import org.healthcode.schemas.region.RegionCode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,12 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.healthcode.declaration.venue.http.VenueView;
-import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Venues, as far as they are a caller's to know. */
 public final class VenueReading {
@@ -102,8 +100,7 @@ public final class VenueReading {
   public VenueState requireOpen(String code, Caller caller) {
     VenueState venue = require(code, caller);
     if (venue.closed()) {
-      throw new ProblemException(
-          HttpStatus.CONFLICT,
+      throw ProblemException.conflict(
           "venue-closed",
           "该场所已关闭",
           "The venue is closed",

@@ -13,6 +13,7 @@ import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.Judged;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.Row;
 import org.healthcode.declaration.proposal.ProposalState.Status;
 import org.healthcode.declaration.proposal.RiskProposals.Refusal;
@@ -25,8 +26,9 @@ class RiskProposalsTest {
   private static final Feeder AGREES = new Feeder("henan-cdc", Optional.of("41"), "approver-1");
 
   private final FakeLog log = new FakeLog();
-  private final RiskProposals proposals =
-      new RiskProposals(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), log);
+  private final FakeTwoPersons.Proposals store = new FakeTwoPersons.Proposals();
+  private final RiskScreen screen = new RiskScreen(store, new FakeTwoPersons.Levels());
+  private final RiskProposals proposals = new RiskProposals(store, log);
 
   @Test
   void raisingALevelWaitsForASecondPerson() throws Exception {
@@ -95,7 +97,7 @@ class RiskProposalsTest {
   }
 
   private Judged screen(Row row, Feed feed) {
-    return proposals.screen(RULES.judge(feed, row, FEEDER, NOW), FEEDER, NOW);
+    return screen.screen(RULES.judge(feed, row, FEEDER, NOW), FEEDER, NOW);
   }
 
   private static Row exposure() {

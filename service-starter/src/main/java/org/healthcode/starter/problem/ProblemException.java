@@ -41,6 +41,24 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problems.notFound(detail));
   }
 
+  /** 403 under a name of its own; parameters as in {@link Problem}. */
+  public static ProblemException forbidden(
+      String name, String titleZh, String titleEn, String detail) {
+    return new ProblemException(HttpStatus.FORBIDDEN, name, titleZh, titleEn, detail);
+  }
+
+  /** 409: not as things stand now; parameters as in {@link Problem}. */
+  public static ProblemException conflict(
+      String name, String titleZh, String titleEn, String detail) {
+    return new ProblemException(HttpStatus.CONFLICT, name, titleZh, titleEn, detail);
+  }
+
+  /** 422 under a name of its own; parameters as in {@link Problem}. */
+  public static ProblemException unprocessable(
+      String name, String titleZh, String titleEn, String detail) {
+    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, name, titleZh, titleEn, detail);
+  }
+
   public Problem problem() {
     return problem;
   }

@@ -9,29 +9,16 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.correction.CorrectionAnswerForm;
 import org.healthcode.declaration.correction.CorrectionDesk;
 import org.healthcode.declaration.correction.CorrectionForm;
 import org.healthcode.declaration.correction.CorrectionReading;
-import org.healthcode.declaration.correction.CorrectionRights;
-import org.healthcode.declaration.correction.CorrectionRules.Answerer;
-import org.healthcode.declaration.correction.CorrectionRules.Filer;
 import org.healthcode.declaration.correction.CorrectionState;
-import org.healthcode.declaration.correction.CorrectionState.By;
-import org.healthcode.declaration.correction.CorrectionStore;
+import org.healthcode.declaration.correction.CorrectionView;
 import org.healthcode.declaration.correction.HolderCorrections;
-import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.correction.StaffCorrections;
 import org.healthcode.declaration.http.JsonBodies;
-import org.healthcode.declaration.usecase.Answers;
-import org.healthcode.schemas.id.IdCheck;
-import org.healthcode.schemas.id.IdDocument;
-import org.healthcode.schemas.id.Pepper;
-import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.time.ChinaTime;
-import org.healthcode.starter.audit.AuditTrail;
-import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,30 +39,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/corrections")
 @Tag(name = "corrections", description = "转码申诉、信息纠错 / corrections (GB/T 38963)")
 class CorrectionController {
-  private final CorrectionDesk desk;
-  private final CorrectionReading reading;
-  private final CorrectionStore corrections;
-  private final CorrectionRights rights;
+  private final StaffCorrections staff;
   private final HolderCorrections holders;
-  private final Pepper pepper;
+  private final CorrectionReading reading;
   private final JsonBodies bodies;
   private final Clock clock;
 
   CorrectionController(
-      CorrectionDesk desk,
-      CorrectionReading reading,
-      CorrectionStore corrections,
-      CorrectionRights rights,
+      StaffCorrections staff,
       HolderCorrections holders,
-      Pepper pepper,
+      CorrectionReading reading,
       JsonBodies bodies,
       Clock clock) {
-    this.desk = desk;
-    this.reading = reading;
-    this.corrections = corrections;
-    this.rights = rights;
+    this.staff = staff;
     this.holders = holders;
-    this.pepper = pepper;
+    this.reading = reading;
     this.bodies = bodies;
     this.clock = clock;
   }
@@ -109,11 +87,7 @@ class CorrectionController {
       HolderCorrections.Filed filed = holders.file(caller.requireResident(), form);
       return answer(filed.correction(), filed.created());
     }
-    CorrectionDesk.Receipt receipt =
-        desk.file(
-            form,
-            new Filer(document(form), By.HOTLINE, AuditTrail.actor(caller)),
-            region -> CorrectionRights.covers(caller, region));
+    CorrectionDesk.Receipt receipt = staff.file(caller, form);
     return answer(receipt.correction(), receipt.created());
   }
 
@@ -152,16 +126,7 @@ class CorrectionController {
   @PostMapping(path = "/{correctionId}/answer", consumes = "application/json")
   Receipt answer(@PathVariable String correctionId, Caller caller, ServerHttpRequest request) {
     CorrectionAnswerForm form = bodies.read(request, CorrectionAnswerForm.class);
-    Instant now = clock.instant();
-    CorrectionState correction =
-        corrections
-            .find(correctionId)
-            .filter(known -> rights.mayAnswer(caller, known, now))
-            .orElseThrow(CorrectionReading::notFound);
-    Answerer answerer =
-        new Answerer(
-            CorrectionRights.by(caller, correction), caller.region(), AuditTrail.actor(caller));
-    return Receipt.of(desk.answer(correction, form, answerer));
+    return Receipt.of(staff.answer(caller, correctionId, form));
   }
 
   @Operation(summary = "撤销申诉 / the holder withdraws")
@@ -184,22 +149,6 @@ class CorrectionController {
   private ResponseEntity<Receipt> answer(CorrectionState correction, boolean created) {
     return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
         .body(Receipt.of(correction.asOf(clock.instant())));
-  }
-
-  private PersonId document(CorrectionForm form) {
-    String type = form.idType();
-    String number = form.idNumber();
-    if (type == null || number == null) {
-      throw Answers.invalid(
-          List.of(
-              new Violation("idType", "a two-digit document type"),
-              new Violation("idNumber", "a document number")));
-    }
-    return switch (IdDocument.check(type, number, ChinaTime.day(clock.instant()))) {
-      case IdCheck.Valid(IdDocument document) -> pepper.personId(document);
-      case IdCheck.Invalid(String field, String expected) ->
-          throw ProblemException.invalid(field, expected);
-    };
   }
 
   /** A flag may stand alone, as in {@code ?mine}. */

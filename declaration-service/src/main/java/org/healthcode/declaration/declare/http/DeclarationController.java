@@ -8,8 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.healthcode.declaration.declare.DeclarationDesk;
 import org.healthcode.declaration.declare.HealthForm;
 import org.healthcode.declaration.declare.ItineraryForm;
+import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
-import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
 import org.springframework.http.HttpStatus;
@@ -53,7 +53,7 @@ class DeclarationController {
   @ResponseStatus(HttpStatus.CREATED)
   Receipt declareHealth(Caller caller, ServerHttpRequest request) {
     Resident resident = caller.requireResident();
-    String key = Answers.idempotencyKey(request.getHeaders());
+    String key = IdempotencyKey.of(request.getHeaders());
     return Receipt.of(desk.health(resident, bodies.read(request, HealthForm.class), key));
   }
 
@@ -65,7 +65,7 @@ class DeclarationController {
   @ResponseStatus(HttpStatus.CREATED)
   Receipt declareItinerary(Caller caller, ServerHttpRequest request) {
     Resident resident = caller.requireResident();
-    String key = Answers.idempotencyKey(request.getHeaders());
+    String key = IdempotencyKey.of(request.getHeaders());
     return Receipt.of(desk.itinerary(resident, bodies.read(request, ItineraryForm.class), key));
   }
 }

@@ -13,10 +13,12 @@ import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 
 /** Reads the single records of feeds. */
-public final class FeedBodies {
+final class FeedBodies {
+
+  private FeedBodies() {}
 
   /** Blocks, so not for event loops. */
-  ReadRow readOne(ServerHttpRequest request, Feed feed) {
+  static ReadRow readOne(ServerHttpRequest request, Feed feed) {
     try (InputStream body = JsonBodies.open(request)) {
       BoundedInputStream bounded = new BoundedInputStream(body, BoundedInputStream.ONE_BODY);
       try {

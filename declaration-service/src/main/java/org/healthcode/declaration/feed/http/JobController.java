@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
+import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.schemas.Feed;
 import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
@@ -59,8 +61,8 @@ class JobController {
       consumes = {"text/csv", "application/x-ndjson"})
   Mono<ResponseEntity<JobView>> feedMany(
       @PathVariable String feed, Caller caller, ServerHttpRequest request) {
-    Feed known = FeedController.feed(feed);
-    String jobId = Answers.idempotencyKey(request.getHeaders());
+    Feed known = FedFeeds.require(feed);
+    String jobId = IdempotencyKey.of(request.getHeaders());
     MediaType type = type(request);
     UploadBody body = UploadBody.of(request);
     FeedJobs.Started started =
@@ -68,7 +70,7 @@ class JobController {
             new FeedJobs.Upload(
                 jobId,
                 known,
-                FeedController.feeder(caller),
+                Feeders.feederOf(caller),
                 NDJSON.isCompatibleWith(type) ? FeedJobs.Format.NDJSON : FeedJobs.Format.CSV,
                 charset(type),
                 body));
@@ -102,7 +104,7 @@ class JobController {
   private static ResponseEntity<JobView> answer(String jobId, JobEnd end) {
     return switch (end) {
       case JobEnd.Done(var status) ->
-          ResponseEntity.ok().header(Answers.IDEMPOTENCY_KEY, jobId).body(JobView.whole(status));
+          ResponseEntity.ok().header(IdempotencyKey.HEADER, jobId).body(JobView.whole(status));
       case JobEnd.NoHeader(var violations) -> throw Answers.invalid(violations);
       case JobEnd.Unavailable unused -> throw Answers.unavailable();
       case JobEnd.Cut unused ->

@@ -24,12 +24,12 @@ import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.FeedColumns;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.FeedRules;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.rows.CsvRows;
 import org.healthcode.declaration.feed.rows.HeaderException;
 import org.healthcode.declaration.feed.rows.NdjsonRows;
 import org.healthcode.declaration.feed.rows.RowSource;
 import org.healthcode.declaration.person.KnownNames;
-import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
@@ -47,7 +47,7 @@ public final class FeedJobs {
   private static final long DRAINED_AT_MOST = 1L << 28;
 
   private final FeedRules rules;
-  private final RiskProposals proposals;
+  private final RiskScreen screen;
   private final BulkLog log;
   private final EventLog audits;
   private final Lag.Gauge lag;
@@ -95,7 +95,7 @@ public final class FeedJobs {
 
   public FeedJobs(
       FeedRules rules,
-      RiskProposals proposals,
+      RiskScreen screen,
       BulkLog log,
       EventLog audits,
       Lag.Gauge lag,
@@ -104,7 +104,7 @@ public final class FeedJobs {
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
-    this.proposals = proposals;
+    this.screen = screen;
     this.log = log;
     this.audits = audits;
     this.lag = lag;
@@ -185,7 +185,7 @@ public final class FeedJobs {
     FeedJob.Judge judge =
         (row, now) ->
             meters.count(
-                feed, proposals.screen(rules.judge(feed, row.row(), feeder, now), feeder, now));
+                feed, screen.screen(rules.judge(feed, row.row(), feeder, now), feeder, now));
     return new FeedJob(
         tally, judge, appending, new Pacer(lag, throttle, ticker), names, store, clock);
   }

@@ -9,14 +9,16 @@ import java.time.Clock;
 import java.time.Instant;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.feed.http.FeedController;
+import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
 import org.healthcode.declaration.override.OverrideForm;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.override.OverrideRules.Ruling;
 import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.OverrideView;
 import org.healthcode.declaration.override.Overrides;
 import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,9 +56,9 @@ class OverrideController {
   @PostMapping(consumes = "application/json")
   @ResponseStatus(HttpStatus.CREATED)
   OverrideView request(Caller caller, ServerHttpRequest request) {
-    String key = Answers.idempotencyKey(request.getHeaders());
+    String key = IdempotencyKey.of(request.getHeaders());
     OverrideForm form = bodies.read(request, OverrideForm.class);
-    Feeder requester = FeedController.feeder(caller);
+    Feeder requester = Feeders.feederOf(caller);
     return answer(now -> overrides.request(form, requester, key, now));
   }
 
@@ -64,7 +66,7 @@ class OverrideController {
   @PostMapping("/{overrideId}/approval")
   OverrideView approve(@PathVariable String overrideId, Caller caller) {
     OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
-    Feeder approver = FeedController.feeder(caller);
+    Feeder approver = Feeders.feederOf(caller);
     return answer(now -> overrides.approve(override, approver, now));
   }
 
@@ -72,7 +74,7 @@ class OverrideController {
   @DeleteMapping("/{overrideId}")
   OverrideView end(@PathVariable String overrideId, Caller caller) {
     OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
-    Feeder who = FeedController.feeder(caller);
+    Feeder who = Feeders.feederOf(caller);
     return answer(now -> overrides.end(override, who, caller.has("approver"), now));
   }
 

@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.feed.http.FeedController;
 import org.healthcode.declaration.proposal.ProposalReading;
 import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.ProposalView;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.proposal.RiskProposals.Refusal;
 import org.healthcode.declaration.proposal.RiskProposals.Ruling;
 import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
@@ -45,7 +46,7 @@ class RiskProposalController {
   @PostMapping("/{proposalId}/approval")
   ProposalView approve(@PathVariable String proposalId, Caller caller) {
     ProposalState proposal = proposals.find(proposalId).orElseThrow(ProposalReading::notFound);
-    Feeder approver = FeedController.feeder(caller);
+    Feeder approver = Feeders.feederOf(caller);
     return answer(now -> proposals.approve(proposal, approver, now));
   }
 
@@ -53,7 +54,7 @@ class RiskProposalController {
   @DeleteMapping("/{proposalId}")
   ProposalView end(@PathVariable String proposalId, Caller caller) {
     ProposalState proposal = proposals.find(proposalId).orElseThrow(ProposalReading::notFound);
-    Feeder who = FeedController.feeder(caller);
+    Feeder who = Feeders.feederOf(caller);
     return answer(now -> proposals.end(proposal, who, caller.has("approver"), now));
   }
 

@@ -7,8 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
-import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.venue.CheckInDesk;
 import org.healthcode.declaration.venue.CheckIns;
 import org.healthcode.schemas.code.Implausibility;
@@ -93,7 +93,7 @@ class CheckInController {
   @ResponseStatus(HttpStatus.CREATED)
   CheckedIn checkIn(Caller caller, ServerHttpRequest request) {
     Resident resident = caller.requireResident();
-    String key = Answers.idempotencyKey(request.getHeaders());
+    String key = IdempotencyKey.of(request.getHeaders());
     CheckInForm form = bodies.read(request, CheckInForm.class);
     CheckIns.CheckIn.Recorded recorded = desk.checkIn(resident, form.code(), form.personId(), key);
     return new CheckedIn(

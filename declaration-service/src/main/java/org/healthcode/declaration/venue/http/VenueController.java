@@ -5,24 +5,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import org.healthcode.declaration.event.Audits;
-import org.healthcode.declaration.event.EventLog;
-import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.feed.http.FeedController;
+import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
-import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.venue.VenueDesk;
 import org.healthcode.declaration.venue.VenueForm;
 import org.healthcode.declaration.venue.VenueReading;
-import org.healthcode.declaration.venue.VenueRules;
-import org.healthcode.declaration.venue.VenueState;
-import org.healthcode.declaration.venue.VenueStore;
-import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.declaration.venue.VenueView;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,31 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/venues")
 @Tag(name = "venues", description = "场所登记 / venues")
 class VenueController {
-  private static final int LOCKS = 64;
-
-  private final VenueRules rules;
-  private final VenueStore venues;
+  private final VenueDesk desk;
   private final VenueReading reading;
-  private final EventLog log;
   private final JsonBodies bodies;
-  private final Clock clock;
 
-  /** So that two changes of one venue do not pass each other. */
-  private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
-
-  VenueController(
-      VenueRules rules,
-      VenueStore venues,
-      VenueReading reading,
-      EventLog log,
-      JsonBodies bodies,
-      Clock clock) {
-    this.rules = rules;
-    this.venues = venues;
+  VenueController(VenueDesk desk, VenueReading reading, JsonBodies bodies) {
+    this.desk = desk;
     this.reading = reading;
-    this.log = log;
     this.bodies = bodies;
-    this.clock = clock;
   }
 
   @Operation(
@@ -76,15 +48,8 @@ class VenueController {
   @PostMapping(consumes = "application/json")
   @ResponseStatus(HttpStatus.CREATED)
   VenueView register(Caller caller, ServerHttpRequest request) {
-    String key = Answers.idempotencyKey(request.getHeaders());
-    VenueForm form = bodies.read(request, VenueForm.class);
-    return locked(
-        caller.authority() + key,
-        () ->
-            answer(
-                rules.register(form, FeedController.feeder(caller), key, venues, clock.instant()),
-                AuditAct.VENUE_REGISTERED,
-                caller));
+    String key = IdempotencyKey.of(request.getHeaders());
+    return VenueView.of(desk.register(bodies.read(request, VenueForm.class), caller, key));
   }
 
   @Operation(
@@ -93,30 +58,14 @@ class VenueController {
           @RequestBody(content = @Content(schema = @Schema(implementation = VenueForm.class))))
   @PutMapping(path = "/{code}", consumes = "application/json")
   VenueView change(@PathVariable String code, Caller caller, ServerHttpRequest request) {
-    VenueForm form = bodies.read(request, VenueForm.class);
-    return locked(
-        code,
-        () -> {
-          VenueState venue = reading.requireOpen(code, caller);
-          return answer(
-              rules.change(venue, form, FeedController.feeder(caller), clock.instant()),
-              AuditAct.VENUE_CHANGED,
-              caller);
-        });
+    return VenueView.of(desk.change(code, bodies.read(request, VenueForm.class), caller));
   }
 
   @Operation(summary = "关闭场所 / close a venue for good: its codes are refused from now on")
   @DeleteMapping("/{code}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@PathVariable String code, Caller caller) {
-    locked(
-        code,
-        () -> {
-          VenueState venue = reading.require(code, caller);
-          return venue.closed()
-              ? venue
-              : keep(venue.closed(clock.instant()), AuditAct.VENUE_CLOSED, caller);
-        });
+    desk.close(code, caller);
   }
 
   @Operation(summary = "查询场所 / one venue")
@@ -135,48 +84,5 @@ class VenueController {
       @RequestParam(defaultValue = "50") int size) {
     return reading.page(
         caller, new VenueReading.Wish(regionCode, category, Optional.empty()), after, size);
-  }
-
-  private VenueView answer(VenueRules.Answer answer, AuditAct act, Caller caller) {
-    return switch (answer) {
-      case VenueRules.Answer.Rejected(var violations) -> throw Answers.invalid(violations);
-      case VenueRules.Answer.Existing(var venue) -> VenueView.of(venue);
-      case VenueRules.Answer.Judged(var venue) -> VenueView.of(keep(venue, act, caller));
-    };
-  }
-
-  /** The trace goes first: there is no venue without one. */
-  private VenueState keep(VenueState venue, AuditAct act, Caller caller) {
-    Answers.append(
-        log,
-        List.of(
-            Audits.of(
-                act,
-                FeedController.feeder(caller),
-                venue.code(),
-                "",
-                venue.category().name() + " in " + venue.region().code(),
-                Long.toString(venue.version()),
-                venue.changedAt())));
-    try {
-      venues.put(venue);
-      return venue;
-    } catch (UnavailableException e) {
-      throw Answers.unavailable();
-    }
-  }
-
-  private interface Change<T> {
-    T make();
-  }
-
-  private <T> T locked(String key, Change<T> change) {
-    Lock lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
-    lock.lock();
-    try {
-      return change.make();
-    } finally {
-      lock.unlock();
-    }
   }
 }

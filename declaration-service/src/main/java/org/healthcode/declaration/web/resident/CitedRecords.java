@@ -3,12 +3,12 @@ package org.healthcode.declaration.web.resident;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.healthcode.schemas.answer.CodeState;
-import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.starter.redis.CodeReader;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.starter.text.PolicyTexts;
 import org.healthcode.starter.text.Text;
 
@@ -16,10 +16,10 @@ import org.healthcode.starter.text.Text;
 final class CitedRecords {
   private static final String RESIDENT = "resident";
 
-  private final CodeReader codes;
+  private final CurrentCodes codes;
   private final PolicyTexts texts;
 
-  CitedRecords(CodeReader codes, PolicyTexts texts) {
+  CitedRecords(CurrentCodes codes, PolicyTexts texts) {
     this.codes = codes;
     this.texts = texts;
   }
@@ -54,12 +54,7 @@ final class CitedRecords {
 
   /** Waits for Redis, so not for event loops. */
   Known of(PersonId person) {
-    CodeStatus status =
-        codes
-            .read(person)
-            .blockOptional()
-            .map(reading -> reading.status())
-            .orElseGet(CodeStatus::unreachable);
+    CodeStatus status = codes.of(person).orElseGet(CodeStatus::unreachable);
     return new Known(
         status.timeline().map(this::records).orElse(List.of()),
         status.timeline().isPresent() || status.state() != CodeState.UNKNOWN);

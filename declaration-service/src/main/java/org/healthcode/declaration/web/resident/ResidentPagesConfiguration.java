@@ -2,8 +2,8 @@ package org.healthcode.declaration.web.resident;
 
 import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.declaration.form.Keeping;
+import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.region.Regions;
-import org.healthcode.starter.redis.CodeReader;
 import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +28,7 @@ class ResidentPagesConfiguration {
   }
 
   @Bean
-  CitedRecords citedRecords(CodeReader codes, PolicyTexts texts) {
+  CitedRecords citedRecords(CurrentCodes codes, PolicyTexts texts) {
     return new CitedRecords(codes, texts);
   }
 }

@@ -24,9 +24,9 @@ import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.feed.FeedMeters;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Format;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
-import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.AuditEntry;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class FeedJobsTest {
   private final FeedJobs jobs =
       new FeedJobs(
           RULES,
-          new RiskProposals(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), log),
+          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels()),
           log,
           audits,
           () -> new Lag.Known(Duration.ZERO),

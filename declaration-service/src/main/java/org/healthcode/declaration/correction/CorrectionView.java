@@ -1,11 +1,9 @@
-package org.healthcode.declaration.correction.http;
+package org.healthcode.declaration.correction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.correction.CorrectionRules;
-import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.correction.CorrectionState.Ending;
 import org.healthcode.declaration.correction.CorrectionState.Filing;
 

@@ -1,8 +1,6 @@
-package org.healthcode.declaration.venue.http;
+package org.healthcode.declaration.venue;
 
 import java.time.Instant;
-import org.healthcode.declaration.venue.VenueCategory;
-import org.healthcode.declaration.venue.VenueState;
 
 /**
  * A venue as operators see it.

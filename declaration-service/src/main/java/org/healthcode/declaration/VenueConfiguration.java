@@ -6,15 +6,15 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.venue.CheckInDesk;
 import org.healthcode.declaration.venue.CheckIns;
+import org.healthcode.declaration.venue.VenueDesk;
 import org.healthcode.declaration.venue.VenuePeriods;
+import org.healthcode.declaration.venue.VenueReading;
 import org.healthcode.declaration.venue.VenueRules;
 import org.healthcode.declaration.venue.VenueStore;
 import org.healthcode.declaration.venue.poster.Posters;
 import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.code.VenueCode;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.keys.KeyFileException;
-import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.starter.InvalidSettingException;
 import org.healthcode.starter.limit.RateLimiter;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Venues, their codes and who checks in there. */
 @Configuration(proxyBeanMethods = false)
-class VenuesConfiguration {
+class VenueConfiguration {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int PEOPLE_REMEMBERED = 100_000;
 
@@ -45,31 +45,19 @@ class VenuesConfiguration {
   }
 
   @Bean
-  VenueCode venueCode(KeyFiles keys) {
-    try {
-      return new VenueCode(keys.venueCode());
-    } catch (KeyFileException e) {
-      throw InvalidSettingException.unreadableKey("keyset venue-code.json");
-    }
+  VenueReading venueReading(VenueStore venues) {
+    return new VenueReading(venues);
   }
 
   @Bean
-  CheckIns checkIns(VenueCode codes, VenueStore venues, KeyFiles keys) {
-    try {
-      return new CheckIns(codes, new CheckInReceipt(keys.checkIn()), venues);
-    } catch (KeyFileException e) {
-      throw InvalidSettingException.unreadableKey("keyset check-in.json");
-    }
+  VenueDesk venueDesk(
+      VenueRules rules, VenueStore venues, VenueReading reading, EventLog log, Clock clock) {
+    return new VenueDesk(rules, venues, reading, log, clock);
   }
 
   @Bean
-  RateLimiter<PersonId> checkInLimit(VenueProperties venues) {
-    return new RateLimiter<>(venues.checkInsPerMinute(), MINUTE, PEOPLE_REMEMBERED);
-  }
-
-  @Bean
-  Posters posters() {
-    return new Posters();
+  CheckIns checkIns(VenueCode codes, CheckInReceipt receipts, VenueStore venues) {
+    return new CheckIns(codes, receipts, venues);
   }
 
   @Bean
@@ -80,5 +68,15 @@ class VenuesConfiguration {
       EventLog log,
       Clock clock) {
     return new CheckInDesk(checkIns, guardianship, checkInLimit, log, clock);
+  }
+
+  @Bean
+  RateLimiter<PersonId> checkInLimit(VenueProperties venues) {
+    return new RateLimiter<>(venues.checkInsPerMinute(), MINUTE, PEOPLE_REMEMBERED);
+  }
+
+  @Bean
+  Posters posters() {
+    return new Posters();
   }
 }

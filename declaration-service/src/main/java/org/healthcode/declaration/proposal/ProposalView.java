@@ -1,8 +1,7 @@
-package org.healthcode.declaration.proposal.http;
+package org.healthcode.declaration.proposal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.schemas.event.EventHeader;
 import org.jspecify.annotations.Nullable;
 

@@ -4,47 +4,36 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.FeedRules;
+import org.healthcode.declaration.feed.RegionLevels;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.BulkLog;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobStore;
 import org.healthcode.declaration.feed.jobs.Lag;
-import org.healthcode.declaration.person.KnownKeys;
+import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.person.KnownNames;
+import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.declaration.proposal.RiskProposals;
-import org.healthcode.declaration.redis.RedisKnownKeys;
-import org.healthcode.declaration.redis.RedisKnownNames;
-import org.healthcode.declaration.redis.RedisLag;
 import org.healthcode.schemas.Feed;
-import org.healthcode.starter.HealthcodeProperties;
-import org.healthcode.starter.redis.RedisLink;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.region.Regions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Bulk jobs and what holds them back. */
+/** What authorities feed, one record at a time and as streams. */
 @Configuration(proxyBeanMethods = false)
-class JobsConfiguration {
-
+class FeedConfiguration {
   @Bean
-  @ConditionalOnProperty(name = "healthcode.redis.enabled", matchIfMissing = true)
-  RedisLag redisLag(RedisLink redis, HealthcodeProperties properties, Clock clock) {
-    RedisLag lag = new RedisLag(redis, properties.partitions(), clock);
-    lag.start();
-    return lag;
+  FeedRules feedRules(Pepper pepper, Keeping keeping) {
+    return new FeedRules(pepper, Regions.all(), keeping);
   }
 
   @Bean
-  @ConditionalOnProperty(name = "healthcode.redis.enabled", matchIfMissing = true)
-  KnownNames knownNames(RedisLink redis, HealthcodeProperties properties) {
-    return new RedisKnownNames(redis, properties.partitions());
-  }
-
-  @Bean
-  @ConditionalOnProperty(name = "healthcode.redis.enabled", matchIfMissing = true)
-  KnownKeys knownKeys(RedisLink redis, HealthcodeProperties properties) {
-    return new RedisKnownKeys(redis, properties.partitions());
+  RiskScreen riskScreen(RiskProposalStore proposals, RegionLevels levels) {
+    return new RiskScreen(proposals, levels);
   }
 
   @Bean
@@ -66,9 +55,21 @@ class JobsConfiguration {
   }
 
   @Bean
+  FeedDesk feedDesk(
+      FeedRules rules,
+      RiskScreen screen,
+      RiskProposals proposals,
+      EventLog log,
+      KnownNames names,
+      FeedMeters meters,
+      Clock clock) {
+    return new FeedDesk(rules, screen, proposals, log, names, meters, clock);
+  }
+
+  @Bean
   FeedJobs feedJobs(
       FeedRules rules,
-      RiskProposals proposals,
+      RiskScreen screen,
       BulkLog log,
       EventLog audits,
       Lag.Gauge lag,
@@ -76,6 +77,6 @@ class JobsConfiguration {
       JobStore store,
       FeedMeters meters,
       Clock clock) {
-    return new FeedJobs(rules, proposals, log, audits, lag, names, store, meters, clock);
+    return new FeedJobs(rules, screen, log, audits, lag, names, store, meters, clock);
   }
 }

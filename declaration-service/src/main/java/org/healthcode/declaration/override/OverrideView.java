@@ -1,11 +1,10 @@
-package org.healthcode.declaration.override.http;
+package org.healthcode.declaration.override;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.schemas.OverrideReason;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,105 @@
+package org.healthcode.declaration.feed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.ProposalState.Status;
+import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskRecord;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.RegionRisk;
+
+/** Tells which accepted rows wait for a second person. */
+public final class RiskScreen {
+  private final RiskProposalStore store;
+  private final RegionLevels levels;
+
+  public RiskScreen(RiskProposalStore store, RegionLevels levels) {
+    this.store = store;
+    this.levels = levels;
+  }
+
+  /**
+   * Turns an accepted row that makes a place riskier into one that waits. A row that says what
+   * waits, or what was approved, already is that one again.
+   */
+  public Judged screen(Judged judged, Feeder feeder, Instant now) {
+    return judged instanceof Judged.Accepted accepted
+        ? RiskRecord.of(accepted.fact().event())
+            .map(record -> screen(accepted, record, feeder, now))
+            .orElse(judged)
+        : judged;
+  }
+
+  private Judged screen(Judged.Accepted accepted, RiskRecord record, Feeder feeder, Instant now) {
+    EventHeader header = record.header();
+    List<ProposalState> before =
+        store.ofRecord(header.getSource(), record.feed(), header.getRecordId());
+    if (record instanceof RiskRecord.OfRegion(RegionRisk risk) && !raises(risk, before)) {
+      levels.note(risk);
+      return accepted;
+    }
+    Optional<ProposalState> same =
+        before.stream()
+            .filter(proposal -> proposal.ended().isEmpty())
+            .filter(proposal -> proposal.record().saysTheSameAs(record))
+            .findFirst();
+    if (same.filter(p -> p.status() == Status.APPROVED && isExposure(p)).isPresent()) {
+      return new Judged.Accepted(same.get().record().fact(), Optional.empty());
+    }
+    if (same.filter(proposal -> proposal.status() == Status.PENDING).isPresent()) {
+      return new Judged.Proposed(same.get());
+    }
+    Optional<String> region =
+        record instanceof RiskRecord.OfRegion(RegionRisk risk)
+            ? Optional.of(risk.getRegionCode())
+            : feeder.region();
+    return region
+        .<Judged>map(
+            code ->
+                new Judged.Proposed(
+                    new ProposalState(
+                        Ids.hash("proposal", record.feed().word(), header.getEventId()),
+                        record,
+                        code,
+                        feeder.account(),
+                        now,
+                        Optional.empty(),
+                        Optional.empty())))
+        .orElseGet(
+            () ->
+                new Judged.Rejected(
+                    List.of(
+                        new Violation(
+                            Column.PLACE_CODE.label(),
+                            "to be fed by an account that works for a region"))));
+  }
+
+  private static boolean isExposure(ProposalState proposal) {
+    return proposal.record() instanceof RiskRecord.OfExposure;
+  }
+
+  /**
+   * What a second person agreed to and nobody took back since may be said again; the record's own
+   * last version tells whether it was lowered in between.
+   */
+  private boolean raises(RegionRisk risk, List<ProposalState> before) {
+    EventHeader header = risk.getHeader();
+    boolean agreed =
+        before.stream()
+            .filter(proposal -> proposal.status() == Status.APPROVED)
+            .anyMatch(
+                proposal ->
+                    proposal.record() instanceof RiskRecord.OfRegion(RegionRisk approved)
+                        && LevelRule.contains(approved, risk));
+    return LevelRule.raises(
+        risk,
+        levels
+            .of(header.getSource(), risk.getRegionCode(), header.getRecordId())
+            .filter(_ -> agreed));
+  }
+}

@@ -1,0 +1,38 @@
+package org.healthcode.declaration.http;
+
+import org.healthcode.schemas.id.PlainKeys;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.healthcode.starter.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** The header that makes a repeated request the same request. */
+public final class IdempotencyKey {
+  public static final String HEADER = "Idempotency-Key";
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:#@+-]{1,128}");
+
+  /** Far in the future, so that no birth date is too late for an identity number. */
+  private static final LocalDate ANY_DAY = LocalDate.of(9999, 12, 31);
+
+  private IdempotencyKey() {}
+
+  /**
+   * The client's key, or a random one where there is none.
+   *
+   * @throws ProblemException 422 for a key that could be an identity number or is no key
+   */
+  public static String of(HttpHeaders headers) {
+    @Nullable String given = headers.getFirst(HEADER);
+    if (given == null) {
+      return UUID.randomUUID().toString();
+    }
+    if (!KEY.matcher(given).matches() || !PlainKeys.namesNobody(given, ANY_DAY)) {
+      throw ProblemException.invalid(
+          HEADER, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
+    }
+    return given;
+  }
+}
