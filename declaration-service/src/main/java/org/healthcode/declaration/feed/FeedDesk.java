@@ -1,7 +1,5 @@
 package org.healthcode.declaration.feed;
 
-import org.healthcode.schemas.id.PlainKeys;
-import org.healthcode.schemas.time.ChinaTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +26,8 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package org.healthcode.declaration.http;
 
-import org.healthcode.schemas.id.PlainKeys;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -1,11 +1,11 @@
 package org.healthcode.declaration.web.desk;
 
-import org.healthcode.schemas.place.PlaceCode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.healthcode.declaration.proposal.ProposalView;
+import org.healthcode.schemas.place.PlaceCode;
 
 /**
  * A proposal with its summary taken apart, to be told in words.

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.healthcode.declaration.person.CurrentCodes;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.answer.CodeState;
-import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.starter.text.PolicyTexts;
 import org.healthcode.starter.text.Text;
 

@@ -14,12 +14,17 @@ import org.healthcode.local.e2e.world.World;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Installation;
 import org.healthcode.local.stack.Part;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands in {@code deploy} find the stack that {@code --data} means, wherever it listens. */
+/**
+ * The commands in {@code deploy} find the stack that {@code --data} means, wherever it listens.
+ * Late, since the audit log is signed by then.
+ */
 @ExtendWith(SharedStack.class)
+@Order(Order.DEFAULT + 5)
 class CommandsIT {
 
   @Test
