@@ -8,7 +8,7 @@ import org.healthcode.schemas.event.Span;
 
 /**
  * What is answered about one person now. RED and YELLOW beat UNKNOWN, that beats UNDECLARED, that
- * beats GREEN (DESIGN section 5).
+ * beats GREEN (docs/design.md#evidence-policy-timeline).
  *
  * @param timeline what is known of the person, if anything
  * @param asOf up to when all that was recorded is in this answer; the epoch when that is not known

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * Whether what Redis says may be vouched for: promise 2.
  *
- * @param staleAfter how far behind the clock a watermark may be; DESIGN section 3 says 30 s by
- *     default
+ * @param staleAfter how far behind the clock a watermark may be; docs/design.md#the-promises says
+ *     30 s by default
  */
 public record Freshness(Duration staleAfter) {
 

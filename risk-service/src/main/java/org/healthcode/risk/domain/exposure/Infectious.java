@@ -31,7 +31,7 @@ public record Infectious(
 
   /**
    * Companions and contacts are looked for from two days before onset, or before the report where
-   * there was no onset (ninth edition, 28 June 2022; DESIGN section 4).
+   * there was no onset (ninth edition, 28 June 2022; docs/design.md#events).
    */
   private static final int DAYS_BEFORE = 2;
 

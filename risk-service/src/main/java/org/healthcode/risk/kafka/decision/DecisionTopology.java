@@ -27,7 +27,9 @@ import org.healthcode.schemas.Topics;
 /** The sub-topology that decides, keyed by person. */
 public final class DecisionTopology {
 
-  /** What a store forgets is gone from its changelog within a day too (DESIGN section 3). */
+  /**
+   * What a store forgets is gone from its changelog within a day too (docs/design.md#the-promises).
+   */
   private static final Map<String, String> WHEREABOUTS_LOG =
       Map.of(
           TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofHours(6).toMillis()),

@@ -12,8 +12,8 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 
 /**
- * How far a task has come, and the word of it downstream of what it vouches for (DESIGN section 4,
- * watermarks).
+ * How far a task has come, and the word of it downstream of what it vouches for
+ * (docs/design.md#watermarks).
  */
 final class TaskProgress {
 

@@ -16,9 +16,9 @@ import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.id.PersonId;
 
 /**
- * Forgets where people were (DESIGN section 3, promise 8): goes round the visits and the exposures
- * for ever, a little at a time, and deletes what ended longer ago than it is kept. An index by end
- * would cost every visit a third row.
+ * Forgets where people were (promise 8 of docs/design.md#the-promises): goes round the visits and
+ * the exposures for ever, a little at a time, and deletes what ended longer ago than it is kept. An
+ * index by end would cost every visit a third row.
  */
 public final class Forgetting {
 

@@ -59,8 +59,8 @@ public final class FanOuts {
   private final Allowance allowance = new Allowance();
 
   /**
-   * @param peoplePerSlice at most 500 (DESIGN section 6), and no more than the code service keeps
-   *     up with
+   * @param peoplePerSlice at most 500 (docs/design.md#exposures), and no more than the code service
+   *     keeps up with
    */
   public FanOuts(
       KeyValueStore<byte[], byte[]> store, FanOutPages pages, Act act, int peoplePerSlice) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public final class SharedThread {
 
-  /** DESIGN section 6: at most 50 ms a slice. */
+  /** At most 50 ms a slice: docs/design.md#exposures. */
   private static final long NANOS_AT_ONCE = Duration.ofMillis(50).toNanos();
 
   private static final ThreadLocal<SharedThread> CURRENT =
