@@ -1,14 +1,12 @@
 package org.healthcode.risk.kafka;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.RiskProperties;
@@ -22,12 +20,14 @@ import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
+import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Puts the rooms of the decision's application together, and runs it. */
 @Configuration(proxyBeanMethods = false)
@@ -61,12 +61,12 @@ class KafkaConfiguration {
       SignedReleases policies,
       RiskSettings settings,
       EventSerdes serdes,
-      KafkaProperties kafka,
+      KafkaClients clients,
       TopicsInitializer topics,
       KeyFiles keys,
       Precedence precedence,
-      Clock clock) {
-    String bootstrap = String.join(",", kafka.getBootstrapServers());
+      Clock clock,
+      ObjectProvider<StreamsBuilderFactoryBeanConfigurer> configurers) {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
@@ -76,26 +76,26 @@ class KafkaConfiguration {
             settings,
             deserializer,
             serializer),
-        RiskStreams.config(bootstrap, settings),
-        new Heartbeats(heartbeatProducer(bootstrap), settings.partitions(), clock),
-        topics.ready());
+        RiskStreams.config(clients.streamsSettings(), settings),
+        new Heartbeats(heartbeatProducer(clients), settings.partitions(), clock),
+        topics.ready(),
+        configurers.orderedStream().toList());
   }
 
-  private static KafkaProducer<byte[], byte[]> heartbeatProducer(String bootstrap) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, "risk-service-heartbeats");
-    // A heartbeat that is late is worth nothing: the next one is on its way.
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  /** A heartbeat that is late is worth nothing: the next one is on its way. */
+  private static Producer<byte[], byte[]> heartbeatProducer(KafkaClients clients) {
+    return clients.openProducer(
+        "heartbeats",
+        Map.of(
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
+            ProducerConfig.LINGER_MS_CONFIG, 5));
   }
 
   @Bean
   LocalStores localStores(RiskStreams streams, RiskSettings settings) {
-    return new LocalStores(streams.streams(), settings.partitions());
+    return new LocalStores(streams::streams, settings.partitions());
   }
 
   @Bean

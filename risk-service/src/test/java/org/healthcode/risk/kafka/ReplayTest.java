@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ class ReplayTest {
     Replay(Path stateDir) {
       RiskSettings settings = RiskTopologyDriven.settings(stateDir);
       Properties config = new Properties();
-      config.putAll(RiskStreams.config("localhost:9", settings));
+      config.putAll(RiskStreams.config(Map.of("bootstrap.servers", "localhost:9"), settings));
       driver =
           new TopologyTestDriver(
               RiskTopology.of(

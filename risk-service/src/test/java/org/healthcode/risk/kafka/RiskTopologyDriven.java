@@ -66,7 +66,7 @@ public abstract class RiskTopologyDriven {
   void start() {
     RiskSettings settings = settings(stateDir);
     Properties config = new Properties();
-    config.putAll(RiskStreams.config("localhost:9", settings));
+    config.putAll(RiskStreams.config(Map.of("bootstrap.servers", "localhost:9"), settings));
     driver =
         new TopologyTestDriver(
             RiskTopology.of(

@@ -40,6 +40,7 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
   private final Model<V> model;
   private final KafkaMessageListenerContainer<byte[], byte[]> container;
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+  private boolean closed;
 
   /** Where the topic ended when this began to read. */
   private Optional<Map<TopicPartition, Long>> ends = Optional.empty();
@@ -84,9 +85,11 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
     container.setBatchInterceptor(new AfterEachPoll());
   }
 
-  /** Begins to read; the topic must exist. */
-  public void start() {
-    container.start();
+  /** Begins to read, unless closed already; the topic must exist. */
+  public synchronized void start() {
+    if (!closed) {
+      container.start();
+    }
   }
 
   /** Completes when the model holds all that was in the topic at the start. */
@@ -117,7 +120,8 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     container.stop();
   }
 

@@ -32,6 +32,7 @@ public final class KafkaErasures implements AutoCloseable {
   private final Deserializer<Erasure> values;
   private final CorrectionStore corrections;
   private final KafkaMessageListenerContainer<byte[], byte[]> container;
+  private boolean closed;
 
   public KafkaErasures(
       KafkaClients clients, Deserializer<Erasure> values, CorrectionStore corrections) {
@@ -55,13 +56,19 @@ public final class KafkaErasures implements AutoCloseable {
     this.container = ReaderContainers.create(USE, consumers, reading);
   }
 
-  /** Begins to read; all corrections must be here, since those that are not could not be marked. */
-  public void start() {
-    container.start();
+  /**
+   * Begins to read, unless closed already; all corrections must be here, since those that are not
+   * could not be marked.
+   */
+  public synchronized void start() {
+    if (!closed) {
+      container.start();
+    }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     container.stop();
   }
 

@@ -14,6 +14,6 @@ class AuditConfiguration {
   @Bean
   GovernanceCounts governanceCounts(
       RiskStreams streams, RiskProperties properties, LocalStores stores) {
-    return new GovernanceStore(streams.streams(), properties.applicationServer(), stores);
+    return new GovernanceStore(streams::streams, properties.applicationServer(), stores);
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka.audit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -18,11 +19,11 @@ import org.healthcode.schemas.audit.AuditChain;
 /** Asks Kafka Streams, and its store. */
 final class GovernanceStore implements GovernanceCounts {
 
-  private final KafkaStreams streams;
+  private final Supplier<KafkaStreams> streams;
   private final HostInfo self;
   private final LocalStores stores;
 
-  GovernanceStore(KafkaStreams streams, String applicationServer, LocalStores stores) {
+  GovernanceStore(Supplier<KafkaStreams> streams, String applicationServer, LocalStores stores) {
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(applicationServer);
     this.stores = stores;
@@ -31,7 +32,9 @@ final class GovernanceStore implements GovernanceCounts {
   @Override
   public Location locate() {
     KeyQueryMetadata metadata =
-        streams.queryMetadataForKey(Names.GOVERNANCE, AuditChain.key(), new ByteArraySerializer());
+        streams
+            .get()
+            .queryMetadataForKey(Names.GOVERNANCE, AuditChain.key(), new ByteArraySerializer());
     return StoreOwner.locate(metadata, self);
   }
 

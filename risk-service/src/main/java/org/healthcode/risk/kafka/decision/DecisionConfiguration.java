@@ -14,7 +14,7 @@ class DecisionConfiguration {
 
   @Bean
   PersonStore personStore(RiskStreams streams, RiskProperties properties) {
-    return new StreamsPersonStore(streams.streams(), properties.applicationServer());
+    return new StreamsPersonStore(streams::streams, properties.applicationServer());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.decision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -20,10 +21,10 @@ import org.healthcode.schemas.id.PersonId;
 /** Asks Kafka Streams, and its stores. */
 final class StreamsPersonStore implements PersonStore {
 
-  private final KafkaStreams streams;
+  private final Supplier<KafkaStreams> streams;
   private final HostInfo self;
 
-  StreamsPersonStore(KafkaStreams streams, String applicationServer) {
+  StreamsPersonStore(Supplier<KafkaStreams> streams, String applicationServer) {
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(applicationServer);
   }
@@ -31,7 +32,7 @@ final class StreamsPersonStore implements PersonStore {
   @Override
   public Location locate(PersonId person) {
     return StoreOwner.locate(
-        streams.queryMetadataForKey(Names.PERSONS, person.bytes(), new ByteArraySerializer()),
+        streams.get().queryMetadataForKey(Names.PERSONS, person.bytes(), new ByteArraySerializer()),
         self);
   }
 
@@ -64,9 +65,11 @@ final class StreamsPersonStore implements PersonStore {
   }
 
   private ReadOnlyKeyValueStore<byte[], byte[]> store(String name, int partition) {
-    return streams.store(
-        StoreQueryParameters.fromNameAndType(
-                name, QueryableStoreTypes.<byte[], byte[]>keyValueStore())
-            .withPartition(partition));
+    return streams
+        .get()
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                    name, QueryableStoreTypes.<byte[], byte[]>keyValueStore())
+                .withPartition(partition));
   }
 }

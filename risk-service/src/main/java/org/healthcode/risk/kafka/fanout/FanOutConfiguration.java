@@ -20,7 +20,7 @@ class FanOutConfiguration {
   ExposureProgress exposureProgress(
       RiskStreams streams, RiskProperties properties, LocalStores stores, CurrentPolicy policy) {
     return new StoredProgress(
-        streams.streams(), properties.applicationServer(), stores, () -> policy.get().margins());
+        streams::streams, properties.applicationServer(), stores, () -> policy.get().margins());
   }
 
   /** Read from the stores when they are asked for, so that they cost the streams nothing. */

@@ -29,13 +29,13 @@ final class StoredProgress implements ExposureProgress {
 
   private static final long MOST_COUNTED = 200_000;
 
-  private final KafkaStreams streams;
+  private final Supplier<KafkaStreams> streams;
   private final HostInfo self;
   private final LocalStores stores;
   private final Supplier<Margins> margins;
 
   StoredProgress(
-      KafkaStreams streams,
+      Supplier<KafkaStreams> streams,
       String applicationServer,
       LocalStores stores,
       Supplier<Margins> margins) {
@@ -129,7 +129,7 @@ final class StoredProgress implements ExposureProgress {
 
   @Override
   public List<Instance> others() {
-    return streams.metadataForAllStreamsClients().stream()
+    return streams.get().metadataForAllStreamsClients().stream()
         .map(StreamsMetadata::hostInfo)
         .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
         .distinct()

@@ -10,11 +10,13 @@ import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.starter.text.PolicyTexts;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Puts the counting for the desk together. */
 @Configuration(proxyBeanMethods = false)
@@ -29,15 +31,17 @@ class OverviewConfiguration {
   OverviewStreams overviewStreams(
       RiskSettings settings,
       EventSerdes serdes,
-      KafkaProperties kafka,
+      KafkaClients clients,
       TopicsInitializer topics,
       HeardWatermarks heard,
-      Precedence precedence) {
+      Precedence precedence,
+      ObjectProvider<StreamsBuilderFactoryBeanConfigurer> configurers) {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     return new OverviewStreams(
         OverviewTopology.of(deserializer, heard, precedence),
-        OverviewStreams.config(String.join(",", kafka.getBootstrapServers()), settings),
-        topics.ready());
+        OverviewStreams.config(clients.streamsSettings(), settings),
+        topics.ready(),
+        configurers.orderedStream().toList());
   }
 
   @Bean
@@ -49,9 +53,9 @@ class OverviewConfiguration {
       PolicyTexts texts,
       Clock clock) {
     return new StoredOverviews(
-        overview.streams(),
+        overview::streams,
         properties.applicationServer(),
-        new LocalStores(overview.streams(), settings.partitions()),
+        new LocalStores(overview::streams, settings.partitions()),
         heard,
         texts,
         clock);

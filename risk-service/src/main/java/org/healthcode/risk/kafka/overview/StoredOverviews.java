@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -36,7 +37,7 @@ import org.healthcode.starter.text.Text;
 /** Reads what was counted from the stores beside the stream threads. */
 final class StoredOverviews implements Overviews {
 
-  private final KafkaStreams streams;
+  private final Supplier<KafkaStreams> streams;
   private final HostInfo self;
   private final LocalStores counted;
   private final HeardWatermarks heard;
@@ -47,7 +48,7 @@ final class StoredOverviews implements Overviews {
    * @param counted stores of the overview
    */
   StoredOverviews(
-      KafkaStreams streams,
+      Supplier<KafkaStreams> streams,
       String applicationServer,
       LocalStores counted,
       HeardWatermarks heard,
@@ -210,7 +211,7 @@ final class StoredOverviews implements Overviews {
 
   @Override
   public List<Instance> others() {
-    return streams.metadataForAllStreamsClients().stream()
+    return streams.get().metadataForAllStreamsClients().stream()
         .map(StreamsMetadata::hostInfo)
         .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
         .distinct()

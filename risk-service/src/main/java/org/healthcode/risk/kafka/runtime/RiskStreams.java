@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,47 +13,45 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.healthcode.risk.kafka.stores.BoundedRocksDb;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.schemas.Topic;
-import org.healthcode.starter.problem.SafeStack;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Runs the topology once the topics exist, and the heartbeats with it. */
 public final class RiskStreams implements SmartLifecycle {
 
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(12);
-  private static final Logger log = LoggerFactory.getLogger(RiskStreams.class);
 
-  private final KafkaStreams streams;
+  private final StreamsApplication application;
   private final Heartbeats heartbeats;
   private final CompletableFuture<Void> topicsReady;
   private volatile boolean running;
 
+  /**
+   * @param configurers what Spring Boot adds to every application, such as metrics
+   */
   public RiskStreams(
       Topology topology,
       Map<String, Object> config,
       Heartbeats heartbeats,
-      CompletableFuture<Void> topicsReady) {
-    this.streams = new KafkaStreams(topology, new StreamsConfig(config));
+      CompletableFuture<Void> topicsReady,
+      List<StreamsBuilderFactoryBeanConfigurer> configurers) {
+    this.application =
+        new StreamsApplication("streams", topology, config, CLOSE_WITHIN, configurers);
     this.heartbeats = heartbeats;
     this.topicsReady = topicsReady;
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          log.error("a stream thread failed and is replaced:\n{}", SafeStack.of(failure));
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
-    streams.setStateListener((now, before) -> log.info("streams {} -> {}", before, now));
   }
 
-  /** Settings of Kafka Streams; {@code bootstrap} is a comma-separated list of host:port. */
-  public static Map<String, Object> config(String bootstrap, RiskSettings settings) {
-    Map<String, Object> config = new HashMap<>();
+  /**
+   * Settings of Kafka Streams.
+   *
+   * @param broker what it needs to reach the broker
+   */
+  public static Map<String, Object> config(Map<String, Object> broker, RiskSettings settings) {
+    Map<String, Object> config = new HashMap<>(broker);
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "risk-service");
-    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
@@ -97,33 +96,33 @@ public final class RiskStreams implements SmartLifecycle {
     return config;
   }
 
+  /**
+   * The application itself, to ask it and its stores.
+   *
+   * @throws org.apache.kafka.streams.errors.StreamsNotStartedException before the topics exist
+   */
   public KafkaStreams streams() {
-    return streams;
+    return application.streams();
   }
 
   /** What stands in the way of answering, if anything. */
   public Optional<String> notReady() {
-    State state = streams.state();
+    State state = application.state();
     return state == State.RUNNING ? Optional.empty() : Optional.of(state.name());
   }
 
   @Override
   public void start() {
     running = true;
-    var unused =
-        topicsReady.thenRun(
-            () -> {
-              heartbeats.start();
-              streams.start();
-            });
+    var unused = topicsReady.thenRun(heartbeats::start);
+    application.startAfter(topicsReady);
   }
 
   @Override
   public void stop() {
     running = false;
     heartbeats.close();
-    boolean closed = streams.close(CLOSE_WITHIN);
-    log.info("streams closed{}", closed ? "" : " the hard way, past the deadline");
+    application.stop();
   }
 
   @Override

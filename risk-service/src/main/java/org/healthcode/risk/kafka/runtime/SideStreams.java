@@ -2,18 +2,17 @@ package org.healthcode.risk.kafka.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.healthcode.risk.kafka.streams.RiskSettings;
-import org.healthcode.starter.problem.SafeStack;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /**
  * An application beside the decision, on a thread of its own, once the topics exist: what it does
@@ -23,33 +22,28 @@ public abstract class SideStreams implements SmartLifecycle {
 
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
-  private static final Logger log = LoggerFactory.getLogger(SideStreams.class);
 
-  private final String name;
-  private final KafkaStreams streams;
+  private final StreamsApplication application;
   private final CompletableFuture<Void> topicsReady;
   private volatile boolean running;
 
-  public SideStreams(
+  /**
+   * @param configurers what Spring Boot adds to every application, such as metrics
+   */
+  protected SideStreams(
       String name,
       Topology topology,
       Map<String, Object> config,
-      CompletableFuture<Void> topicsReady) {
-    this.name = name;
-    this.streams = new KafkaStreams(topology, new StreamsConfig(config));
+      CompletableFuture<Void> topicsReady,
+      List<StreamsBuilderFactoryBeanConfigurer> configurers) {
+    this.application = new StreamsApplication(name, topology, config, CLOSE_WITHIN, configurers);
     this.topicsReady = topicsReady;
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          log.error("the {}'s thread failed and is replaced:\n{}", name, SafeStack.of(failure));
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
-    streams.setStateListener((now, before) -> log.info("{} {} -> {}", name, before, now));
   }
 
   /** As {@link RiskStreams#config}, for an application of this id. */
   public static Map<String, Object> config(
-      String application, String bootstrap, RiskSettings settings) {
-    Map<String, Object> config = new HashMap<>(RiskStreams.config(bootstrap, settings));
+      String application, Map<String, Object> broker, RiskSettings settings) {
+    Map<String, Object> config = new HashMap<>(RiskStreams.config(broker, settings));
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     // What it misses while its tasks move is only later; a copy would cost more than that.
@@ -64,21 +58,29 @@ public abstract class SideStreams implements SmartLifecycle {
     return config;
   }
 
+  /**
+   * The application itself, to ask it and its stores.
+   *
+   * @throws org.apache.kafka.streams.errors.StreamsNotStartedException before the topics exist
+   */
   public final KafkaStreams streams() {
-    return streams;
+    return application.streams();
+  }
+
+  protected final State state() {
+    return application.state();
   }
 
   @Override
   public final void start() {
     running = true;
-    var unused = topicsReady.thenRun(streams::start);
+    application.startAfter(topicsReady);
   }
 
   @Override
   public final void stop() {
     running = false;
-    boolean closed = streams.close(CLOSE_WITHIN);
-    log.info("{} closed{}", name, closed ? "" : " the hard way, past the deadline");
+    application.stop();
   }
 
   @Override

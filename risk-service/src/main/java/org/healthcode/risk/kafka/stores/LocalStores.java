@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.stores;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -23,13 +24,15 @@ public final class LocalStores {
   /** The last one that could be read, so that not every look-up goes over all partitions. */
   private volatile int readable;
 
-  public LocalStores(KafkaStreams streams, int partitions) {
+  public LocalStores(Supplier<KafkaStreams> streams, int partitions) {
     this(
         (name, partition) ->
-            streams.store(
-                StoreQueryParameters.fromNameAndType(
-                        name, QueryableStoreTypes.<byte[], byte[]>keyValueStore())
-                    .withPartition(partition)),
+            streams
+                .get()
+                .store(
+                    StoreQueryParameters.fromNameAndType(
+                            name, QueryableStoreTypes.<byte[], byte[]>keyValueStore())
+                        .withPartition(partition)),
         partitions);
   }
 

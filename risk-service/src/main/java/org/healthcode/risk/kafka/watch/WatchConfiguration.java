@@ -5,15 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.WatchProperties;
@@ -21,10 +17,12 @@ import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Puts the watch over the officials together. */
 @Configuration(proxyBeanMethods = false)
@@ -35,17 +33,18 @@ class WatchConfiguration {
       WatchProperties watch,
       RiskSettings settings,
       EventSerdes serdes,
-      KafkaProperties kafka,
+      KafkaClients clients,
       TopicsInitializer topics,
       Precedence precedence,
-      MeterRegistry meters) {
-    String bootstrap = String.join(",", kafka.getBootstrapServers());
+      MeterRegistry meters,
+      ObjectProvider<StreamsBuilderFactoryBeanConfigurer> configurers) {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new WatchStreams(
         WatchTopology.of(watch.limits(), counted(meters), deserializer, serializer, precedence),
-        WatchStreams.config(bootstrap, settings),
-        topics.ready());
+        WatchStreams.config(clients.streamsSettings(), settings),
+        topics.ready(),
+        configurers.orderedStream().toList());
   }
 
   /** Each kind from the start, so that the first alarm is a rise and not a new line. */
@@ -72,17 +71,9 @@ class WatchConfiguration {
   }
 
   @Bean
-  AlarmView alarmView(KafkaProperties kafka, EventSerdes serdes, TopicsInitializer topics) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", kafka.getBootstrapServers()));
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "risk-service-alarms");
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+  AlarmView alarmView(
+      KafkaClients clients, RiskSettings settings, EventSerdes serdes, TopicsInitializer topics) {
     return new AlarmView(
-        () -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        serdes.deserializer(),
-        topics.ready());
+        settings.partitions(), clients.consumers(Map.of()), serdes.deserializer(), topics.ready());
   }
 }

@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.watch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -7,16 +8,21 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.healthcode.risk.kafka.runtime.SideStreams;
 import org.healthcode.risk.kafka.streams.RiskSettings;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Runs the watch over abuse. */
 final class WatchStreams extends SideStreams {
 
-  WatchStreams(Topology topology, Map<String, Object> config, CompletableFuture<Void> topicsReady) {
-    super("watch", topology, config, topicsReady);
+  WatchStreams(
+      Topology topology,
+      Map<String, Object> config,
+      CompletableFuture<Void> topicsReady,
+      List<StreamsBuilderFactoryBeanConfigurer> configurers) {
+    super("watch", topology, config, topicsReady, configurers);
   }
 
-  static Map<String, Object> config(String bootstrap, RiskSettings settings) {
-    Map<String, Object> config = SideStreams.config("risk-watch", bootstrap, settings);
+  static Map<String, Object> config(Map<String, Object> broker, RiskSettings settings) {
+    Map<String, Object> config = SideStreams.config("risk-watch", broker, settings);
     // A contact before the color that it makes: what is on the broker is fetched before the task
     // goes on without it.
     config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
@@ -25,6 +31,6 @@ final class WatchStreams extends SideStreams {
 
   /** Whether abuse would be seen at this moment. */
   boolean isWatching() {
-    return streams().state() == State.RUNNING;
+    return state() == State.RUNNING;
   }
 }

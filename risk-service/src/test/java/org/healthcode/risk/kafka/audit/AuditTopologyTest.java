@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,7 +59,7 @@ class AuditTopologyTest {
   private TopologyTestDriver start() {
     RiskSettings settings = RiskTopologyDriven.settings(directory.resolve("state"));
     Properties config = new Properties();
-    config.putAll(RiskStreams.config("localhost:9", settings));
+    config.putAll(RiskStreams.config(Map.of("bootstrap.servers", "localhost:9"), settings));
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return new TopologyTestDriver(
         AuditTopology.addTo(

@@ -57,7 +57,9 @@ class OverviewTopologyTest {
   @BeforeEach
   void start() {
     Properties config = new Properties();
-    config.putAll(OverviewStreams.config("localhost:9", RiskTopologyDriven.settings(stateDir)));
+    config.putAll(
+        OverviewStreams.config(
+            Map.of("bootstrap.servers", "localhost:9"), RiskTopologyDriven.settings(stateDir)));
     driver =
         new TopologyTestDriver(
             OverviewTopology.of(wire::deserializer, heard, new Precedence()), config, NOON);

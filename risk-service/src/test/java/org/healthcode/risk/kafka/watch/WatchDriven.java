@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -56,7 +57,9 @@ public final class WatchDriven implements AutoCloseable {
   public WatchDriven(Path stateDir, FakeWire wire, WatchLimits limits, Instant now) {
     this.wire = wire;
     Properties config = new Properties();
-    config.putAll(WatchStreams.config("localhost:9", RiskTopologyDriven.settings(stateDir)));
+    config.putAll(
+        WatchStreams.config(
+            Map.of("bootstrap.servers", "localhost:9"), RiskTopologyDriven.settings(stateDir)));
     driver =
         new TopologyTestDriver(
             WatchTopology.of(
