@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 
 /** One broker that is its own controller (KRaft), from Kafka's official jars. */
-record KafkaRecipe(Installation installation, Path directory, int port) implements Recipe {
+record KafkaRecipe(Installation installation, Path directory, int port, Optional<KafkaLogin> login)
+    implements Recipe {
   /** How the broker behaves, wherever it runs. */
   static final String BEHAVIOUR =
       """
@@ -49,7 +52,7 @@ record KafkaRecipe(Installation installation, Path directory, int port) implemen
 
   @Override
   public Probe probe() {
-    return Probe.kafka(port);
+    return Probe.kafka(port, login.map(KafkaLogin::clientSettings).orElse(Map.of()));
   }
 
   private Path logDirectory() {
@@ -99,12 +102,18 @@ record KafkaRecipe(Installation installation, Path directory, int port) implemen
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
         controller.listener.names=CONTROLLER
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=CLIENTS://127.0.0.1:%1$d
+        listener.security.protocol.map=CLIENTS:%4$s,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=CLIENTS
         log.dirs=%3$s
         """
-            .formatted(port, controllerPort, logDirectory())
+            .formatted(
+                port,
+                controllerPort,
+                logDirectory(),
+                login.isPresent() ? "SASL_PLAINTEXT" : "PLAINTEXT")
+        + login.map(KafkaLogin::brokerSettings).orElse("")
         + BEHAVIOUR;
   }
 

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -277,7 +278,7 @@ public final class LocalStack implements AutoCloseable {
     }
     return switch (part) {
       case IDENTITY -> identity;
-      case KAFKA -> process(part, new KafkaRecipe(installation, directory, port));
+      case KAFKA -> process(part, new KafkaRecipe(installation, directory, port, builder.login));
       case REGISTRY -> process(part, new RegistryRecipe(installation, directory, port));
       case REDIS -> process(part, new RedisRecipe(installation, directory, port));
       case DECLARATION, RISK, CODE, VERIFICATION ->
@@ -288,7 +289,7 @@ public final class LocalStack implements AutoCloseable {
                   part,
                   directory,
                   port,
-                  environment(part, builder.environment),
+                  environment(part, builder),
                   builder.jvmOptions));
     };
   }
@@ -298,7 +299,7 @@ public final class LocalStack implements AutoCloseable {
         part, recipe, data.log(part), run, exitCode -> listener.died(part, exitCode));
   }
 
-  private Map<String, String> environment(Part service, Map<Part, Map<String, String>> more) {
+  private Map<String, String> environment(Part service, Builder builder) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("KAFKA_BOOTSTRAP", bootstrapServers());
     environment.put("REGISTRY_URL", url(Part.REGISTRY).toString());
@@ -320,7 +321,8 @@ public final class LocalStack implements AutoCloseable {
     if (service == Part.CODE) {
       environment.put("RISK_URL", url(Part.RISK).toString());
     }
-    environment.putAll(more.getOrDefault(service, Map.of()));
+    builder.login.map(KafkaLogin::environment).ifPresent(environment::putAll);
+    environment.putAll(builder.environment.getOrDefault(service, Map.of()));
     return environment;
   }
 
@@ -342,6 +344,7 @@ public final class LocalStack implements AutoCloseable {
     private Ports ports = Ports.standard(Map.of());
     private Set<Part> parts = Part.all();
     private List<String> jvmOptions = List.of();
+    private Optional<KafkaLogin> login = Optional.empty();
     private int partitions = 12;
     private Duration readyWithin = READY_LIMIT;
     private StackListener listener = StackListener.silent();
@@ -388,6 +391,13 @@ public final class LocalStack implements AutoCloseable {
     /** One more environment variable for one service. */
     public Builder environment(Part service, String name, String value) {
       environment.computeIfAbsent(service, part -> new LinkedHashMap<>()).put(name, value);
+      return this;
+    }
+
+    /** Kafka, as a process of this machine, lets in only who logs in so; the services are told. */
+    public Builder login(KafkaLogin chosen) {
+      this.login = Optional.of(chosen);
+      replacements.remove(Part.KAFKA);
       return this;
     }
 

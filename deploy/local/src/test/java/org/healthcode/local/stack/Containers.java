@@ -31,7 +31,7 @@ final class Containers {
             .withEnv("KAFKA_HEAP_OPTS", "-Xmx512m -XX:+UseSerialGC")
             // On a busy machine the shell may find the start script while it is still written.
             .withStartupAttempts(3);
-    return component(Part.KAFKA, container, port, 9092, Probe.kafka(port), data);
+    return component(Part.KAFKA, container, port, 9092, Probe.kafka(port, Map.of()), data);
   }
 
   static Component registry(DataDirectory data, int port) {

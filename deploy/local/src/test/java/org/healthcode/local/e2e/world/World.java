@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.healthcode.local.identity.Identity;
 import org.healthcode.local.identity.Role;
@@ -60,6 +61,15 @@ public final class World implements AutoCloseable {
   }
 
   public static World start() {
+    return start(builder -> builder);
+  }
+
+  /**
+   * A stack of its own for one test.
+   *
+   * @param wishes what shall be otherwise than usual
+   */
+  public static World start(UnaryOperator<LocalStack.Builder> wishes) {
     try {
       Path target = Installation.here().module().resolve("target");
       Files.createDirectories(target);
@@ -78,7 +88,7 @@ public final class World implements AutoCloseable {
               // Slow enough that something can happen in the middle of a fan-out to some thousand.
               .environment(Part.RISK, "FAN_OUT_PEOPLE_PER_SECOND", "800");
       Part.services().forEach(service -> builder.environment(service, "STALE_AFTER", stale));
-      World world = new World(folder, builder.build());
+      World world = new World(folder, wishes.apply(builder).build());
       // Not every end is an orderly one, and nine processes should not be left behind.
       Runtime.getRuntime().addShutdownHook(new Thread(world.stack::close));
       world.stack.start();
@@ -206,7 +216,8 @@ public final class World implements AutoCloseable {
         uri(Part.DECLARATION, "/dependants"),
         token(guardian),
         """
-        {"idType": "10", "idNumber": "%s", "name": "%s", "relation": "%s"}"""
+        {"idType": "10", "idNumber": "%s", "name": "%s", "relation": "%s"}\
+        """
             .formatted(dependant.idNumber(), dependant.name(), relation));
   }
 
