@@ -7,17 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class SettingsTest {
   private final ApplicationContextRunner runner =
-      new ApplicationContextRunner()
-          .withInitializer(
-              context ->
-                  new StarterDefaults()
-                      .postProcessEnvironment(context.getEnvironment(), new SpringApplication()))
+      DefaultsRunner.withDefaults()
           .withConfiguration(AutoConfigurations.of(HealthcodeAutoConfiguration.class));
 
   @Test

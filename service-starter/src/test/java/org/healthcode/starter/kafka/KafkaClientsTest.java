@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.starter.DefaultsRunner;
 import org.healthcode.starter.HealthcodeAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class KafkaClientsTest {
   private static final String LOGIN =
@@ -32,7 +32,7 @@ class KafkaClientsTest {
   }
 
   private void withCredentials(Consumer<KafkaClients> test) {
-    new ApplicationContextRunner()
+    DefaultsRunner.withDefaults()
         .withConfiguration(
             AutoConfigurations.of(
                 KafkaAutoConfiguration.class,
