@@ -146,7 +146,8 @@ class ArchitectureTest {
             "org.jspecify..",
             "org.healthcode.risk.watch..",
             "org.healthcode.risk.domain",
-            "org.healthcode.schemas")
+            "org.healthcode.schemas",
+            "org.healthcode.schemas.time")
         .check(RISK);
     noClasses()
         .that()
