@@ -17,13 +17,13 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.kafka.decision.CaseBook;
-import org.healthcode.risk.kafka.decision.Decider;
 import org.healthcode.risk.kafka.decision.FactBook;
 import org.healthcode.risk.kafka.decision.PersonStates;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
@@ -134,7 +134,8 @@ class ReplayTest {
       CodeTimeline timeline =
           POLICY
               .evaluate(
-                  Decider.evidence(evidence(person), cases, fact -> FactBook.standing(facts, fact)))
+                  PersonEvidence.of(
+                      evidence(person), cases::standing, fact -> FactBook.standing(facts, fact)))
               .trimmed(NOW);
       // An override waits for what was never said, and no longer for what was taken back.
       return new CodeTimeline(

@@ -1,6 +1,8 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * All that a policy judges about one person.
@@ -23,6 +25,23 @@ public record PersonEvidence(
   /** Evidence whose overrides cite at most what is in it. */
   public PersonEvidence(EvidenceSet evidence, Map<String, CaseStanding> cases) {
     this(evidence, cases, Map.of());
+  }
+
+  /**
+   * The evidence with what is known of the cases that it names and the facts that it cites.
+   *
+   * @param cases the standing of a case by its key
+   * @param facts the standing of a fact by its eventId
+   */
+  public static PersonEvidence of(
+      EvidenceSet evidence,
+      Function<String, CaseStanding> cases,
+      Function<String, FactStanding> facts) {
+    Map<String, CaseStanding> named = new HashMap<>();
+    EvidenceReferences.cases(evidence).forEach(caseKey -> named.put(caseKey, cases.apply(caseKey)));
+    Map<String, FactStanding> cited = new HashMap<>();
+    EvidenceReferences.facts(evidence).forEach(factId -> cited.put(factId, facts.apply(factId)));
+    return new PersonEvidence(evidence, named, cited);
   }
 
   public CaseStanding standing(String caseKey) {

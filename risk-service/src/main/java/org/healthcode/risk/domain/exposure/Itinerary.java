@@ -72,6 +72,12 @@ public final class Itinerary {
         : Optional.of(stay.from().plus(AT_MOST));
   }
 
+  /** Whether a visit had ended, or was taken back, before this moment. */
+  public boolean isPast(Visit visit, Instant moment) {
+    Optional<Instant> end = visit.stay().isEmpty() ? Optional.of(visit.recordedAt()) : end(visit);
+    return end.filter(moment::isAfter).isPresent();
+  }
+
   /** Why a visit does not count, if so. */
   public Optional<String> doubt(Visit visit) {
     return stay(visit).disbelieved().or(() -> Plausibility.doubt(visit, this));

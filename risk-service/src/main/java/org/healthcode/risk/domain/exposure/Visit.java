@@ -79,6 +79,23 @@ public record Visit(
     return stay.filter(known -> known.origin() != Origin.FEED).isPresent();
   }
 
+  public boolean isCheckIn() {
+    return stay.filter(known -> known.origin() == Origin.CHECK_IN).isPresent();
+  }
+
+  /**
+   * Whether it bears on none of the person's other visits, nor they on it: only an open stay ends
+   * another, and only check-ins are believed or not by what else is known.
+   */
+  public boolean standsAlone() {
+    return !isCheckIn() && stay.filter(Stay::isOpen).isEmpty();
+  }
+
+  /** Whether it says itself that it had ended before this moment. */
+  public boolean endedBefore(Instant moment) {
+    return stay.flatMap(Stay::to).filter(moment::isAfter).isPresent();
+  }
+
   /** What is held of the record once it has heard the other version too: the same in any order. */
   public Visit merge(Visit other) {
     Visit winner = PRECEDENCE.compare(this, other) >= 0 ? this : other;

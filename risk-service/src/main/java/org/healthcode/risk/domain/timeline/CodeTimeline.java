@@ -46,6 +46,13 @@ public record CodeTimeline(
         notices.stream().filter(notice -> endsAfter(notice.until(), oldest)).toList());
   }
 
+  /** Whether another color than green holds at this moment or will later. */
+  public boolean restrictsAfter(Instant moment) {
+    return spans.stream()
+        .filter(span -> span.color() != Color.GREEN)
+        .anyMatch(span -> endsAfter(span.until(), moment));
+  }
+
   /** The evidence that any span or notice of this timeline cites. */
   public Set<String> citedEvidence() {
     return Stream.concat(

@@ -24,7 +24,7 @@ public final class CaseBook {
     this.store = store;
   }
 
-  CaseStanding standing(String caseKey) {
+  public CaseStanding standing(String caseKey) {
     List<CaseHolder> holders = holders(caseKey);
     if (holders.isEmpty()) {
       return CaseStanding.UNKNOWN;

@@ -2,27 +2,21 @@ package org.healthcode.risk.kafka.decision;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
-import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
-import org.healthcode.risk.domain.evidence.Exposed;
-import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.FactStandings;
-import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.person.Erasure;
+import org.healthcode.risk.domain.person.EvidenceRetention;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonState.ColorSpan;
 import org.healthcode.risk.domain.person.PersonState.Published;
@@ -37,7 +31,6 @@ import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
-import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseStatus;
@@ -45,15 +38,10 @@ import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.id.PersonId;
 
 /** Keeps one person's evidence, has the policy judge it, and publishes what changed. */
-public final class Decider implements EvidenceKeeper {
-
-  /** Ten times what a person tested and declaring daily has in the time that facts are kept. */
-  private static final int MOST_FACTS = 1_000;
-
-  private static final int FACTS_LEFT = 800;
+final class Decider implements EvidenceKeeper {
 
   private final Supplier<Policy> policy;
-  private final Duration remembered;
+  private final EvidenceRetention retention;
   private final Outgoing outgoing;
   private final KeyValueStore<byte[], byte[]> persons;
   private final KeyValueStore<byte[], byte[]> contactsByCase;
@@ -79,7 +67,7 @@ public final class Decider implements EvidenceKeeper {
       Carriers carriers,
       Emitter emitter) {
     this.policy = policy;
-    this.remembered = remembered;
+    this.retention = new EvidenceRetention(remembered, this::judge);
     this.outgoing = new Outgoing(policy);
     this.persons = persons;
     this.contactsByCase = contactsByCase;
@@ -91,9 +79,19 @@ public final class Decider implements EvidenceKeeper {
     this.emitter = emitter;
   }
 
-  /** Takes in one piece of evidence; the same again, or an older version, changes nothing. */
+  /**
+   * Takes in one piece of evidence; the same again, or an older version, changes nothing.
+   *
+   * @throws PoisonException when there is no room for a fact that may matter
+   */
   void add(PersonId person, Evidence added) {
-    update(person, state -> withRoom(state.with(added)));
+    update(
+        person,
+        state ->
+            retention
+                .makeRoom(state.with(added), emitter.now())
+                .orElseThrow(
+                    () -> new PoisonException("more facts about one person than can be judged")));
   }
 
   /** As {@link #update}, for what follows from other facts: what has no room leaves a mark. */
@@ -101,14 +99,10 @@ public final class Decider implements EvidenceKeeper {
   public void derive(PersonId person, UnaryOperator<EvidenceSet> change) {
     update(
         person,
-        state -> {
-          PersonState derived = state.with(change.apply(state.evidence()));
-          try {
-            return withRoom(derived);
-          } catch (PoisonException e) {
-            return state.with(Marks.of(Marks.OVERFLOW, emitter.now()));
-          }
-        });
+        state ->
+            retention
+                .makeRoom(state.with(change.apply(state.evidence())), emitter.now())
+                .orElseGet(() -> state.with(Marks.of(Marks.OVERFLOW, emitter.now()))));
   }
 
   /**
@@ -116,8 +110,7 @@ public final class Decider implements EvidenceKeeper {
    * have there is one marker for all.
    */
   void mark(PersonId person, Evidence unreadable, Evidence overflow) {
-    update(
-        person, state -> state.with(state.evidence().size() < MOST_FACTS ? unreadable : overflow));
+    update(person, state -> state.with(retention.isFull(state.evidence()) ? overflow : unreadable));
   }
 
   /** Nobody waits for an unreadable record any more. */
@@ -128,25 +121,6 @@ public final class Decider implements EvidenceKeeper {
             state.evidence().find(marker.key()).isPresent()
                 ? state.with(state.evidence().filter(item -> !item.key().equals(marker.key())))
                 : state);
-  }
-
-  /**
-   * Makes room by forgetting the oldest that nothing cites, if the colors stay the same without it.
-   *
-   * @throws PoisonException when there is no room for a fact that may matter
-   */
-  private PersonState withRoom(PersonState state) {
-    if (state.evidence().size() <= MOST_FACTS) {
-      return state;
-    }
-    Instant now = emitter.now();
-    CodeTimeline timeline = judge(state.evidence(), now);
-    Instant oldest = state.evidence().newest(FACTS_LEFT);
-    PersonState roomy = forgetting(state, timeline, now, oldest);
-    if (roomy.evidence().size() > MOST_FACTS) {
-      throw new PoisonException("more facts about one person than can be judged");
-    }
-    return roomy;
   }
 
   /** Changes what is held of a person and publishes what follows from it. */
@@ -196,14 +170,17 @@ public final class Decider implements EvidenceKeeper {
   }
 
   private CodeTimeline judge(EvidenceSet evidence, Instant now) {
-    return policy.get().evaluate(evidence(evidence, cases, facts::standing)).trimmed(now);
+    return policy
+        .get()
+        .evaluate(PersonEvidence.of(evidence, cases::standing, facts::standing))
+        .trimmed(now);
   }
 
   private PersonState publish(PersonId person, PersonState state) {
     Instant now = emitter.now();
     CodeTimeline timeline = judge(state.evidence(), now);
-    if (erasures.isErased(person) && !state.hasSpoken() && !restricts(timeline, now)) {
-      return forgetting(withdrawn(person, state), timeline, now, now.minus(remembered));
+    if (erasures.isErased(person) && !state.hasSpoken() && !timeline.restrictsAfter(now)) {
+      return retention.forgetOld(withdrawn(person, state), timeline, now);
     }
     org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
     byte[] bytes = emitter.bytes(Topics.CODE_TIMELINES, event);
@@ -213,7 +190,7 @@ public final class Decider implements EvidenceKeeper {
     boolean nothingToSay =
         timeline.spans().isEmpty() && timeline.vouched() && event.getGuardians().isEmpty();
     if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
-      return forgetting(state, timeline, now, now.minus(remembered));
+      return retention.forgetOld(state, timeline, now);
     }
     emitter.send(Names.sink(Topics.CODE_TIMELINES), new Outbound.ByKey(person.bytes()), bytes);
     Optional<Color> before = state.published().at(now);
@@ -236,55 +213,6 @@ public final class Decider implements EvidenceKeeper {
     return state.with(Published.NOTHING);
   }
 
-  private static boolean restricts(CodeTimeline timeline, Instant now) {
-    return timeline.spans().stream()
-        .filter(span -> span.color() != Color.GREEN)
-        .anyMatch(span -> span.until().map(end -> end.isAfter(now)).orElse(true));
-  }
-
-  /**
-   * Forgets what is old and no longer cited, but only when the colors of now and of the future stay
-   * the very same without it. Cases stay: their contacts ask for them.
-   */
-  private PersonState forgetting(
-      PersonState state, CodeTimeline timeline, Instant now, Instant oldest) {
-    if (state.evidence().all().stream().noneMatch(item -> item.recordedAt().isBefore(oldest))) {
-      return state;
-    }
-    Set<String> cited = timeline.citedEvidence();
-    Set<String> factIds = citedFacts(state.evidence());
-    EvidenceSet kept =
-        state
-            .evidence()
-            .filter(
-                item ->
-                    !item.recordedAt().isBefore(oldest)
-                        || item.key().feed().equals(Feed.CASES.word())
-                        || cited.contains(item.evidenceId())
-                        || item.eventIds().stream().anyMatch(factIds::contains));
-    if (kept.equals(state.evidence())) {
-      return state;
-    }
-    CodeTimeline without = judge(kept, now);
-    return without.equals(timeline) ? state.with(kept) : state;
-  }
-
-  /**
-   * The evidence with what is known of the cases that it names and the facts that it cites.
-   *
-   * @param facts the standing of a fact by its eventId
-   */
-  public static PersonEvidence evidence(
-      EvidenceSet set, CaseBook cases, Function<String, FactStanding> facts) {
-    Map<String, CaseStanding> standings = new HashMap<>();
-    for (String caseKey : namedCases(set)) {
-      standings.put(caseKey, cases.standing(caseKey));
-    }
-    Map<String, FactStanding> cited = new HashMap<>();
-    citedFacts(set).forEach(factId -> cited.put(factId, facts.apply(factId)));
-    return new PersonEvidence(set, standings, cited);
-  }
-
   private void index(PersonId person, EvidenceSet before, EvidenceSet after) {
     indexContacts(person, before, after);
     indexExposed(person, before, after);
@@ -292,23 +220,15 @@ public final class Decider implements EvidenceKeeper {
   }
 
   private void indexOverrides(PersonId person, EvidenceSet before, EvidenceSet after) {
-    Set<String> was = citedFacts(before);
-    Set<String> is = citedFacts(after);
+    Set<String> was = EvidenceReferences.facts(before);
+    Set<String> is = EvidenceReferences.facts(after);
     was.stream().filter(id -> !is.contains(id)).forEach(id -> facts.cites(id, person, false));
     is.stream().filter(id -> !was.contains(id)).forEach(id -> facts.cites(id, person, true));
   }
 
-  private static Set<String> citedFacts(EvidenceSet set) {
-    return set.all().stream()
-        .flatMap(item -> item.fact().stream())
-        .filter(OverrideFact.class::isInstance)
-        .map(fact -> ((OverrideFact) fact).factId())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   private void indexContacts(PersonId person, EvidenceSet before, EvidenceSet after) {
-    Set<String> was = namedCases(before);
-    Set<String> is = namedCases(after);
+    Set<String> was = EvidenceReferences.cases(before);
+    Set<String> is = EvidenceReferences.cases(after);
     was.stream()
         .filter(caseKey -> !is.contains(caseKey))
         .forEach(caseKey -> contactsByCase.delete(ContactKeys.of(caseKey, person)));
@@ -318,26 +238,10 @@ public final class Decider implements EvidenceKeeper {
   }
 
   private void indexExposed(PersonId person, EvidenceSet before, EvidenceSet after) {
-    Set<String> was = metExposures(before);
-    Set<String> is = metExposures(after);
+    Set<String> was = EvidenceReferences.exposures(before);
+    Set<String> is = EvidenceReferences.exposures(after);
     was.stream().filter(id -> !is.contains(id)).forEach(id -> exposures.met(id, person, false));
     is.stream().filter(id -> !was.contains(id)).forEach(id -> exposures.met(id, person, true));
-  }
-
-  private static Set<String> metExposures(EvidenceSet set) {
-    return set.all().stream()
-        .flatMap(item -> item.fact().stream())
-        .filter(Exposed.class::isInstance)
-        .map(fact -> ((Exposed) fact).exposureId())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Set<String> namedCases(EvidenceSet set) {
-    return set.all().stream()
-        .flatMap(item -> item.fact().stream())
-        .filter(ContactFact.class::isInstance)
-        .map(fact -> ((ContactFact) fact).caseKey())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonStore.Held;
@@ -64,7 +65,8 @@ final class StoredPeople implements PeopleHeld {
         last = Optional.of(PersonId.fromBytes(row.key));
         people.add(
             new Held(
-                Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
+                PersonEvidence.of(
+                    state.evidence(), cases::standing, fact -> FactBook.standing(facts, fact)),
                 state.profile().regionCode(),
                 state.confirmedGuardians()));
       }

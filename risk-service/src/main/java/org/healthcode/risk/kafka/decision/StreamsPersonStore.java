@@ -10,6 +10,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonStore;
@@ -47,7 +48,8 @@ final class StreamsPersonStore implements PersonStore {
       ReadOnlyKeyValueStore<byte[], byte[]> exposures = store(Names.EXPOSURES, partition);
       return Optional.of(
           new Held(
-              Decider.evidence(state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
+              PersonEvidence.of(
+                  state.evidence(), cases::standing, fact -> FactBook.standing(exposures, fact)),
               state.profile().regionCode(),
               state.confirmedGuardians()));
     } catch (InvalidStateStoreException e) {

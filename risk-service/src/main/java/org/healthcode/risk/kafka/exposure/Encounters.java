@@ -1,45 +1,35 @@
 package org.healthcode.risk.kafka.exposure;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
-import org.healthcode.risk.domain.evidence.Exposed;
-import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Itinerary;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.exposure.Meeting;
+import org.healthcode.risk.domain.exposure.MeetingEvidence;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.exposure.VisitChange;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.kafka.streams.Emitter;
-import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 
 /**
- * The join of visits and exposures. Where the two meet the person gets evidence, one for each visit
- * and exposure, which says until when but not where; a visit that meets nothing touches nobody.
+ * The join of visits and exposures: reads both, and keeps for the person what {@link
+ * MeetingEvidence} makes of it. A visit that meets nothing touches nobody.
  */
 public final class Encounters {
-
-  /** Derived evidence has no versions: it is what the sets on both sides make it. */
-  private static final long VERSION = 0;
-
-  private static final String SOURCE = "risk-service";
-  private static final String FEED = Feed.EXPOSURES.word();
 
   private final Supplier<Margins> margins;
   private final Duration kept;
@@ -71,10 +61,11 @@ public final class Encounters {
 
   /** Takes in a version of a visit. */
   public void take(PersonId person, Visit told) {
-    if (isPast(told)) {
+    if (told.endedBefore(emitter.now().minus(kept))) {
       return;
     }
-    boolean alone = concernsNobodyElse(told);
+    // Most visits concern nobody but themselves.
+    boolean alone = told.standsAlone();
     List<Visit> known = alone ? visits.around(person, told.visitId()) : visits.of(person);
     Optional<Visit> held =
         known.stream().filter(visit -> visit.visitId().equals(told.visitId())).findFirst();
@@ -84,19 +75,9 @@ public final class Encounters {
     }
     // A stay that is over now may have ended others when it was still open.
     List<Visit> before =
-        alone && !held.stream().allMatch(Encounters::concernsNobodyElse)
-            ? visits.of(person)
-            : known;
-    List<Visit> after = new ArrayList<>(before);
-    after.removeIf(visit -> visit.visitId().equals(merged.visitId()));
-    after.add(merged);
+        alone && !held.stream().allMatch(Visit::standsAlone) ? visits.of(person) : known;
     visits.put(person, merged, before);
-    boolean takenBack = merged.stay().isEmpty();
-    changed(
-        person,
-        Itinerary.of(before).presences(),
-        Itinerary.of(after).presences(),
-        takenBack ? Set.of(merged.visitId()) : Set.of());
+    apply(person, VisitChange.toVersion(before, merged));
   }
 
   /**
@@ -105,68 +86,32 @@ public final class Encounters {
    */
   public void erase(PersonId person, Erasure erasure) {
     List<Visit> held = visits.of(person);
-    List<Visit> gone = new ArrayList<>();
-    List<Visit> left = new ArrayList<>();
-    held.forEach(visit -> (erasure.covers(visit) ? gone : left).add(visit));
+    List<Visit> gone = held.stream().filter(erasure::covers).toList();
     if (gone.isEmpty()) {
       return;
     }
-    Map<String, Presence> before = Itinerary.of(held).presences();
-    Map<String, Presence> beforeOfLeft = new HashMap<>(before);
-    Set<String> goneIds = gone.stream().map(Visit::visitId).collect(Collectors.toSet());
-    beforeOfLeft.keySet().removeAll(goneIds);
+    List<Visit> left = held.stream().filter(visit -> !erasure.covers(visit)).toList();
+    VisitChange change = VisitChange.toKept(held, left);
     visits.erase(person, gone, left);
-    visits.index(person, of(before, goneIds), List.of());
-    changed(person, beforeOfLeft, Itinerary.of(left).presences(), Set.of());
+    visits.index(person, change.forgotten(), List.of());
+    apply(person, change);
   }
 
-  private boolean isPast(Visit visit) {
-    Instant oldest = emitter.now().minus(kept);
-    return visit.stay().flatMap(Visit.Stay::to).filter(oldest::isAfter).isPresent();
-  }
-
-  /**
-   * Only an open stay ends another, and only check-ins are believed or not by what else is known;
-   * most visits concern nobody but themselves.
-   */
-  private static boolean concernsNobodyElse(Visit visit) {
-    return !isOpen(visit) && !VisitBook.isCheckIn(visit);
-  }
-
-  private static boolean isOpen(Visit visit) {
-    return visit.stay().filter(Visit.Stay::isOpen).isPresent();
-  }
-
-  private void changed(
-      PersonId person,
-      Map<String, Presence> before,
-      Map<String, Presence> after,
-      Set<String> takenBack) {
-    Set<String> visitIds = new HashSet<>(before.keySet());
-    visitIds.addAll(after.keySet());
-    visitIds.removeIf(id -> Objects.equals(before.get(id), after.get(id)));
-    visits.index(person, of(before, visitIds), of(after, visitIds));
+  private void apply(PersonId person, VisitChange change) {
+    visits.index(person, change.before(), change.after());
+    MeetingEvidence meetings = meetings(person);
     List<Evidence> met = new ArrayList<>();
-    for (Presence presence : of(after, visitIds)) {
+    for (Presence presence : change.after()) {
       for (ActiveExposure exposure : exposures.reaching(presence.place())) {
-        meet(person, presence, exposure).ifPresent(met::add);
+        meetings.of(presence, exposure).ifPresent(met::add);
       }
     }
-    boolean wasThere = visitIds.stream().anyMatch(before::containsKey);
-    if (!met.isEmpty() || wasThere || !takenBack.isEmpty()) {
-      visitIds.addAll(takenBack);
-      replace(person, evidence -> visitIds.contains(evidence.key().factKey()), met);
+    if (!met.isEmpty() || change.mayEndMeetings()) {
+      keeper.derive(person, evidence -> MeetingEvidence.replace(evidence, change.visitIds(), met));
     }
-    if (!visitIds.isEmpty()) {
+    if (!change.visitIds().isEmpty()) {
       carriers.visitsChanged(person);
     }
-  }
-
-  private static List<Presence> of(Map<String, Presence> presences, Set<String> visitIds) {
-    return visitIds.stream()
-        .map(id -> Optional.ofNullable(presences.get(id)))
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   /**
@@ -174,13 +119,13 @@ public final class Encounters {
    * {@link #reconcile} has seen to.
    */
   public void meet(PersonId person, List<Presence> there, String exposureId) {
-    Optional<ActiveExposure> active = exposures.active(exposureId);
+    MeetingEvidence meetings = meetings(person);
     List<Evidence> met =
-        active.stream()
-            .flatMap(exposure -> there.stream().flatMap(it -> meet(person, it, exposure).stream()))
+        exposures.active(exposureId).stream()
+            .flatMap(exposure -> there.stream().flatMap(it -> meetings.of(it, exposure).stream()))
             .toList();
     if (!met.isEmpty()) {
-      keeper.derive(person, evidence -> with(evidence, met));
+      keeper.derive(person, evidence -> MeetingEvidence.add(evidence, met));
     }
   }
 
@@ -191,59 +136,46 @@ public final class Encounters {
       return;
     }
     List<Visit> held = visits.of(person);
-    Map<String, Presence> presences = Itinerary.of(held).presences();
-    Set<String> known = held.stream().map(Visit::visitId).collect(Collectors.toSet());
-    keeper.derive(person, evidence -> after(person, evidence, exposureId, presences, known));
-  }
-
-  private EvidenceSet after(
-      PersonId person,
-      EvidenceSet evidence,
-      String exposureId,
-      Map<String, Presence> presences,
-      Set<String> known) {
-    Optional<ActiveExposure> active = exposures.active(exposureId);
-    List<Evidence> now = new ArrayList<>();
-    for (Evidence item : evidence.all()) {
-      if (isOf(exposureId, item) && !known.contains(item.key().factKey())) {
-        active.flatMap(exposure -> remainder(item, exposure)).ifPresent(now::add);
-      }
-    }
-    for (Presence presence : presences.values()) {
-      active.flatMap(exposure -> meet(person, presence, exposure)).ifPresent(now::add);
-    }
-    EvidenceSet without = evidence.filter(item -> !isOf(exposureId, item));
-    return with(without, now);
+    keeper.derive(person, evidence -> reconcile(person, evidence, held, _ -> Set.of(exposureId)));
   }
 
   /** Brings all that a person has of any exposure to what it is under this policy's margins. */
   public void rematch(PersonId person) {
     List<Visit> held = visits.of(person);
-    Map<String, Presence> presences = Itinerary.of(held).presences();
-    Set<String> known = held.stream().map(Visit::visitId).collect(Collectors.toSet());
     keeper.derive(
         person,
-        evidence -> {
-          Set<String> exposureIds = new HashSet<>();
-          evidence.all().stream()
-              .flatMap(item -> item.fact().stream())
-              .filter(Exposed.class::isInstance)
-              .map(fact -> ((Exposed) fact).exposureId())
-              .filter(exposures::isKnown)
-              .forEach(exposureIds::add);
-          presences
-              .values()
-              .forEach(
-                  presence ->
-                      exposures.reaching(presence.place()).stream()
-                          .map(ActiveExposure::exposureId)
-                          .forEach(exposureIds::add));
-          EvidenceSet changed = evidence;
-          for (String exposureId : exposureIds) {
-            changed = after(person, changed, exposureId, presences, known);
-          }
-          return changed;
-        });
+        evidence -> reconcile(person, evidence, held, presences -> concerned(evidence, presences)));
+  }
+
+  private EvidenceSet reconcile(
+      PersonId person,
+      EvidenceSet evidence,
+      List<Visit> held,
+      Function<Collection<Presence>, Set<String>> exposureIds) {
+    MeetingEvidence meetings = meetings(person);
+    Collection<Presence> presences = Itinerary.of(held).presences().values();
+    Set<String> visitIds = held.stream().map(Visit::visitId).collect(Collectors.toSet());
+    EvidenceSet reconciled = evidence;
+    for (String exposureId : exposureIds.apply(presences)) {
+      reconciled =
+          meetings.reconcile(
+              reconciled, exposureId, exposures.active(exposureId), presences, visitIds);
+    }
+    return reconciled;
+  }
+
+  /** The exposures that the person has met or may meet now; those that are forgotten stay met. */
+  private Set<String> concerned(EvidenceSet evidence, Collection<Presence> presences) {
+    Set<String> exposureIds = new HashSet<>();
+    EvidenceReferences.exposures(evidence).stream()
+        .filter(exposures::isKnown)
+        .forEach(exposureIds::add);
+    for (Presence presence : presences) {
+      exposures.reaching(presence.place()).stream()
+          .map(ActiveExposure::exposureId)
+          .forEach(exposureIds::add);
+    }
+    return exposureIds;
   }
 
   /** Whether a visit of the index may meet this exposure. */
@@ -251,47 +183,7 @@ public final class Encounters {
     return Meeting.of("", presence, exposure, margins.get()).isPresent();
   }
 
-  private void replace(PersonId person, Predicate<Evidence> gone, List<Evidence> met) {
-    keeper.derive(
-        person,
-        evidence ->
-            with(
-                evidence.filter(item -> !item.key().feed().equals(FEED) || !gone.test(item)), met));
-  }
-
-  private static EvidenceSet with(EvidenceSet set, List<Evidence> added) {
-    EvidenceSet merged = set;
-    for (Evidence evidence : added) {
-      merged = merged.merge(evidence);
-    }
-    return merged;
-  }
-
-  private static boolean isOf(String exposureId, Evidence item) {
-    return item.key().feed().equals(FEED) && item.key().recordId().equals(exposureId);
-  }
-
-  private Optional<Evidence> meet(PersonId person, Presence presence, ActiveExposure exposure) {
-    return Meeting.of(person.hex(), presence, exposure, margins.get())
-        .map(exposed -> evidence(presence.visitId(), exposed));
-  }
-
-  private Optional<Evidence> remainder(Evidence before, ActiveExposure exposure) {
-    return before
-        .fact()
-        .map(Exposed.class::cast)
-        .flatMap(exposed -> Meeting.remainder(exposed, exposure, margins.get()))
-        .map(exposed -> evidence(before.key().factKey(), exposed));
-  }
-
-  private static Evidence evidence(String visitId, Exposed exposed) {
-    FactKey key = new FactKey(SOURCE, FEED, exposed.exposureId(), visitId);
-    return Evidence.of(
-        key,
-        VERSION,
-        exposed.from(),
-        exposed.knownAt(),
-        Ids.eventId(SOURCE, exposed.exposureId() + visitId, VERSION),
-        exposed);
+  private MeetingEvidence meetings(PersonId person) {
+    return new MeetingEvidence(person.hex(), margins.get());
   }
 }

@@ -89,7 +89,7 @@ public final class VisitBook {
    */
   void put(PersonId person, Visit visit, Collection<Visit> before) {
     visits.put(key(person, visit.visitId()), StoredPlaces.bytes(visit));
-    if (isCheckIn(visit) && before.stream().noneMatch(VisitBook::isCheckIn)) {
+    if (visit.isCheckIn() && before.stream().noneMatch(Visit::isCheckIn)) {
       visits.put(person.bytes(), new byte[0]);
     }
   }
@@ -99,10 +99,6 @@ public final class VisitBook {
     return key.length == 2 * Hex16.LENGTH;
   }
 
-  static boolean isCheckIn(Visit visit) {
-    return visit.stay().filter(stay -> stay.origin() == Visit.Origin.CHECK_IN).isPresent();
-  }
-
   void delete(PersonId person, String visitId) {
     visits.delete(key(person, visitId));
   }
@@ -110,7 +106,7 @@ public final class VisitBook {
   /** Forgets these visits of a person; the caller sees to the index. */
   void erase(PersonId person, Collection<Visit> gone, Collection<Visit> kept) {
     gone.forEach(visit -> delete(person, visit.visitId()));
-    if (kept.stream().noneMatch(VisitBook::isCheckIn)) {
+    if (kept.stream().noneMatch(Visit::isCheckIn)) {
       visits.delete(person.bytes());
     }
   }
@@ -135,18 +131,16 @@ public final class VisitBook {
     Itinerary itinerary = Itinerary.of(held);
     Map<String, Presence> counted = itinerary.presences();
     int forgotten = 0;
-    boolean checkInsBefore = held.stream().anyMatch(VisitBook::isCheckIn);
+    boolean checkInsBefore = held.stream().anyMatch(Visit::isCheckIn);
     boolean checkInsLeft = false;
     for (Visit visit : held) {
-      Optional<Instant> end =
-          visit.stay().isEmpty() ? Optional.of(visit.recordedAt()) : itinerary.end(visit);
-      if (end.filter(endedBefore::isAfter).isPresent()) {
+      if (itinerary.isPast(visit, endedBefore)) {
         Optional.ofNullable(counted.get(visit.visitId()))
             .ifPresent(presence -> keys(person, presence).forEach(byPlace::delete));
         delete(person, visit.visitId());
         forgotten++;
       } else {
-        checkInsLeft |= isCheckIn(visit);
+        checkInsLeft |= visit.isCheckIn();
       }
     }
     if (checkInsBefore && !checkInsLeft) {

@@ -1,0 +1,36 @@
+package org.healthcode.risk.domain.evidence;
+
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What one person's evidence refers to, of which others may say something new. */
+public final class EvidenceReferences {
+
+  private EvidenceReferences() {}
+
+  /** Keys of the cases whose contact the person was. */
+  public static Set<String> cases(EvidenceSet evidence) {
+    return references(evidence, ContactFact.class, ContactFact::caseKey);
+  }
+
+  /** Event ids of the facts that the person's overrides cite. */
+  public static Set<String> facts(EvidenceSet evidence) {
+    return references(evidence, OverrideFact.class, OverrideFact::factId);
+  }
+
+  /** Ids of the exposures that the person's visits met. */
+  public static Set<String> exposures(EvidenceSet evidence) {
+    return references(evidence, Exposed.class, Exposed::exposureId);
+  }
+
+  private static <F extends Fact> Set<String> references(
+      EvidenceSet evidence, Class<F> type, Function<F, String> reference) {
+    return evidence.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .map(reference)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

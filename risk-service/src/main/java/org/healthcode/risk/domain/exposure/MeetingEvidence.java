@@ -1,0 +1,123 @@
+package org.healthcode.risk.domain.exposure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+
+/**
+ * What it means for one person that their visits met exposures: evidence, one for each visit and
+ * exposure, which says until when but not where.
+ */
+public final class MeetingEvidence {
+
+  /** Derived evidence has no versions: it is what the sets on both sides make it. */
+  private static final long VERSION = 0;
+
+  private static final String SOURCE = "risk-service";
+  private static final String FEED = Feed.EXPOSURES.word();
+
+  private final String person;
+  private final Margins margins;
+
+  /**
+   * @param person hex id of who was there
+   */
+  public MeetingEvidence(String person, Margins margins) {
+    this.person = person;
+    this.margins = margins;
+  }
+
+  /** What one visit and one exposure make of the person, if they meet. */
+  public Optional<Evidence> of(Presence presence, ActiveExposure exposure) {
+    return Meeting.of(person, presence, exposure, margins)
+        .map(exposed -> evidence(presence.visitId(), exposed));
+  }
+
+  /**
+   * The evidence with what it has of one exposure brought to what it is now. A meeting whose visit
+   * is no longer kept stays, as far as the exposure still reaches.
+   *
+   * @param exposure what counts of it; empty when nothing does any more
+   * @param visitIds of all visits that are kept, those that do not count included
+   */
+  public EvidenceSet reconcile(
+      EvidenceSet evidence,
+      String exposureId,
+      Optional<ActiveExposure> exposure,
+      Collection<Presence> presences,
+      Set<String> visitIds) {
+    EvidenceSet others = evidence.filter(item -> !isOf(exposureId, item));
+    return exposure
+        .map(active -> add(others, current(evidence, active, presences, visitIds)))
+        .orElse(others);
+  }
+
+  private List<Evidence> current(
+      EvidenceSet evidence,
+      ActiveExposure exposure,
+      Collection<Presence> presences,
+      Set<String> visitIds) {
+    List<Evidence> current = new ArrayList<>();
+    for (Evidence item : evidence.all()) {
+      if (isOf(exposure.exposureId(), item) && !visitIds.contains(item.key().factKey())) {
+        remainder(item, exposure).ifPresent(current::add);
+      }
+    }
+    for (Presence presence : presences) {
+      of(presence, exposure).ifPresent(current::add);
+    }
+    return current;
+  }
+
+  /** The evidence with these meetings, and no other ones of these visits. */
+  public static EvidenceSet replace(
+      EvidenceSet evidence, Set<String> visitIds, List<Evidence> meetings) {
+    return add(
+        evidence.filter(item -> !isMeeting(item) || !visitIds.contains(item.key().factKey())),
+        meetings);
+  }
+
+  /** The evidence with these meetings besides. */
+  public static EvidenceSet add(EvidenceSet evidence, List<Evidence> meetings) {
+    EvidenceSet merged = evidence;
+    for (Evidence meeting : meetings) {
+      merged = merged.merge(meeting);
+    }
+    return merged;
+  }
+
+  private Optional<Evidence> remainder(Evidence before, ActiveExposure exposure) {
+    return before
+        .fact()
+        .map(Exposed.class::cast)
+        .flatMap(exposed -> Meeting.remainder(exposed, exposure, margins))
+        .map(exposed -> evidence(before.key().factKey(), exposed));
+  }
+
+  private static boolean isOf(String exposureId, Evidence item) {
+    return isMeeting(item) && item.key().recordId().equals(exposureId);
+  }
+
+  private static boolean isMeeting(Evidence item) {
+    return item.key().feed().equals(FEED);
+  }
+
+  private static Evidence evidence(String visitId, Exposed exposed) {
+    FactKey key = new FactKey(SOURCE, FEED, exposed.exposureId(), visitId);
+    return Evidence.of(
+        key,
+        VERSION,
+        exposed.from(),
+        exposed.knownAt(),
+        Ids.eventId(SOURCE, exposed.exposureId() + visitId, VERSION),
+        exposed);
+  }
+}

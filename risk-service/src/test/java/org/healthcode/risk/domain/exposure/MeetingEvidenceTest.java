@@ -1,0 +1,128 @@
+package org.healthcode.risk.domain.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.healthcode.risk.domain.Facts.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.risk.domain.Facts;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceReferences;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.TestFact;
+import org.junit.jupiter.api.Test;
+
+class MeetingEvidenceTest {
+
+  private static final Instant EIGHT = at("2022-07-01T08:00");
+  private static final Instant NINE = at("2022-07-01T09:00");
+  private static final Instant TEN = at("2022-07-01T10:00");
+  private static final MeetingEvidence MEETINGS =
+      new MeetingEvidence("bob", new Margins(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+  private static final Evidence TEST =
+      Facts.test("T1", "2022-07-01T08:00", TestFact.Outcome.NEGATIVE);
+
+  @Test
+  void aMeetingSaysWhichVisitAndExposureAndUntilWhenButNotWhere() {
+    Evidence met = met("v", "e");
+
+    assertThat(met.key().recordId()).isEqualTo("e");
+    assertThat(met.key().factKey()).isEqualTo("v");
+    assertThat(met.fact()).get(type(Exposed.class)).returns(Optional.of(TEN), Exposed::leftAt);
+    assertThat(met.toString()).doesNotContain("SHOP");
+  }
+
+  @Test
+  void theSameVisitAndExposureAreTheSameEvidence() {
+    assertThat(met("v", "e")).isEqualTo(met("v", "e"));
+    assertThat(met("v", "e").evidenceId()).isNotEqualTo(met("w", "e").evidenceId());
+    assertThat(met("v", "e").eventId()).isNotEqualTo(met("v", "f").eventId());
+  }
+
+  @Test
+  void onlyTheMeetingsOfTheVisitsThatChangedAreReplaced() {
+    EvidenceSet before = EvidenceSet.of(List.of(TEST, met("v", "e"), met("w", "e")));
+
+    assertThat(MeetingEvidence.replace(before, Set.of("v"), List.of(met("v", "f"))))
+        .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "f"), met("w", "e"))));
+  }
+
+  @Test
+  void anExposureThatWasTakenBackHasMetNobody() {
+    EvidenceSet before = EvidenceSet.of(List.of(TEST, met("v", "e"), met("v", "f")));
+
+    assertThat(MEETINGS.reconcile(before, "e", Optional.empty(), List.of(there("v")), Set.of("v")))
+        .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "f"))));
+  }
+
+  @Test
+  void whoeverIsThereHasMetAnExposureOnceItIsKnown() {
+    EvidenceSet before = EvidenceSet.of(List.of(TEST));
+
+    assertThat(
+            MEETINGS.reconcile(
+                before, "e", Optional.of(risky("e", TEN)), List.of(there("v")), Set.of("v")))
+        .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "e"))));
+  }
+
+  @Test
+  void aMeetingWhoseVisitIsForgottenStaysAsFarAsTheExposureReaches() {
+    EvidenceSet before = EvidenceSet.of(List.of(met("gone", "e")));
+
+    EvidenceSet after =
+        MEETINGS.reconcile(before, "e", Optional.of(risky("e", NINE)), List.of(), Set.of());
+
+    assertThat(after.all())
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item.fact())
+                    .get(type(Exposed.class))
+                    .returns(Optional.of(NINE), Exposed::leftAt));
+  }
+
+  @Test
+  void aMeetingWhoseVisitIsKeptButCountsNoMoreEnds() {
+    EvidenceSet before = EvidenceSet.of(List.of(met("v", "e")));
+
+    assertThat(
+            MEETINGS
+                .reconcile(before, "e", Optional.of(risky("e", TEN)), List.of(), Set.of("v"))
+                .all())
+        .isEmpty();
+  }
+
+  @Test
+  void evidenceRefersToTheExposuresThatWereMet() {
+    assertThat(EvidenceReferences.exposures(EvidenceSet.of(List.of(TEST, met("v", "e")))))
+        .containsExactly("e");
+  }
+
+  private static Evidence met(String visitId, String exposureId) {
+    return MEETINGS.of(there(visitId), risky(exposureId, TEN)).orElseThrow();
+  }
+
+  private static Presence there(String visitId) {
+    return new Presence(visitId, shop(), EIGHT, Optional.of(TEN), EIGHT);
+  }
+
+  private static ActiveExposure risky(String exposureId, Instant to) {
+    return new ActiveExposure(
+        exposureId,
+        shop(),
+        EIGHT,
+        Optional.of(to),
+        Exposed.Kind.COMPANION,
+        EIGHT,
+        Optional.of("alice"));
+  }
+
+  private static Place shop() {
+    return Place.of(Place.Kind.VENUE, "SHOP", EIGHT);
+  }
+}
