@@ -91,15 +91,17 @@ class TripHttpTest extends RiskHttp {
 
   @Test
   void whoAsksTooOftenIsToldWhenToComeAgain() {
-    boolean refused = false;
-    for (int i = 0; i < 200 && !refused; i++) {
+    Optional<HttpHeaders> refused = Optional.empty();
+    for (int i = 0; i < 200 && refused.isEmpty(); i++) {
+      var answer = get("/trips/TRAIN/G1886?date=2022-05-03").returnResult(byte[].class);
       refused =
-          get("/trips/TRAIN/G1886?date=2022-05-03").returnResult(byte[].class).getStatus().value()
-              == 429;
+          Optional.of(answer.getResponseHeaders())
+              .filter(headers -> answer.getStatus().value() == 429);
     }
 
-    assertThat(refused).isTrue();
-    get("/trips/TRAIN/G1886?date=2022-05-03").expectHeader().exists(HttpHeaders.RETRY_AFTER);
+    assertThat(refused)
+        .hasValueSatisfying(
+            headers -> assertThat(headers.getFirst(HttpHeaders.RETRY_AFTER)).isNotBlank());
   }
 
   @Test
