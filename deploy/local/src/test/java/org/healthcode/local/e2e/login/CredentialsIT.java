@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -138,7 +139,7 @@ class CredentialsIT {
       admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
       throw new AssertionError("let in");
     } catch (ExecutionException e) {
-      return e.getCause();
+      return Objects.requireNonNull(e.getCause());
     } catch (java.util.concurrent.TimeoutException e) {
       return e;
     }
