@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.risk.usecase.alarms.AlarmDesk;
 import org.healthcode.risk.watch.AlarmKind;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** 告警: what may be abuse, in words. */
-@PageController
+@DeskPage
 class AlarmsPage {
 
   private static final int SIZE = 50;

@@ -7,7 +7,7 @@ import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.HealthcodeProperties;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import reactor.core.publisher.Mono;
 
 /** 分类管控: who is red or yellow in an area, what each still needs, and who has not checked in. */
-@PageController
+@DeskPage
 class CarePage {
 
   private static final int SIZE = 50;

@@ -1,6 +1,5 @@
 package org.healthcode.risk.web;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +10,17 @@ import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.starter.HealthcodeProperties;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import reactor.core.publisher.Mono;
 
 /** 总览: where colors, data and work stand at this moment. */
-@PageController
+@DeskPage
 class DashboardPage {
 
   private static final Duration ALARMS_SHOWN = Duration.ofDays(7);
@@ -53,11 +50,6 @@ class DashboardPage {
 
   /** How many alarms, for who may read them. */
   public record AlarmCount(int alarms, boolean more) {}
-
-  @GetMapping("/")
-  ResponseEntity<Void> home() {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/desk")).build();
-  }
 
   @GetMapping("/desk")
   Mono<String> page(Caller caller, @RequestHeader HttpHeaders headers, Model model) {

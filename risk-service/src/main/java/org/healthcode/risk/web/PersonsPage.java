@@ -10,7 +10,7 @@ import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.time.ChinaTime;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * 人员查询: why somebody has the color they have. The number travels in the body alone and is not
  * written back into the page; the person sees in their records that they were looked up.
  */
-@PageController
+@DeskPage
 class PersonsPage {
 
   private static final String VIEW = "desk/persons";

@@ -12,7 +12,7 @@ import org.healthcode.risk.usecase.dryrun.DryRunDesk;
 import org.healthcode.risk.usecase.policies.PolicyDesk;
 import org.healthcode.risk.usecase.policies.PolicyProposal;
 import org.healthcode.schemas.time.ChinaTime;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -28,7 +28,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** 赋码规则: which policies judge, which are to come, and what one would change. */
-@PageController
+@DeskPage
 class PoliciesPage {
 
   private static final String PATH = "/desk/policies";
@@ -184,7 +184,6 @@ class PoliciesPage {
     model.addAttribute("mayPropose", ofProvince && caller.has("operator"));
     model.addAttribute("mayApprove", ofProvince && caller.has("approver"));
     model.addAttribute("mayTry", ofProvince && (caller.has("operator") || caller.has("approver")));
-    model.addAttribute("account", caller.subject());
   }
 
   private static String to(String path) {

@@ -2,24 +2,18 @@ package org.healthcode.risk.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.schemas.time.ChinaTime;
 
-/** Times as pages show them, in Asia/Shanghai. */
+/** What pages ask of times besides what the desk tells them. */
 public final class Times {
 
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
   private static final long NANOS_OF_A_SECOND = Duration.ofSeconds(1).toNanos();
 
+  /** In Asia/Shanghai: for the page about trips, which has no desk. */
   public String minute(Instant at) {
     return ChinaTime.minute(at);
-  }
-
-  public String second(Instant at) {
-    return SECOND.format(ChinaTime.at(at));
   }
 
   public boolean isBefore(Instant one, Instant other) {

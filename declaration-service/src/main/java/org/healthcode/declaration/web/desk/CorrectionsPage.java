@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.healthcode.declaration.correction.CorrectionReading;
 import org.healthcode.declaration.correction.CorrectionState;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Appeals: first due first, one with all its steps, and how they were dealt with. */
-@PageController
+@DeskPage
 @RequestMapping("/desk/corrections")
 final class CorrectionsPage {
   private static final int SIZE = 30;

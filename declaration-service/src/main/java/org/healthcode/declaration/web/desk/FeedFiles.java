@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobStatus;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Files for spreadsheets: CSV in UTF-8 with the mark by which they know it. */
-@PageController
+@DeskPage
 @RequestMapping("/desk/feeds")
 final class FeedFiles {
   private static final String MARK = "\uFEFF";

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobStatus;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.springframework.ui.Model;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Uploads, how far they are, and single records. */
-@PageController
+@DeskPage
 @RequestMapping("/desk/feeds")
 final class FeedsPage {
   private static final int RECENT = 20;

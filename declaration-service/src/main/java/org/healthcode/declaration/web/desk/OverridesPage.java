@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.schemas.OverrideReason;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Human decisions about colors. */
-@PageController
+@DeskPage
 @RequestMapping("/desk/overrides")
 final class OverridesPage {
   private static final int SIZE = 30;

@@ -3,7 +3,7 @@ package org.healthcode.declaration.web.desk;
 import java.util.List;
 import org.healthcode.declaration.proposal.ProposalReading;
 import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Records that make places riskier, and wait for a second person. */
-@PageController
+@DeskPage
 final class ProposalsPage {
   private static final int SIZE = 30;
 

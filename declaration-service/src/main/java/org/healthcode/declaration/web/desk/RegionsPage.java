@@ -13,14 +13,14 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.time.ChinaTime;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The levels of regions, and the form that changes one. */
-@PageController
+@DeskPage
 final class RegionsPage {
   private static final int WAITING = 50;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.healthcode.declaration.venue.VenueCategory;
 import org.healthcode.declaration.venue.VenueReading;
-import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Venues, their posters and their screens. */
-@PageController
+@DeskPage
 @RequestMapping("/desk/venues")
 final class VenuesPage {
   private static final int SIZE = 30;

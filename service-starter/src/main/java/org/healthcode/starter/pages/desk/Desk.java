@@ -1,4 +1,4 @@
-package org.healthcode.declaration.web.desk;
+package org.healthcode.starter.pages.desk;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +19,8 @@ public record Desk(
     boolean auditor,
     boolean hotline,
     boolean english) {
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
   static Desk of(Caller caller, Locale locale) {
@@ -34,6 +36,11 @@ public record Desk(
   /** To the minute, in Beijing time. */
   public String time(Instant at) {
     return ChinaTime.minute(at);
+  }
+
+  /** To the second and without the year, in Beijing time: for what has only just happened. */
+  public String second(Instant at) {
+    return SECOND.format(ChinaTime.at(at));
   }
 
   /** As a field of a form has it, in Beijing time. */

@@ -4,9 +4,9 @@ import org.healthcode.starter.pages.PageController;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page here needs besides. */
+/** What only the pages of this service need besides. */
 @ControllerAdvice(annotations = PageController.class)
-final class DeskModel {
+final class PageWords {
 
   private final Times times = new Times();
   private final RegionNames regions = new RegionNames();

@@ -1,4 +1,4 @@
-package org.healthcode.declaration.web.desk;
+package org.healthcode.starter.pages.desk;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What every page of the desk gets. */
-@ControllerAdvice(basePackageClasses = DeskModel.class)
+@ControllerAdvice(annotations = DeskPage.class)
 final class DeskModel {
   private static final Pattern WORD = Pattern.compile("[a-z]{1,20}");
 
