@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Chains what it is told and signs the head each minute. All entries have one key, so the task of
  * that key's partition sees them all, in the order in which they then stand for ever.
  */
-final class AuditProcessor extends TaskProcessor {
+final class AuditProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration CHECKPOINT = Duration.ofMinutes(1);
   private static final Duration FORGET = Duration.ofSeconds(10);

@@ -10,7 +10,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -42,7 +41,9 @@ import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.PriorityTimestamps;
+import org.healthcode.risk.kafka.streams.RecordTask;
 import org.healthcode.risk.kafka.streams.RiskSettings;
+import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.watch.Signals;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.watch.Signal;
@@ -50,12 +51,11 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.id.PersonId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One task's work: takes every record of its people in, and tells how far it has come. */
-final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[]> {
+final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(1);
@@ -73,8 +73,6 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   private final Supplier<Serializer<SpecificRecord>> serializer;
   private final Precedence precedence;
 
-  private @Nullable Task task;
-
   PersonProcessor(
       SignedReleases policies,
       RiskSettings settings,
@@ -89,39 +87,17 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
   }
 
   @Override
-  public void init(ProcessorContext<Outbound, byte[]> context) {
-    Task created = new Task(context);
+  protected RecordTask<Outbound, byte[]> begin(ProcessorContext<Outbound, byte[]> context) {
+    Task task = new Task(context);
     SharedThread.current().enter();
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.tick());
-    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
-    task = created;
-  }
-
-  @Override
-  public void process(Record<byte[], byte[]> record) {
-    task().process(record);
-  }
-
-  @Override
-  public void close() {
-    if (task != null) {
-      task = null;
-      SharedThread.current().leave();
-    }
-  }
-
-  private Task task() {
-    Task current = task;
-    if (current == null) {
-      throw new IllegalStateException("init comes before process");
-    }
-    return current;
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> task.forget());
+    return task;
   }
 
   /** What there is once the task has a context. */
-  private final class Task {
+  private final class Task extends RecordTask<Outbound, byte[]> {
 
-    private final ProcessorContext<Outbound, byte[]> context;
     private final Decoder decoder;
     private final Emitter emitter;
     private final Decider decider;
@@ -142,7 +118,7 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      this.context = context;
+      super(context);
       decoder = new Decoder(deserializer.get());
       emitter = new Emitter(context, serializer.get());
       policy =
@@ -217,20 +193,30 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
       }
     }
 
-    void process(Record<byte[], byte[]> record) {
-      RecordMetadata from = context.recordMetadata().orElseThrow();
-      Optional<Watermark> watermark = Watermark.of(record.headers());
-      if (watermark.isPresent()) {
-        progress.heard(from, watermark.get());
-        return;
-      }
+    @Override
+    protected void heard(RecordMetadata from, Watermark watermark) {
+      progress.heard(from, watermark);
+    }
+
+    @Override
+    protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
+      unreadable.settled(record, from, place);
+    }
+
+    @Override
+    protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
+      unreadable.setAside(record, from, e);
+    }
+
+    @Override
+    protected void leave() {
+      SharedThread.current().leave();
+    }
+
+    @Override
+    protected void take(Record<byte[], byte[]> record, RecordMetadata from) {
       if (from.topic().equals(Topics.POLICIES.name())) {
         policy.take(record.value());
-        return;
-      }
-      Optional<String> discarded = Holds.discardOf(record.headers());
-      if (discarded.isPresent()) {
-        unreadable.settled(record, from, discarded.get());
         return;
       }
       commitSoon |= PriorityTimestamps.isUrgent(from.topic());
@@ -238,16 +224,10 @@ final class PersonProcessor implements Processor<byte[], byte[], Outbound, byte[
           .isBefore(emitter.now().minus(BEHIND))) {
         precedence.busy();
       }
-      try {
-        take(record, from);
-        Holds.replayOf(record.headers())
-            .ifPresent(place -> unreadable.settled(record, from, place));
-      } catch (PoisonException e) {
-        unreadable.setAside(record, from, e);
-      }
+      takeEvent(record, from);
     }
 
-    private void take(Record<byte[], byte[]> record, RecordMetadata from) {
+    private void takeEvent(Record<byte[], byte[]> record, RecordMetadata from) {
       byte[] key = Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]);
       if (record.value() == null && isCompacted(from.topic())) {
         return;

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers whose each fed record is, beside the hot path: turns a retraction of a record into one
  * for its person, and takes a corrected record back from whom it was about first.
  */
-final class LedgerProcessor extends TaskProcessor {
+final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(5);
@@ -109,7 +109,7 @@ final class LedgerProcessor extends TaskProcessor {
     }
 
     @Override
-    protected void settled(String place) {
+    protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
       holds.release(place);
     }
 

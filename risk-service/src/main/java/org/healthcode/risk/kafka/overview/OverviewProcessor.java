@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -16,6 +15,8 @@ import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.risk.kafka.streams.RecordTask;
+import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.streams.Wire;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topic;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * Counts what was decided. A record that can't be read was set aside by who decides, or was never
  * written by it: here it is passed over.
  */
-final class OverviewProcessor implements Processor<byte[], byte[], Void, Void> {
+final class OverviewProcessor extends TaskProcessor<Void, Void> {
 
   static final Set<Topic<?>> INPUTS =
       Set.of(
@@ -51,47 +52,27 @@ final class OverviewProcessor implements Processor<byte[], byte[], Void, Void> {
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final HeardWatermarks heard;
 
-  private @Nullable Task task;
-
   OverviewProcessor(Supplier<Deserializer<SpecificRecord>> deserializer, HeardWatermarks heard) {
     this.deserializer = deserializer;
     this.heard = heard;
   }
 
   @Override
-  public void init(ProcessorContext<Void, Void> context) {
-    Task created = new Task(context);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> created.moveOn());
-    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> created.forget());
-    task = created;
+  protected RecordTask<Void, Void> begin(ProcessorContext<Void, Void> context) {
+    Task task = new Task(context);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.moveOn());
+    context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> task.forget());
+    return task;
   }
 
-  @Override
-  public void process(Record<byte[], byte[]> record) {
-    Task current = task;
-    if (current == null) {
-      throw new IllegalStateException("init comes before process");
-    }
-    current.process(record);
-  }
+  private final class Task extends RecordTask<Void, Void> {
 
-  @Override
-  public void close() {
-    Task current = task;
-    if (current != null) {
-      current.leave();
-    }
-  }
-
-  private final class Task {
-
-    private final ProcessorContext<Void, Void> context;
     private final Deserializer<SpecificRecord> events;
     private final OverviewBook book;
     private final ArrivalBook arrivals;
 
     Task(ProcessorContext<Void, Void> context) {
-      this.context = context;
+      super(context);
       events = deserializer.get();
       book =
           new OverviewBook(
@@ -102,26 +83,21 @@ final class OverviewProcessor implements Processor<byte[], byte[], Void, Void> {
       arrivals = new ArrivalBook(context.getStateStore(Names.STANDING_COUNTS));
     }
 
-    void process(Record<byte[], byte[]> record) {
-      RecordMetadata from = context.recordMetadata().orElseThrow();
-      Optional<Watermark> watermark = Watermark.of(record.headers());
-      if (watermark.isPresent()) {
-        if (from.topic().equals(Topics.CODE_TIMELINES.name())) {
-          heard.heard(from.partition(), watermark.get().at());
-        }
-        return;
-      }
-      if (Holds.discardOf(record.headers()).isPresent()) {
-        return;
-      }
-      try {
-        take(from.topic(), record);
-      } catch (PoisonException e) {
-        log.warn("passed over an unreadable record of {}", Holds.place(from));
+    @Override
+    protected void heard(RecordMetadata from, Watermark watermark) {
+      if (from.topic().equals(Topics.CODE_TIMELINES.name())) {
+        heard.heard(from.partition(), watermark.at());
       }
     }
 
-    private void take(String topic, Record<byte[], byte[]> record) {
+    @Override
+    protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
+      log.warn("passed over an unreadable record of {}", Holds.place(from));
+    }
+
+    @Override
+    protected void take(Record<byte[], byte[]> record, RecordMetadata from) {
+      String topic = from.topic();
       byte @Nullable [] value = record.value();
       if (value == null) {
         if (topic.equals(Topics.CODE_TIMELINES.name())) {
@@ -164,7 +140,8 @@ final class OverviewProcessor implements Processor<byte[], byte[], Void, Void> {
       book.forgetHours(now());
     }
 
-    void leave() {
+    @Override
+    protected void leave() {
       heard.forget(context.taskId().partition());
     }
 

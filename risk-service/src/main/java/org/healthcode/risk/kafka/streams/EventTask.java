@@ -7,20 +7,18 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.healthcode.schemas.Watermark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a processor does with events once it has a context. What can't be read is set aside, so that
- * it stops nothing behind it.
+ * A task all of whose records are events, and which sends events. What can't be read is kept among
+ * the dead letters.
  */
-public abstract class EventTask {
+public abstract class EventTask extends RecordTask<Outbound, byte[]> {
 
   private static final Logger log = LoggerFactory.getLogger(EventTask.class);
 
-  protected final ProcessorContext<Outbound, byte[]> context;
   protected final Emitter emitter;
   private final Deserializer<SpecificRecord> events;
   private final String deadLetterSink;
@@ -30,31 +28,15 @@ public abstract class EventTask {
       Deserializer<SpecificRecord> events,
       Serializer<SpecificRecord> serializer,
       String deadLetterSink) {
-    this.context = context;
+    super(context);
     this.emitter = new Emitter(context, serializer);
     this.events = events;
     this.deadLetterSink = deadLetterSink;
   }
 
-  final void process(Record<byte[], byte[]> record) {
-    RecordMetadata from = context.recordMetadata().orElseThrow();
-    Optional<Watermark> watermark = Watermark.of(record.headers());
-    if (watermark.isPresent()) {
-      heard(from, watermark.get());
-      return;
-    }
-    Optional<String> discarded = Holds.discardOf(record.headers());
-    if (discarded.isPresent()) {
-      settled(discarded.get());
-      return;
-    }
-    try {
-      take(
-          from, record.key(), Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
-      Holds.replayOf(record.headers()).ifPresent(this::settled);
-    } catch (PoisonException e) {
-      setAside(record, from, e);
-    }
+  @Override
+  protected final void take(Record<byte[], byte[]> record, RecordMetadata from) {
+    take(from, record.key(), Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
   }
 
   /**
@@ -64,12 +46,7 @@ public abstract class EventTask {
    */
   protected abstract void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event);
 
-  /** How far the edges, or other tasks, have come. */
-  protected void heard(RecordMetadata from, Watermark watermark) {}
-
-  /** Nobody waits any more for what was set aside at this place. */
-  protected void settled(String place) {}
-
+  @Override
   protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
     emitter.deadLetter(deadLetterSink, record.key(), record.value(), from, e);
     log.error("set aside an unreadable record of {}: {}", Holds.place(from), e.getMessage());

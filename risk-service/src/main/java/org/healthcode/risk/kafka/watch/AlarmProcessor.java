@@ -30,7 +30,7 @@ import org.healthcode.schemas.event.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what each account does, and tells auditors and the audit log when it is too much. */
-final class AlarmProcessor extends TaskProcessor {
+final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration FORGET = Duration.ofSeconds(5);
   private static final String SERVICE = "risk-service";

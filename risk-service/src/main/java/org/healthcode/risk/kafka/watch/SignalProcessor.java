@@ -55,7 +55,7 @@ import org.healthcode.schemas.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is done to people into signals about those who do it, keyed by account. */
-final class SignalProcessor extends TaskProcessor {
+final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
   static final Set<Topic<?>> INPUTS =
       Set.of(
