@@ -1,6 +1,8 @@
 package org.healthcode.local.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.healthcode.schemas.bytes.Sha256;
 
 /**
  * The codes handed out by the sign-in page: each works once, within one minute, for who asked for
@@ -53,7 +54,13 @@ final class AuthorizationCodes {
 
   /** RFC 7636, section 4.6. */
   static String challenge(String verifier) {
-    return base64(Sha256.digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+    try {
+      return base64(
+          MessageDigest.getInstance("SHA-256")
+              .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   private static String base64(byte[] bytes) {

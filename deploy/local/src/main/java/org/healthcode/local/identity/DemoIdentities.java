@@ -1,10 +1,12 @@
 package org.healthcode.local.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.schemas.bytes.Sha256;
 
 /**
  * The invented people of the local stack: each role has one account, and every detail can be
@@ -71,6 +73,12 @@ public final class DemoIdentities {
   }
 
   private static String digest(String text) {
-    return HexFormat.of().formatHex(Sha256.digest(text), 0, 8);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Parameters of a query or of a form body; the first value of a name counts. */
 record Form(Map<String, String> values) {
-  public Form {
+  Form {
     values = Map.copyOf(values);
   }
 
