@@ -99,11 +99,11 @@ public final class Encounters {
 
   private void apply(PersonId person, VisitChange change) {
     visits.index(person, change.before(), change.after());
-    MeetingEvidence meetings = meetings(person);
     List<Evidence> met = new ArrayList<>();
     for (Presence presence : change.after()) {
       for (ActiveExposure exposure : exposures.reaching(presence.place())) {
-        meetings.of(presence, exposure).ifPresent(met::add);
+        // Made here since most visits reach no exposure.
+        meetings(person).of(presence, exposure).ifPresent(met::add);
       }
     }
     if (!met.isEmpty() || change.mayEndMeetings()) {
