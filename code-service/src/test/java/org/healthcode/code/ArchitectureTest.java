@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.healthcode.starter.rules.PackageRules;
+import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.healthcode.starter.rules.PackageRules;
+import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;

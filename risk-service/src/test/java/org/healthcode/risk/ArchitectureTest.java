@@ -2,23 +2,20 @@ package org.healthcode.risk;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +27,6 @@ class ArchitectureTest {
 
   /** Rows of the stores, which nobody writes by hand. */
   private static final String GENERATED = ROOT + ".store";
-
-  private static final int MOST_CLASSES = 25;
 
   /** Plain Java: the decision, the watch and what is counted. */
   private static final String[] DOMAIN = {
@@ -248,33 +243,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesHaveNoCycles() {
-    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(RISK);
-  }
-
-  @Test
-  void noPackageHasMoreThanTwentyFiveClasses() {
-    Map<String, Long> sizes =
-        RISK.stream()
-            .filter(JavaClass::isTopLevelClass)
-            .filter(type -> !type.getPackageName().equals(GENERATED))
-            .filter(type -> !type.getSimpleName().equals("package-info"))
-            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-    assertThat(sizes)
-        .allSatisfy((name, size) -> assertThat(size).isLessThanOrEqualTo(MOST_CLASSES));
-  }
-
-  @Test
-  void everyPackageSaysWhatIsInside() {
-    assertThat(packages())
-        .allSatisfy(
-            name ->
-                assertThat(
-                        Files.readString(
-                            Path.of("src/main/java")
-                                .resolve(name.replace('.', '/'))
-                                .resolve("package-info.java")))
-                    .startsWith("/**"));
+  void packagesAreSmallSayWhatIsInsideAndHaveNoCycles() {
+    PackageRules.of(ROOT).generated("store").checkPackages();
   }
 
   private static Stream<String> packages() {

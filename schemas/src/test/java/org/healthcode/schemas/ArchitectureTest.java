@@ -3,20 +3,16 @@ package org.healthcode.schemas;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.stream.Collectors;
+import org.healthcode.schemas.rules.PackageRules;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages. */
 class ArchitectureTest {
-  private static final int MOST_CLASSES = 25;
-  private static final String GENERATED = "org.healthcode.schemas.event";
-
   private static final JavaClasses SCHEMAS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -76,24 +72,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackageIsADrawer() {
-    assertThat(
-            SCHEMAS.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .filter(type -> !type.getSimpleName().equals("package-info"))
-                .map(JavaClass::getPackageName)
-                .filter(name -> !name.equals(GENERATED))
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting())))
-        .allSatisfy((name, classes) -> assertThat(classes).isLessThanOrEqualTo(MOST_CLASSES));
-  }
-
-  @Test
-  void everyPackageSaysWhatIsInside() {
-    assertThat(
-            SCHEMAS.stream()
-                .map(JavaClass::getPackage)
-                .distinct()
-                .filter(folder -> !folder.getName().equals(GENERATED)))
-        .allSatisfy(folder -> assertThat(folder.tryGetPackageInfo()).isPresent());
+  void everyPackageSaysWhatIsInsideAndIsNoDrawer() {
+    PackageRules.of("org.healthcode.schemas").generated("event").checkEachPackage();
   }
 }

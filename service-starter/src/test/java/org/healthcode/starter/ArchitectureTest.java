@@ -1,6 +1,6 @@
 package org.healthcode.starter;
 
-import org.healthcode.starter.rules.PackageRules;
+import org.healthcode.schemas.rules.PackageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

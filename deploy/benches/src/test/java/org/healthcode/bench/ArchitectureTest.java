@@ -2,19 +2,15 @@ package org.healthcode.bench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
+import org.healthcode.schemas.rules.PackageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  private static final int MOST_CLASSES = 25;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -71,18 +67,6 @@ class ArchitectureTest {
 
   @Test
   void everyPackageSaysWhatIsInsideAndIsNotTooFull() {
-    assertThat(packages())
-        .isNotEmpty()
-        .allSatisfy(
-            folder -> {
-              assertThat(folder.isAnnotatedWith(NullMarked.class)).isTrue();
-              assertThat(folder.getClasses().stream().filter(JavaClass::isTopLevelClass))
-                  .filteredOn(type -> !type.getSimpleName().equals("package-info"))
-                  .hasSizeLessThanOrEqualTo(MOST_CLASSES);
-            });
-  }
-
-  private static Stream<JavaPackage> packages() {
-    return CLASSES.stream().map(JavaClass::getPackage).distinct();
+    PackageRules.of("org.healthcode.bench").checkEachPackage();
   }
 }

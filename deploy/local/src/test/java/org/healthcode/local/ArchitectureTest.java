@@ -1,17 +1,14 @@
 package org.healthcode.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.jspecify.annotations.NullMarked;
+import org.healthcode.schemas.rules.PackageRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  private static final int MOST_CLASSES = 25;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -67,14 +64,6 @@ class ArchitectureTest {
 
   @Test
   void everyPackageSaysWhatIsInsideAndIsNotTooFull() {
-    assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct())
-        .isNotEmpty()
-        .allSatisfy(
-            folder -> {
-              assertThat(folder.isAnnotatedWith(NullMarked.class)).isTrue();
-              assertThat(folder.getClasses().stream().filter(JavaClass::isTopLevelClass))
-                  .filteredOn(type -> !type.getSimpleName().equals("package-info"))
-                  .hasSizeLessThanOrEqualTo(MOST_CLASSES);
-            });
+    PackageRules.of("org.healthcode.local").checkEachPackage();
   }
 }

@@ -1,4 +1,4 @@
-/** The rules that every module keeps to; the services' tests use them too. */
+/** The rules that every service's settings keep to; the services' tests use them too. */
 @NullMarked
 package org.healthcode.starter.rules;
 
