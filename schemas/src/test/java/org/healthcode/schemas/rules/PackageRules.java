@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -181,7 +180,7 @@ public final class PackageRules {
         .filter(
             folder ->
                 folder.getClasses().stream()
-                        .filter(Predicate.not(JavaClass::isNestedClass))
+                        .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !type.getSimpleName().equals("package-info"))
                         .count()
                     > MOST_CLASSES)
