@@ -12,6 +12,8 @@ public final class EventHeaderBuilder {
   private final String recordId;
   private final Instant recordedAt;
   private long version;
+  private boolean versionGiven;
+  private int line;
   private Instant effectiveAt;
   private String account = "";
   private boolean retracted;
@@ -35,9 +37,20 @@ public final class EventHeaderBuilder {
     return new EventHeaderBuilder(source, recordId, at);
   }
 
-  /** Which version of the record it is, where that is not the time of recording. */
+  /** Which version of the record it is: a counter of whoever keeps the record. */
   public EventHeaderBuilder version(long recordVersion) {
     this.version = recordVersion;
+    this.versionGiven = true;
+    return this;
+  }
+
+  /**
+   * The line of the file that it came in, all of whose rows are recorded at one moment.
+   *
+   * @param ofFile from 1
+   */
+  public EventHeaderBuilder line(int ofFile) {
+    this.line = ofFile;
     return this;
   }
 
@@ -65,10 +78,14 @@ public final class EventHeaderBuilder {
         source,
         recordId,
         version,
-        Ids.eventId(source, recordId, version),
+        versionGiven
+            ? Ids.eventId(source, recordId, version)
+            : Ids.eventId(source, recordId, version, line),
         effectiveAt,
         recordedAt,
         retracted,
-        account);
+        account,
+        versionGiven,
+        line);
   }
 }

@@ -28,6 +28,19 @@ public final class Ids {
   }
 
   /**
+   * The id of a recording that has no version of its own, by the moment of its recording.
+   *
+   * @param recordedAt UTC epoch milliseconds
+   * @param line of its file; 0 for a single record
+   * @return 32 hex digits
+   */
+  public static String eventId(String source, String recordId, long recordedAt, int line) {
+    return line == 0
+        ? eventId(source, recordId, recordedAt)
+        : hash(source, recordId, Long.toString(recordedAt), Integer.toString(line));
+  }
+
+  /**
    * The id of a record whatever its version, as reasons cite it: equal content fed again keeps its
    * id.
    *

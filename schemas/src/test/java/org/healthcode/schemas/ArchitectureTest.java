@@ -59,6 +59,7 @@ class ArchitectureTest {
             "..schemas.health..",
             "..schemas.id..",
             "..schemas.qr..",
+            "..schemas.recording..",
             "..schemas.region..",
             "..schemas.time..")
         .whereLayer("redis")

@@ -30,6 +30,7 @@ class EventHeaderBuilderTest {
     EventHeader header =
         EventHeaderBuilder.recordedAt("cdc-41", "R7", NOW)
             .version(2)
+            .line(7)
             .effectiveAt(NOW.minusSeconds(1))
             .account("li")
             .retracted(true)
@@ -41,11 +42,23 @@ class EventHeaderBuilderTest {
                 .setSource("cdc-41")
                 .setRecordId("R7")
                 .setRecordVersion(2)
+                .setVersionGiven(true)
+                .setLine(7)
                 .setEventId(Ids.eventId("cdc-41", "R7", 2))
                 .setEffectiveAt(NOW.minusSeconds(1))
                 .setRecordedAt(NOW)
                 .setRetracted(true)
                 .setAccount("li")
                 .build());
+  }
+
+  @Test
+  void rowsOfOneFileThatHaveNoVersionHaveIdsOfTheirOwn() {
+    EventHeaderBuilder rows = EventHeaderBuilder.recordedAt("cdc-41", "R7", NOW);
+
+    String first = rows.line(1).build().getEventId();
+    String second = rows.line(2).build().getEventId();
+
+    assertThat(first).isNotEqualTo(second).isNotEqualTo(rows.line(0).build().getEventId());
   }
 }
