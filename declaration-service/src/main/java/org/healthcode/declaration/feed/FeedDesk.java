@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -74,16 +75,23 @@ public final class FeedDesk {
    *     been looked at
    * @param status {@code PENDING_APPROVAL} for a record that waits for a second person
    * @param proposalId what that person approves
+   * @param ignoredColumns members that were there and that the feed does not know
    */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Receipt(
       String eventId,
       Optional<String> exposureId,
       Optional<String> status,
-      Optional<String> proposalId) {
+      Optional<String> proposalId,
+      List<String> ignoredColumns) {
 
     static Receipt of(String eventId, Optional<String> exposureId) {
-      return new Receipt(eventId, exposureId, Optional.empty(), Optional.empty());
+      return new Receipt(eventId, exposureId, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same, naming what was ignored. */
+    public Receipt ignoring(Collection<String> members) {
+      return new Receipt(eventId, exposureId, status, proposalId, List.copyOf(members));
     }
   }
 
@@ -145,7 +153,8 @@ public final class FeedDesk {
         header.getEventId(),
         Optional.of(exposureId(kept.record().feed(), header)),
         Optional.of(waits ? "PENDING_APPROVAL" : kept.status().name()),
-        Optional.of(kept.proposalId()));
+        Optional.of(kept.proposalId()),
+        List.of());
   }
 
   private static Fact<AuditEntry> fed(Feed feed, Fact<?> fact, Feeder feeder, Instant now) {

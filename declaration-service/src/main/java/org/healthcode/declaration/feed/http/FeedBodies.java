@@ -2,6 +2,7 @@ package org.healthcode.declaration.feed.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.healthcode.declaration.feed.FeedColumns;
 import org.healthcode.declaration.feed.rows.JsonRows;
 import org.healthcode.declaration.feed.rows.ReadRow;
@@ -17,12 +18,16 @@ final class FeedBodies {
 
   private FeedBodies() {}
 
-  /** Blocks, so not for event loops. */
-  static ReadRow readOne(ServerHttpRequest request, Feed feed) {
+  /**
+   * Blocks, so not for event loops.
+   *
+   * @param ignored takes the names of members that the feed does not know
+   */
+  static ReadRow readOne(ServerHttpRequest request, Feed feed, Set<String> ignored) {
     try (InputStream body = JsonBodies.open(request)) {
       BoundedInputStream bounded = new BoundedInputStream(body, BoundedInputStream.ONE_BODY);
       try {
-        ReadRow row = new JsonRows(FeedColumns.of(feed)).readOne(bounded);
+        ReadRow row = new JsonRows(FeedColumns.of(feed)).readOne(bounded, ignored);
         bounded.drain();
         return row;
       } catch (JacksonException e) {

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.rows.ReadRow;
 import org.healthcode.declaration.http.IdempotencyKey;
@@ -48,11 +50,12 @@ class FeedController {
   FeedDesk.Receipt feedOne(@PathVariable String feed, Caller caller, ServerHttpRequest request) {
     Feed known = FedFeeds.require(feed);
     String key = IdempotencyKey.of(request.getHeaders());
-    ReadRow read = FeedBodies.readOne(request, known);
+    Set<String> ignored = new LinkedHashSet<>();
+    ReadRow read = FeedBodies.readOne(request, known, ignored);
     if (!read.unreadable().isEmpty()) {
       throw Answers.invalid(read.unreadable());
     }
-    return desk.feedOne(known, read.row(), Feeders.feederOf(caller), key);
+    return desk.feedOne(known, read.row(), Feeders.feederOf(caller), key).ignoring(ignored);
   }
 
   @Operation(summary = "撤回一条记录 / take a record back")

@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
+import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
@@ -58,12 +58,22 @@ class JobController {
               }))
   @PostMapping(
       path = "/{feed}",
-      consumes = {"text/csv", "application/x-ndjson"})
+      consumes = {
+        "text/csv",
+        "text/plain",
+        "text/tab-separated-values",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/gzip",
+        "application/octet-stream",
+        "application/x-ndjson"
+      })
   Mono<ResponseEntity<JobView>> feedMany(
       @PathVariable String feed, Caller caller, ServerHttpRequest request) {
     Feed known = FedFeeds.require(feed);
     String jobId = IdempotencyKey.of(request.getHeaders());
     MediaType type = type(request);
+    Optional<Charset> charset = charset(type);
     UploadBody body = UploadBody.of(request);
     FeedJobs.Started started =
         jobs.start(
@@ -71,8 +81,8 @@ class JobController {
                 jobId,
                 known,
                 Feeders.feederOf(caller),
-                NDJSON.isCompatibleWith(type) ? FeedJobs.Format.NDJSON : FeedJobs.Format.CSV,
-                charset(type),
+                NDJSON.isCompatibleWith(type) ? FileRows.Format.NDJSON : FileRows.Format.TABLE,
+                charset,
                 body));
     return switch (started) {
       case FeedJobs.Started.Running running ->
@@ -105,7 +115,7 @@ class JobController {
     return switch (end) {
       case JobEnd.Done(var status) ->
           ResponseEntity.ok().header(IdempotencyKey.HEADER, jobId).body(JobView.whole(status));
-      case JobEnd.NoHeader(var violations) -> throw Answers.invalid(violations);
+      case JobEnd.Unreadable(var violations) -> throw Answers.invalid(violations);
       case JobEnd.Unavailable unused -> throw Answers.unavailable();
       case JobEnd.Cut unused ->
           throw new ProblemException(
@@ -148,8 +158,15 @@ class JobController {
     return type == null ? MediaType.TEXT_PLAIN : type;
   }
 
-  private static Charset charset(MediaType type) {
-    Charset charset = type.getCharset();
-    return charset == null ? StandardCharsets.UTF_8 : charset;
+  private static Optional<Charset> charset(MediaType type) {
+    String name = type.getParameter("charset");
+    if (name == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Charset.forName(name.replace("\"", "")));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid("charset", "a charset such as UTF-8, GBK or UTF-16");
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A job as its authority sees it.
  *
  * @param state RUNNING, DONE or CUT
+ * @param rowsRead every row of the file: accepted, rejected or blank
  * @param rowsAccepted rows that Kafka has
  * @param rowsPending rows, of those accepted, that wait for a second person at /risk-proposals
  * @param rejected the first 1,000 reasons, left out of lists of jobs
@@ -23,6 +24,7 @@ record JobView(
     long rowsRead,
     long rowsAccepted,
     long rowsRejected,
+    long rowsBlank,
     long rowsPending,
     @Nullable List<RejectedRow> rejected,
     List<String> ignoredColumns,
@@ -45,6 +47,7 @@ record JobView(
         status.rowsRead(),
         status.rowsAccepted(),
         status.rowsRejected(),
+        status.rowsBlank(),
         status.rowsPending(),
         rejected,
         status.ignoredColumns(),

@@ -100,11 +100,14 @@ final class FeedJob {
   }
 
   private void take(ReadRow row) throws UnavailableException, InterruptedException {
-    pacer.await(tally.read());
+    long rows = tally.read();
     Instant now = clock.instant();
-    if (!row.unreadable().isEmpty()) {
+    if (row.isBlank()) {
+      tally.skipBlank();
+    } else if (!row.unreadable().isEmpty()) {
       tally.reject(row.line(), row.unreadable());
     } else {
+      pacer.await(rows);
       switch (judge.judge(row, now)) {
         case Judged.Rejected rejected -> tally.reject(row.line(), rejected.violations());
         case Judged.Proposed(ProposalState proposal) -> {

@@ -2,8 +2,6 @@ package org.healthcode.declaration.feed.jobs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,10 +23,9 @@ import org.healthcode.declaration.feed.FeedColumns;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.FeedRules;
 import org.healthcode.declaration.feed.RiskScreen;
-import org.healthcode.declaration.feed.rows.CsvRows;
-import org.healthcode.declaration.feed.rows.HeaderException;
-import org.healthcode.declaration.feed.rows.NdjsonRows;
+import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.feed.rows.RowSource;
+import org.healthcode.declaration.feed.rows.UnreadableFileException;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -60,19 +57,19 @@ public final class FeedJobs {
   private final Map<Key, FeedJob> running = new ConcurrentHashMap<>();
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  /** The formats of streams. */
-  public enum Format {
-    CSV,
-    NDJSON
-  }
-
   /**
    * What is uploaded.
    *
    * @param jobId the Idempotency-Key
+   * @param charset that was declared
    */
   public record Upload(
-      String jobId, Feed feed, Feeder feeder, Format format, Charset charset, InputStream body) {}
+      String jobId,
+      Feed feed,
+      Feeder feeder,
+      FileRows.Format format,
+      Optional<Charset> charset,
+      InputStream body) {}
 
   /** Whether an upload could begin. */
   public sealed interface Started {
@@ -191,8 +188,8 @@ public final class FeedJobs {
   }
 
   private JobEnd run(Upload upload, FeedJob job) {
-    try (Reader text = new InputStreamReader(upload.body(), upload.charset())) {
-      return run(upload, text, job);
+    try (InputStream body = upload.body()) {
+      return run(upload, body, job);
     } catch (UnavailableException e) {
       return new JobEnd.Unavailable(job.status().cutAt(clock.instant()));
     } catch (IOException e) {
@@ -200,19 +197,21 @@ public final class FeedJobs {
     }
   }
 
-  private JobEnd run(Upload upload, Reader text, FeedJob job)
+  private JobEnd run(Upload upload, InputStream body, FeedJob job)
       throws IOException, UnavailableException {
     try {
-      RowSource rows = rows(upload, text);
+      RowSource rows =
+          FileRows.open(body, upload.format(), upload.charset(), FeedColumns.of(upload.feed()))
+              .rows();
       JobStatus begun = job.status();
       audits.append(List.of(audit(upload, begun, "begun")));
       store.put(begun);
       JobEnd end = job.run(rows);
       audits.append(List.of(audit(upload, end)));
       return end;
-    } catch (HeaderException e) {
-      drain(text);
-      return new JobEnd.NoHeader(e.violations());
+    } catch (UnreadableFileException e) {
+      drain(body);
+      return new JobEnd.Unreadable(e.violations());
     }
   }
 
@@ -221,7 +220,7 @@ public final class FeedJobs {
       case JobEnd.Done(JobStatus status) -> audit(upload, status, "whole");
       case JobEnd.Cut(JobStatus status) -> audit(upload, status, "cut");
       case JobEnd.Unavailable(JobStatus status) -> audit(upload, status, "cut");
-      case JobEnd.NoHeader _ -> throw new IllegalStateException("ends before it begins");
+      case JobEnd.Unreadable _ -> throw new IllegalStateException("ends before it begins");
     };
   }
 
@@ -232,34 +231,27 @@ public final class FeedJobs {
         upload.feeder(),
         Ids.recordKey(status.source(), status.feed().word(), status.jobId()),
         "",
-        "%s: %d rows read, %d accepted, %d rejected, %d pending"
+        "%s: %d rows read, %d accepted, %d rejected, %d blank, %d pending"
             .formatted(
                 how,
                 status.rowsRead(),
                 status.rowsAccepted(),
                 status.rowsRejected(),
+                status.rowsBlank(),
                 status.rowsPending()),
         how + ' ' + at,
         at);
   }
 
   /** A client that only sends gets to see the answer. */
-  private static void drain(Reader text) throws IOException {
-    char[] scratch = new char[1 << 13];
+  private static void drain(InputStream body) throws IOException {
+    byte[] scratch = new byte[1 << 13];
     long drained = 0;
-    int count = text.read(scratch);
+    int count = body.read(scratch);
     while (count >= 0 && drained < DRAINED_AT_MOST) {
       drained += count;
-      count = text.read(scratch);
+      count = body.read(scratch);
     }
-  }
-
-  private static RowSource rows(Upload upload, Reader text) throws IOException, HeaderException {
-    FeedColumns columns = FeedColumns.of(upload.feed());
-    return switch (upload.format()) {
-      case CSV -> new CsvRows(text, columns);
-      case NDJSON -> new NdjsonRows(text, columns);
-    };
   }
 
   private JobStatus settled(JobStatus status) {

@@ -12,8 +12,8 @@ public sealed interface JobEnd {
   /** The upload broke off. */
   record Cut(JobStatus status) implements JobEnd {}
 
-  /** No row was read: the header lacks columns. */
-  record NoHeader(List<Violation> violations) implements JobEnd {}
+  /** No row was read: the file is of another format, or its header lacks columns. */
+  record Unreadable(List<Violation> violations) implements JobEnd {}
 
   /** Kafka went away on the way; what is in stays in. */
   record Unavailable(JobStatus status) implements JobEnd {}

@@ -11,7 +11,10 @@ import org.healthcode.schemas.Feed;
  *
  * @param jobId its Idempotency-Key
  * @param source the authority that feeds
+ * @param rowsRead every row of the file: accepted, rejected or blank; one that goes over several
+ *     lines counts once
  * @param rowsAccepted rows that Kafka has
+ * @param rowsBlank rows in which nothing stands
  * @param rowsPending rows, of those in Kafka, that wait for a second person
  * @param rejected the first {@value #REJECTED_KEPT} reasons; {@code rowsRejected} counts all rows
  * @param ignoredColumns columns that were there and that the feed does not know
@@ -24,6 +27,7 @@ public record JobStatus(
     long rowsRead,
     long rowsAccepted,
     long rowsRejected,
+    long rowsBlank,
     long rowsPending,
     List<RejectedRow> rejected,
     List<String> ignoredColumns,
@@ -69,6 +73,7 @@ public record JobStatus(
         rowsRead,
         rowsAccepted,
         rowsRejected,
+        rowsBlank,
         rowsPending,
         rejected,
         ignoredColumns,

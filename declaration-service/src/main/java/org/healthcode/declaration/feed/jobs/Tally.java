@@ -14,6 +14,7 @@ final class Tally {
   private final List<RejectedRow> rejected = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private long read;
+  private long blank;
   private long rejectedRows;
   private long pendingRows;
 
@@ -32,6 +33,10 @@ final class Tally {
   synchronized long read() {
     read++;
     return read;
+  }
+
+  synchronized void skipBlank() {
+    blank++;
   }
 
   synchronized void pend() {
@@ -61,6 +66,7 @@ final class Tally {
         read,
         accepted,
         rejectedRows,
+        blank,
         pendingRows,
         rejected,
         ignored,

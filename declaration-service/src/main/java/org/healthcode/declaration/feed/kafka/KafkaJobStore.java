@@ -124,9 +124,10 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
                     event.getRowsRead(),
                     event.getRowsAccepted(),
                     event.getRowsRejected(),
+                    event.getRowsBlank(),
                     event.getRowsPending(),
                     event.getRejected().stream().map(KafkaJobStore::row).toList(),
-                    List.of(),
+                    event.getIgnoredColumns(),
                     event.getStartedAt(),
                     event.getUpdatedAt(),
                     event.getStartedBy()));
@@ -161,7 +162,12 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
         status.startedAt(),
         status.updatedAt(),
         status.startedBy(),
-        status.rowsPending());
+        status.rowsPending(),
+        status.rowsBlank(),
+        status.ignoredColumns(),
+        null,
+        false,
+        List.of());
   }
 
   private static byte[] key(String source, String jobId) {

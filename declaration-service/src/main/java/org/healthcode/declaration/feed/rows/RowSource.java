@@ -1,6 +1,7 @@
 package org.healthcode.declaration.feed.rows;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
 public interface RowSource {
 
   /**
-   * The next row, good or unreadable; empty at the end.
+   * The next row, good, unreadable or blank; empty at the end.
    *
    * @throws IOException when the stream broke off
    */
@@ -16,4 +17,7 @@ public interface RowSource {
 
   /** Names of columns that were there and are ignored; grows while JSON is read. At most 50. */
   Set<String> ignoredColumns();
+
+  /** The header as it came; empty for formats without. */
+  List<String> header();
 }

@@ -25,8 +25,8 @@ import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
-import org.healthcode.declaration.feed.jobs.FeedJobs.Format;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
+import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.AuditEntry;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class FeedJobsTest {
   void aMissingColumnRefusesTheWholeFile() throws Exception {
     JobEnd end = run("job-1", text("recordId,idType,result\nR1,10,NEGATIVE\n"));
 
-    assertThat(((JobEnd.NoHeader) end).violations()).hasSize(3);
+    assertThat(((JobEnd.Unreadable) end).violations()).hasSize(3);
     assertThat(log.facts()).isEmpty();
   }
 
@@ -126,8 +126,8 @@ class FeedJobsTest {
 
     assertThat(traces())
         .containsExactly(
-            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 pending",
-            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 pending");
+            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 blank, 0 pending",
+            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 blank, 0 pending");
     assertThat(audits.facts()).noneMatch(fact -> fact.event().toString().contains(ID));
   }
 
@@ -204,7 +204,13 @@ class FeedJobsTest {
 
   private Started start(String jobId, InputStream body) {
     return jobs.start(
-        new FeedJobs.Upload(jobId, Feed.TESTS, FEEDER, Format.CSV, StandardCharsets.UTF_8, body));
+        new FeedJobs.Upload(
+            jobId,
+            Feed.TESTS,
+            FEEDER,
+            FileRows.Format.TABLE,
+            Optional.of(StandardCharsets.UTF_8),
+            body));
   }
 
   private static InputStream text(String text) {
