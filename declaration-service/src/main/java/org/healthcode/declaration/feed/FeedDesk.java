@@ -1,5 +1,7 @@
 package org.healthcode.declaration.feed;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +51,7 @@ public final class FeedDesk {
   private final KnownNames names;
   private final FeedMeters meters;
   private final Clock clock;
-  private final RecentKeys keys = new RecentKeys();
+  private final FeedKeys keys;
 
   public FeedDesk(
       FeedRules rules,
@@ -57,6 +59,7 @@ public final class FeedDesk {
       RiskProposals proposals,
       EventLog log,
       KnownNames names,
+      FeedKeys keys,
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
@@ -64,6 +67,7 @@ public final class FeedDesk {
     this.proposals = proposals;
     this.log = log;
     this.names = names;
+    this.keys = keys;
     this.meters = meters;
     this.clock = clock;
   }
@@ -96,12 +100,29 @@ public final class FeedDesk {
   }
 
   /**
-   * @param key the same key again is the same event
-   * @throws ProblemException 422 naming the columns, 503
+   * @param key the same key again is the same event; empty where none was given
+   * @throws ProblemException 422 naming the columns, or the key where it stood for something else
+   *     before; 503
    */
-  public Receipt feedOne(Feed feed, Row row, Feeder feeder, String key) {
-    Instant now = keys.firstSeen(feeder.source(), key, clock.instant());
+  public Receipt feedOne(Feed feed, Row row, Feeder feeder, Optional<String> key) {
+    RowHashes hash = rules.hashOfSingle(row);
+    Optional<FedBefore> before = key.flatMap(given -> keys.find(feeder.source(), given));
+    if (before.filter(fed -> !isOf(fed, feed, hash)).isPresent()) {
+      throw ProblemException.invalid(
+          "Idempotency-Key", "another key: under this one something else was taken in");
+    }
+    Instant now =
+        before.map(FedBefore::recordedAt).orElseGet(() -> clock.instant().truncatedTo(MILLIS));
     Judged judged = screen.screen(rules.judge(feed, row, feeder, now), feeder, now);
+    if (before.isEmpty() && !(judged instanceof Judged.Rejected)) {
+      key.ifPresent(
+          given ->
+              Answers.orUnavailable(
+                  () -> {
+                    keys.put(feeder.source(), given, new FedBefore(feed, now, hash, true));
+                    return given;
+                  }));
+    }
     return switch (meters.count(feed, judged)) {
       case Judged.Rejected rejected -> throw Answers.invalid(rejected.violations());
       case Judged.Accepted accepted -> {
@@ -143,6 +164,10 @@ public final class FeedDesk {
                 fact.eventId(),
                 now)));
     return Receipt.of(fact.eventId(), Optional.empty());
+  }
+
+  private static boolean isOf(FedBefore fed, Feed feed, RowHashes hash) {
+    return fed.isSingle() && fed.feed() == feed && fed.rows().bytes().equals(hash.bytes());
   }
 
   private Receipt propose(ProposalState proposal, Feeder feeder) {

@@ -1,11 +1,5 @@
 package org.healthcode.declaration.feed;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -50,14 +44,7 @@ public final class HeaderNames {
   }
 
   private static Map<Feed, HeaderNames> load() {
-    Properties names = new Properties();
-    try (InputStream in = HeaderNames.class.getResourceAsStream(RESOURCE);
-        Reader text =
-            new InputStreamReader(Objects.requireNonNull(in, RESOURCE), StandardCharsets.UTF_8)) {
-      names.load(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Properties names = TableFile.read(RESOURCE);
     Map<Feed, HeaderNames> all = new EnumMap<>(Feed.class);
     for (Feed feed : Feed.values()) {
       HeaderNames known = new HeaderNames();

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.rows.ReadRow;
@@ -49,7 +50,7 @@ class FeedController {
   @ResponseStatus(HttpStatus.CREATED)
   FeedDesk.Receipt feedOne(@PathVariable String feed, Caller caller, ServerHttpRequest request) {
     Feed known = FedFeeds.require(feed);
-    String key = IdempotencyKey.of(request.getHeaders());
+    Optional<String> key = IdempotencyKey.given(request.getHeaders());
     Set<String> ignored = new LinkedHashSet<>();
     ReadRow read = FeedBodies.readOne(request, known, ignored);
     if (!read.unreadable().isEmpty()) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
@@ -16,6 +17,8 @@ import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -116,6 +119,22 @@ class JobController {
       case JobEnd.Done(var status) ->
           ResponseEntity.ok().header(IdempotencyKey.HEADER, jobId).body(JobView.whole(status));
       case JobEnd.Unreadable(var violations) -> throw Answers.invalid(violations);
+      case JobEnd.OtherFile(long line, Instant recordedAt) ->
+          throw new ProblemException(
+              new Problem(
+                      HttpStatus.UNPROCESSABLE_CONTENT,
+                      "other-file",
+                      "此 Idempotency-Key 已用于另一个文件",
+                      "The key stands for another file",
+                      "Expected the file that was first taken in under this Idempotency-Key on "
+                          + ChinaTime.minute(recordedAt)
+                          + ", or another key; the rows from line "
+                          + line
+                          + " on are others.")
+                  .withErrors(
+                      List.of(
+                          new FieldError(
+                              "line " + line, "the rows that were taken in under this key"))));
       case JobEnd.Unavailable unused -> throw Answers.unavailable();
       case JobEnd.Cut unused ->
           throw new ProblemException(

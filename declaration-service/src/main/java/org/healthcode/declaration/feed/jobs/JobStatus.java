@@ -17,6 +17,10 @@ import org.healthcode.schemas.Feed;
  * @param rowsBlank rows in which nothing stands
  * @param rowsPending rows, of those in Kafka, that wait for a second person
  * @param rejected the first {@value #REJECTED_KEPT} reasons; {@code rowsRejected} counts all rows
+ * @param notes what is to be said of the file as a whole
+ * @param recordedAt when its rows are recorded: the moment at which it was first begun under its
+ *     key
+ * @param takenInBefore whether it was begun under its key before
  * @param ignoredColumns columns that were there and that the feed does not know
  */
 public record JobStatus(
@@ -31,6 +35,9 @@ public record JobStatus(
     long rowsPending,
     List<RejectedRow> rejected,
     List<String> ignoredColumns,
+    List<Note> notes,
+    Instant recordedAt,
+    boolean takenInBefore,
     Instant startedAt,
     Instant updatedAt,
     String startedBy) {
@@ -53,6 +60,7 @@ public record JobStatus(
     updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     rejected = List.copyOf(rejected);
     ignoredColumns = List.copyOf(ignoredColumns);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -77,6 +85,9 @@ public record JobStatus(
         rowsPending,
         rejected,
         ignoredColumns,
+        notes,
+        recordedAt,
+        takenInBefore,
         startedAt,
         now,
         startedBy);

@@ -45,6 +45,7 @@ public final class CsvRows implements RowSource {
   private final Header header;
   private final Deque<ReadRow> beforeHeader = new ArrayDeque<>();
   private char separator = ',';
+  private boolean isOpenEnded;
 
   /**
    * Reads the header.
@@ -66,7 +67,16 @@ public final class CsvRows implements RowSource {
       return Optional.of(blank);
     }
     Optional<Line> first = lines.next();
-    return first.isPresent() ? Optional.of(read(first.get())) : Optional.empty();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    isOpenEnded = first.get().end().isEmpty();
+    return Optional.of(read(first.get()));
+  }
+
+  @Override
+  public boolean isOpenEnded() {
+    return isOpenEnded;
   }
 
   @Override
@@ -126,6 +136,7 @@ public final class CsvRows implements RowSource {
           return Optional.empty();
         }
         skip(further + 1);
+        isOpenEnded = next.get().end().isEmpty();
         return Optional.of(fields);
       }
       text.append(next.get().end());

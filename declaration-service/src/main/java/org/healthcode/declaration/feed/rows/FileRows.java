@@ -1,6 +1,7 @@
 package org.healthcode.declaration.feed.rows;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -41,7 +42,13 @@ public final class FileRows {
    *
    * @param text its decoded text; empty for a workbook
    */
-  public record Opened(RowSource rows, Optional<FileText> text) {}
+  public record Opened(RowSource rows, Optional<FileText> text) implements Closeable {
+
+    @Override
+    public void close() throws IOException {
+      rows.close();
+    }
+  }
 
   /**
    * Reads the header, if the format has one.

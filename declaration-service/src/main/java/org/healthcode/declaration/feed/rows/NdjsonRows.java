@@ -34,6 +34,7 @@ public final class NdjsonRows implements RowSource {
   private long line;
   private int length;
   private boolean tooLong;
+  private boolean isOpenEnded;
 
   /**
    * @param text decoded; a byte order mark at its start is skipped
@@ -49,6 +50,11 @@ public final class NdjsonRows implements RowSource {
       return Optional.empty();
     }
     return Optional.of(isBlank() ? ReadRow.blank(line) : parse());
+  }
+
+  @Override
+  public boolean isOpenEnded() {
+    return isOpenEnded;
   }
 
   @Override
@@ -100,6 +106,7 @@ public final class NdjsonRows implements RowSource {
       next++;
       if (c == '\n') {
         line++;
+        isOpenEnded = false;
         return true;
       }
       if (length == LINE_LENGTH) {
@@ -111,6 +118,7 @@ public final class NdjsonRows implements RowSource {
     }
     if (any) {
       line++;
+      isOpenEnded = true;
     }
     return any;
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
@@ -48,6 +49,7 @@ class FeedJobsTest {
           () -> new Lag.Known(Duration.ZERO),
           people -> Map.of(Samples.person(ID), "*三"),
           store,
+          new FakeKeys(),
           new FeedMeters(),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
