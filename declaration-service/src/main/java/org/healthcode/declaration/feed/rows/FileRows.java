@@ -65,6 +65,9 @@ public final class FileRows {
     if (startsWith(head, 0x1F, 0x8B)) {
       return open(unzipped(in), format, charset, columns);
     }
+    if (startsWith(head, 'P', 'K', 3, 4)) {
+      return new Opened(WorkbookRows.open(in, columns), Optional.empty());
+    }
     refuseOthers(head);
     FileText text = new FileText(in, charset);
     return new Opened(
