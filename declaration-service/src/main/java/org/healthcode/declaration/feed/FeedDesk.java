@@ -16,6 +16,7 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.Retractions;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
+import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -99,12 +100,21 @@ public final class FeedDesk {
     }
   }
 
+  /** What became of a single record. */
+  public sealed interface Fed {
+
+    /** It is in, or waits for a second person. */
+    record Taken(Receipt receipt) implements Fed {}
+
+    /** It can't go in. */
+    record Refused(List<Violation> violations) implements Fed {}
+  }
+
   /**
    * @param key the same key again is the same event; empty where none was given
-   * @throws ProblemException 422 naming the columns, or the key where it stood for something else
-   *     before; 503
+   * @throws ProblemException 422 naming the key where it stood for something else before; 503
    */
-  public Receipt feedOne(Feed feed, Row row, Feeder feeder, Optional<String> key) {
+  public Fed feedOne(Feed feed, Row row, Feeder feeder, Optional<String> key) {
     RowHashes hash = rules.hashOfSingle(row);
     Optional<FedBefore> before = key.flatMap(given -> keys.find(feeder.source(), given));
     if (before.filter(fed -> !isOf(fed, feed, hash)).isPresent()) {
@@ -124,13 +134,16 @@ public final class FeedDesk {
                   }));
     }
     return switch (meters.count(feed, judged)) {
-      case Judged.Rejected rejected -> throw Answers.invalid(rejected.violations());
+      case Judged.Rejected rejected -> new Fed.Refused(rejected.violations());
       case Judged.Accepted accepted -> {
-        accepted.claimedName().ifPresent(this::requireNoContradiction);
+        if (accepted.claimedName().filter(this::contradicts).isPresent()) {
+          yield new Fed.Refused(List.of(ClaimedName.CONTRADICTS));
+        }
         Answers.append(log, List.of(accepted.fact(), fed(feed, accepted.fact(), feeder, now)));
-        yield Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event()));
+        yield new Fed.Taken(
+            Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())));
       }
-      case Judged.Proposed(ProposalState proposal) -> propose(proposal, feeder);
+      case Judged.Proposed(ProposalState proposal) -> new Fed.Taken(propose(proposal, feeder));
     };
   }
 
@@ -209,12 +222,9 @@ public final class FeedDesk {
     return Ids.exposureId(header.getSource(), feed, header.getRecordId());
   }
 
-  private void requireNoContradiction(ClaimedName claimed) {
-    Optional<String> known =
-        Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person()));
-    if (claimed.contradicts(known)) {
-      throw Answers.invalid(List.of(ClaimedName.CONTRADICTS));
-    }
+  private boolean contradicts(ClaimedName claimed) {
+    return claimed.contradicts(
+        Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person())));
   }
 
   private static RetractionReason reason(@Nullable String word) {

@@ -7,18 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What people write for the words of closed lists; stands in {@code values.properties}. */
 final class ValueWords {
   private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cf}\\p{Cc}\\p{Z}\"'“”:]+");
   private static final Pattern REMARK = Pattern.compile("\\([^()]*\\)$");
+  private static final Properties VALUES = TableFile.read("/feed/values.properties");
   private static final Map<String, String> KNOWN = load();
+  private static final Map<String, String> NAMES =
+      VALUES.stringPropertyNames().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  key -> key, key -> VALUES.getProperty(key).split(",", 2)[0].strip()));
 
   private ValueWords() {}
 
   /** The word of the list, if the text is one or a known name of one. */
   static Optional<String> word(Column column, String text) {
     return Optional.ofNullable(KNOWN.get(column.label() + '.' + plain(text)));
+  }
+
+  /** What a word of the list is called in Chinese: the first of its names. */
+  static Optional<String> name(Column column, String word) {
+    return Optional.ofNullable(NAMES.get(column.label() + '.' + word));
   }
 
   /** The text as a constant of a list is written. */
@@ -28,10 +40,9 @@ final class ValueWords {
 
   private static Map<String, String> load() {
     Map<String, String> known = new HashMap<>();
-    Properties values = TableFile.read("/feed/values.properties");
-    for (String key : values.stringPropertyNames()) {
+    for (String key : VALUES.stringPropertyNames()) {
       int dot = key.indexOf('.');
-      for (String name : values.getProperty(key).split(",", -1)) {
+      for (String name : VALUES.getProperty(key).split(",", -1)) {
         known.put(key.substring(0, dot) + '.' + plain(name), key.substring(dot + 1));
       }
     }

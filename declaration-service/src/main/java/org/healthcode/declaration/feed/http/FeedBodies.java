@@ -2,10 +2,14 @@ package org.healthcode.declaration.feed.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.healthcode.declaration.feed.FeedColumns;
+import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.rows.JsonRows;
 import org.healthcode.declaration.feed.rows.ReadRow;
+import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.http.BoundedInputStream;
 import org.healthcode.declaration.http.JsonBodies;
 import org.healthcode.schemas.Feed;
@@ -17,6 +21,16 @@ import tools.jackson.core.JacksonException;
 final class FeedBodies {
 
   private FeedBodies() {}
+
+  /** What is wrong, for a reader of the language. */
+  static List<Violation> inLanguage(List<Violation> violations, Locale language) {
+    return violations.stream()
+        .map(
+            wrong ->
+                new Violation(
+                    wrong.field(), Reasons.text(wrong.field(), wrong.expected(), language)))
+        .toList();
+  }
 
   /**
    * Blocks, so not for event loops.

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
@@ -89,7 +90,9 @@ class JobController {
                 body));
     return switch (started) {
       case FeedJobs.Started.Running running ->
-          Mono.fromFuture(running.end(), true).doOnCancel(body::cut).map(end -> answer(jobId, end));
+          Mono.fromFuture(running.end(), true)
+              .doOnCancel(body::cut)
+              .map(end -> answer(jobId, end, ReaderLanguage.of(request)));
       case FeedJobs.Started.AlreadyRunning unused -> refused(body, alreadyRunning());
       case FeedJobs.Started.Busy unused -> refused(body, busy());
     };
@@ -97,9 +100,9 @@ class JobController {
 
   @Operation(summary = "查询批量上报进度 / progress of a job and its rejected rows")
   @GetMapping("/jobs/{jobId}")
-  JobView job(@PathVariable String jobId, Caller caller) {
+  JobView job(@PathVariable String jobId, Caller caller, ServerHttpRequest request) {
     return jobs.find(caller.authority(), jobId)
-        .map(JobView::whole)
+        .map(status -> JobView.whole(status, ReaderLanguage.of(request)))
         .orElseThrow(
             () -> ProblemException.notFound("Expected the Idempotency-Key of a job of yours."));
   }
@@ -114,11 +117,14 @@ class JobController {
         jobs.recent(Optional.of(caller.authority()), RECENT).stream().map(JobView::brief).toList());
   }
 
-  private static ResponseEntity<JobView> answer(String jobId, JobEnd end) {
+  private static ResponseEntity<JobView> answer(String jobId, JobEnd end, Locale language) {
     return switch (end) {
       case JobEnd.Done(var status) ->
-          ResponseEntity.ok().header(IdempotencyKey.HEADER, jobId).body(JobView.whole(status));
-      case JobEnd.Unreadable(var violations) -> throw Answers.invalid(violations);
+          ResponseEntity.ok()
+              .header(IdempotencyKey.HEADER, jobId)
+              .body(JobView.whole(status, language));
+      case JobEnd.Unreadable(var violations) ->
+          throw Answers.invalid(FeedBodies.inLanguage(violations, language));
       case JobEnd.OtherFile(long line, Instant recordedAt) ->
           throw new ProblemException(
               new Problem(

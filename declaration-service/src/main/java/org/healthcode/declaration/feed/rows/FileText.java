@@ -141,7 +141,10 @@ public final class FileText extends Reader {
     int before = bytes.remaining();
     CoderResult result = reading.decode(bytes, chars, atEnd);
     if (result.isUnderflow() && chars.position() == 0 && bytes.remaining() == before) {
-      if (!fill()) {
+      if (!fill() && charset().name().startsWith("UTF-16")) {
+        // Half a character at the end of what broke off is nothing of its row.
+        bytes.position(bytes.limit());
+      } else if (atEnd) {
         check(reading.decode(bytes, chars, true));
         bytes.position(bytes.limit());
       }
