@@ -17,6 +17,9 @@ final class CellText {
   private static final Pattern INSIDE = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LEADING = Pattern.compile("^['`\u2018\u2019]+(?=.)");
 
+  /** What a spreadsheet takes for the beginning of a formula, unless an apostrophe is before it. */
+  private static final String SIGNS = "=+-@";
+
   private CellText() {}
 
   /** What stands in the cell. */
@@ -26,6 +29,9 @@ final class CellText {
     }
     String seen = UNSEEN.matcher(cell).replaceAll("");
     String bare = AROUND.matcher(seen).replaceAll("");
+    if (bare.length() > 1 && bare.charAt(0) == '\'' && SIGNS.indexOf(bare.charAt(1)) >= 0) {
+      return bare.substring(1);
+    }
     Matcher formula = FORMULA.matcher(bare);
     return formula.matches() ? formula.group(1) : bare;
   }
@@ -56,7 +62,7 @@ final class CellText {
     }
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      if (c < ' ' || c > '~' || c == '=' || c == '`') {
+      if (c < ' ' || c > '~' || c == '=' || c == '`' || c == '\'') {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package org.healthcode.declaration.feed.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +24,7 @@ import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -105,6 +107,25 @@ class JobController {
         .map(status -> JobView.whole(status, ReaderLanguage.of(request)))
         .orElseThrow(
             () -> ProblemException.notFound("Expected the Idempotency-Key of a job of yours."));
+  }
+
+  /**
+   * What is known of an Idempotency-Key.
+   *
+   * @param state of the last upload under it; left out where that is forgotten
+   * @param rows how many rows of it can be known again
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record KnownKey(String feed, @Nullable String state, Instant recordedAt, long rows) {}
+
+  @Operation(summary = "查询文件是否已上报 / whether a file was begun under this key before")
+  @GetMapping("/keys/{key}")
+  KnownKey key(@PathVariable String key, Caller caller) {
+    String state =
+        jobs.find(caller.authority(), key).map(status -> status.state().name()).orElse(null);
+    return jobs.fedBefore(caller.authority(), key)
+        .map(fed -> new KnownKey(fed.feed().word(), state, fed.recordedAt(), fed.rows().rows()))
+        .orElseThrow(() -> ProblemException.notFound("Expected a key of the last 75 days."));
   }
 
   /** Jobs of one authority, newest first. */

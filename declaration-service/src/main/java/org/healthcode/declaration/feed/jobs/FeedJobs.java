@@ -175,6 +175,11 @@ public final class FeedJobs {
     return job != null ? Optional.of(job.status()) : store.find(source, jobId).map(this::settled);
   }
 
+  /** What was begun under a key within the last 75 days. */
+  public Optional<FedBefore> fedBefore(String source, String key) {
+    return keys.find(source, key);
+  }
+
   /** The rows of a file that this instance has read and that did not go in, while it has them. */
   public Optional<RejectedCells> rejectedCells(String source, String jobId) {
     return Optional.ofNullable(rejected.get(new Key(source, jobId)));

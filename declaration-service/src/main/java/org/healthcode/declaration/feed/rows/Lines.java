@@ -2,8 +2,8 @@ package org.healthcode.declaration.feed.rows;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ final class Lines {
   private final Reader text;
   private final char[] buffer = new char[1 << 13];
   private final StringBuilder kept = new StringBuilder();
-  private final Deque<Line> ahead = new ArrayDeque<>();
+  private final List<Line> ahead = new ArrayList<>();
 
   private int next;
   private int filled;
@@ -43,8 +43,7 @@ final class Lines {
    * @throws IOException when the stream broke off
    */
   Optional<Line> next() throws IOException {
-    Line first = ahead.poll();
-    return first == null ? read() : Optional.of(first);
+    return ahead.isEmpty() ? read() : Optional.of(ahead.removeFirst());
   }
 
   /**
@@ -60,7 +59,7 @@ final class Lines {
       }
       ahead.add(line.get());
     }
-    return ahead.stream().skip(distance).findFirst();
+    return Optional.of(ahead.get(distance));
   }
 
   private Optional<Line> read() throws IOException {
