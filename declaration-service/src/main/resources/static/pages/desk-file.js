@@ -38,12 +38,12 @@ function letters(hash) {
 /**
  * Reads the file piece by piece: {key, utf8}.
  *
- * The key is a chain of hashes over the feed, the name, the size and the content; the same file again has the same.
+ * The key is a chain of hashes over the feed and the content; the same file again has the same, whatever it is called.
  */
 export async function inspect(file, feed) {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let utf8 = true;
-  let state = bytes([feed, file.name, file.size].join("|"));
+  let state = bytes(feed);
   for (let at = 0; at < file.size; at += SLICE) {
     const piece = new Uint8Array(await new Response(file.slice(at, at + SLICE)).arrayBuffer());
     state = await digest(joined(state, await digest(piece)));
@@ -58,8 +58,11 @@ export async function inspect(file, feed) {
 
 /** The media type by the name's end; empty for what can't be read. */
 export function typeOf(file) {
-  if (/\.(csv|txt)$/i.test(file.name)) {
+  if (/\.(csv|txt|tsv|gz)$/i.test(file.name)) {
     return "text/csv";
+  }
+  if (/\.(xlsx|xls)$/i.test(file.name)) {
+    return "application/vnd.ms-excel";
   }
   return /\.(ndjson|jsonl)$/i.test(file.name) ? "application/x-ndjson" : "";
 }

@@ -84,6 +84,29 @@ function send(chosen, key, type) {
   follow(key);
 }
 
+/** Since when the file is in, if all of it is; empty for one that is new or was cut. */
+async function inSince(key) {
+  const answer = await fetch("/feeds/keys/" + key, { headers: { Accept: "application/json" } });
+  if (!answer.ok) {
+    return "";
+  }
+  const known = await answer.json();
+  return known.state === "CUT" || known.state === "RUNNING" ? "" : known.recordedAt;
+}
+
+/** Whether the file is to be recorded anew. */
+function asked(since) {
+  const choice = document.getElementById("in-already");
+  const at = new Date(since).toLocaleString(document.documentElement.lang, { timeZone: "Asia/Shanghai" });
+  say(words.inAlready.replace("{0}", at));
+  choice.hidden = false;
+  return new Promise((resolve) => {
+    const close = (anew) => { choice.hidden = true; resolve(anew); };
+    document.getElementById("anew").onclick = () => close(true);
+    document.getElementById("leave").onclick = () => close(false);
+  });
+}
+
 async function begin() {
   const chosen = file.files[0];
   if (!chosen) {
@@ -106,14 +129,26 @@ async function begin() {
   sent(0, chosen.size);
   say(words.checking);
   state.scrollIntoView({ block: "start" });
-  const { key, utf8 } = await inspect(chosen, feed.value);
+  const { key: ofContent, utf8 } = await inspect(chosen, feed.value);
+  let key = ofContent;
+  const since = await inSince(key);
+  if (since) {
+    if (await asked(since)) {
+      key = ofContent + "-" + Date.now().toString(36);
+    } else {
+      ended();
+      say("");
+      follow(ofContent);
+      return;
+    }
+  }
   const charset = document.getElementById("charset").value || (utf8 ? "UTF-8" : "GBK");
   try {
     sessionStorage.setItem("file:" + key, chosen.name);
   } catch (e) {
     // Only the name in the list would be missing.
   }
-  send(chosen, key, kind + ";charset=" + charset);
+  send(chosen, key, kind === "application/vnd.ms-excel" ? kind : kind + ";charset=" + charset);
 }
 
 form.addEventListener("submit", (event) => {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.feed.FeedDesk;
+import org.healthcode.declaration.feed.FeedKeys;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.FeedRules;
 import org.healthcode.declaration.feed.RegionLevels;
@@ -61,9 +62,10 @@ class FeedConfiguration {
       RiskProposals proposals,
       EventLog log,
       KnownNames names,
+      FeedKeys keys,
       FeedMeters meters,
       Clock clock) {
-    return new FeedDesk(rules, screen, proposals, log, names, meters, clock);
+    return new FeedDesk(rules, screen, proposals, log, names, keys, meters, clock);
   }
 
   @Bean
@@ -75,8 +77,9 @@ class FeedConfiguration {
       Lag.Gauge lag,
       KnownNames names,
       JobStore store,
+      FeedKeys keys,
       FeedMeters meters,
       Clock clock) {
-    return new FeedJobs(rules, screen, log, audits, lag, names, store, meters, clock);
+    return new FeedJobs(rules, screen, log, audits, lag, names, store, keys, meters, clock);
   }
 }

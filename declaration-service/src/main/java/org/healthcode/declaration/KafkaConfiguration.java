@@ -11,6 +11,7 @@ import org.healthcode.declaration.correction.kafka.KafkaErasures;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
+import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.kafka.KafkaEventLog;
@@ -85,6 +86,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaFeedKeys feedKeys(Views views, Clock clock) {
+    return new KafkaFeedKeys(views, clock);
+  }
+
+  @Bean
   KafkaFamilyStore familyStore(Views views, HealthcodeProperties properties) {
     return new KafkaFamilyStore(views, properties.partitions());
   }
@@ -124,6 +130,7 @@ class KafkaConfiguration {
   ViewsStart viewsStart(
       TopicsInitializer topics,
       KafkaJobStore jobs,
+      KafkaFeedKeys keys,
       KafkaFamilyStore families,
       KafkaVenueStore venues,
       KafkaCorrectionStore corrections,
@@ -135,6 +142,7 @@ class KafkaConfiguration {
         topics,
         List.of(
             jobs::start,
+            keys::start,
             families::start,
             venues::start,
             () -> corrections.start().thenRun(erasures::start),

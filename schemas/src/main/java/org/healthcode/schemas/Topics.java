@@ -28,6 +28,7 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
+import org.healthcode.schemas.event.FeedKey;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
@@ -115,6 +116,10 @@ public final class Topics {
   public static final Topic<FeedJob> FEED_JOBS =
       other("feed-jobs", "source|jobId", FeedJob.class, new Compacted());
 
+  /** As long as a fact can matter, so that no file can be sent again unnoticed. */
+  public static final Topic<FeedKey> FEED_KEYS =
+      other("feed-keys", "source|Idempotency-Key", FeedKey.class, days(75, 24));
+
   /** What came of a request travels on {@link #OVERRIDES}. */
   public static final Topic<OverrideRequest> OVERRIDE_REQUESTS =
       other("override-requests", "overrideId", OverrideRequest.class, new Compacted());
@@ -183,6 +188,7 @@ public final class Topics {
           SCANS,
           PAPER_CODES,
           FEED_JOBS,
+          FEED_KEYS,
           OVERRIDE_REQUESTS,
           RISK_PROPOSALS,
           CORRECTIONS,

@@ -27,6 +27,7 @@ import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.place.TripType;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.time.TimeSpelling.Written;
 import org.jspecify.annotations.Nullable;
 
 /** Turns itineraries into facts: one visit for each stay and trip, and the arrival from abroad. */
@@ -92,7 +93,7 @@ public final class ItineraryRules {
             Form.words(stay.regionCode()).flatMap(regions::find).map(found -> found.code().code()),
             path + ".regionCode",
             "a six-digit region code of GB/T 2260");
-    Optional<Instant> from = form.past(stay.from(), path + ".from").map(Times.Written::at);
+    Optional<Instant> from = form.past(stay.from(), path + ".from").map(Written::at);
     Optional<Instant> to = form.pastEnd(stay.to(), path + ".to");
     if (from.isPresent() && to.isPresent()) {
       inOrderAndKept(from.get(), to.get(), path + ".to", form, now);
@@ -184,8 +185,7 @@ public final class ItineraryRules {
                 .filter(code -> COUNTRIES.contains(code) && !code.equals(HOME)),
             "inbound.country",
             "a country code of ISO 3166-1 alpha-2 other than CN");
-    Optional<Instant> at =
-        form.past(inbound.arrivedAt(), "inbound.arrivedAt").map(Times.Written::at);
+    Optional<Instant> at = form.past(inbound.arrivedAt(), "inbound.arrivedAt").map(Written::at);
     return country.isPresent() && at.isPresent()
         ? Optional.of(new InboundArrival(country.get(), at.get()))
         : Optional.empty();

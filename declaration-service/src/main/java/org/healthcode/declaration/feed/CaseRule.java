@@ -23,7 +23,7 @@ final class CaseRule {
 
   static Judged judge(Cells cells, Feeder feeder) {
     Optional<String> recordId = cells.recordId();
-    long version = cells.recordVersion();
+    Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
     Optional<MaskedName> name = cells.name();
     Optional<CaseState> state = cells.oneOf(Column.STATUS, STATES);
@@ -44,7 +44,8 @@ final class CaseRule {
             onset.orElse(null),
             reportedAt.orElseThrow(),
             from.orElse(null),
-            to.orElse(null));
+            to.orElse(null),
+            cells.isDateAlone(Column.REPORTED_AT));
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(
         Fact.of(Topics.CASE_UPDATES, id, event, header.getEventId()), id, name);

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,8 +26,10 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.time.TimeSpelling.Written;
 
 /**
  * Reads the cells of one row as what they should be, and collects what they are not. A cell that is
@@ -44,16 +45,18 @@ final class Cells {
   private final Pepper pepper;
   private final Regions regions;
   private final Keeping keeping;
+  private final RecordingMoment recorded;
   private final Instant now;
   private final LocalDate today;
   private final List<Violation> violations = new ArrayList<>(0);
 
-  Cells(Row row, Pepper pepper, Regions regions, Keeping keeping, Instant now) {
+  Cells(Row row, Pepper pepper, Regions regions, Keeping keeping, RecordingMoment recorded) {
     this.row = row;
     this.pepper = pepper;
     this.regions = regions;
     this.keeping = keeping;
-    this.now = now;
+    this.recorded = recorded;
+    this.now = recorded.at();
     this.today = ChinaTime.day(now);
   }
 
@@ -76,34 +79,68 @@ final class Cells {
   }
 
   Optional<String> recordId() {
+    Optional<String> given = row.text(Column.RECORD_ID);
+    if (given.filter(RoundedNumbers::isScientific).isPresent()) {
+      violations.add(new Violation(Column.RECORD_ID.label(), RoundedNumbers.EXPECTED));
+      return Optional.empty();
+    }
     return required(
         Column.RECORD_ID,
         PlainKeys.EXPECTED,
-        text -> Optional.of(text).filter(id -> PlainKeys.isValid(id, today)));
+        text -> Optional.of(CellText.unquoted(text)).filter(id -> PlainKeys.isValid(id, today)));
   }
 
-  /** The version given, else the recording time in milliseconds. */
-  long recordVersion() {
+  /** A counter of the feeder's own; empty where none is given. */
+  Optional<Long> recordVersion() {
     return optional(
-            Column.RECORD_VERSION,
-            "a whole number of at most 15 digits",
-            text -> Optional.of(text).filter(VERSION.asMatchPredicate()).map(Long::parseLong))
-        .orElseGet(now::toEpochMilli);
+        Column.RECORD_VERSION,
+        "a whole number of at most 15 digits",
+        text ->
+            Optional.of(CellText.number(text))
+                .filter(VERSION.asMatchPredicate())
+                .map(Long::parseLong));
   }
 
   Optional<PersonId> person() {
-    Optional<String> type = required(Column.ID_TYPE, "a two-digit document type", Optional::of);
+    Optional<String> type =
+        required(
+            Column.ID_TYPE,
+            "a two-digit document type",
+            text -> Optional.of(ValueWords.word(Column.ID_TYPE, text).orElse(CellText.code(text))));
     Optional<String> number = required(Column.ID_NUMBER, "a document number", Optional::of);
     if (type.isEmpty() || number.isEmpty()) {
       return Optional.empty();
     }
-    return switch (IdDocument.check(type.get(), number.get(), today)) {
+    return person(type.get(), CellText.number(number.get()));
+  }
+
+  private Optional<PersonId> person(String type, String number) {
+    if (RoundedNumbers.isScientific(number)) {
+      violations.add(new Violation(Column.ID_NUMBER.label(), RoundedNumbers.EXPECTED));
+      return Optional.empty();
+    }
+    return switch (IdDocument.check(type, number, today)) {
       case IdCheck.Valid(IdDocument document) -> Optional.of(pepper.personId(document));
-      case IdCheck.Invalid(String field, String expected) -> {
-        violations.add(new Violation(field, expected));
+      case IdCheck.Invalid invalid -> {
+        violations.add(expectedOf(type, number, invalid));
         yield Optional.empty();
       }
     };
+  }
+
+  /** What to write in place of a document that is none: often only its type is wrong. */
+  private static Violation expectedOf(String type, String number, IdCheck.Invalid invalid) {
+    if (type.equals(OtherTypes.RESIDENT) && invalid.field().equals(Column.ID_NUMBER.label())) {
+      Optional<String> other = OtherTypes.typeOf(number);
+      if (other.isPresent()) {
+        return new Violation(
+            Column.ID_TYPE.label(), other.get() + ", the type of document that has such a number");
+      }
+      if (RoundedNumbers.endsInZeros(number)) {
+        return new Violation(Column.ID_NUMBER.label(), RoundedNumbers.EXPECTED);
+      }
+    }
+    return new Violation(invalid.field(), invalid.expected());
   }
 
   Optional<MaskedName> name() {
@@ -134,7 +171,7 @@ final class Cells {
     return required(
         column,
         "a six-digit region code of GB/T 2260",
-        text -> regions.find(text).map(region -> region.code().code()));
+        text -> regions.find(CellText.number(text)).map(region -> region.code().code()));
   }
 
   /** The name of an area in a region, in its one spelling; empty when the cell is. */
@@ -149,7 +186,8 @@ final class Cells {
   <E extends Enum<E>> Optional<E> oneOf(Column column, Collection<E> known) {
     Optional<String> text = row.text(column);
     if (text.isPresent()) {
-      String word = text.get().toUpperCase(Locale.ROOT);
+      String word =
+          ValueWords.word(column, text.get()).orElseGet(() -> ValueWords.constant(text.get()));
       for (E value : known) {
         if (value.name().equals(word)) {
           return Optional.of(value);
@@ -178,6 +216,22 @@ final class Cells {
     return required(column, Times.FORMAT + ", not in the future", this::past);
   }
 
+  /**
+   * As {@link #past(Column)}, as the end of the day where only that is given, or the moment of
+   * recording if that is earlier.
+   */
+  Optional<Instant> pastEnd(Column column) {
+    return required(
+        column,
+        Times.FORMAT + ", not in the future",
+        text -> Times.parse(text).filter(this::isPast).map(written -> notAhead(written.asEnd())));
+  }
+
+  /** Whether only a date is given. */
+  boolean isDateAlone(Column column) {
+    return row.text(column).flatMap(Times::parse).filter(Written::wholeDay).isPresent();
+  }
+
   Optional<Instant> pastIfAny(Column column) {
     return optional(column, Times.FORMAT + ", not in the future", this::past);
   }
@@ -187,14 +241,14 @@ final class Cells {
     return required(
         column,
         Times.FORMAT + ", at most a year ahead",
-        text -> Times.parse(text).map(Times.Written::at).filter(this::isPlannable));
+        text -> Times.parse(text).map(Written::at).filter(this::isPlannable));
   }
 
   Optional<Instant> plannedIfAny(Column column) {
     return optional(
         column,
         Times.FORMAT + ", at most a year ahead",
-        text -> Times.parse(text).map(Times.Written::at).filter(this::isPlannable));
+        text -> Times.parse(text).map(Written::at).filter(this::isPlannable));
   }
 
   /** When something ends, a day given as a date included; at most a year ahead. */
@@ -202,7 +256,7 @@ final class Cells {
     return optional(
         column,
         Times.FORMAT + ", at most a year ahead",
-        text -> Times.parse(text).map(Times.Written::asEnd).filter(this::isPlannable));
+        text -> Times.parse(text).map(Written::asEnd).filter(this::isPlannable));
   }
 
   /** As {@link #plannedEndIfAny}, but there. */
@@ -210,15 +264,7 @@ final class Cells {
     return required(
         column,
         Times.FORMAT + ", at most a year ahead",
-        text -> Times.parse(text).map(Times.Written::asEnd).filter(this::isPlannable));
-  }
-
-  /** When something ended; today given as a date means until now. */
-  Optional<Instant> pastEndIfAny(Column column) {
-    return optional(
-        column,
-        Times.FORMAT + ", not in the future",
-        text -> Times.parse(text).filter(written -> isPast(written.at())).map(this::asPastEnd));
+        text -> Times.parse(text).map(Written::asEnd).filter(this::isPlannable));
   }
 
   Optional<LocalDate> pastDateIfAny(Column column) {
@@ -262,12 +308,14 @@ final class Cells {
     expect(!keeping.isTooLong(from, to), Column.TO, keeping.expectedLength());
   }
 
-  EventHeader header(Feeder feeder, String recordId, long version, Instant effectiveAt) {
-    return EventHeaderBuilder.recordedAt(feeder.source(), recordId, now)
-        .version(version)
-        .effectiveAt(effectiveAt)
-        .account(feeder.account())
-        .build();
+  EventHeader header(Feeder feeder, String recordId, Optional<Long> version, Instant effectiveAt) {
+    EventHeaderBuilder header =
+        EventHeaderBuilder.recordedAt(feeder.source(), recordId, now)
+            .line(recorded.line())
+            .effectiveAt(effectiveAt)
+            .account(feeder.account());
+    version.ifPresent(header::version);
+    return header.build();
   }
 
   private boolean namesNobody(String text) {
@@ -275,12 +323,16 @@ final class Cells {
   }
 
   private Optional<Instant> past(String text) {
-    return Times.parse(text).map(Times.Written::at).filter(this::isPast);
+    return Times.parse(text).filter(this::isPast).map(Written::at).map(this::notAhead);
   }
 
-  private Instant asPastEnd(Times.Written written) {
-    Instant end = written.asEnd();
-    return written.wholeDay() && end.isAfter(now) ? now : end;
+  /** What a clock that runs ahead says has happened holds from the recording on. */
+  private Instant notAhead(Instant at) {
+    return at.isAfter(now) ? now : at;
+  }
+
+  private boolean isPast(Written written) {
+    return isPast(written.at()) && !(written.wholeDay() && written.day().isAfter(today));
   }
 
   private boolean isPast(Instant at) {

@@ -26,7 +26,7 @@ final class ContactRule {
 
   static Judged judge(Cells cells, Feeder feeder) {
     Optional<String> recordId = cells.recordId();
-    long version = cells.recordVersion();
+    Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
     Optional<MaskedName> name = cells.name();
     Optional<ContactDegree> degree = cells.oneOf(Column.DEGREE, DEGREES);

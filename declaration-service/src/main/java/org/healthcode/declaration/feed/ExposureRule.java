@@ -23,7 +23,7 @@ final class ExposureRule {
 
   static Judged judge(Cells cells, Feeder feeder) {
     Optional<String> recordId = cells.recordId();
-    long version = cells.recordVersion();
+    Optional<Long> version = cells.recordVersion();
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
     Optional<Instant> from = cells.past(Column.FROM);
@@ -40,7 +40,7 @@ final class ExposureRule {
     ExposureOrder event =
         new ExposureOrder(header, place.orElseThrow(), from.orElseThrow(), to.orElseThrow());
     byte[] key = Ids.caseKey(feeder.source(), id).getBytes(StandardCharsets.UTF_8);
-    return new Judged.Accepted(
-        new Fact<>(Topics.EXPOSURE_ORDERS, key, event, header.getEventId()), Optional.empty());
+    return Judged.Accepted.ofPlace(
+        new Fact<>(Topics.EXPOSURE_ORDERS, key, event, header.getEventId()));
   }
 }

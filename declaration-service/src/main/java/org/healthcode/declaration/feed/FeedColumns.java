@@ -32,39 +32,49 @@ import static org.healthcode.declaration.feed.Column.UNTIL;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.healthcode.schemas.Feed;
 
 /**
  * The columns of one feed (docs/design.md#feeds), in any order in a file.
  *
+ * @param feed whose
  * @param mandatory those that a header must have
  * @param optional those that may be there; all others are ignored
  */
-public record FeedColumns(List<Column> mandatory, List<Column> optional) {
+public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> optional) {
 
   private static final FeedColumns CASES =
       new FeedColumns(
+          Feed.CASES,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, STATUS, REPORTED_AT),
           List.of(ONSET_DATE, INFECTIOUS_FROM, INFECTIOUS_TO, RECORD_VERSION, NAME));
   private static final FeedColumns CONTACTS =
       new FeedColumns(
+          Feed.CONTACTS,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, DEGREE, CASE_RECORD_ID, LAST_CONTACT_AT),
           List.of(ISOLATION_FROM, ISOLATION_TO, RECORD_VERSION, NAME));
   private static final FeedColumns TESTS =
       new FeedColumns(
+          Feed.TESTS,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, SAMPLED_AT, RESULT_AT, RESULT),
           List.of(LABORATORY, RECORD_VERSION, NAME));
   private static final FeedColumns REGION_RISKS =
       new FeedColumns(
-          List.of(RECORD_ID, REGION_CODE, LEVEL, FROM), List.of(UNTIL, AREA, RECORD_VERSION));
+          Feed.REGION_RISKS,
+          List.of(RECORD_ID, REGION_CODE, LEVEL, FROM),
+          List.of(UNTIL, AREA, RECORD_VERSION));
   private static final FeedColumns VISITS =
       new FeedColumns(
+          Feed.VISITS,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, PLACE_TYPE, PLACE_CODE, FROM),
           List.of(TO, SEAT, RECORD_VERSION, NAME));
   private static final FeedColumns EXPOSURES =
       new FeedColumns(
-          List.of(RECORD_ID, PLACE_TYPE, PLACE_CODE, FROM, TO), List.of(RECORD_VERSION));
+          Feed.EXPOSURES,
+          List.of(RECORD_ID, PLACE_TYPE, PLACE_CODE, FROM, TO),
+          List.of(RECORD_VERSION));
 
   /**
    * @throws IllegalArgumentException for what residents declare, which comes as forms and not as
@@ -80,6 +90,16 @@ public record FeedColumns(List<Column> mandatory, List<Column> optional) {
       case EXPOSURES -> EXPOSURES;
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
+  }
+
+  /** The column of this feed that a cell of a header names, in whatever spelling. */
+  public Optional<Column> named(String header) {
+    return HeaderNames.of(feed).column(header).filter(this::knows);
+  }
+
+  /** Whether a cell of a header says that the numbers below are those of resident ID cards. */
+  public boolean saysResidents(String header) {
+    return HeaderNames.of(feed).saysResidents(header);
   }
 
   public boolean knows(Column column) {

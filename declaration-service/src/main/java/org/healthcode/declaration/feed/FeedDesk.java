@@ -1,9 +1,12 @@
 package org.healthcode.declaration.feed;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,6 +16,7 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.Retractions;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
+import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -48,7 +52,7 @@ public final class FeedDesk {
   private final KnownNames names;
   private final FeedMeters meters;
   private final Clock clock;
-  private final RecentKeys keys = new RecentKeys();
+  private final FeedKeys keys;
 
   public FeedDesk(
       FeedRules rules,
@@ -56,6 +60,7 @@ public final class FeedDesk {
       RiskProposals proposals,
       EventLog log,
       KnownNames names,
+      FeedKeys keys,
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
@@ -63,6 +68,7 @@ public final class FeedDesk {
     this.proposals = proposals;
     this.log = log;
     this.names = names;
+    this.keys = keys;
     this.meters = meters;
     this.clock = clock;
   }
@@ -74,34 +80,70 @@ public final class FeedDesk {
    *     been looked at
    * @param status {@code PENDING_APPROVAL} for a record that waits for a second person
    * @param proposalId what that person approves
+   * @param ignoredColumns members that were there and that the feed does not know
    */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Receipt(
       String eventId,
       Optional<String> exposureId,
       Optional<String> status,
-      Optional<String> proposalId) {
+      Optional<String> proposalId,
+      List<String> ignoredColumns) {
 
     static Receipt of(String eventId, Optional<String> exposureId) {
-      return new Receipt(eventId, exposureId, Optional.empty(), Optional.empty());
+      return new Receipt(eventId, exposureId, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same, naming what was ignored. */
+    public Receipt ignoring(Collection<String> members) {
+      return new Receipt(eventId, exposureId, status, proposalId, List.copyOf(members));
     }
   }
 
+  /** What became of a single record. */
+  public sealed interface Fed {
+
+    /** It is in, or waits for a second person. */
+    record Taken(Receipt receipt) implements Fed {}
+
+    /** It can't go in. */
+    record Refused(List<Violation> violations) implements Fed {}
+  }
+
   /**
-   * @param key the same key again is the same event
-   * @throws ProblemException 422 naming the columns, 503
+   * @param key the same key again is the same event; empty where none was given
+   * @throws ProblemException 422 naming the key where it stood for something else before; 503
    */
-  public Receipt feedOne(Feed feed, Row row, Feeder feeder, String key) {
-    Instant now = keys.firstSeen(feeder.source(), key, clock.instant());
+  public Fed feedOne(Feed feed, Row row, Feeder feeder, Optional<String> key) {
+    RowHashes hash = rules.hashOfSingle(row);
+    Optional<FedBefore> before = key.flatMap(given -> keys.find(feeder.source(), given));
+    if (before.filter(fed -> !isOf(fed, feed, hash)).isPresent()) {
+      throw ProblemException.invalid(
+          "Idempotency-Key", "another key: under this one something else was taken in");
+    }
+    Instant now =
+        before.map(FedBefore::recordedAt).orElseGet(() -> clock.instant().truncatedTo(MILLIS));
     Judged judged = screen.screen(rules.judge(feed, row, feeder, now), feeder, now);
+    if (before.isEmpty() && !(judged instanceof Judged.Rejected)) {
+      key.ifPresent(
+          given ->
+              Answers.orUnavailable(
+                  () -> {
+                    keys.put(feeder.source(), given, new FedBefore(feed, now, hash, true));
+                    return given;
+                  }));
+    }
     return switch (meters.count(feed, judged)) {
-      case Judged.Rejected rejected -> throw Answers.invalid(rejected.violations());
+      case Judged.Rejected rejected -> new Fed.Refused(rejected.violations());
       case Judged.Accepted accepted -> {
-        accepted.claimedName().ifPresent(this::requireNoContradiction);
+        if (accepted.claimedName().filter(this::contradicts).isPresent()) {
+          yield new Fed.Refused(List.of(ClaimedName.CONTRADICTS));
+        }
         Answers.append(log, List.of(accepted.fact(), fed(feed, accepted.fact(), feeder, now)));
-        yield Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event()));
+        yield new Fed.Taken(
+            Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())));
       }
-      case Judged.Proposed(ProposalState proposal) -> propose(proposal, feeder);
+      case Judged.Proposed(ProposalState proposal) -> new Fed.Taken(propose(proposal, feeder));
     };
   }
 
@@ -137,6 +179,10 @@ public final class FeedDesk {
     return Receipt.of(fact.eventId(), Optional.empty());
   }
 
+  private static boolean isOf(FedBefore fed, Feed feed, RowHashes hash) {
+    return fed.isSingle() && fed.feed() == feed && fed.rows().bytes().equals(hash.bytes());
+  }
+
   private Receipt propose(ProposalState proposal, Feeder feeder) {
     ProposalState kept = Answers.orUnavailable(() -> proposals.propose(proposal, feeder));
     EventHeader header = kept.record().header();
@@ -145,7 +191,8 @@ public final class FeedDesk {
         header.getEventId(),
         Optional.of(exposureId(kept.record().feed(), header)),
         Optional.of(waits ? "PENDING_APPROVAL" : kept.status().name()),
-        Optional.of(kept.proposalId()));
+        Optional.of(kept.proposalId()),
+        List.of());
   }
 
   private static Fact<AuditEntry> fed(Feed feed, Fact<?> fact, Feeder feeder, Instant now) {
@@ -175,12 +222,9 @@ public final class FeedDesk {
     return Ids.exposureId(header.getSource(), feed, header.getRecordId());
   }
 
-  private void requireNoContradiction(ClaimedName claimed) {
-    Optional<String> known =
-        Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person()));
-    if (claimed.contradicts(known)) {
-      throw Answers.invalid(List.of(ClaimedName.CONTRADICTS));
-    }
+  private boolean contradicts(ClaimedName claimed) {
+    return claimed.contradicts(
+        Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person())));
   }
 
   private static RetractionReason reason(@Nullable String word) {

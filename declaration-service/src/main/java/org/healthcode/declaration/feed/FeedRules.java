@@ -13,6 +13,7 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.id.MaskedName;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.schemas.region.Regions;
 
 /** Turns rows of feeds into facts. Pure: the same row, feeder and time give the same fact. */
@@ -30,11 +31,12 @@ public final class FeedRules {
   /**
    * Judges one row; never throws for what the row holds.
    *
-   * @param now the recording time; times of past things may be at most 5 minutes after it
+   * @param recorded when and in which line of a file; times of past things may be at most 10
+   *     minutes after it, and hold from then on
    * @throws IllegalArgumentException for what residents declare, which comes as forms
    */
-  public Judged judge(Feed feed, Row row, Feeder feeder, Instant now) {
-    Cells cells = new Cells(row, pepper, regions, keeping, now);
+  public Judged judge(Feed feed, Row row, Feeder feeder, RecordingMoment recorded) {
+    Cells cells = new Cells(row, pepper, regions, keeping, recorded);
     return switch (feed) {
       case CASES -> CaseRule.judge(cells, feeder);
       case CONTACTS -> ContactRule.judge(cells, feeder);
@@ -46,11 +48,27 @@ public final class FeedRules {
     };
   }
 
+  /** As {@link #judge(Feed, Row, Feeder, RecordingMoment)}, of a single record. */
+  public Judged judge(Feed feed, Row row, Feeder feeder, Instant now) {
+    return judge(feed, row, feeder, RecordingMoment.ofSingle(now));
+  }
+
+  /** The hash of a single record, by which its key knows it again. */
+  RowHashes hashOfSingle(Row row) {
+    return RowHasher.ofSingle(pepper, row);
+  }
+
+  /** Hashes the rows of one file. */
+  public RowHasher newHasher() {
+    return new RowHasher(pepper);
+  }
+
   static Judged rejected(Cells cells) {
     return new Rejected(List.copyOf(cells.violations()));
   }
 
   static Judged accepted(Fact<?> fact, PersonId person, Optional<MaskedName> name) {
-    return new Accepted(fact, name.map(claimed -> new ClaimedName(person, claimed)));
+    return new Accepted(
+        fact, Optional.of(person), name.map(claimed -> new ClaimedName(person, claimed)));
   }
 }

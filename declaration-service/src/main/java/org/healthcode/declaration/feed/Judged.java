@@ -14,14 +14,21 @@ public sealed interface Judged {
   /**
    * The row is a fact, as far as the row alone tells.
    *
+   * @param person whom it is about; empty for a place
    * @param claimedName whose name the row says it is about, to be compared with what is known
    */
-  record Accepted(Fact<?> fact, Optional<ClaimedName> claimedName) implements Judged {}
+  record Accepted(Fact<?> fact, Optional<PersonId> person, Optional<ClaimedName> claimedName)
+      implements Judged {
+
+    static Accepted ofPlace(Fact<?> fact) {
+      return new Accepted(fact, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** The row makes a place riskier and waits for a second person. */
   record Proposed(ProposalState proposal) implements Judged {}
 
-  /** The row cannot go in. Never empty. */
+  /** The row cannot go in. */
   record Rejected(List<Violation> violations) implements Judged {}
 
   /** A row's name column, already masked: all that is needed to notice another person's number. */

@@ -22,7 +22,7 @@ final class RegionRiskRule {
 
   static Judged judge(Cells cells, Feeder feeder) {
     Optional<String> recordId = cells.recordId();
-    long version = cells.recordVersion();
+    Optional<Long> version = cells.recordVersion();
     Optional<String> region = cells.region(Column.REGION_CODE);
     region.ifPresent(
         code ->
@@ -50,7 +50,7 @@ final class RegionRiskRule {
             from.orElseThrow(),
             until.orElse(null));
     byte[] key = (code + id).getBytes(StandardCharsets.UTF_8);
-    return new Judged.Accepted(
-        new Fact<>(Topics.REGION_RISKS, key, event, header.getEventId()), Optional.empty());
+    return Judged.Accepted.ofPlace(
+        new Fact<>(Topics.REGION_RISKS, key, event, header.getEventId()));
   }
 }

@@ -49,7 +49,7 @@ public final class RiskScreen {
             .filter(proposal -> proposal.record().saysTheSameAs(record))
             .findFirst();
     if (same.filter(p -> p.status() == Status.APPROVED && isExposure(p)).isPresent()) {
-      return new Judged.Accepted(same.get().record().fact(), Optional.empty());
+      return Judged.Accepted.ofPlace(same.get().record().fact());
     }
     if (same.filter(proposal -> proposal.status() == Status.PENDING).isPresent()) {
       return new Judged.Proposed(same.get());

@@ -1,6 +1,7 @@
 package org.healthcode.declaration.feed;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a feed as it came, unchecked: text by column, whatever format it was read from. */
@@ -14,10 +15,22 @@ public final class Row {
     return this;
   }
 
-  /** The cell without blanks around it; empty when there is nothing in it. */
+  /** The cell without what nobody sees and blanks around it; empty when nothing stands in it. */
   public Optional<String> text(Column column) {
     String cell = cells[column.ordinal()];
-    return cell == null || cell.isBlank() ? Optional.empty() : Optional.of(cell.strip());
+    return cell == null
+        ? Optional.empty()
+        : Optional.of(CellText.plain(cell)).filter(text -> !text.isEmpty());
+  }
+
+  /** Hands over every cell in which something stands, as it came, in a fixed order of columns. */
+  public void forEach(BiConsumer<Column, String> taker) {
+    for (Column column : Column.values()) {
+      String cell = cells[column.ordinal()];
+      if (cell != null && !cell.isBlank()) {
+        taker.accept(column, cell);
+      }
+    }
   }
 
   @Override

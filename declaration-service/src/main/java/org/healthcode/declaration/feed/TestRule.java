@@ -23,11 +23,11 @@ final class TestRule {
 
   static Judged judge(Cells cells, Feeder feeder) {
     Optional<String> recordId = cells.recordId();
-    long version = cells.recordVersion();
+    Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
     Optional<MaskedName> name = cells.name();
     Optional<Instant> sampledAt = cells.past(Column.SAMPLED_AT);
-    Optional<Instant> resultAt = cells.past(Column.RESULT_AT);
+    Optional<Instant> resultAt = cells.pastEnd(Column.RESULT_AT);
     Optional<TestOutcome> outcome = cells.oneOf(Column.RESULT, OUTCOMES);
     Optional<String> laboratory = cells.text(Column.LABORATORY, LABORATORY_LENGTH);
     cells.inOrder(Column.SAMPLED_AT, sampledAt, Column.RESULT_AT, resultAt);
@@ -42,7 +42,8 @@ final class TestRule {
             sampledAt.orElseThrow(),
             resultAt.orElseThrow(),
             outcome.orElseThrow(),
-            laboratory.orElse(""));
+            laboratory.orElse(""),
+            cells.isDateAlone(Column.RESULT_AT));
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(
         Fact.of(Topics.TEST_RESULTS, id, event, header.getEventId()), id, name);

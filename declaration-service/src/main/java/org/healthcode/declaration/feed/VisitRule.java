@@ -26,13 +26,13 @@ final class VisitRule {
 
   static Judged judge(Cells cells, Feeder feeder) {
     Optional<String> recordId = cells.recordId();
-    long version = cells.recordVersion();
+    Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
     Optional<MaskedName> name = cells.name();
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
     Optional<Instant> from = cells.past(Column.FROM);
-    Optional<Instant> to = cells.pastEndIfAny(Column.TO);
+    Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
     Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     Optional<Instant> end =

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.time.TimeSpelling.Written;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a form. */
@@ -50,11 +51,19 @@ public final class Form {
         "one of " + Arrays.stream(known).map(Enum::name).collect(Collectors.joining(", ")));
   }
 
-  public Optional<Times.Written> past(@Nullable String text, String field) {
+  public Optional<Written> past(@Nullable String text, String field) {
     return expect(
-        words(text).flatMap(Times::parse).filter(written -> isPast(written.at())),
+        words(text)
+            .flatMap(Times::parse)
+            .filter(written -> isPast(written.at()))
+            .map(this::notAhead),
         field,
         Times.FORMAT + ", not in the future");
+  }
+
+  /** What a clock that runs ahead says has happened holds from now on. */
+  private Written notAhead(Written written) {
+    return written.at().isAfter(now) ? new Written(now, false, ChinaTime.day(now)) : written;
   }
 
   /** As an end: a day is included, today until now. */

@@ -1,6 +1,7 @@
 package org.healthcode.declaration.http;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.id.PlainKeys;
@@ -25,14 +26,23 @@ public final class IdempotencyKey {
    * @throws ProblemException 422 for a key that could be an identity number or is no key
    */
   public static String of(HttpHeaders headers) {
+    return given(headers).orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  /**
+   * The client's key; empty where there is none.
+   *
+   * @throws ProblemException as {@link #of}
+   */
+  public static Optional<String> given(HttpHeaders headers) {
     @Nullable String given = headers.getFirst(HEADER);
     if (given == null) {
-      return UUID.randomUUID().toString();
+      return Optional.empty();
     }
     if (!KEY.matcher(given).matches() || !PlainKeys.namesNobody(given, ANY_DAY)) {
       throw ProblemException.invalid(
           HEADER, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
     }
-    return given;
+    return Optional.of(given);
   }
 }

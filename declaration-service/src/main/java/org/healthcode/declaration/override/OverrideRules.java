@@ -28,6 +28,7 @@ import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.time.TimeSpelling.Written;
 
 /** Who may decide a color by hand, for whom, why, and who has to agree. Pure. */
 public final class OverrideRules {
@@ -119,7 +120,7 @@ public final class OverrideRules {
         form.expect(
             Form.words(input.until())
                 .flatMap(Times::parse)
-                .map(Times.Written::asEnd)
+                .map(Written::asEnd)
                 .filter(end -> end.isAfter(now))
                 .filter(end -> !end.isAfter(now.plus(OverrideLimits.LONGEST))),
             "until",

@@ -161,12 +161,12 @@ class FeedRulesTest {
     "CASES, RECORD_VERSION, -1",
     "CASES, RECORD_VERSION, 1.5",
     "CASES, RECORD_VERSION, 9999999999999999",
-    "CASES, REPORTED_AT, 2022-06-28T10:06:00+08:00",
+    "CASES, REPORTED_AT, 2022-06-28T10:10:01+08:00",
     "CASES, REPORTED_AT, 2022-02-30T10:06:00+08:00",
     "CASES, REPORTED_AT, yesterday",
     "CASES, REPORTED_AT, 0202-06-01",
     "CASES, ONSET_DATE, 2022-06-29",
-    "CASES, ONSET_DATE, 2022-6-1",
+    "CASES, ONSET_DATE, 22-6-1",
     "CASES, INFECTIOUS_FROM, 2022-06-29",
     "CASES, INFECTIOUS_TO, 2099-06-29",
     "CONTACTS, DEGREE, FAR",
@@ -231,10 +231,25 @@ class FeedRulesTest {
   }
 
   @Test
-  void aClockAFewMinutesAheadIsTolerated() {
-    Row row = Samples.row(Feed.CASES).with(Column.REPORTED_AT, "2022-06-28T10:04:59+08:00");
+  void whatAClockTenMinutesAheadSaysHoldsFromTheRecordingOn() {
+    Row row = Samples.row(Feed.CASES).with(Column.REPORTED_AT, "2022-06-28T10:10:00+08:00");
 
-    accepted(Feed.CASES, row);
+    CaseUpdate event = (CaseUpdate) accepted(Feed.CASES, row).event();
+
+    assertThat(event.getReportedAt()).isEqualTo(NOW);
+    assertThat(event.getHeader().getEffectiveAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void aResultDatedByItsDayIsTheEndOfTheDayOrTheRecording() {
+    Row row = Samples.row(Feed.TESTS).with(Column.RESULT_AT, "2022-06-27");
+    TestResult yesterday = (TestResult) accepted(Feed.TESTS, row).event();
+    TestResult today =
+        (TestResult) accepted(Feed.TESTS, row.with(Column.RESULT_AT, "2022/6/28")).event();
+
+    assertThat(yesterday.getResultAt()).isEqualTo("2022-06-27T16:00:00Z");
+    assertThat(yesterday.getResultByDate()).isTrue();
+    assertThat(today.getResultAt()).isEqualTo(NOW);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
@@ -71,6 +72,11 @@ class ServiceTest {
     @Bean
     FakeLog log() {
       return LOG;
+    }
+
+    @Bean
+    FakeKeys keys() {
+      return new FakeKeys();
     }
 
     @Bean

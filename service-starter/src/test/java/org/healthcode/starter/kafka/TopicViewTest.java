@@ -98,6 +98,11 @@ class TopicViewTest {
         Instant.EPOCH,
         Instant.EPOCH,
         "operator-1",
-        0L);
+        0L,
+        0L,
+        List.of(),
+        null,
+        false,
+        List.of());
   }
 }

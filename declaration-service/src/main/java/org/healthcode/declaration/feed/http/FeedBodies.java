@@ -2,9 +2,14 @@ package org.healthcode.declaration.feed.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.healthcode.declaration.feed.FeedColumns;
+import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.rows.JsonRows;
 import org.healthcode.declaration.feed.rows.ReadRow;
+import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.http.BoundedInputStream;
 import org.healthcode.declaration.http.JsonBodies;
 import org.healthcode.schemas.Feed;
@@ -17,12 +22,26 @@ final class FeedBodies {
 
   private FeedBodies() {}
 
-  /** Blocks, so not for event loops. */
-  static ReadRow readOne(ServerHttpRequest request, Feed feed) {
+  /** What is wrong, for a reader of the language. */
+  static List<Violation> inLanguage(List<Violation> violations, Locale language) {
+    return violations.stream()
+        .map(
+            wrong ->
+                new Violation(
+                    wrong.field(), Reasons.text(wrong.field(), wrong.expected(), language)))
+        .toList();
+  }
+
+  /**
+   * Blocks, so not for event loops.
+   *
+   * @param ignored takes the names of members that the feed does not know
+   */
+  static ReadRow readOne(ServerHttpRequest request, Feed feed, Set<String> ignored) {
     try (InputStream body = JsonBodies.open(request)) {
       BoundedInputStream bounded = new BoundedInputStream(body, BoundedInputStream.ONE_BODY);
       try {
-        ReadRow row = new JsonRows(FeedColumns.of(feed)).readOne(bounded);
+        ReadRow row = new JsonRows(FeedColumns.of(feed)).readOne(bounded, ignored);
         bounded.drain();
         return row;
       } catch (JacksonException e) {

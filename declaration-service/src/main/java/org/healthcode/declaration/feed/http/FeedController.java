@@ -5,9 +5,15 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.rows.ReadRow;
+import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
@@ -47,12 +53,18 @@ class FeedController {
   @ResponseStatus(HttpStatus.CREATED)
   FeedDesk.Receipt feedOne(@PathVariable String feed, Caller caller, ServerHttpRequest request) {
     Feed known = FedFeeds.require(feed);
-    String key = IdempotencyKey.of(request.getHeaders());
-    ReadRow read = FeedBodies.readOne(request, known);
+    Optional<String> key = IdempotencyKey.given(request.getHeaders());
+    Locale language = ReaderLanguage.of(request);
+    Set<String> ignored = new LinkedHashSet<>();
+    ReadRow read = FeedBodies.readOne(request, known, ignored);
     if (!read.unreadable().isEmpty()) {
-      throw Answers.invalid(read.unreadable());
+      throw Answers.invalid(FeedBodies.inLanguage(read.unreadable(), language));
     }
-    return desk.feedOne(known, read.row(), Feeders.feederOf(caller), key);
+    return switch (desk.feedOne(known, read.row(), Feeders.feederOf(caller), key)) {
+      case FeedDesk.Fed.Taken(FeedDesk.Receipt receipt) -> receipt.ignoring(ignored);
+      case FeedDesk.Fed.Refused(List<Violation> violations) ->
+          throw Answers.invalid(FeedBodies.inLanguage(violations, language));
+    };
   }
 
   @Operation(summary = "撤回一条记录 / take a record back")

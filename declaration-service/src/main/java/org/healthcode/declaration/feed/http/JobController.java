@@ -1,24 +1,30 @@
 package org.healthcode.declaration.feed.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
+import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.problem.FieldError;
 import org.healthcode.starter.problem.Problem;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,12 +64,22 @@ class JobController {
               }))
   @PostMapping(
       path = "/{feed}",
-      consumes = {"text/csv", "application/x-ndjson"})
+      consumes = {
+        "text/csv",
+        "text/plain",
+        "text/tab-separated-values",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/gzip",
+        "application/octet-stream",
+        "application/x-ndjson"
+      })
   Mono<ResponseEntity<JobView>> feedMany(
       @PathVariable String feed, Caller caller, ServerHttpRequest request) {
     Feed known = FedFeeds.require(feed);
     String jobId = IdempotencyKey.of(request.getHeaders());
     MediaType type = type(request);
+    Optional<Charset> charset = charset(type);
     UploadBody body = UploadBody.of(request);
     FeedJobs.Started started =
         jobs.start(
@@ -71,12 +87,14 @@ class JobController {
                 jobId,
                 known,
                 Feeders.feederOf(caller),
-                NDJSON.isCompatibleWith(type) ? FeedJobs.Format.NDJSON : FeedJobs.Format.CSV,
-                charset(type),
+                NDJSON.isCompatibleWith(type) ? FileRows.Format.NDJSON : FileRows.Format.TABLE,
+                charset,
                 body));
     return switch (started) {
       case FeedJobs.Started.Running running ->
-          Mono.fromFuture(running.end(), true).doOnCancel(body::cut).map(end -> answer(jobId, end));
+          Mono.fromFuture(running.end(), true)
+              .doOnCancel(body::cut)
+              .map(end -> answer(jobId, end, ReaderLanguage.of(request)));
       case FeedJobs.Started.AlreadyRunning unused -> refused(body, alreadyRunning());
       case FeedJobs.Started.Busy unused -> refused(body, busy());
     };
@@ -84,11 +102,30 @@ class JobController {
 
   @Operation(summary = "查询批量上报进度 / progress of a job and its rejected rows")
   @GetMapping("/jobs/{jobId}")
-  JobView job(@PathVariable String jobId, Caller caller) {
+  JobView job(@PathVariable String jobId, Caller caller, ServerHttpRequest request) {
     return jobs.find(caller.authority(), jobId)
-        .map(JobView::whole)
+        .map(status -> JobView.whole(status, ReaderLanguage.of(request)))
         .orElseThrow(
             () -> ProblemException.notFound("Expected the Idempotency-Key of a job of yours."));
+  }
+
+  /**
+   * What is known of an Idempotency-Key.
+   *
+   * @param state of the last upload under it; left out where that is forgotten
+   * @param rows how many rows of it can be known again
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record KnownKey(String feed, @Nullable String state, Instant recordedAt, long rows) {}
+
+  @Operation(summary = "查询文件是否已上报 / whether a file was begun under this key before")
+  @GetMapping("/keys/{key}")
+  KnownKey key(@PathVariable String key, Caller caller) {
+    String state =
+        jobs.find(caller.authority(), key).map(status -> status.state().name()).orElse(null);
+    return jobs.fedBefore(caller.authority(), key)
+        .map(fed -> new KnownKey(fed.feed().word(), state, fed.recordedAt(), fed.rows().rows()))
+        .orElseThrow(() -> ProblemException.notFound("Expected a key of the last 75 days."));
   }
 
   /** Jobs of one authority, newest first. */
@@ -101,11 +138,30 @@ class JobController {
         jobs.recent(Optional.of(caller.authority()), RECENT).stream().map(JobView::brief).toList());
   }
 
-  private static ResponseEntity<JobView> answer(String jobId, JobEnd end) {
+  private static ResponseEntity<JobView> answer(String jobId, JobEnd end, Locale language) {
     return switch (end) {
       case JobEnd.Done(var status) ->
-          ResponseEntity.ok().header(IdempotencyKey.HEADER, jobId).body(JobView.whole(status));
-      case JobEnd.NoHeader(var violations) -> throw Answers.invalid(violations);
+          ResponseEntity.ok()
+              .header(IdempotencyKey.HEADER, jobId)
+              .body(JobView.whole(status, language));
+      case JobEnd.Unreadable(var violations) ->
+          throw Answers.invalid(FeedBodies.inLanguage(violations, language));
+      case JobEnd.OtherFile(long line, Instant recordedAt) ->
+          throw new ProblemException(
+              new Problem(
+                      HttpStatus.UNPROCESSABLE_CONTENT,
+                      "other-file",
+                      "此 Idempotency-Key 已用于另一个文件",
+                      "The key stands for another file",
+                      "Expected the file that was first taken in under this Idempotency-Key on "
+                          + ChinaTime.minute(recordedAt)
+                          + ", or another key; the rows from line "
+                          + line
+                          + " on are others.")
+                  .withErrors(
+                      List.of(
+                          new FieldError(
+                              "line " + line, "the rows that were taken in under this key"))));
       case JobEnd.Unavailable unused -> throw Answers.unavailable();
       case JobEnd.Cut unused ->
           throw new ProblemException(
@@ -148,8 +204,15 @@ class JobController {
     return type == null ? MediaType.TEXT_PLAIN : type;
   }
 
-  private static Charset charset(MediaType type) {
-    Charset charset = type.getCharset();
-    return charset == null ? StandardCharsets.UTF_8 : charset;
+  private static Optional<Charset> charset(MediaType type) {
+    String name = type.getParameter("charset");
+    if (name == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Charset.forName(name.replace("\"", "")));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid("charset", "a charset such as UTF-8, GBK or UTF-16");
+    }
   }
 }

@@ -3,7 +3,10 @@ package org.healthcode.declaration.feed.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.jobs.JobStatus;
+import org.healthcode.declaration.feed.jobs.Note;
 import org.healthcode.declaration.feed.jobs.RejectedRow;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A job as its authority sees it.
  *
  * @param state RUNNING, DONE or CUT
+ * @param rowsRead every row of the file: accepted, rejected or blank
  * @param rowsAccepted rows that Kafka has
  * @param rowsPending rows, of those accepted, that wait for a second person at /risk-proposals
+ * @param notes what is to be said of the file as a whole: OTHER_CHARSET, it was read in another one
+ *     than was declared; RECORDS_NOT_COMPARED, only its first two million records were compared
+ * @param recordedAt when its rows are recorded: when it was first begun under its key
+ * @param firstTakenInOn the same, where it was begun before
  * @param rejected the first 1,000 reasons, left out of lists of jobs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,14 +31,27 @@ record JobView(
     long rowsRead,
     long rowsAccepted,
     long rowsRejected,
+    long rowsBlank,
     long rowsPending,
     @Nullable List<RejectedRow> rejected,
     List<String> ignoredColumns,
+    List<String> notes,
+    Instant recordedAt,
+    @Nullable Instant firstTakenInOn,
     Instant startedAt,
     Instant updatedAt) {
 
-  static JobView whole(JobStatus status) {
-    return of(status, status.rejected());
+  static JobView whole(JobStatus status, Locale language) {
+    return of(
+        status,
+        status.rejected().stream()
+            .map(
+                row ->
+                    new RejectedRow(
+                        row.line(),
+                        row.column(),
+                        Reasons.text(row.column(), row.reason(), language)))
+            .toList());
   }
 
   static JobView brief(JobStatus status) {
@@ -45,9 +66,13 @@ record JobView(
         status.rowsRead(),
         status.rowsAccepted(),
         status.rowsRejected(),
+        status.rowsBlank(),
         status.rowsPending(),
         rejected,
         status.ignoredColumns(),
+        status.notes().stream().map(Note::name).toList(),
+        status.recordedAt(),
+        status.takenInBefore() ? status.recordedAt() : null,
         status.startedAt(),
         status.updatedAt());
   }

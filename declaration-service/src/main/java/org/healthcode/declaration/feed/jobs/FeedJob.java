@@ -14,51 +14,62 @@ import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.Judged.Accepted;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
+import org.healthcode.declaration.feed.RoundedNumbers;
+import org.healthcode.declaration.feed.rows.FileRows.Opened;
+import org.healthcode.declaration.feed.rows.FileText;
 import org.healthcode.declaration.feed.rows.ReadRow;
 import org.healthcode.declaration.feed.rows.RowSource;
+import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.Proposed;
 import org.healthcode.schemas.id.PersonId;
 
-/** One upload from its first row to its last, on one thread, in constant memory. */
+/** One upload from its first row to its last, on one thread, in bounded memory. */
 final class FeedJob {
   private static final int BATCH = 256;
   private static final Duration PROGRESS = Duration.ofSeconds(2);
+  private static final Violation SUSPECT = new Violation("idNumber", RoundedNumbers.SUSPECT);
 
   private final Tally tally;
   private final Judge judge;
+  private final FileKey key;
   private final BulkLog.Appending log;
   private final Pacer pacer;
   private final KnownNames names;
   private final JobStore store;
+  private final RejectedCells cells;
   private final Clock clock;
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final RoundedRows rounded = new RoundedRows();
+  private final RecordOwners owners = new RecordOwners();
+  private final List<JudgedRow> waiting = new ArrayList<>();
+  private long written;
   private Instant lastProgress;
 
   /** The feed's rule, for this feeder. */
   @FunctionalInterface
   interface Judge {
-    Judged judge(ReadRow row, Instant now);
+    Judged judge(ReadRow row, Instant recordedAt);
   }
-
-  /** A row whose name has yet to be compared. */
-  private record Waiting(long line, Accepted row, ClaimedName claimed) {}
 
   FeedJob(
       Tally tally,
       Judge judge,
+      FileKey key,
       BulkLog.Appending log,
       Pacer pacer,
       KnownNames names,
       JobStore store,
+      RejectedCells cells,
       Clock clock) {
     this.tally = tally;
     this.judge = judge;
+    this.key = key;
     this.log = log;
     this.pacer = pacer;
     this.names = names;
     this.store = store;
+    this.cells = cells;
     this.clock = clock;
     this.lastProgress = clock.instant();
   }
@@ -67,9 +78,13 @@ final class FeedJob {
     return status(JobStatus.State.RUNNING);
   }
 
-  JobEnd run(RowSource rows) {
+  RejectedCells rejectedCells() {
+    return cells;
+  }
+
+  JobEnd run(Opened file) {
     try {
-      return readAll(rows);
+      return readAll(file);
     } catch (UnavailableException e) {
       JobStatus status = status(JobStatus.State.CUT);
       keepIfPossible(status);
@@ -77,14 +92,21 @@ final class FeedJob {
     }
   }
 
-  private JobEnd readAll(RowSource rows) throws UnavailableException {
+  private JobEnd readAll(Opened file) throws UnavailableException {
+    RowSource rows = file.rows();
     boolean whole = true;
+    cells.header(rows.header());
     try {
       Optional<ReadRow> row = rows.next();
       while (row.isPresent()) {
-        take(row.get());
+        Optional<Long> other = take(row.get(), rows.isOpenEnded());
+        if (other.isPresent()) {
+          return new JobEnd.OtherFile(other.get(), tally.recordedAt());
+        }
         row = rows.next();
       }
+      passAll(key.unverified());
+      endRounded();
     } catch (IOException e) {
       whole = false;
     } catch (InterruptedException e) {
@@ -92,61 +114,137 @@ final class FeedJob {
       whole = false;
     }
     tally.ignored(rows.ignoredColumns());
-    compareNames();
+    file.text()
+        .filter(FileText::isOtherThanDeclared)
+        .ifPresent(_ -> tally.note(Note.OTHER_CHARSET));
+    writeWaiting();
+    key.keep();
+    if (owners.isFull()) {
+      tally.note(Note.RECORDS_NOT_COMPARED);
+    }
     log.awaitAll();
     JobStatus status = status(whole ? JobStatus.State.DONE : JobStatus.State.CUT);
     store.put(status);
     return whole ? new JobEnd.Done(status) : new JobEnd.Cut(status);
   }
 
-  private void take(ReadRow row) throws UnavailableException, InterruptedException {
-    pacer.await(tally.read());
-    Instant now = clock.instant();
-    if (!row.unreadable().isEmpty()) {
-      tally.reject(row.line(), row.unreadable());
-    } else {
-      switch (judge.judge(row, now)) {
-        case Judged.Rejected rejected -> tally.reject(row.line(), rejected.violations());
-        case Judged.Proposed(ProposalState proposal) -> {
-          tally.pend();
-          log.append(Proposed.fact(proposal));
-        }
-        case Accepted accepted -> accept(row.line(), accepted);
-      }
+  /** The first line of a block that is not the one that was there before. */
+  private Optional<Long> take(ReadRow row, boolean isOpenEnded)
+      throws UnavailableException, InterruptedException {
+    tally.read();
+    FileKey.Checked checked = key.check(judged(row), row, isOpenEnded);
+    if (checked instanceof FileKey.Checked.Other(long line)) {
+      return Optional.of(line);
     }
+    if (checked instanceof FileKey.Checked.Same(List<JudgedRow> passed)) {
+      passAll(passed);
+    }
+    Instant now = clock.instant();
     if (now.isAfter(lastProgress.plus(PROGRESS))) {
       lastProgress = now;
       keepIfPossible(status());
     }
+    return Optional.empty();
   }
 
-  private void accept(long line, Accepted accepted) throws UnavailableException {
-    Optional<ClaimedName> claimed = accepted.claimedName();
-    if (claimed.isEmpty()) {
-      log.append(accepted.fact());
-      return;
+  private JudgedRow judged(ReadRow row) {
+    if (row.isBlank()) {
+      return new JudgedRow(row.line(), JudgedRow.BLANK, false, List.of());
     }
-    waiting.add(new Waiting(line, accepted, claimed.get()));
-    if (waiting.size() == BATCH) {
-      compareNames();
+    if (!row.unreadable().isEmpty()) {
+      return new JudgedRow(row.line(), new Judged.Rejected(row.unreadable()), false, row.cells());
+    }
+    boolean zeros = rounded.count(row.row());
+    return new JudgedRow(row.line(), judge.judge(row, tally.recordedAt()), zeros, row.cells());
+  }
+
+  private void passAll(List<JudgedRow> rows) throws UnavailableException, InterruptedException {
+    for (JudgedRow row : rows) {
+      pass(row);
     }
   }
 
-  private void compareNames() throws UnavailableException {
-    if (waiting.isEmpty()) {
-      return;
+  private void pass(JudgedRow row) throws UnavailableException, InterruptedException {
+    switch (row.judged()) {
+      case Judged.Rejected rejected when rejected == JudgedRow.BLANK -> tally.skipBlank();
+      case Judged.Rejected rejected -> reject(row, rejected.violations());
+      case Judged.Proposed(ProposalState proposal) -> {
+        pacer.await(++written);
+        tally.pend();
+        log.append(Proposed.fact(proposal));
+      }
+      case Accepted accepted -> {
+        pacer.await(++written);
+        waiting.add(row);
+        if (accepted.claimedName().isEmpty() && waiting.size() == 1 || waiting.size() >= BATCH) {
+          writeWaiting();
+        }
+      }
     }
+  }
+
+  /**
+   * Compares the names of those that wait, and whose records they are, in the order of the file.
+   */
+  private void writeWaiting() throws UnavailableException {
     Set<PersonId> people = new HashSet<>();
-    waiting.forEach(one -> people.add(one.claimed().person()));
-    Map<PersonId, String> known = names.of(people);
-    for (Waiting one : waiting) {
-      if (one.claimed().contradicts(Optional.ofNullable(known.get(one.claimed().person())))) {
-        tally.reject(one.line(), List.of(ClaimedName.CONTRADICTS));
-      } else {
-        log.append(one.row().fact());
+    waiting.forEach(row -> claimed(row).ifPresent(claim -> people.add(claim.person())));
+    Map<PersonId, String> known = people.isEmpty() ? Map.of() : names.of(people);
+    for (JudgedRow row : waiting) {
+      Accepted accepted = (Accepted) row.judged();
+      Optional<ClaimedName> claim = claimed(row);
+      Optional<Long> other = Optional.empty();
+      if (claim
+          .filter(c -> c.contradicts(Optional.ofNullable(known.get(c.person()))))
+          .isPresent()) {
+        reject(row, List.of(ClaimedName.CONTRADICTS));
+        continue;
+      }
+      if (accepted.person().isPresent()) {
+        other =
+            owners.claim(
+                RecordHash.of(accepted.fact()), accepted.person().get().hashCode(), row.line());
+      }
+      if (other.isPresent()) {
+        reject(row, List.of(otherPerson(row.line(), other.get())));
+      } else if (!row.isRounded()) {
+        log.append(accepted.fact());
+      } else if (!rounded.add(row)) {
+        reject(row, List.of(SUSPECT));
       }
     }
     waiting.clear();
+  }
+
+  private void endRounded() throws UnavailableException {
+    writeWaiting();
+    for (JudgedRow row : rounded.waiting()) {
+      if (rounded.areTooMany()) {
+        reject(row, List.of(SUSPECT));
+      } else if (row.judged() instanceof Accepted accepted) {
+        log.append(accepted.fact());
+      }
+    }
+  }
+
+  private void reject(JudgedRow row, List<Violation> violations) {
+    tally.reject(row.line(), violations);
+    cells.add(row.line(), row.cells(), violations);
+  }
+
+  private static Optional<ClaimedName> claimed(JudgedRow row) {
+    return row.judged() instanceof Accepted accepted ? accepted.claimedName() : Optional.empty();
+  }
+
+  private static Violation otherPerson(long line, long first) {
+    return new Violation(
+        "recordId",
+        "a record of its own: line "
+            + line
+            + " has the recordId of line "
+            + first
+            + " and another person. A tube with the samples of several people needs a recordId for"
+            + " each of them, such as the tube's number, a hyphen and a number of the person");
   }
 
   private void keepIfPossible(JobStatus status) {

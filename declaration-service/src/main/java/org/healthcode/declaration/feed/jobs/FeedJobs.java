@@ -2,13 +2,13 @@ package org.healthcode.declaration.feed.jobs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +21,21 @@ import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.feed.FedBefore;
 import org.healthcode.declaration.feed.FeedColumns;
+import org.healthcode.declaration.feed.FeedKeys;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.FeedRules;
+import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.RiskScreen;
-import org.healthcode.declaration.feed.rows.CsvRows;
-import org.healthcode.declaration.feed.rows.HeaderException;
-import org.healthcode.declaration.feed.rows.NdjsonRows;
-import org.healthcode.declaration.feed.rows.RowSource;
+import org.healthcode.declaration.feed.rows.FileRows;
+import org.healthcode.declaration.feed.rows.UnreadableFileException;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** All uploads of this instance, and what is known of those before. Safe for many threads. */
 public final class FeedJobs {
@@ -44,6 +46,9 @@ public final class FeedJobs {
   /** A job of another instance that has not been heard of for so long is no longer running. */
   private static final Duration SILENT = Duration.ofSeconds(60);
 
+  /** Of how many files the rejected rows are kept. */
+  private static final int REJECTED_OF = 20;
+
   private static final long DRAINED_AT_MOST = 1L << 28;
 
   private final FeedRules rules;
@@ -53,26 +58,35 @@ public final class FeedJobs {
   private final Lag.Gauge lag;
   private final KnownNames names;
   private final JobStore store;
+  private final FeedKeys keys;
   private final FeedMeters meters;
   private final Clock clock;
   private final Pacer.Ticker ticker = new SystemTicker();
   private final Throttle throttle = new Throttle(ticker.nanoTime());
   private final Map<Key, FeedJob> running = new ConcurrentHashMap<>();
+  private final Map<Key, RejectedCells> rejected =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, RejectedCells> eldest) {
+              return size() > REJECTED_OF;
+            }
+          });
   private final Semaphore free = new Semaphore(AT_ONCE);
-
-  /** The formats of streams. */
-  public enum Format {
-    CSV,
-    NDJSON
-  }
 
   /**
    * What is uploaded.
    *
    * @param jobId the Idempotency-Key
+   * @param charset that was declared
    */
   public record Upload(
-      String jobId, Feed feed, Feeder feeder, Format format, Charset charset, InputStream body) {}
+      String jobId,
+      Feed feed,
+      Feeder feeder,
+      FileRows.Format format,
+      Optional<Charset> charset,
+      InputStream body) {}
 
   /** Whether an upload could begin. */
   public sealed interface Started {
@@ -101,6 +115,7 @@ public final class FeedJobs {
       Lag.Gauge lag,
       KnownNames names,
       JobStore store,
+      FeedKeys keys,
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
@@ -110,6 +125,7 @@ public final class FeedJobs {
     this.lag = lag;
     this.names = names;
     this.store = store;
+    this.keys = keys;
     this.meters = meters;
     this.clock = clock;
   }
@@ -126,7 +142,9 @@ public final class FeedJobs {
       return new Started.Busy();
     }
     BulkLog.Appending appending = log.open();
-    FeedJob job = newJob(upload, appending);
+    Optional<FedBefore> before = keys.find(key.source(), key.jobId());
+    FedBefore fed = before.orElseGet(() -> FedBefore.begun(upload.feed(), clock.instant()));
+    FeedJob job = newJob(upload, fed, before.isPresent(), appending);
     if (running.putIfAbsent(key, job) != null) {
       free.release();
       return new Started.AlreadyRunning();
@@ -138,7 +156,7 @@ public final class FeedJobs {
         .start(
             () -> {
               try {
-                JobEnd how = run(upload, job);
+                JobEnd how = run(upload, fed, job);
                 running.remove(key);
                 end.complete(how);
               } catch (RuntimeException | Error e) {
@@ -155,6 +173,16 @@ public final class FeedJobs {
   public Optional<JobStatus> find(String source, String jobId) {
     FeedJob job = running.get(new Key(source, jobId));
     return job != null ? Optional.of(job.status()) : store.find(source, jobId).map(this::settled);
+  }
+
+  /** What was begun under a key within the last 75 days. */
+  public Optional<FedBefore> fedBefore(String source, String key) {
+    return keys.find(source, key);
+  }
+
+  /** The rows of a file that this instance has read and that did not go in, while it has them. */
+  public Optional<RejectedCells> rejectedCells(String source, String jobId) {
+    return Optional.ofNullable(rejected.get(new Key(source, jobId)));
   }
 
   /**
@@ -175,24 +203,47 @@ public final class FeedJobs {
         .toList();
   }
 
-  private FeedJob newJob(Upload upload, BulkLog.Appending appending) {
+  private FeedJob newJob(
+      Upload upload, FedBefore fed, boolean takenInBefore, BulkLog.Appending appending) {
     Feed feed = upload.feed();
     Feeder feeder = upload.feeder();
     Tally tally =
         new Tally(
-            new Tally.Upload(upload.jobId(), feeder.source(), feed, feeder.account()),
+            new Tally.Upload(
+                upload.jobId(),
+                feeder.source(),
+                feed,
+                feeder.account(),
+                fed.recordedAt(),
+                takenInBefore),
             clock.instant());
     FeedJob.Judge judge =
-        (row, now) ->
-            meters.count(
-                feed, screen.screen(rules.judge(feed, row.row(), feeder, now), feeder, now));
+        (row, recordedAt) -> {
+          int line = (int) Math.min(row.line(), Integer.MAX_VALUE);
+          Judged judged =
+              rules.judge(feed, row.row(), feeder, new RecordingMoment(recordedAt, line));
+          return meters.count(feed, screen.screen(judged, feeder, clock.instant()));
+        };
+    FileKey key = new FileKey(keys, feeder.source(), upload.jobId(), fed, rules.newHasher(), clock);
     return new FeedJob(
-        tally, judge, appending, new Pacer(lag, throttle, ticker), names, store, clock);
+        tally,
+        judge,
+        key,
+        appending,
+        new Pacer(lag, throttle, ticker),
+        names,
+        store,
+        new RejectedCells(),
+        clock);
   }
 
-  private JobEnd run(Upload upload, FeedJob job) {
-    try (Reader text = new InputStreamReader(upload.body(), upload.charset())) {
-      return run(upload, text, job);
+  private JobEnd run(Upload upload, FedBefore fed, FeedJob job) {
+    try (InputStream body = upload.body()) {
+      if (fed.isSingle() || fed.feed() != upload.feed()) {
+        drain(body);
+        return new JobEnd.OtherFile(1, fed.recordedAt());
+      }
+      return read(upload, fed, body, job);
     } catch (UnavailableException e) {
       return new JobEnd.Unavailable(job.status().cutAt(clock.instant()));
     } catch (IOException e) {
@@ -200,19 +251,31 @@ public final class FeedJobs {
     }
   }
 
-  private JobEnd run(Upload upload, Reader text, FeedJob job)
+  private JobEnd read(Upload upload, FedBefore fed, InputStream body, FeedJob job)
       throws IOException, UnavailableException {
-    try {
-      RowSource rows = rows(upload, text);
+    try (FileRows.Opened file =
+        FileRows.open(body, upload.format(), upload.charset(), FeedColumns.of(upload.feed()))) {
       JobStatus begun = job.status();
+      if (!begun.takenInBefore()) {
+        keys.put(begun.source(), begun.jobId(), fed);
+      }
       audits.append(List.of(audit(upload, begun, "begun")));
+      Optional<JobStatus> earlier = store.find(begun.source(), begun.jobId());
       store.put(begun);
-      JobEnd end = job.run(rows);
-      audits.append(List.of(audit(upload, end)));
+      JobEnd end = job.run(file);
+      if (end instanceof JobEnd.OtherFile) {
+        // What is known under this key is still what was taken in.
+        store.put(earlier.orElseGet(() -> begun.cutAt(clock.instant())));
+        audits.append(List.of(audit(upload, job.status(), "refused")));
+        drain(body);
+      } else {
+        rejected.put(new Key(begun.source(), begun.jobId()), job.rejectedCells());
+        audits.append(List.of(audit(upload, end)));
+      }
       return end;
-    } catch (HeaderException e) {
-      drain(text);
-      return new JobEnd.NoHeader(e.violations());
+    } catch (UnreadableFileException e) {
+      drain(body);
+      return new JobEnd.Unreadable(e.violations());
     }
   }
 
@@ -221,7 +284,8 @@ public final class FeedJobs {
       case JobEnd.Done(JobStatus status) -> audit(upload, status, "whole");
       case JobEnd.Cut(JobStatus status) -> audit(upload, status, "cut");
       case JobEnd.Unavailable(JobStatus status) -> audit(upload, status, "cut");
-      case JobEnd.NoHeader _ -> throw new IllegalStateException("ends before it begins");
+      case JobEnd.Unreadable _, JobEnd.OtherFile _ ->
+          throw new IllegalStateException("ends before it begins");
     };
   }
 
@@ -232,34 +296,27 @@ public final class FeedJobs {
         upload.feeder(),
         Ids.recordKey(status.source(), status.feed().word(), status.jobId()),
         "",
-        "%s: %d rows read, %d accepted, %d rejected, %d pending"
+        "%s: %d rows read, %d accepted, %d rejected, %d blank, %d pending"
             .formatted(
                 how,
                 status.rowsRead(),
                 status.rowsAccepted(),
                 status.rowsRejected(),
+                status.rowsBlank(),
                 status.rowsPending()),
         how + ' ' + at,
         at);
   }
 
   /** A client that only sends gets to see the answer. */
-  private static void drain(Reader text) throws IOException {
-    char[] scratch = new char[1 << 13];
+  private static void drain(InputStream body) throws IOException {
+    byte[] scratch = new byte[1 << 13];
     long drained = 0;
-    int count = text.read(scratch);
+    int count = body.read(scratch);
     while (count >= 0 && drained < DRAINED_AT_MOST) {
       drained += count;
-      count = text.read(scratch);
+      count = body.read(scratch);
     }
-  }
-
-  private static RowSource rows(Upload upload, Reader text) throws IOException, HeaderException {
-    FeedColumns columns = FeedColumns.of(upload.feed());
-    return switch (upload.format()) {
-      case CSV -> new CsvRows(text, columns);
-      case NDJSON -> new NdjsonRows(text, columns);
-    };
   }
 
   private JobStatus settled(JobStatus status) {

@@ -11,9 +11,16 @@ import org.healthcode.schemas.Feed;
  *
  * @param jobId its Idempotency-Key
  * @param source the authority that feeds
+ * @param rowsRead every row of the file: accepted, rejected or blank; one that goes over several
+ *     lines counts once
  * @param rowsAccepted rows that Kafka has
+ * @param rowsBlank rows in which nothing stands
  * @param rowsPending rows, of those in Kafka, that wait for a second person
  * @param rejected the first {@value #REJECTED_KEPT} reasons; {@code rowsRejected} counts all rows
+ * @param notes what is to be said of the file as a whole
+ * @param recordedAt when its rows are recorded: the moment at which it was first begun under its
+ *     key
+ * @param takenInBefore whether it was begun under its key before
  * @param ignoredColumns columns that were there and that the feed does not know
  */
 public record JobStatus(
@@ -24,9 +31,13 @@ public record JobStatus(
     long rowsRead,
     long rowsAccepted,
     long rowsRejected,
+    long rowsBlank,
     long rowsPending,
     List<RejectedRow> rejected,
     List<String> ignoredColumns,
+    List<Note> notes,
+    Instant recordedAt,
+    boolean takenInBefore,
     Instant startedAt,
     Instant updatedAt,
     String startedBy) {
@@ -49,6 +60,7 @@ public record JobStatus(
     updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     rejected = List.copyOf(rejected);
     ignoredColumns = List.copyOf(ignoredColumns);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -69,9 +81,13 @@ public record JobStatus(
         rowsRead,
         rowsAccepted,
         rowsRejected,
+        rowsBlank,
         rowsPending,
         rejected,
         ignoredColumns,
+        notes,
+        recordedAt,
+        takenInBefore,
         startedAt,
         now,
         startedBy);

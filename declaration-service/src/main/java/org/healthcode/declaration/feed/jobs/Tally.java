@@ -3,7 +3,10 @@ package org.healthcode.declaration.feed.jobs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
 
@@ -13,7 +16,9 @@ final class Tally {
   private final Instant startedAt;
   private final List<RejectedRow> rejected = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
+  private final Set<Note> notes = EnumSet.noneOf(Note.class);
   private long read;
+  private long blank;
   private long rejectedRows;
   private long pendingRows;
 
@@ -21,17 +26,33 @@ final class Tally {
    * What is uploaded.
    *
    * @param account who uploads
+   * @param recordedAt when its rows are recorded
+   * @param takenInBefore whether it was begun before
    */
-  record Upload(String jobId, String source, Feed feed, String account) {}
+  record Upload(
+      String jobId,
+      String source,
+      Feed feed,
+      String account,
+      Instant recordedAt,
+      boolean takenInBefore) {}
 
   Tally(Upload upload, Instant startedAt) {
     this.upload = upload;
     this.startedAt = startedAt;
   }
 
+  Instant recordedAt() {
+    return upload.recordedAt();
+  }
+
   synchronized long read() {
     read++;
     return read;
+  }
+
+  synchronized void skipBlank() {
+    blank++;
   }
 
   synchronized void pend() {
@@ -52,6 +73,10 @@ final class Tally {
     ignored.addAll(columns);
   }
 
+  synchronized void note(Note note) {
+    notes.add(note);
+  }
+
   synchronized JobStatus status(JobStatus.State state, long accepted, Instant now) {
     return new JobStatus(
         upload.jobId(),
@@ -61,9 +86,13 @@ final class Tally {
         read,
         accepted,
         rejectedRows,
+        blank,
         pendingRows,
-        rejected,
+        rejected.stream().sorted(Comparator.comparingLong(RejectedRow::line)).toList(),
         ignored,
+        List.copyOf(notes),
+        upload.recordedAt(),
+        upload.takenInBefore(),
         startedAt,
         now,
         upload.account());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.JobStore;
+import org.healthcode.declaration.feed.jobs.Note;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Feed;
@@ -124,12 +126,28 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
                     event.getRowsRead(),
                     event.getRowsAccepted(),
                     event.getRowsRejected(),
+                    event.getRowsBlank(),
                     event.getRowsPending(),
                     event.getRejected().stream().map(KafkaJobStore::row).toList(),
-                    List.of(),
+                    event.getIgnoredColumns(),
+                    event.getNotes().stream()
+                        .map(KafkaJobStore::note)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                    recordedAt(event),
+                    event.getTakenInBefore(),
                     event.getStartedAt(),
                     event.getUpdatedAt(),
                     event.getStartedBy()));
+  }
+
+  private static Instant recordedAt(FeedJob event) {
+    Instant kept = event.getRecordedAt();
+    return kept == null ? event.getStartedAt() : kept;
+  }
+
+  private static Optional<Note> note(String name) {
+    return Arrays.stream(Note.values()).filter(note -> note.name().equals(name)).findFirst();
   }
 
   /** The few distinct texts of a file's rejections are kept once. */
@@ -161,7 +179,12 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
         status.startedAt(),
         status.updatedAt(),
         status.startedBy(),
-        status.rowsPending());
+        status.rowsPending(),
+        status.rowsBlank(),
+        status.ignoredColumns(),
+        status.recordedAt(),
+        status.takenInBefore(),
+        status.notes().stream().map(Note::name).toList());
   }
 
   private static byte[] key(String source, String jobId) {

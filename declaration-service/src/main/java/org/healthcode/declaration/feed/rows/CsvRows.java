@@ -1,185 +1,233 @@
 package org.healthcode.declaration.feed.rows;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.RecordType;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.FeedColumns;
-import org.healthcode.declaration.feed.Row;
+import org.healthcode.declaration.feed.rows.Lines.Line;
 import org.healthcode.declaration.form.Violation;
 
 /**
- * Rows of a CSV file (RFC 4180; LF, CRLF or CR; blank lines skipped). The first row is the header,
- * its columns in any order.
+ * Rows of a CSV file (RFC 4180; LF, CRLF or CR), separated by commas, semicolons or tabs, which the
+ * header or Excel's {@code sep=} tells. The first row that is not blank is the header, its columns
+ * in any order.
+ *
+ * <p>A row may go over several lines inside quotes. If it does not come out whole within {@value
+ * #LINES} lines and {@value Lines#LENGTH} characters, or one of its further lines would be a row by
+ * itself, a quote is missing: then its first line is unreadable, and reading goes on with the next.
+ * So one slip costs one line, and no row disappears inside another.
  */
 public final class CsvRows implements RowSource {
-  private static final int BUFFER = 1 << 16;
-  private static final int IGNORED = 50;
-  private static final String HEADER = "header";
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ -]{0,40}");
 
-  private final FieldLimiter limiter;
-  private final CloseableIterator<ReadRow> rows;
-  private final Handler handler = new Handler();
-  private final Set<String> ignored = new LinkedHashSet<>();
-  private long cutLines;
+  /** Over how many lines a row may go. */
+  static final int LINES = 10;
+
+  /** How far a header may be from the first line, to be told so. */
+  private static final int HEADER_WITHIN = 5;
+
+  private static final List<Character> SEPARATORS = List.of(',', '\t', ';', '|');
+  private static final Pattern SEPARATOR_LINE =
+      Pattern.compile("\"?sep=(.)\"?[,;\t|]*", Pattern.CASE_INSENSITIVE);
+
+  private static final Violation MISSING_QUOTE =
+      new Violation("row", "a closing quote: a field of this line opens one and does not close it");
+  private static final String TOO_LONG = "at most 8,192 characters in a field and 65,536 in a line";
+
+  private final FeedColumns columns;
+  private final Lines lines;
+  private final Header header;
+  private final Deque<ReadRow> beforeHeader = new ArrayDeque<>();
+  private char separator = ',';
+  private boolean isOpenEnded;
 
   /**
    * Reads the header.
    *
    * @param text decoded; a byte order mark at its start is skipped
-   * @throws HeaderException when mandatory columns are missing or a column is there twice
+   * @throws UnreadableFileException when mandatory columns are missing or a column is there twice
    * @throws IOException when the stream broke off
    */
-  public CsvRows(Reader text, FeedColumns columns) throws IOException, HeaderException {
-    this.limiter = new FieldLimiter(text, JsonRows.TEXT_LENGTH);
-    this.rows =
-        CsvReader.builder()
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(true)
-            .skipEmptyLines(true)
-            .detectBomHeader(false)
-            .maxBufferSize(BUFFER)
-            .build(handler, limiter)
-            .iterator();
-    readHeader(columns);
+  public CsvRows(Reader text, FeedColumns columns) throws IOException, UnreadableFileException {
+    this.columns = columns;
+    this.lines = new Lines(text);
+    this.header = readHeader();
   }
 
   @Override
   public Optional<ReadRow> next() throws IOException {
-    try {
-      if (!rows.hasNext()) {
-        return Optional.empty();
-      }
-      ReadRow row = rows.next();
-      cutLines += limiter.cutBefore(row.line());
-      return Optional.of(
-          cutLines == 0 ? row : new ReadRow(row.line() + cutLines, row.row(), row.unreadable()));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (CsvParseException e) {
-      throw new IOException("the parser gave up", e);
+    ReadRow blank = beforeHeader.poll();
+    if (blank != null) {
+      return Optional.of(blank);
     }
+    Optional<Line> first = lines.next();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    isOpenEnded = first.get().end().isEmpty();
+    return Optional.of(read(first.get()));
+  }
+
+  @Override
+  public boolean isOpenEnded() {
+    return isOpenEnded;
   }
 
   @Override
   public Set<String> ignoredColumns() {
-    return ignored;
+    return header.ignored();
   }
 
-  private void readHeader(FeedColumns columns) throws IOException, HeaderException {
-    next();
-    List<Violation> violations = new ArrayList<>();
-    Set<Column> found = EnumSet.noneOf(Column.class);
-    List<Optional<Column>> places = new ArrayList<>();
-    for (String cell : handler.header) {
-      String label = places.isEmpty() ? withoutMark(cell) : cell;
-      Optional<Column> column = Column.of(label).filter(columns::knows);
-      if (column.isPresent() && !found.add(column.get())) {
-        violations.add(new Violation(column.get().label(), "this column once in the header"));
+  @Override
+  public List<String> header() {
+    return header.cells();
+  }
+
+  private ReadRow read(Line first) throws IOException {
+    Fields fields = Fields.of(first.text(), separator);
+    if (first.isCut()) {
+      String field = header.at(fields.texts().size() - 1).map(Column::label).orElse("row");
+      return ReadRow.unreadable(first.number(), fields.texts(), new Violation(field, TOO_LONG));
+    }
+    if (fields.isOpen()) {
+      Optional<Fields> whole = whole(first);
+      return whole.isPresent()
+          ? row(first, whole.get().texts())
+          : ReadRow.unreadable(first.number(), fields.texts(), MISSING_QUOTE);
+    }
+    return row(first, fields.texts());
+  }
+
+  private ReadRow row(Line first, List<String> fields) {
+    long line = first.number();
+    if (Blanks.areBlank(fields)) {
+      return ReadRow.blank(line);
+    }
+    if (header.isRepeatedBy(fields, columns)) {
+      return ReadRow.unreadable(line, fields, Header.REPEATED);
+    }
+    boolean lacksNothing = !first.end().isEmpty() && header.hasMandatory(fields, columns);
+    return header.hasSizeOf(fields) || lacksNothing
+        ? ReadRow.readable(line, header.row(fields), fields)
+        : ReadRow.unreadable(line, fields, header.expectedSize());
+  }
+
+  /** The row that begins in this line and goes on in the next ones, which are then read. */
+  private Optional<Fields> whole(Line first) throws IOException {
+    StringBuilder text = new StringBuilder(first.text()).append(first.end());
+    for (int further = 0; further < LINES - 1; further++) {
+      Optional<Line> next = lines.peek(further);
+      if (next.isEmpty()
+          || next.get().isCut()
+          || text.length() + next.get().text().length() > Lines.LENGTH
+          || header.hasSizeOf(Fields.of(next.get().text(), separator).texts())) {
+        return Optional.empty();
       }
-      if (column.isEmpty() && ignored.size() < IGNORED) {
-        ignored.add(
-            NAME.matcher(label.strip()).matches()
-                ? label.strip()
-                : "column " + (places.size() + 1));
-      }
-      places.add(column);
-    }
-    for (Column missing : columns.missingFrom(found)) {
-      violations.add(new Violation(missing.label(), "this column in the " + HEADER));
-    }
-    if (!violations.isEmpty()) {
-      throw new HeaderException(violations);
-    }
-    handler.places = places;
-  }
-
-  private static String withoutMark(String cell) {
-    return !cell.isEmpty() && cell.charAt(0) == BYTE_ORDER_MARK ? cell.substring(1) : cell;
-  }
-
-  /** Takes fields from the parser's buffer; only those of known columns become strings. */
-  private static final class Handler extends CsvCallbackHandler<ReadRow> {
-    private static final int HEADER_CELLS = 500;
-
-    private final List<String> header = new ArrayList<>();
-    private List<Optional<Column>> places = List.of();
-    private boolean headerRead;
-    private RecordType type = RecordType.DATA;
-    private long line;
-    private int fields;
-    private Row row = new Row();
-
-    @Override
-    protected RecordType getRecordType() {
-      return type;
-    }
-
-    @Override
-    protected int getFieldCount() {
-      return fields;
-    }
-
-    @Override
-    protected void beginRecord(long startingLineNumber) {
-      line = startingLineNumber;
-      fields = 0;
-      type = RecordType.DATA;
-      row = new Row();
-    }
-
-    @Override
-    protected void addField(char[] buffer, int offset, int length, boolean quoted) {
-      if (!headerRead) {
-        if (header.size() < HEADER_CELLS) {
-          header.add(new String(buffer, offset, Math.min(length, JsonRows.TEXT_LENGTH)));
+      text.append(next.get().text());
+      Fields fields = Fields.of(text.toString(), separator);
+      if (!fields.isOpen()) {
+        if (fields.isLoose() || !header.hasSizeOf(fields.texts())) {
+          return Optional.empty();
         }
-      } else if (fields < places.size() && length > 0) {
-        Optional<Column> column = places.get(fields);
-        if (column.isPresent()) {
-          row.with(column.get(), new String(buffer, offset, length));
-        }
+        skip(further + 1);
+        isOpenEnded = next.get().end().isEmpty();
+        return Optional.of(fields);
       }
-      fields++;
+      text.append(next.get().end());
     }
+    return Optional.empty();
+  }
 
-    @Override
-    protected void setComment(char[] buffer, int offset, int length) {
-      type = RecordType.COMMENT;
+  private void skip(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      lines.next();
     }
+  }
 
-    @Override
-    protected void setEmpty() {
-      type = RecordType.EMPTY;
-    }
-
-    @Override
-    protected ReadRow buildRecord() {
-      if (!headerRead) {
-        headerRead = true;
-        return new ReadRow(line, row, List.of());
+  private Header readHeader() throws IOException, UnreadableFileException {
+    Optional<Line> line = lines.next();
+    if (line.isPresent()) {
+      Matcher said = SEPARATOR_LINE.matcher(withoutMark(line.get().text()));
+      if (said.matches()) {
+        separator = said.group(1).charAt(0);
+        line = lines.next();
       }
-      return new ReadRow(
-          line,
-          row,
-          fields == places.size()
-              ? List.of()
-              : List.of(new Violation("row", "as many fields as the header, " + places.size())));
     }
+    while (line.isPresent() && Blanks.areBlank(Fields.of(line.get().text(), separator).texts())) {
+      beforeHeader.add(ReadRow.blank(line.get().number()));
+      line = lines.next();
+    }
+    if (line.isEmpty()) {
+      throw new UnreadableFileException(Header.of(List.of(), columns).violations(columns));
+    }
+    Header read = headerIn(line.get());
+    if (!read.isComplete(columns)) {
+      Optional<Violation> later = laterHeader();
+      throw new UnreadableFileException(
+          later.map(List::of).orElseGet(() -> read.violations(columns)));
+    }
+    return read;
+  }
+
+  private Header headerIn(Line line) throws IOException {
+    StringBuilder text = new StringBuilder(withoutMark(line.text()));
+    int further = 0;
+    Header best = bestHeader(text.toString());
+    while (Fields.of(text.toString(), separator).isOpen() && further < LINES - 1) {
+      Optional<Line> next = lines.peek(further);
+      if (next.isEmpty() || text.length() + next.get().text().length() > Lines.LENGTH) {
+        break;
+      }
+      text.append('\n').append(next.get().text());
+      further++;
+      if (!Fields.of(text.toString(), separator).isOpen()) {
+        skip(further);
+        return bestHeader(text.toString());
+      }
+    }
+    return best;
+  }
+
+  /** Takes the separator by which most columns are known. */
+  private Header bestHeader(String text) {
+    char found = separator;
+    Header best = Header.of(Fields.of(text, separator).texts(), columns);
+    for (char other : SEPARATORS) {
+      Header tried = Header.of(Fields.of(text, other).texts(), columns);
+      if (tried.known() > best.known()) {
+        best = tried;
+        found = other;
+      }
+    }
+    separator = found;
+    return best;
+  }
+
+  /** A header that stands below a title. */
+  private Optional<Violation> laterHeader() throws IOException {
+    for (int distance = 0; distance < HEADER_WITHIN; distance++) {
+      Optional<Line> line = lines.peek(distance);
+      if (line.isEmpty()) {
+        return Optional.empty();
+      }
+      if (bestHeader(line.get().text()).isComplete(columns)) {
+        return Optional.of(
+            new Violation(
+                Header.WHOLE,
+                "the names of the columns in the first line; they stand in line "
+                    + line.get().number()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

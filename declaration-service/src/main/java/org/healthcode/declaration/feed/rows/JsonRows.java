@@ -2,7 +2,7 @@ package org.healthcode.declaration.feed.rows;
 
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +43,10 @@ public final class JsonRows {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,40}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ -]{0,40}");
   private static final String ONE_OBJECT = "one complete JSON object";
   private static final int IGNORED = 50;
+  private static final int FIRST_FOREIGN = 128;
 
   private final FeedColumns columns;
 
@@ -56,17 +57,18 @@ public final class JsonRows {
   /**
    * Reads a body that is one object. A member that is too long is a violation of the row.
    *
+   * @param ignored takes the names of members that the feed does not know, at most 50
    * @throws JacksonException when the body is no JSON; its message may quote the body
    */
-  public ReadRow readOne(InputStream body) {
+  public ReadRow readOne(InputStream body, Set<String> ignored) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       try {
-        ReadRow row = read(parser, 1, new HashSet<>());
+        ReadRow row = read(parser, 1, ignored);
         return row.unreadable().isEmpty() && parser.nextToken() != null
-            ? new ReadRow(1, row.row(), List.of(new Violation(WHOLE, ONE_OBJECT)))
+            ? unreadable(1, new Violation(WHOLE, ONE_OBJECT))
             : row;
       } catch (StreamConstraintsException e) {
-        return new ReadRow(1, new Row(), List.of(tooLong(parser)));
+        return unreadable(1, tooLong(parser));
       }
     }
   }
@@ -80,13 +82,16 @@ public final class JsonRows {
   ReadRow read(JsonParser parser, long line, Set<String> ignored) {
     Row row = new Row();
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return new ReadRow(line, row, List.of(new Violation(WHOLE, ONE_OBJECT)));
+      return unreadable(line, new Violation(WHOLE, ONE_OBJECT));
     }
     List<Violation> unreadable = new ArrayList<>(0);
+    Set<Column> found = EnumSet.noneOf(Column.class);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      Optional<Column> column = Column.of(parser.currentName()).filter(columns::knows);
+      Optional<Column> column = named(parser.currentName());
       if (column.isEmpty()) {
         note(parser.currentName(), ignored);
+      } else if (!found.add(column.get())) {
+        unreadable.add(new Violation(column.get().label(), "this column once"));
       }
       JsonToken value = parser.nextToken();
       if (value.isStructStart()) {
@@ -97,13 +102,29 @@ public final class JsonRows {
         column.ifPresent(known -> row.with(known, parser.getString()));
       }
     }
-    return new ReadRow(line, row, unreadable);
+    return new ReadRow(line, row, unreadable, false, List.of());
+  }
+
+  /** A member by its own name, in its own case, or by a Chinese one. */
+  private Optional<Column> named(String member) {
+    Optional<Column> exact = Column.of(member).filter(columns::knows);
+    return exact.isPresent() || member.chars().allMatch(c -> c < FIRST_FOREIGN)
+        ? exact
+        : columns.named(member);
+  }
+
+  private static ReadRow unreadable(long line, Violation violation) {
+    return ReadRow.unreadable(line, List.of(), violation);
   }
 
   /** What to say of input that the parser refused: the member at fault and what was expected. */
   static Violation refused(JsonParser parser, JacksonException failure) {
     if (failure instanceof StreamConstraintsException) {
       return tooLong(parser);
+    }
+    String message = failure.getOriginalMessage();
+    if (message != null && message.startsWith("Duplicate")) {
+      return new Violation(member(parser), "this member once: it is there twice");
     }
     return new Violation(WHOLE, ONE_OBJECT);
   }

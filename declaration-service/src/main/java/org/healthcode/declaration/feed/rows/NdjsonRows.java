@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.feed.FeedColumns;
-import org.healthcode.declaration.feed.Row;
 import org.healthcode.declaration.form.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** Rows of a stream with one JSON object on each line; blank lines skipped. */
+/** Rows of a stream with one JSON object on each line; blank lines are blank rows. */
 public final class NdjsonRows implements RowSource {
 
   /** Longest line, in characters; what is longer is not kept. */
@@ -35,6 +34,7 @@ public final class NdjsonRows implements RowSource {
   private long line;
   private int length;
   private boolean tooLong;
+  private boolean isOpenEnded;
 
   /**
    * @param text decoded; a byte order mark at its start is skipped
@@ -46,12 +46,15 @@ public final class NdjsonRows implements RowSource {
 
   @Override
   public Optional<ReadRow> next() throws IOException {
-    while (readLine()) {
-      if (!isBlank()) {
-        return Optional.of(parse());
-      }
+    if (!readLine()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    return Optional.of(isBlank() ? ReadRow.blank(line) : parse());
+  }
+
+  @Override
+  public boolean isOpenEnded() {
+    return isOpenEnded;
   }
 
   @Override
@@ -59,11 +62,17 @@ public final class NdjsonRows implements RowSource {
     return ignored;
   }
 
+  @Override
+  public List<String> header() {
+    return List.of();
+  }
+
   private ReadRow parse() {
     try (JsonParser parser =
         JsonRows.JSON.createParser(ObjectReadContext.empty(), kept, 0, length)) {
       try {
-        ReadRow row = rows.read(parser, line, ignored);
+        ReadRow read = rows.read(parser, line, ignored);
+        ReadRow row = new ReadRow(line, read.row(), read.unreadable(), false, original());
         if (tooLong) {
           return unreadable(JsonRows.WHOLE, LINE_EXPECTED);
         }
@@ -73,13 +82,17 @@ public final class NdjsonRows implements RowSource {
       } catch (JacksonException e) {
         return tooLong && !(e instanceof StreamConstraintsException)
             ? unreadable(JsonRows.member(parser), LINE_EXPECTED)
-            : new ReadRow(line, new Row(), List.of(JsonRows.refused(parser, e)));
+            : ReadRow.unreadable(line, original(), JsonRows.refused(parser, e));
       }
     }
   }
 
   private ReadRow unreadable(String field, String expected) {
-    return new ReadRow(line, new Row(), List.of(new Violation(field, expected)));
+    return ReadRow.unreadable(line, original(), new Violation(field, expected));
+  }
+
+  private List<String> original() {
+    return List.of(new String(kept, 0, length));
   }
 
   /** False at the end of the stream. */
@@ -93,6 +106,7 @@ public final class NdjsonRows implements RowSource {
       next++;
       if (c == '\n') {
         line++;
+        isOpenEnded = false;
         return true;
       }
       if (length == LINE_LENGTH) {
@@ -104,6 +118,7 @@ public final class NdjsonRows implements RowSource {
     }
     if (any) {
       line++;
+      isOpenEnded = true;
     }
     return any;
   }
@@ -121,11 +136,6 @@ public final class NdjsonRows implements RowSource {
   }
 
   private boolean isBlank() {
-    for (int i = 0; i < length; i++) {
-      if (!Character.isWhitespace(kept[i])) {
-        return false;
-      }
-    }
-    return true;
+    return Blanks.isBlank(new String(kept, 0, length));
   }
 }

@@ -1,11 +1,14 @@
 package org.healthcode.declaration.web.desk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobStatus;
+import org.healthcode.declaration.feed.jobs.RejectedCells;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
+import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,9 +27,11 @@ final class FeedFiles {
   private static final String LINE = "\r\n";
 
   private final FeedJobs jobs;
+  private final MessageSource messages;
 
-  FeedFiles(FeedJobs jobs) {
+  FeedFiles(FeedJobs jobs, MessageSource messages) {
     this.jobs = jobs;
+    this.messages = messages;
   }
 
   @GetMapping("/templates/{feed}.csv")
@@ -37,23 +42,17 @@ final class FeedFiles {
 
   @GetMapping("/jobs/{jobId}/rejected.csv")
   ResponseEntity<byte[]> rejected(
-      @PathVariable String jobId, @RequestParam Optional<String> source, Caller caller) {
+      @PathVariable String jobId,
+      @RequestParam Optional<String> source,
+      Caller caller,
+      Locale locale) {
     JobStatus job = FeedsPage.upload(jobs, jobId, source, caller);
-    StringBuilder csv = new StringBuilder("line,column,reason").append(LINE);
-    job.rejected()
-        .forEach(
-            row ->
-                csv.append(row.line())
-                    .append(',')
-                    .append(quoted(row.column()))
-                    .append(',')
-                    .append(quoted(row.reason()))
-                    .append(LINE));
-    return file(job.feed().word() + "-rejected.csv", csv.toString());
-  }
-
-  private static String quoted(String cell) {
-    return '"' + cell.replace("\"", "\"\"") + '"';
+    String name = job.feed().word() + "-rejected.csv";
+    RejectedSheet sheet = new RejectedSheet(messages, locale);
+    // What stood in the rows is for those who sent them.
+    Optional<RejectedCells> cells =
+        caller.has("operator") ? jobs.rejectedCells(job.source(), jobId) : Optional.empty();
+    return file(name, cells.map(sheet::withCells).orElseGet(() -> sheet.withoutCells(job)));
   }
 
   private static ResponseEntity<byte[]> file(String name, String text) {

@@ -1,10 +1,13 @@
 package org.healthcode.declaration.web.desk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobStatus;
+import org.healthcode.declaration.feed.jobs.RejectedRow;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -42,9 +45,10 @@ final class FeedsPage {
       @PathVariable String jobId,
       @RequestParam Optional<String> source,
       Caller caller,
+      Locale locale,
       Model model) {
     model.addAttribute("jobId", jobId);
-    model.addAttribute("job", upload(jobs, jobId, source, caller));
+    show(upload(jobs, jobId, source, caller), locale, model);
     return "desk/job";
   }
 
@@ -56,10 +60,11 @@ final class FeedsPage {
       @PathVariable String jobId,
       @RequestParam Optional<String> source,
       Caller caller,
+      Locale locale,
       Model model) {
     Optional<JobStatus> job = jobs.find(source(source, caller), jobId);
     model.addAttribute("jobId", jobId);
-    job.ifPresent(known -> model.addAttribute("job", known));
+    job.ifPresent(known -> show(known, locale, model));
     return "desk/parts :: progress";
   }
 
@@ -77,6 +82,18 @@ final class FeedsPage {
     model.addAttribute("feed", sheet(feed).word());
     model.addAttribute("reasons", List.of("RECORDED_IN_ERROR", "WRONG_PERSON", "DUPLICATE"));
     return "desk/retract";
+  }
+
+  private static void show(JobStatus job, Locale locale, Model model) {
+    model.addAttribute("job", job);
+    model.addAttribute(
+        "rejected",
+        job.rejected().stream()
+            .map(
+                row ->
+                    new RejectedRow(
+                        row.line(), row.column(), Reasons.text(row.column(), row.reason(), locale)))
+            .toList());
   }
 
   /** Whose upload: an operator's is their authority's own, an auditor may look at anybody's. */

@@ -13,32 +13,38 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.healthcode.declaration.FakeClock;
+import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
-import org.healthcode.declaration.feed.jobs.FeedJobs.Format;
+import org.healthcode.declaration.feed.RowHashes;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
+import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.TestResult;
 import org.junit.jupiter.api.Test;
 
 class FeedJobsTest {
   private static final String HEADER = "recordId,idType,idNumber,sampledAt,resultAt,result\n";
   private static final String GOOD = "R1,10," + ID + ",2022-06-27,2022-06-27,NEGATIVE\n";
+  private static final String OTHER =
+      "R7,10," + Samples.idOfBirth("19900101", 1) + ",2022-06-27,2022-06-27,NEGATIVE\n";
   private static final String BAD = "R2,10,SECRET-NUMBER,2022-06-27,2022-06-27,NEGATIVE\n";
 
   private final FakeLog log = new FakeLog();
   private final FakeLog audits = new FakeLog();
   private final FakeStore store = new FakeStore();
+  private final FakeClock clock = new FakeClock();
   private final FeedJobs jobs =
       new FeedJobs(
           RULES,
@@ -48,8 +54,9 @@ class FeedJobsTest {
           () -> new Lag.Known(Duration.ZERO),
           people -> Map.of(Samples.person(ID), "*三"),
           store,
+          new FakeKeys(),
           new FeedMeters(),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+          clock);
 
   @Test
   void goodRowsGoInAndBadOnesAreReportedByLineAndColumn() throws Exception {
@@ -105,7 +112,7 @@ class FeedJobsTest {
   void aMissingColumnRefusesTheWholeFile() throws Exception {
     JobEnd end = run("job-1", text("recordId,idType,result\nR1,10,NEGATIVE\n"));
 
-    assertThat(((JobEnd.NoHeader) end).violations()).hasSize(3);
+    assertThat(((JobEnd.Unreadable) end).violations()).hasSize(3);
     assertThat(log.facts()).isEmpty();
   }
 
@@ -126,8 +133,8 @@ class FeedJobsTest {
 
     assertThat(traces())
         .containsExactly(
-            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 pending",
-            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 pending");
+            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 blank, 0 pending",
+            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 blank, 0 pending");
     assertThat(audits.facts()).noneMatch(fact -> fact.event().toString().contains(ID));
   }
 
@@ -191,6 +198,107 @@ class FeedJobsTest {
     assertThat(status.rejected()).extracting(RejectedRow::line).containsExactly(302L);
   }
 
+  @Test
+  void aFileSentAgainIsRecordedAtItsFirstMomentByItsLines() throws Exception {
+    JobStatus first = ((JobEnd.Done) run("job-1", text(HEADER + GOOD + "\n" + OTHER))).status();
+    clock.advance(Duration.ofDays(3));
+
+    JobStatus again = ((JobEnd.Done) run("job-1", text(HEADER + GOOD + "\n" + OTHER))).status();
+
+    assertThat(first.takenInBefore()).isFalse();
+    assertThat(again.takenInBefore()).isTrue();
+    assertThat(again.recordedAt()).isEqualTo(NOW);
+    assertThat(again.rowsBlank()).isEqualTo(1);
+    assertThat(headers()).hasSize(4).allMatch(header -> header.getRecordedAt().equals(NOW));
+    assertThat(headers()).extracting(EventHeader::getLine).containsExactly(2, 4, 2, 4);
+    assertThat(headers().get(0)).isEqualTo(headers().get(2));
+  }
+
+  @Test
+  void rowsBehindTheFormerEndAreNewAndACutFileChangesNothing() throws Exception {
+    run("job-1", text(HEADER + GOOD));
+
+    JobStatus longer = ((JobEnd.Done) run("job-1", text(HEADER + GOOD + OTHER))).status();
+    JobStatus cut = ((JobEnd.Done) run("job-1", text(HEADER + GOOD))).status();
+
+    assertThat(longer.rowsAccepted()).isEqualTo(2);
+    assertThat(cut.rowsAccepted()).isEqualTo(1);
+    assertThat(run("job-1", text(HEADER + GOOD + GOOD))).isInstanceOf(JobEnd.OtherFile.class);
+  }
+
+  @Test
+  void anotherFileUnderTheSameKeyIsRefusedByTheFirstLineOfItsBlockAndWritesNothingOfIt()
+      throws Exception {
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int i = 0; i < RowHashes.BLOCK + 5; i++) {
+      rows.append("S").append(i).append(GOOD.substring(2));
+    }
+    JobStatus first = ((JobEnd.Done) run("job-1", text(rows.toString()))).status();
+    int written = log.facts().size();
+
+    JobEnd other = run("job-1", text(rows.toString().replace("S10003,", "X10003,")));
+
+    assertThat(other).isEqualTo(new JobEnd.OtherFile(RowHashes.BLOCK + 2, NOW));
+    assertThat(log.facts()).hasSize(written + RowHashes.BLOCK);
+    assertThat(jobs.find("henan-cdc", "job-1")).contains(first);
+  }
+
+  @Test
+  void aFileThatBrokeOffInARowIsCompletedBySendingItAgain() throws Exception {
+    run("job-1", text(HEADER + GOOD + OTHER.substring(0, 20)));
+
+    JobStatus whole = ((JobEnd.Done) run("job-1", text(HEADER + GOOD + OTHER))).status();
+
+    assertThat(whole.rowsAccepted()).isEqualTo(2);
+  }
+
+  @Test
+  void aKeyOfAnotherFeedIsRefused() throws Exception {
+    run("job-1", text(HEADER + GOOD));
+
+    Started started =
+        jobs.start(
+            new FeedJobs.Upload(
+                "job-1",
+                Feed.CASES,
+                FEEDER,
+                FileRows.Format.TABLE,
+                Optional.empty(),
+                text("recordId,idType,idNumber,status,reportedAt\n")));
+
+    assertThat(((Started.Running) started).end().get(30, TimeUnit.SECONDS))
+        .isInstanceOf(JobEnd.OtherFile.class);
+  }
+
+  @Test
+  void theSameRecordOfTwoPeopleStandsForTheFirstAndNamesBothLines() throws Exception {
+    String tube = "T1," + OTHER.substring(3);
+
+    JobStatus status =
+        ((JobEnd.Done) run("job-1", text(HEADER + "T1" + GOOD.substring(2) + GOOD + tube)))
+            .status();
+
+    assertThat(status.rowsAccepted()).isEqualTo(2);
+    assertThat(status.rejected()).hasSize(1);
+    assertThat(status.rejected().getFirst().reason())
+        .startsWith("a record of its own: line 4 has the recordId of line 2 and another person");
+  }
+
+  @Test
+  void theRejectedRowsAreKeptAsTheyCameForWhoSentThem() throws Exception {
+    run("job-1", text(HEADER.strip() + ",备注\n" + BAD.strip() + ",\"乙,丙\"\n"));
+
+    RejectedCells cells = jobs.rejectedCells("henan-cdc", "job-1").orElseThrow();
+
+    assertThat(cells.header()).endsWith("备注");
+    assertThat(cells.lines().getFirst().cells()).contains("SECRET-NUMBER").endsWith("乙,丙");
+    assertThat(cells.lines().toString()).doesNotContain("SECRET-NUMBER");
+  }
+
+  private List<EventHeader> headers() {
+    return log.facts().stream().map(fact -> ((TestResult) fact.event()).getHeader()).toList();
+  }
+
   private List<String> traces() {
     return audits.facts().stream()
         .map(fact -> (AuditEntry) fact.event())
@@ -204,7 +312,13 @@ class FeedJobsTest {
 
   private Started start(String jobId, InputStream body) {
     return jobs.start(
-        new FeedJobs.Upload(jobId, Feed.TESTS, FEEDER, Format.CSV, StandardCharsets.UTF_8, body));
+        new FeedJobs.Upload(
+            jobId,
+            Feed.TESTS,
+            FEEDER,
+            FileRows.Format.TABLE,
+            Optional.of(StandardCharsets.UTF_8),
+            body));
   }
 
   private static InputStream text(String text) {

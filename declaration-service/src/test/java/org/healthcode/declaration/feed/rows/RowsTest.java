@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.FeedColumns;
 import org.healthcode.declaration.form.Violation;
@@ -34,8 +33,11 @@ class RowsTest {
   void linesEndAsTheyLike(String end) throws Exception {
     List<ReadRow> rows = csv(HEADER + end + ROW + end + end + ROW + end);
 
-    assertThat(rows).extracting(ReadRow::line).containsExactly(2L, 4L);
-    assertThat(rows).allSatisfy(row -> assertThat(cell(row, Column.LABORATORY)).isEqualTo("郑州一院"));
+    assertThat(rows).extracting(ReadRow::line).containsExactly(2L, 3L, 4L);
+    assertThat(rows).extracting(ReadRow::isBlank).containsExactly(false, true, false);
+    assertThat(rows)
+        .filteredOn(row -> !row.isBlank())
+        .allSatisfy(row -> assertThat(cell(row, Column.LABORATORY)).isEqualTo("郑州一院"));
   }
 
   @Test
@@ -86,7 +88,7 @@ class RowsTest {
 
   @Test
   void aHeaderWithoutMandatoryColumnsNamesThem() {
-    assertThatExceptionOfType(HeaderException.class)
+    assertThatExceptionOfType(UnreadableFileException.class)
         .isThrownBy(() -> csv("recordId,idType,sampledAt,result\nR1,10,x,y\n"))
         .satisfies(
             e ->
@@ -97,15 +99,15 @@ class RowsTest {
 
   @Test
   void aFileWithoutAHeaderQuotesNoneOfIt() {
-    assertThatExceptionOfType(HeaderException.class)
+    assertThatExceptionOfType(UnreadableFileException.class)
         .isThrownBy(() -> csv(ROW + "\n" + ROW + "\n"))
         .satisfies(e -> assertThat(e.violations().toString()).doesNotContain("R1", "郑州"));
-    assertThatExceptionOfType(HeaderException.class).isThrownBy(() -> csv(""));
+    assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> csv(""));
   }
 
   @Test
   void aColumnThatIsThereTwiceIsRefused() {
-    assertThatExceptionOfType(HeaderException.class)
+    assertThatExceptionOfType(UnreadableFileException.class)
         .isThrownBy(() -> csv(HEADER + ",result\n" + ROW + ",NEGATIVE\n"));
   }
 
@@ -128,38 +130,52 @@ class RowsTest {
   }
 
   @Test
-  void aFieldOfFiveMegabytesIsCutAndTheNextRowIsGood() throws Exception {
+  void aFieldOfFiveMegabytesIsNamedByItsColumnAndTheNextRowIsGood() throws Exception {
     String big = "x".repeat(5_000_000);
 
     List<ReadRow> plain = csv(HEADER + "\nR1,10,x,a,b,c," + big + "\n" + ROW + "\n");
     List<ReadRow> quoted =
         csv(HEADER + "\nR1,10,x,a,b,c,\"" + big + "\n\"\"" + big + "\n\"\n" + ROW + "\n");
 
-    for (List<ReadRow> rows : List.of(plain, quoted)) {
-      assertThat(rows).hasSize(2);
-      assertThat(cell(rows.getFirst(), Column.LABORATORY).length())
-          .isBetween(JsonRows.TEXT_LENGTH + 1, JsonRows.TEXT_LENGTH + 3);
-      assertThat(cell(rows.get(1), Column.RECORD_ID)).isEqualTo("R1");
-    }
-    assertThat(plain.get(1).line()).isEqualTo(3);
-    assertThat(quoted.get(1).line()).isEqualTo(5);
+    assertThat(plain).extracting(row -> row.unreadable().isEmpty()).containsExactly(false, true);
+    assertThat(plain.getFirst().unreadable())
+        .extracting(Violation::field)
+        .containsExactly("laboratory");
+    assertThat(quoted)
+        .extracting(row -> row.unreadable().isEmpty())
+        .containsExactly(false, false, false, true);
+    assertThat(quoted.getLast().line()).isEqualTo(5);
+    assertThat(cell(quoted.getLast(), Column.RECORD_ID)).isEqualTo("R1");
   }
 
   @Test
-  void aFieldOfQuotesAloneIsCutToo() throws Exception {
-    List<ReadRow> rows =
-        csv(HEADER + "\nR1,10,x,a,b,c,\"" + "\"\"".repeat(200_000) + "\"\n" + ROW + "\n");
-
-    assertThat(rows).hasSize(2);
-    assertThat(cell(rows.getFirst(), Column.LABORATORY).length())
-        .isLessThan(JsonRows.TEXT_LENGTH + 4);
-  }
-
-  @Test
-  void aQuoteThatIsNeverClosedEndsWithTheFile() throws Exception {
+  void aQuoteThatIsNeverClosedCostsItsOwnLineAlone() throws Exception {
     List<ReadRow> rows = csv(HEADER + "\nR1,10,x,a,b,c,\"open\n" + (ROW + "\n").repeat(10_000));
 
-    assertThat(rows).hasSize(1);
+    assertThat(rows).hasSize(10_001);
+    assertThat(rows.getFirst().unreadable()).hasSize(1);
+    assertThat(rows.subList(1, 10_001)).allMatch(row -> row.unreadable().isEmpty());
+  }
+
+  @Test
+  void aQuoteOfALaterRowClosesNoEarlierOne() throws Exception {
+    List<ReadRow> rows =
+        csv(HEADER + "\nR1,10,x,a,b,c,\"open\n" + ROW + "\nR3,10,x,a,b,c,\"closed\"\n");
+
+    assertThat(rows)
+        .extracting(row -> row.unreadable().isEmpty())
+        .containsExactly(false, true, true);
+  }
+
+  @Test
+  void aRowMayGoOverTenLinesAndNotOverEleven() throws Exception {
+    List<ReadRow> ten = csv(HEADER + "\nR1,10,x,a,b,c,\"" + "one\n".repeat(9) + "ten\"\n" + ROW);
+    List<ReadRow> eleven =
+        csv(HEADER + "\nR1,10,x,a,b,c,\"" + "one\n".repeat(10) + "eleven\"\n" + ROW);
+
+    assertThat(ten).extracting(row -> row.unreadable().isEmpty()).containsExactly(true, true);
+    assertThat(eleven).hasSize(12);
+    assertThat(eleven.getLast().unreadable()).isEmpty();
   }
 
   @Test
@@ -185,8 +201,10 @@ class RowsTest {
                 {"recordId":"R5","name":null}"""),
             COLUMNS);
 
-    List<ReadRow> read = all(rows);
-    assertThat(read).extracting(ReadRow::line).containsExactly(1L, 3L, 4L, 5L, 6L, 7L);
+    List<ReadRow> lines = all(rows);
+    assertThat(lines).extracting(ReadRow::line).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(lines.get(1).isBlank()).isTrue();
+    List<ReadRow> read = lines.stream().filter(row -> !row.isBlank()).toList();
     assertThat(cell(read.getFirst(), Column.ID_TYPE)).isEqualTo("10");
     assertThat(read.get(1).unreadable()).extracting(Violation::field).containsExactly("laboratory");
     assertThat(read.subList(2, 5)).allMatch(row -> !row.unreadable().isEmpty());
@@ -227,43 +245,7 @@ class RowsTest {
     }
   }
 
-  @Test
-  void theLimiterChangesNothingThatIsShort() throws Exception {
-    Random random = new Random(7);
-    for (int round = 0; round < 500; round++) {
-      String text =
-          random
-              .ints(random.nextInt(300), 0, 8)
-              .mapToObj(i -> String.valueOf("\",\n\rab 中".charAt(i)))
-              .collect(Collectors.joining());
-      assertThat(limited(text, 1_000, 1 + random.nextInt(50))).isEqualTo(text);
-    }
-  }
-
-  @Test
-  void theLimiterCutsWhateverTheSizeOfTheReads() throws Exception {
-    String text = "a,\"" + "b\n".repeat(500) + "\",c\nd," + "e".repeat(500) + ",f\n";
-    String expected = limited(text, 10, 4_000);
-    for (int size = 2; size < 60; size++) {
-      assertThat(limited(text, 10, size)).isEqualTo(expected);
-    }
-    assertThat(expected).hasSizeLessThan(50).endsWith(",f\n").contains(",c\nd,");
-  }
-
-  private static String limited(String text, int most, int size) throws IOException {
-    StringBuilder out = new StringBuilder();
-    try (FieldLimiter limiter = new FieldLimiter(new StringReader(text), most)) {
-      char[] buffer = new char[size + 1];
-      int count = limiter.read(buffer, 0, buffer.length);
-      while (count >= 0) {
-        out.append(buffer, 0, count);
-        count = limiter.read(buffer, 0, buffer.length);
-      }
-    }
-    return out.toString();
-  }
-
-  private static List<ReadRow> csv(String text) throws IOException, HeaderException {
+  private static List<ReadRow> csv(String text) throws IOException, UnreadableFileException {
     try (Reader reader = new StringReader(text)) {
       return all(new CsvRows(reader, COLUMNS));
     }

@@ -1,0 +1,71 @@
+package org.healthcode.declaration.feed;
+
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a cell without what spreadsheets and people leave in it: marks and control characters
+ * that nobody sees, blanks around, the apostrophe before a number that is text, and the formula
+ * around one.
+ */
+final class CellText {
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cf}&&[^\\u200D]]|[\\p{Cc}&&[^\\t\\n\\u000B\\f\\r\\u0085]]");
+  private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+  private static final Pattern FORMULA = Pattern.compile("=\"([^\"]*)\"");
+  private static final Pattern INSIDE = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern LEADING = Pattern.compile("^['`\u2018\u2019]+(?=.)");
+
+  /** What a spreadsheet takes for the beginning of a formula, unless an apostrophe is before it. */
+  private static final String SIGNS = "=+-@";
+
+  private CellText() {}
+
+  /** What stands in the cell. */
+  static String plain(String cell) {
+    if (isPlain(cell)) {
+      return cell;
+    }
+    String seen = UNSEEN.matcher(cell).replaceAll("");
+    String bare = AROUND.matcher(seen).replaceAll("");
+    if (bare.length() > 1 && bare.charAt(0) == '\'' && SIGNS.indexOf(bare.charAt(1)) >= 0) {
+      return bare.substring(1);
+    }
+    Matcher formula = FORMULA.matcher(bare);
+    return formula.matches() ? formula.group(1) : bare;
+  }
+
+  /** A code, a number or a time: half width, without an apostrophe before it. */
+  static String code(String text) {
+    if (isPlain(text) && text.charAt(0) != '\'') {
+      return text;
+    }
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return AROUND.matcher(LEADING.matcher(folded).replaceFirst("")).replaceAll("");
+  }
+
+  /** Without the apostrophe before a number that is text. */
+  static String unquoted(String text) {
+    return LEADING.matcher(text).replaceFirst("");
+  }
+
+  /** A number of a document, which has no blanks. */
+  static String number(String text) {
+    return INSIDE.matcher(code(text)).replaceAll("");
+  }
+
+  /** Most cells are: then nothing needs to be looked for. */
+  private static boolean isPlain(String cell) {
+    if (cell.isEmpty() || cell.charAt(0) <= ' ' || cell.charAt(cell.length() - 1) <= ' ') {
+      return false;
+    }
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c < ' ' || c > '~' || c == '=' || c == '`' || c == '\'') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
