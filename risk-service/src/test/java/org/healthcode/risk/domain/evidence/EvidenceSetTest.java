@@ -26,7 +26,8 @@ class EvidenceSetTest {
     EvidenceSet set = EvidenceSet.of(List.of(second, first));
     assertThat(set).isEqualTo(EvidenceSet.of(List.of(first, second)));
     assertThat(set.live()).extracting(Evidence::fact).containsExactly(second.fact());
-    assertThat(set.live().getFirst().eventIds()).contains("event-2", Ids.eventId(KEY.source(), KEY.recordId(), 1));
+    assertThat(set.live().getFirst().eventIds())
+        .contains("event-2", Ids.eventId(KEY.source(), KEY.recordId(), 1));
   }
 
   @Test
