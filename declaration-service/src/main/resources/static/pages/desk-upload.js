@@ -87,7 +87,7 @@ function send(chosen, key, type) {
 /** Since when the file is in, if all of it is; empty for one that is new or was cut. */
 async function inSince(key) {
   const answer = await fetch("/feeds/keys/" + key, { headers: { Accept: "application/json" } });
-  if (!answer.ok) {
+  if (answer.status !== 200) {
     return "";
   }
   const known = await answer.json();

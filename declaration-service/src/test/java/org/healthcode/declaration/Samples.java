@@ -21,6 +21,8 @@ public final class Samples {
   public static final Pepper PEPPER = Pepper.fromHex("ab".repeat(Pepper.LENGTH));
   public static final Keeping KEEPING = new Keeping(Duration.ofDays(14));
   public static final FeedRules RULES = new FeedRules(PEPPER, Regions.all(), KEEPING);
+  public static final FeedRules RULES_KEEPING_LONGER =
+      new FeedRules(PEPPER, Regions.all(), new Keeping(Duration.ofDays(21)));
   public static final Feeder FEEDER = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
 
   /** A Tuesday, 10:00 in Beijing. */

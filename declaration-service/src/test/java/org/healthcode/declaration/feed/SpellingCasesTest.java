@@ -94,7 +94,7 @@ class SpellingCasesTest {
         .map(line -> List.of(unescaped(line).split("\t", -1)));
   }
 
-  private static String unescaped(String line) {
+  static String unescaped(String line) {
     StringBuilder text = new StringBuilder();
     int at = 0;
     while (at < line.length()) {

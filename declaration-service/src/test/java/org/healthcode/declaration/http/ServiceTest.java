@@ -214,6 +214,49 @@ class ServiceTest {
   }
 
   @Test
+  void anotherRecordUnderTheKeyOfASingleOneIsRefused() {
+    post("/feeds/cases", operator(), CASE, "case-2", 201);
+
+    JsonNode refused =
+        post("/feeds/cases", operator(), CASE.replace("CONFIRMED", "SUSPECTED"), "case-2", 422);
+
+    assertThat(fields(refused)).containsExactly("Idempotency-Key");
+    assertThat(facts()).hasSize(1);
+  }
+
+  @Test
+  void aMemberThatTheFeedDoesNotKnowIsNamedInTheAnswer() {
+    JsonNode answer =
+        post("/feeds/cases", operator(), CASE.replaceFirst("\\{", "{\"remark\":1,"), "case-3", 201);
+
+    assertThat(answer.get("ignoredColumns").get(0).asString()).isEqualTo("remark");
+  }
+
+  @Test
+  void aFileSaysWhenItIsRecordedAndWhatIsKnownOfItsKey() {
+    String csv = "recordId,regionCode,level,from\nA,410105,LOW,2022-06-27\n";
+    JsonNode first = stream("/feeds/region-risks", csv, "text/csv", "UTF-8", "twice", 200);
+    JsonNode again = stream("/feeds/region-risks", csv, "text/csv", "UTF-8", "twice", 200);
+
+    assertThat(first.has("firstTakenInOn")).isFalse();
+    assertThat(again.get("recordedAt")).isEqualTo(first.get("recordedAt"));
+    assertThat(again.get("firstTakenInOn")).isEqualTo(first.get("recordedAt"));
+    assertThat(get("/feeds/keys/twice", operator(), 200).get("recordedAt"))
+        .isEqualTo(first.get("recordedAt"));
+    assertThat(
+            stream(
+                    "/feeds/region-risks",
+                    csv.replace("LOW", "HIGH"),
+                    "text/csv",
+                    "UTF-8",
+                    "twice",
+                    422)
+                .get("type")
+                .asString())
+        .endsWith("other-file");
+  }
+
+  @Test
   void aCsvIsAnsweredWithItsSummaryAndItsJobCanBeAskedFor() {
     String csv =
         "recordId,regionCode,level,from,note\r\nA,410105,HIGH,2022-06-27,x\r\nB,1,HIGH,2022-06-27,x\r\n";

@@ -125,6 +125,11 @@ public final class TimeSpelling {
             .atTime(LocalTime.of(clock.get(), minute, second))
             .plusNanos(nanos(written));
     String offset = written.group("offset");
+    boolean maybeRange =
+        offset != null && offset.startsWith("-") && written.group("second") == null;
+    if (maybeRange && !written.group().contains("T")) {
+      return Optional.empty();
+    }
     if (offset == null) {
       return Optional.of(new Written(ChinaTime.instantOf(shown), false, day));
     }

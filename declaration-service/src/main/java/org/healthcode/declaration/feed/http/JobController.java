@@ -118,14 +118,16 @@ class JobController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record KnownKey(String feed, @Nullable String state, Instant recordedAt, long rows) {}
 
-  @Operation(summary = "查询文件是否已上报 / whether a file was begun under this key before")
+  @Operation(
+      summary = "查询文件是否已上报 / what was begun under a key within 75 days; 204 where nothing was")
   @GetMapping("/keys/{key}")
-  KnownKey key(@PathVariable String key, Caller caller) {
+  ResponseEntity<KnownKey> key(@PathVariable String key, Caller caller) {
     String state =
         jobs.find(caller.authority(), key).map(status -> status.state().name()).orElse(null);
     return jobs.fedBefore(caller.authority(), key)
         .map(fed -> new KnownKey(fed.feed().word(), state, fed.recordedAt(), fed.rows().rows()))
-        .orElseThrow(() -> ProblemException.notFound("Expected a key of the last 75 days."));
+        .map(ResponseEntity::ok)
+        .orElseGet(() -> ResponseEntity.noContent().build());
   }
 
   /** Jobs of one authority, newest first. */

@@ -88,10 +88,15 @@ class DeskFeedsIT {
       Locator jobs = page.locator("[data-job]");
       int before = jobs.count();
       upload(page, small);
+      assertThat(page.locator("#upload-words")).containsText("这个文件已于");
+      page.locator("#leave").click();
+      assertThat(page.locator("#rows-accepted")).hasText(Integer.toString(ROWS / BAD - 1));
+      upload(page, small);
+      page.locator("#anew").click();
       finished(page);
       assertThat(page.locator("#rows-accepted")).hasText(Integer.toString(ROWS / BAD - 1));
       page.reload();
-      assertThat(page.locator("[data-job]")).hasCount(before);
+      assertThat(page.locator("[data-job]")).hasCount(before + 1);
       operator.hasNoFaults();
     }
   }
@@ -103,9 +108,9 @@ class DeskFeedsIT {
       Page page = operator.page();
       page.locator("#upload button").click();
       assertThat(page.locator("#problem")).containsText("请先选择一个文件");
-      drop(page, "plan.xlsx", "504b");
+      drop(page, "plan.docx", "504b");
       page.locator("#upload button").click();
-      assertThat(page.locator("#problem")).containsText("另存为CSV");
+      assertThat(page.locator("#problem")).containsText("只能上传");
       page.locator("#feed").selectOption("tests");
       drop(
           page,
