@@ -60,6 +60,7 @@ class ArchitectureTest {
             "..schemas.id..",
             "..schemas.qr..",
             "..schemas.region..",
+            "..schemas.spelling..",
             "..schemas.time..")
         .whereLayer("redis")
         .mayNotBeAccessedByAnyLayer()
