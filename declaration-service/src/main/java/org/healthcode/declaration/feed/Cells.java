@@ -21,13 +21,14 @@ import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
 
 /**
@@ -37,6 +38,7 @@ import org.healthcode.schemas.time.ChinaTime;
  */
 final class Cells {
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern MASKED = Pattern.compile("[*＊×]");
   private static final String REPLACEMENT = "\uFFFD";
   private static final int NAME_LENGTH = 100;
 
@@ -106,11 +108,17 @@ final class Cells {
     };
   }
 
-  Optional<MaskedName> name() {
-    return optional(
-        Column.NAME,
-        "1 to 100 characters in the declared charset",
-        text -> Optional.of(text).filter(plainText(NAME_LENGTH)).map(MaskedName::of));
+  /** The tag of the name given; empty when the cell is, or nobody is known to whom it belongs. */
+  Optional<NameTag> name(Optional<PersonId> person) {
+    Optional<String> name =
+        optional(
+            Column.NAME,
+            "the whole name, 1 to 100 characters in the declared charset, none of them masked",
+            text ->
+                Optional.of(text)
+                    .filter(plainText(NAME_LENGTH))
+                    .filter(whole -> !MASKED.matcher(whole).find()));
+    return person.flatMap(who -> name.flatMap(whole -> pepper.nameTag(who, whole)));
   }
 
   /** Free text without control characters; empty when the cell is. */
@@ -164,18 +172,27 @@ final class Cells {
   }
 
   Optional<Place> place(PlaceType type) {
-    return required(
-        Column.PLACE_CODE,
-        PlaceSpelling.expectedPlace(type),
-        text ->
-            Optional.of(text)
-                .filter(this::namesNobody)
-                .flatMap(t -> PlaceSpelling.normalizedPlace(type, t, regions, today)));
+    Optional<String> text = row.text(Column.PLACE_CODE).filter(this::namesNobody);
+    if (text.isEmpty()) {
+      expect(false, Column.PLACE_CODE, PlaceSpelling.expectedPlace(type));
+      return Optional.empty();
+    }
+    Spelled<Place> place = PlaceSpelling.readPlace(type, text.get(), regions, today);
+    place.refusal().ifPresent(expected -> expect(false, Column.PLACE_CODE, expected));
+    return place.understood();
   }
 
   /** When something happened: there, and not in the future. */
   Optional<Instant> past(Column column) {
     return required(column, Times.FORMAT + ", not in the future", this::past);
+  }
+
+  /** As {@link #past}, with whether it was a day alone. */
+  Optional<Times.Written> pastAsWritten(Column column) {
+    return required(
+        column,
+        Times.FORMAT + ", not in the future",
+        text -> Times.parse(text).filter(written -> isPast(written.at())));
   }
 
   Optional<Instant> pastIfAny(Column column) {

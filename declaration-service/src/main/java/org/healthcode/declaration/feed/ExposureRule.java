@@ -2,11 +2,13 @@ package org.healthcode.declaration.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.form.Times;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
@@ -26,7 +28,9 @@ final class ExposureRule {
     long version = cells.recordVersion();
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
-    Optional<Instant> from = cells.past(Column.FROM);
+    Optional<Times.Written> written = cells.pastAsWritten(Column.FROM);
+    Optional<Instant> from = written.map(Times.Written::at);
+    Optional<LocalDate> departure = TripDates.departure(cells, type, written);
     Optional<Instant> to = cells.plannedEnd(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     if (from.isPresent() && to.isPresent()) {
@@ -38,7 +42,12 @@ final class ExposureRule {
     String id = recordId.orElseThrow();
     EventHeader header = cells.header(feeder, id, version, from.orElseThrow());
     ExposureOrder event =
-        new ExposureOrder(header, place.orElseThrow(), from.orElseThrow(), to.orElseThrow());
+        new ExposureOrder(
+            header,
+            place.orElseThrow(),
+            from.orElseThrow(),
+            to.orElseThrow(),
+            departure.orElse(null));
     byte[] key = Ids.caseKey(feeder.source(), id).getBytes(StandardCharsets.UTF_8);
     return new Judged.Accepted(
         new Fact<>(Topics.EXPOSURE_ORDERS, key, event, header.getEventId()), Optional.empty());

@@ -3,6 +3,7 @@ package org.healthcode.declaration.declare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.declaration.Samples.NOW;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.Regions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeclarationRulesTest {
   private static final HealthRules HEALTH = new HealthRules(Regions.all(), Samples.SEALER);
@@ -169,8 +172,8 @@ class DeclarationRulesTest {
             "trips[0].type",
             "trips[1].date",
             "trips[1].carriage",
-            "trips[1].seat",
             "trips[1].number",
+            "trips[1].seat",
             "inbound.country",
             "inbound.arrivedAt");
   }
@@ -209,6 +212,29 @@ class DeclarationRulesTest {
     assertThat(fields(ITINERARY.judge(form, DECLARER, NOW)))
         .containsExactly(
             "stays[0].to", "stays[1].to", "stays[2].area", "trips[0].date", "trips[2].date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRAIN,G1886次,6号车厢,G1886/06,2022-06-25T16:00:00Z",
+    "TRAIN,C1001,,C1001,2022-06-25T16:00:00Z",
+    "TRAIN,D318/06,,D318/06,2022-06-26T04:00:00Z",
+    "TRAIN,K1156/1157,无座,K1156+K1157,2022-06-27T16:00:00Z",
+    "TRAIN,1461,,1461,2022-06-27T16:00:00Z",
+    "FLIGHT,CZ0321,12A,CZ321/12,2022-06-26T04:00:00Z",
+    "COACH,豫Ａ１２３４５,,豫A12345,2022-06-26T04:00:00Z",
+    "SHIP,双泰二十六号,,双泰26,2022-06-27T16:00:00Z"
+  })
+  void aTripThatIsKnownByItsDayAloneLastsAsLongAsSuchTripsDo(
+      String type, String number, String carriage, String code, Instant to) {
+    TripForm trip = new TripForm(type, number, "2022-06-25", carriage, null);
+
+    Visit visit = (Visit) itinerary(List.of(), List.of(trip), null).facts().getFirst().event();
+
+    assertThat(visit.getPlace().getCode()).isEqualTo(code);
+    assertThat(visit.getFrom()).isEqualTo("2022-06-24T16:00:00Z");
+    assertThat(visit.getTo()).isEqualTo(to);
+    assertThat(visit.getDepartureDate()).isEqualTo("2022-06-25");
   }
 
   @Test

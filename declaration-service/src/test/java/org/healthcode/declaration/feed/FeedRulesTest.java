@@ -26,6 +26,7 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.id.NameTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,8 @@ class FeedRulesTest {
     assertThat(rejected(Feed.CASES, row))
         .containsExactly(
             new Violation(
-                "status", "one of CONFIRMED, ASYMPTOMATIC, SUSPECTED, RULED_OUT, DISCHARGED"));
+                "status",
+                "one of CONFIRMED, ASYMPTOMATIC, SUSPECTED, RULED_OUT, DISCHARGED, DECEASED"));
   }
 
   @ParameterizedTest(name = "{0}: {1} = {2}")
@@ -256,14 +258,55 @@ class FeedRulesTest {
   }
 
   @Test
+  void aTripIsDatedByItsDepartureByADayAloneOrByItsBoarding() {
+    Row trip = Samples.row(Feed.VISITS).with(Column.PLACE_CODE, "K1156/1157/06");
+    Row night = trip.with(Column.FROM, "2022-06-26 01:30").with(Column.TO, "2022-06-26 07:00");
+
+    Visit boarded = (Visit) accepted(Feed.VISITS, night).event();
+    assertThat(boarded.getPlace().getCode()).isEqualTo("K1156+K1157/06");
+    assertThat(boarded.getDepartureDate()).isNull();
+
+    Row departed = night.with(Column.DEPARTURE_DATE, "2022-06-25");
+    assertThat(((Visit) accepted(Feed.VISITS, departed).event()).getDepartureDate())
+        .isEqualTo("2022-06-25");
+
+    Row byDay = trip.with(Column.FROM, "2022-06-25").with(Column.TO, "");
+    Visit dated = (Visit) accepted(Feed.VISITS, byDay).event();
+    assertThat(dated.getDepartureDate()).isEqualTo("2022-06-25");
+    assertThat(dated.getTo()).isEqualTo("2022-06-27T16:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRAIN,K1156,2022-06-27", "TRAIN,K1156,2022-06-22", "VENUE,V1,2022-06-26"})
+  void aDepartureIsThatOfTheTripOnWhichSomebodyWas(String type, String code, String date) {
+    Row row =
+        visit(type, code).with(Column.FROM, "2022-06-26 08:00").with(Column.DEPARTURE_DATE, date);
+
+    assertThat(rejected(Feed.VISITS, row.with(Column.TO, "2022-06-26 10:00")))
+        .extracting(Violation::field)
+        .containsExactly("departureDate");
+  }
+
+  private static Optional<NameTag> tag(String name) {
+    return Samples.PEPPER.nameTag(Samples.person(Samples.ID), name);
+  }
+
+  @Test
+  void aMaskedNameIsRefusedSinceItCannotBeCompared() {
+    Row row = Samples.row(Feed.CASES).with(Column.NAME, "张*");
+
+    assertThat(rejected(Feed.CASES, row)).extracting(Violation::field).containsExactly("name");
+  }
+
+  @Test
   void anotherNameThanTheKnownOneContradicts() {
     Row row = Samples.row(Feed.CASES).with(Column.NAME, "张三");
     Judged.Accepted accepted = (Judged.Accepted) RULES.judge(Feed.CASES, row, FEEDER, NOW);
 
     Judged.ClaimedName claimed = accepted.claimedName().orElseThrow();
-    assertThat(claimed.contradicts(Optional.of("*三"))).isFalse();
+    assertThat(claimed.contradicts(tag("张　三"))).isFalse();
     assertThat(claimed.contradicts(Optional.empty())).isFalse();
-    assertThat(claimed.contradicts(Optional.of("*四"))).isTrue();
+    assertThat(claimed.contradicts(tag("李三"))).isTrue();
   }
 
   @ParameterizedTest
