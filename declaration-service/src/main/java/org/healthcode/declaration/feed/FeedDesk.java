@@ -26,6 +26,7 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
@@ -176,7 +177,7 @@ public final class FeedDesk {
   }
 
   private void requireNoContradiction(ClaimedName claimed) {
-    Optional<String> known =
+    Optional<NameTag> known =
         Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person()));
     if (claimed.contradicts(known)) {
       throw Answers.invalid(List.of(ClaimedName.CONTRADICTS));

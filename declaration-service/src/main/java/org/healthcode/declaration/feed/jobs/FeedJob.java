@@ -19,6 +19,7 @@ import org.healthcode.declaration.feed.rows.RowSource;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.Proposed;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** One upload from its first row to its last, on one thread, in constant memory. */
@@ -138,7 +139,7 @@ final class FeedJob {
     }
     Set<PersonId> people = new HashSet<>();
     waiting.forEach(one -> people.add(one.claimed().person()));
-    Map<PersonId, String> known = names.of(people);
+    Map<PersonId, NameTag> known = names.of(people);
     for (Waiting one : waiting) {
       if (one.claimed().contradicts(Optional.ofNullable(known.get(one.claimed().person())))) {
         tally.reject(one.line(), List.of(ClaimedName.CONTRADICTS));

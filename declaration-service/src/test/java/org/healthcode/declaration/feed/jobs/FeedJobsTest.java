@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.FakeLog;
@@ -46,7 +45,7 @@ class FeedJobsTest {
           log,
           audits,
           () -> new Lag.Known(Duration.ZERO),
-          people -> Map.of(Samples.person(ID), "*三"),
+          Samples.namedOnly(ID, "张三"),
           store,
           new FeedMeters(),
           Clock.fixed(NOW, ZoneOffset.UTC));
