@@ -55,11 +55,7 @@ public final class HealthRules {
   public Declared judge(
       HealthForm input, Declarer declarer, Optional<Identity> identity, Instant now) {
     Form form = new Form(now);
-    Optional<Region> region =
-        form.expect(
-            Form.words(input.regionCode()).flatMap(regions::find),
-            "regionCode",
-            "a six-digit region code of GB/T 2260");
+    Optional<Region> region = form.stay(regions, input.regionCode(), "regionCode");
     Optional<String> area = form.area(input.area(), "area");
     List<Symptom> symptoms = symptoms(input, form);
     Double temperature = input.temperature();

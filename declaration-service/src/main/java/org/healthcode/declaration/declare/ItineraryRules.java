@@ -91,10 +91,8 @@ public final class ItineraryRules {
       return Optional.empty();
     }
     Optional<String> region =
-        form.expect(
-            Form.words(stay.regionCode()).flatMap(regions::find).map(found -> found.code().code()),
-            path + ".regionCode",
-            "a six-digit region code of GB/T 2260");
+        form.stay(regions, stay.regionCode(), path + ".regionCode")
+            .map(found -> found.code().code());
     Optional<Instant> from = form.past(stay.from(), path + ".from").map(Times.Written::at);
     Optional<Instant> to = form.pastEnd(stay.to(), path + ".to");
     if (from.isPresent() && to.isPresent()) {

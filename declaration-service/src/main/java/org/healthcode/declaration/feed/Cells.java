@@ -27,6 +27,7 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
+import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
@@ -139,18 +140,25 @@ final class Cells {
   }
 
   Optional<String> region(Column column) {
-    return required(
-        column,
-        "a six-digit region code of GB/T 2260",
-        text -> regions.find(text).map(region -> region.code().code()));
+    Spelled<Region> region =
+        row.text(column).map(regions::readPlace).orElseGet(() -> Spelled.refused(Regions.EXPECTED));
+    region.refusal().ifPresent(expected -> expect(false, column, expected));
+    return region.understood().map(known -> known.code().code());
   }
 
-  /** The name of an area in a region, in its one spelling; empty when the cell is. */
+  /**
+   * The name of an area in a region, in its one spelling; empty when the cell is. One that holds
+   * nothing but blanks is a slip, and not the whole county.
+   */
   Optional<String> area(Column column) {
-    return optional(
-        column,
-        AreaSpelling.expectedArea(AreaSpelling.IN_REGION),
-        text -> AreaSpelling.normalizedArea(text, AreaSpelling.IN_REGION, today));
+    Optional<String> text = row.text(column);
+    if (text.isEmpty()) {
+      expect(!row.isBlank(column), column, AreaSpelling.expectedArea(AreaSpelling.IN_REGION));
+      return text;
+    }
+    Spelled<String> area = AreaSpelling.readArea(text.get(), AreaSpelling.IN_REGION, today);
+    area.refusal().ifPresent(expected -> expect(false, column, expected));
+    return area.understood();
   }
 
   /** A word of a closed list, in any case. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedRulesTest {
   /** Whose place code can't be judged without its type. */
@@ -188,7 +189,9 @@ class FeedRulesTest {
     "VISITS, TO, 2022-06-26",
     "VISITS, FROM, 2022-06-29",
     "VISITS, TO, 2022-07-20",
-    "REGION_RISKS, AREA, a/b",
+    "REGION_RISKS, AREA, 、",
+    "REGION_RISKS, REGION_CODE, 410511",
+    "VISITS, PLACE_CODE, G1886/6/7",
     "EXPOSURES, PLACE_TYPE, REGION",
     "EXPOSURES, PLACE_CODE, 410105",
     "EXPOSURES, FROM, 2022-06-29",
@@ -287,6 +290,36 @@ class FeedRulesTest {
         .containsExactly("departureDate");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "　", "\u00A0", "—"})
+  void anAreaOfBlanksOrSignsIsNeverTheWholeCounty(String area) {
+    assertThat(rejected(Feed.REGION_RISKS, Samples.row(Feed.REGION_RISKS).with(Column.AREA, area)))
+        .extracting(Violation::field)
+        .containsExactly("area");
+  }
+
+  @Test
+  void theRestOfACountyIsWhoeverStaysInNoneOfItsAreas() {
+    Row low =
+        Samples.row(Feed.REGION_RISKS)
+            .with(Column.LEVEL, "LOW")
+            .with(Column.AREA, "金水区除高、中风险区以外的其他区域");
+
+    assertThat(((RegionRisk) accepted(Feed.REGION_RISKS, low).event()).getArea()).isNull();
+  }
+
+  @Test
+  void aRetiredCodeLeadsToWhatTookItsPlace() {
+    Row risk = Samples.row(Feed.REGION_RISKS).with(Column.REGION_CODE, "410381");
+    assertThat(((RegionRisk) accepted(Feed.REGION_RISKS, risk).event()).getRegionCode())
+        .isEqualTo("410307");
+
+    assertThat(rejected(Feed.REGION_RISKS, risk.with(Column.REGION_CODE, "410511")))
+        .extracting(Violation::expected)
+        .asString()
+        .contains("410502", "410503", "410505", "410506");
+  }
+
   private static Optional<NameTag> tag(String name) {
     return Samples.PEPPER.nameTag(Samples.person(Samples.ID), name);
   }
@@ -353,7 +386,7 @@ class FeedRulesTest {
 
     RegionRisk level = (RegionRisk) accepted(Feed.REGION_RISKS, risk).event();
     Visit stay = (Visit) accepted(Feed.VISITS, visit).event();
-    assertThat(level.getArea()).isEqualTo("翰林国际城 A区");
+    assertThat(level.getArea()).isEqualTo("翰林国际城A区");
     assertThat(stay.getPlace().getCode()).isEqualTo(level.getRegionCode() + '/' + level.getArea());
   }
 

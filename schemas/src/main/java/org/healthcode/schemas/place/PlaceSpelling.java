@@ -26,30 +26,29 @@ public final class PlaceSpelling {
       case TRAIN, FLIGHT, COACH, SHIP ->
           TripSpelling.readTrip(TripType.valueOf(type.name()), written)
               .then(trip -> Spelled.of(trip.place()));
-      case REGION, VENUE, UNRECOGNISED ->
-          PlaceCode.parse(written)
-              .flatMap(place -> place(type, place, regions, today))
-              .<Spelled<Place>>map(Spelled::of)
-              .orElseGet(() -> Spelled.refused(expectedPlace(type)));
+      case REGION -> stay(PlaceCode.of(written), regions, today);
+      case VENUE -> venue(PlaceCode.of(written), today);
+      case UNRECOGNISED -> Spelled.refused(expectedPlace(type));
     };
   }
 
-  private static Optional<Place> place(
-      PlaceType type, PlaceCode written, Regions regions, LocalDate today) {
-    return switch (type) {
-      case REGION ->
-          regions
-              .find(written.code())
-              .map(region -> region.code().code())
-              .flatMap(code -> within(code, written.part(), AreaSpelling.IN_REGION, today))
-              .map(code -> place(type, code));
-      case VENUE ->
-          Optional.of(written.code())
-              .filter(VENUE.asMatchPredicate())
-              .flatMap(code -> within(code, written.part(), AreaSpelling.IN_VENUE, today))
-              .map(code -> place(type, code));
-      case TRAIN, FLIGHT, COACH, SHIP, UNRECOGNISED -> Optional.empty();
-    };
+  private static Spelled<Place> stay(PlaceCode written, Regions regions, LocalDate today) {
+    return regions
+        .readStay(written.code())
+        .then(
+            region ->
+                within(
+                    PlaceType.REGION,
+                    region.code().code(),
+                    written.part(),
+                    AreaSpelling.IN_REGION,
+                    today));
+  }
+
+  private static Spelled<Place> venue(PlaceCode written, LocalDate today) {
+    return VENUE.matcher(written.code()).matches()
+        ? within(PlaceType.VENUE, written.code(), written.part(), AreaSpelling.IN_VENUE, today)
+        : Spelled.refused(expectedPlace(PlaceType.VENUE));
   }
 
   /** A region, or the named area in it, both already in their one spelling. */
@@ -69,12 +68,13 @@ public final class PlaceSpelling {
     };
   }
 
-  private static Optional<PlaceCode> within(
-      String code, Optional<String> area, int most, LocalDate today) {
-    Optional<String> known = area.flatMap(name -> AreaSpelling.normalizedArea(name, most, today));
-    return known.isPresent() == area.isPresent()
-        ? Optional.of(new PlaceCode(code, known))
-        : Optional.empty();
+  private static Spelled<Place> within(
+      PlaceType type, String code, Optional<String> part, int most, LocalDate today) {
+    return part.map(
+            written ->
+                AreaSpelling.readArea(written, most, today)
+                    .then(area -> Spelled.of(place(type, new PlaceCode(code, Optional.of(area))))))
+        .orElseGet(() -> Spelled.of(place(type, new PlaceCode(code, Optional.empty()))));
   }
 
   private static Place place(PlaceType type, PlaceCode code) {

@@ -1,34 +1,41 @@
 package org.healthcode.schemas.spelling;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Small numbers in Chinese numerals, as people write carriages, rows, ships and buildings. */
 public final class ChineseNumerals {
   private static final String DIGITS = "零一二三四五六七八九";
-  private static final char TEN = '十';
-  private static final Pattern NUMERAL = Pattern.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]");
   private static final Pattern RUN = Pattern.compile("[零〇一二两三四五六七八九十百千万]+");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?:(?<hundreds>[一二三四五六七八九])百零?)?(?:(?<tens>[一二三四五六七八九])?(?<ten>十))?(?<ones>[一二两三四五六七八九])?");
 
   private ChineseNumerals() {}
 
   /**
-   * The text with each number from 1 to 99 in Arabic digits; runs of numerals that are no such
+   * The text with each number from 1 to 999 in Arabic digits; runs of numerals that are no such
    * number stay as they are.
    */
   public static String asDigits(String text) {
-    return RUN.matcher(text)
-        .replaceAll(
-            found ->
-                NUMERAL.matcher(found.group()).matches() ? value(found.group()) : found.group());
+    return RUN.matcher(text).replaceAll(found -> asNumber(found.group()));
   }
 
-  private static String value(String numeral) {
-    int ten = numeral.indexOf(TEN);
-    if (ten < 0) {
-      return Integer.toString(DIGITS.indexOf(numeral));
+  private static String asNumber(String run) {
+    Matcher number = NUMBER.matcher(run);
+    if (!number.matches()) {
+      return run;
     }
-    int tens = ten == 0 ? 1 : DIGITS.indexOf(numeral.charAt(0));
-    int ones = ten + 1 < numeral.length() ? DIGITS.indexOf(numeral.charAt(ten + 1)) : 0;
-    return Integer.toString(10 * tens + ones);
+    int tens = number.group("ten") == null ? 0 : digit(number, "tens", 1);
+    return Integer.toString(
+        100 * digit(number, "hundreds", 0) + 10 * tens + digit(number, "ones", 0));
+  }
+
+  private static int digit(Matcher number, String group, int absent) {
+    String numeral = number.group(group);
+    if (numeral == null) {
+      return absent;
+    }
+    return numeral.equals("两") ? 2 : DIGITS.indexOf(numeral);
   }
 }
