@@ -11,6 +11,7 @@ import org.healthcode.declaration.person.KnownKeys;
 import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.code.VenueCode;
+import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.personal.PersonalDataVault;
@@ -23,10 +24,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CryptoConfiguration {
   @Bean
-  ProfileSealer profileSealer(KeyFiles keys, ObjectProvider<KnownKeys> known) {
+  ProfileSealer profileSealer(KeyFiles keys, ObjectProvider<KnownKeys> known, Pepper pepper) {
     return new TinkProfileSealer(
         new PersonalDataVault(personalData(keys)),
-        known.getIfAvailable(() -> person -> Optional.empty()));
+        known.getIfAvailable(() -> person -> Optional.empty()),
+        pepper);
   }
 
   @Bean

@@ -2,12 +2,14 @@ package org.healthcode.declaration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.FeedRules;
 import org.healthcode.declaration.feed.Row;
 import org.healthcode.declaration.form.Keeping;
+import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.id.IdDocument;
@@ -32,12 +34,23 @@ public final class Samples {
   public static final String ID = "11010519491231002X";
 
   public static final ProfileSealer SEALER =
-      (identity, phone) -> new ProfileSealer.Sealed("k1", Optional.empty(), new byte[] {2});
+      (identity, phone) ->
+          new ProfileSealer.Sealed(
+              "k1",
+              Optional.empty(),
+              new byte[] {2},
+              PEPPER.nameTag(identity.person(), identity.name()));
 
   private Samples() {}
 
   public static PersonId person(String idNumber) {
     return PEPPER.personId(new IdDocument(IdType.RESIDENT_ID, idNumber));
+  }
+
+  /** Of all names only this one's is known. */
+  public static KnownNames namedOnly(String idNumber, String name) {
+    PersonId person = person(idNumber);
+    return people -> Map.of(person, PEPPER.nameTag(person, name).orElseThrow());
   }
 
   /** A valid number for someone born on that day. */

@@ -61,6 +61,7 @@ class ArchitectureTest {
             "..schemas.qr..",
             "..schemas.recording..",
             "..schemas.region..",
+            "..schemas.spelling..",
             "..schemas.time..")
         .whereLayer("redis")
         .mayNotBeAccessedByAnyLayer()

@@ -124,7 +124,8 @@ class PersonalRightsHttpTest {
             "002X",
             "410105",
             NOON,
-            PersonalDataVault.keyId(key)));
+            PersonalDataVault.keyId(key),
+            ""));
   }
 
   private JsonNode call(HttpMethod method, String path, String token, String body, int status) {

@@ -179,7 +179,8 @@ class PersonProjectionTest {
             "002X",
             "410105",
             NOW,
-            PersonalDataVault.keyId(key));
+            PersonalDataVault.keyId(key),
+            "");
     consumer.append(KEYS, ZHANG.bytes(), keys.toBytes(new PersonKey(ByteBuffer.wrap(key), NOW)));
     consumer.append(PROFILES, ZHANG.bytes(), profiles.toBytes(profile));
     return key;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.person.KnownKeys;
 import org.healthcode.declaration.person.ProfileSealer;
+import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.personal.PersonalData;
 import org.healthcode.schemas.personal.PersonalDataVault;
@@ -16,10 +17,12 @@ import org.healthcode.schemas.personal.PersonalDataVault;
 public final class TinkProfileSealer implements ProfileSealer {
   private final PersonalDataVault vault;
   private final KnownKeys keys;
+  private final Pepper pepper;
 
-  public TinkProfileSealer(PersonalDataVault vault, KnownKeys keys) {
+  public TinkProfileSealer(PersonalDataVault vault, KnownKeys keys, Pepper pepper) {
     this.vault = vault;
     this.keys = keys;
+    this.pepper = pepper;
   }
 
   @Override
@@ -31,7 +34,8 @@ public final class TinkProfileSealer implements ProfileSealer {
     return new Sealed(
         PersonalDataVault.keyId(key),
         known.isPresent() ? Optional.empty() : Optional.of(key),
-        data);
+        data,
+        pepper.nameTag(person, identity.name()));
   }
 
   private static PersonalData personalData(Identity identity, Optional<String> phone) {

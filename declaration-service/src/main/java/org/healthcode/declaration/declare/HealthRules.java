@@ -55,11 +55,7 @@ public final class HealthRules {
   public Declared judge(
       HealthForm input, Declarer declarer, Optional<Identity> identity, Instant now) {
     Form form = new Form(now);
-    Optional<Region> region =
-        form.expect(
-            Form.words(input.regionCode()).flatMap(regions::find),
-            "regionCode",
-            "a six-digit region code of GB/T 2260");
+    Optional<Region> region = form.stay(regions, input.regionCode(), "regionCode");
     Optional<String> area = form.area(input.area(), "area");
     List<Symptom> symptoms = symptoms(input, form);
     Double temperature = input.temperature();
@@ -128,7 +124,7 @@ public final class HealthRules {
   /** Open until another region is declared: the risk service ends it then. */
   private static Fact<?> stay(Declarer declarer, Place place, Instant now) {
     EventHeader header = declarer.header(declarer.recordId() + "/stay", now).build();
-    Visit visit = new Visit(header, place, now, null, VisitOrigin.DECLARED, null, null, null);
+    Visit visit = new Visit(header, place, now, null, VisitOrigin.DECLARED, null, null, null, null);
     return Fact.of(Topics.VISITS, declarer.person(), visit, header.getEventId());
   }
 }

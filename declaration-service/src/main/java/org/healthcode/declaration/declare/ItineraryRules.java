@@ -1,6 +1,7 @@
 package org.healthcode.declaration.declare;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,10 @@ import org.healthcode.schemas.event.InboundArrival;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
-import org.healthcode.schemas.place.CarriageSpelling;
+import org.healthcode.schemas.place.PlaceCode;
 import org.healthcode.schemas.place.PlaceSpelling;
+import org.healthcode.schemas.place.Trip;
+import org.healthcode.schemas.place.TripSpelling;
 import org.healthcode.schemas.place.TripType;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
@@ -89,10 +92,8 @@ public final class ItineraryRules {
       return Optional.empty();
     }
     Optional<String> region =
-        form.expect(
-            Form.words(stay.regionCode()).flatMap(regions::find).map(found -> found.code().code()),
-            path + ".regionCode",
-            "a six-digit region code of GB/T 2260");
+        form.stay(regions, stay.regionCode(), path + ".regionCode")
+            .map(found -> found.code().code());
     Optional<Instant> from = form.past(stay.from(), path + ".from").map(Written::at);
     Optional<Instant> to = form.pastEnd(stay.to(), path + ".to");
     if (from.isPresent() && to.isPresent()) {
@@ -107,7 +108,7 @@ public final class ItineraryRules {
         visit(
             declarer,
             "stay-" + index,
-            new Span(place, from.get(), to.get()),
+            new Span(place, from.get(), to.get(), Optional.empty()),
             Optional.empty(),
             now));
   }
@@ -136,45 +137,57 @@ public final class ItineraryRules {
             TripType.FLIGHT,
             TripType.COACH,
             TripType.SHIP);
-    Optional<Instant> departure =
+    Optional<LocalDate> departure =
         form.expect(
             Form.words(trip.date())
                 .flatMap(Times::parseDate)
-                .map(ChinaTime::startOf)
-                .filter(form::isPast),
+                .filter(date -> form.isPast(ChinaTime.startOf(date))),
             path + ".date",
             Times.DATE_FORMAT + ", not in the future");
-    departure.ifPresent(
-        date ->
-            form.expect(
-                !keeping.isOver(arrivedBy(date), now),
-                path + ".date",
-                "a date within the last " + keeping.visits().toDays() + " days"));
-    Optional<String> written = Form.words(trip.carriage());
-    Optional<String> carriage = written.flatMap(CarriageSpelling::normalizedCarriage);
-    form.expect(
-        written.isEmpty() || carriage.isPresent(), path + ".carriage", CarriageSpelling.EXPECTED);
-    Optional<String> seat = Form.words(trip.seat());
+    Optional<Trip> known = type.flatMap(kind -> trip(trip, kind, path, form));
+    Optional<String> seat = Form.words(trip.seat()).or(() -> known.flatMap(Trip::seat));
     form.expect(
         seat.isEmpty() || isPlain(seat.get()), path + ".seat", "at most 8 letters or digits");
-    Optional<Place> place =
-        type.flatMap(
-            kind ->
-                form.expect(
-                    Form.words(trip.number())
-                        .flatMap(number -> PlaceSpelling.trip(kind, number, carriage)),
-                    path + ".number",
-                    kind.expectedNumber()));
-    if (place.isEmpty() || departure.isEmpty()) {
+    if (known.isEmpty() || departure.isEmpty()) {
       return Optional.empty();
     }
+    Place place = known.get().place();
+    LocalDate day = departure.get();
+    Instant arrivedBy =
+        Keeping.endOfTrip(place.getType(), PlaceCode.of(place.getCode()).code(), day);
+    form.expect(
+        !keeping.isOver(arrivedBy, now),
+        path + ".date",
+        "a date within the last " + keeping.visits().toDays() + " days");
     return Optional.of(
         visit(
             declarer,
             "trip-" + index,
-            new Span(place.get(), departure.get(), arrivedBy(departure.get())),
+            new Span(place, ChinaTime.startOf(day), arrivedBy, departure),
             seat,
             now));
+  }
+
+  private static Optional<Trip> trip(TripForm trip, TripType type, String path, Form form) {
+    Optional<String> number = Form.words(trip.number());
+    Optional<String> part = Form.words(trip.carriage());
+    Optional<Trip> known =
+        number.flatMap(written -> TripSpelling.readTrip(type, written, part).understood());
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<String> wrongPart = part.flatMap(written -> TripSpelling.violatedPart(type, written));
+    wrongPart.ifPresent(expected -> form.expect(false, path + ".carriage", expected));
+    Optional<String> wrongNumber =
+        number.isEmpty()
+            ? Optional.of(type.expectedNumber())
+            : number.flatMap(
+                written ->
+                    part.isPresent()
+                        ? TripSpelling.readNumber(type, written).refusal()
+                        : TripSpelling.readTrip(type, written).refusal());
+    wrongNumber.ifPresent(expected -> form.expect(false, path + ".number", expected));
+    return known;
   }
 
   private static Optional<InboundArrival> inbound(InboundForm inbound, Form form) {
@@ -191,7 +204,7 @@ public final class ItineraryRules {
         : Optional.empty();
   }
 
-  private record Span(Place place, Instant from, Instant to) {}
+  private record Span(Place place, Instant from, Instant to, Optional<LocalDate> departure) {}
 
   private static Fact<?> visit(
       Declarer declarer, String part, Span span, Optional<String> seat, Instant now) {
@@ -206,13 +219,9 @@ public final class ItineraryRules {
             VisitOrigin.DECLARED,
             seat.orElse(null),
             null,
-            null);
+            null,
+            span.departure().orElse(null));
     return Fact.of(Topics.VISITS, declarer.person(), visit, header.getEventId());
-  }
-
-  /** A trip is over a day after it began, wherever it went. */
-  private static Instant arrivedBy(Instant departure) {
-    return ChinaTime.endOf(ChinaTime.day(departure));
   }
 
   private static boolean isPlain(String seat) {

@@ -16,6 +16,7 @@ import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.declaration.person.Profiles;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.time.ChinaTime;
 
@@ -111,8 +112,10 @@ public final class FamilyRules {
   }
 
   private Answer child(Identity who, Identity guardian, KnownNames names, Instant now) {
-    Optional<String> known = Optional.ofNullable(names.of(List.of(who.person())).get(who.person()));
-    if (known.filter(name -> !name.equals(Profiles.maskedName(who.name()))).isPresent()) {
+    Optional<NameTag> known =
+        Optional.ofNullable(names.of(List.of(who.person())).get(who.person()));
+    Optional<NameTag> given = pepper.nameTag(who.person(), who.name());
+    if (known.isPresent() && !known.equals(given)) {
       return new Answer.Rejected(
           List.of(new Violation("name", "the name of the person who is known by this document")));
     }

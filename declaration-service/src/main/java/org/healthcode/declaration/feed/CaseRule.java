@@ -11,7 +11,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.EventHeader;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** A row of {@code cases}. */
@@ -25,7 +25,7 @@ final class CaseRule {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
-    Optional<MaskedName> name = cells.name();
+    Optional<NameTag> name = cells.name(person);
     Optional<CaseState> state = cells.oneOf(Column.STATUS, STATES);
     Optional<Instant> reportedAt = cells.past(Column.REPORTED_AT);
     Optional<LocalDate> onset = cells.pastDateIfAny(Column.ONSET_DATE);

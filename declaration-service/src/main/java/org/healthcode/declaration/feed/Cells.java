@@ -20,14 +20,16 @@ import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.recording.RecordingMoment;
+import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.TimeSpelling.Written;
 
@@ -38,6 +40,7 @@ import org.healthcode.schemas.time.TimeSpelling.Written;
  */
 final class Cells {
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern MASKED = Pattern.compile("[*＊×]");
   private static final String REPLACEMENT = "\uFFFD";
   private static final int NAME_LENGTH = 100;
 
@@ -143,11 +146,17 @@ final class Cells {
     return new Violation(invalid.field(), invalid.expected());
   }
 
-  Optional<MaskedName> name() {
-    return optional(
-        Column.NAME,
-        "1 to 100 characters in the declared charset",
-        text -> Optional.of(text).filter(plainText(NAME_LENGTH)).map(MaskedName::of));
+  /** The tag of the name given; empty when the cell is, or nobody is known to whom it belongs. */
+  Optional<NameTag> name(Optional<PersonId> person) {
+    Optional<String> name =
+        optional(
+            Column.NAME,
+            "the whole name, 1 to 100 characters in the declared charset, none of them masked",
+            text ->
+                Optional.of(text)
+                    .filter(plainText(NAME_LENGTH))
+                    .filter(whole -> !MASKED.matcher(whole).find()));
+    return person.flatMap(who -> name.flatMap(whole -> pepper.nameTag(who, whole)));
   }
 
   /** Free text without control characters; empty when the cell is. */
@@ -168,18 +177,28 @@ final class Cells {
   }
 
   Optional<String> region(Column column) {
-    return required(
-        column,
-        "a six-digit region code of GB/T 2260",
-        text -> regions.find(CellText.number(text)).map(region -> region.code().code()));
+    Spelled<Region> region =
+        row.text(column)
+            .map(CellText::number)
+            .map(regions::readPlace)
+            .orElseGet(() -> Spelled.refused(Regions.EXPECTED));
+    region.refusal().ifPresent(expected -> expect(false, column, expected));
+    return region.understood().map(known -> known.code().code());
   }
 
-  /** The name of an area in a region, in its one spelling; empty when the cell is. */
+  /**
+   * The name of an area in a region, in its one spelling; empty when the cell is. One that holds
+   * nothing but blanks is a slip, and not the whole county.
+   */
   Optional<String> area(Column column) {
-    return optional(
-        column,
-        AreaSpelling.expectedArea(AreaSpelling.IN_REGION),
-        text -> AreaSpelling.normalizedArea(text, AreaSpelling.IN_REGION, today));
+    Optional<String> text = row.text(column);
+    if (text.isEmpty()) {
+      expect(!row.isBlank(column), column, AreaSpelling.expectedArea(AreaSpelling.IN_REGION));
+      return text;
+    }
+    Spelled<String> area = AreaSpelling.readArea(text.get(), AreaSpelling.IN_REGION, today);
+    area.refusal().ifPresent(expected -> expect(false, column, expected));
+    return area.understood();
   }
 
   /** A word of a closed list, in any case. */
@@ -202,13 +221,14 @@ final class Cells {
   }
 
   Optional<Place> place(PlaceType type) {
-    return required(
-        Column.PLACE_CODE,
-        PlaceSpelling.expectedPlace(type),
-        text ->
-            Optional.of(text)
-                .filter(this::namesNobody)
-                .flatMap(t -> PlaceSpelling.normalizedPlace(type, t, regions, today)));
+    Optional<String> text = row.text(Column.PLACE_CODE).filter(this::namesNobody);
+    if (text.isEmpty()) {
+      expect(false, Column.PLACE_CODE, PlaceSpelling.expectedPlace(type));
+      return Optional.empty();
+    }
+    Spelled<Place> place = PlaceSpelling.readPlace(type, text.get(), regions, today);
+    place.refusal().ifPresent(expected -> expect(false, Column.PLACE_CODE, expected));
+    return place.understood();
   }
 
   /** When something happened: there, and not in the future. */
@@ -230,6 +250,14 @@ final class Cells {
   /** Whether only a date is given. */
   boolean isDateAlone(Column column) {
     return row.text(column).flatMap(Times::parse).filter(Written::wholeDay).isPresent();
+  }
+
+  /** As {@link #past}, with whether it was a day alone. */
+  Optional<Written> pastAsWritten(Column column) {
+    return required(
+        column,
+        Times.FORMAT + ", not in the future",
+        text -> Times.parse(text).filter(this::isPast));
   }
 
   Optional<Instant> pastIfAny(Column column) {

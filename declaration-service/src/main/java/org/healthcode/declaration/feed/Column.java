@@ -35,7 +35,8 @@ public enum Column {
   TO("to"),
   PLACE_TYPE("placeType"),
   PLACE_CODE("placeCode"),
-  SEAT("seat");
+  SEAT("seat"),
+  DEPARTURE_DATE("departureDate");
 
   private static final Map<String, Column> BY_LABEL =
       Arrays.stream(values())

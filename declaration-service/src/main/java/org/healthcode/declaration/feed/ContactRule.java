@@ -12,7 +12,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.ContactDegree;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** A row of {@code contacts}. */
@@ -28,7 +28,7 @@ final class ContactRule {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
-    Optional<MaskedName> name = cells.name();
+    Optional<NameTag> name = cells.name(person);
     Optional<ContactDegree> degree = cells.oneOf(Column.DEGREE, DEGREES);
     Optional<String> ofCase =
         cells.matching(

@@ -2,6 +2,7 @@ package org.healthcode.declaration.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.time.TimeSpelling.Written;
 
 /** A row of {@code exposures}: everyone who was there then shared a venue or a trip with a case. */
 final class ExposureRule {
@@ -26,7 +28,9 @@ final class ExposureRule {
     Optional<Long> version = cells.recordVersion();
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
-    Optional<Instant> from = cells.past(Column.FROM);
+    Optional<Written> written = cells.pastAsWritten(Column.FROM);
+    Optional<Instant> from = written.map(Written::at);
+    Optional<LocalDate> departure = TripDates.departure(cells, type, written);
     Optional<Instant> to = cells.plannedEnd(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     if (from.isPresent() && to.isPresent()) {
@@ -38,7 +42,12 @@ final class ExposureRule {
     String id = recordId.orElseThrow();
     EventHeader header = cells.header(feeder, id, version, from.orElseThrow());
     ExposureOrder event =
-        new ExposureOrder(header, place.orElseThrow(), from.orElseThrow(), to.orElseThrow());
+        new ExposureOrder(
+            header,
+            place.orElseThrow(),
+            from.orElseThrow(),
+            to.orElseThrow(),
+            departure.orElse(null));
     byte[] key = Ids.caseKey(feeder.source(), id).getBytes(StandardCharsets.UTF_8);
     return Judged.Accepted.ofPlace(
         new Fact<>(Topics.EXPOSURE_ORDERS, key, event, header.getEventId()));

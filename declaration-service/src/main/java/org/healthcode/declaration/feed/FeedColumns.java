@@ -3,6 +3,7 @@ package org.healthcode.declaration.feed;
 import static org.healthcode.declaration.feed.Column.AREA;
 import static org.healthcode.declaration.feed.Column.CASE_RECORD_ID;
 import static org.healthcode.declaration.feed.Column.DEGREE;
+import static org.healthcode.declaration.feed.Column.DEPARTURE_DATE;
 import static org.healthcode.declaration.feed.Column.FROM;
 import static org.healthcode.declaration.feed.Column.ID_NUMBER;
 import static org.healthcode.declaration.feed.Column.ID_TYPE;
@@ -69,12 +70,12 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
       new FeedColumns(
           Feed.VISITS,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, PLACE_TYPE, PLACE_CODE, FROM),
-          List.of(TO, SEAT, RECORD_VERSION, NAME));
+          List.of(TO, SEAT, DEPARTURE_DATE, RECORD_VERSION, NAME));
   private static final FeedColumns EXPOSURES =
       new FeedColumns(
           Feed.EXPOSURES,
           List.of(RECORD_ID, PLACE_TYPE, PLACE_CODE, FROM, TO),
-          List.of(RECORD_VERSION));
+          List.of(DEPARTURE_DATE, RECORD_VERSION));
 
   /**
    * @throws IllegalArgumentException for what residents declare, which comes as forms and not as

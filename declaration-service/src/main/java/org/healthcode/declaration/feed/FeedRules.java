@@ -10,7 +10,7 @@ import org.healthcode.declaration.feed.Judged.ClaimedName;
 import org.healthcode.declaration.feed.Judged.Rejected;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -67,7 +67,7 @@ public final class FeedRules {
     return new Rejected(List.copyOf(cells.violations()));
   }
 
-  static Judged accepted(Fact<?> fact, PersonId person, Optional<MaskedName> name) {
+  static Judged accepted(Fact<?> fact, PersonId person, Optional<NameTag> name) {
     return new Accepted(
         fact, Optional.of(person), name.map(claimed -> new ClaimedName(person, claimed)));
   }

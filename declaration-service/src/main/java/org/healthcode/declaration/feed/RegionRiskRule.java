@@ -10,7 +10,9 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
+import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.region.Regions;
 
 /** A row of {@code region-risks}: only inside the region that the feeder works for. */
 final class RegionRiskRule {
@@ -29,7 +31,7 @@ final class RegionRiskRule {
                 feeder.region().filter(new RegionCode(code)::isWithin).isPresent(),
                 Column.REGION_CODE,
                 "a region within the one that the account works for"));
-    Optional<String> area = cells.area(Column.AREA);
+    Optional<String> area = cells.area(Column.AREA).filter(name -> !isRest(name, region));
     Optional<RiskLevel> level = cells.oneOf(Column.LEVEL, LEVELS);
     Optional<Instant> from = cells.planned(Column.FROM);
     Optional<Instant> until = cells.plannedEndIfAny(Column.UNTIL);
@@ -51,5 +53,13 @@ final class RegionRiskRule {
     byte[] key = LevelKeys.of(header);
     return Judged.Accepted.ofPlace(
         new Fact<>(Topics.REGION_RISKS, key, event, header.getEventId()));
+  }
+
+  /** The rest of a county is whoever stays there in no area that is named. */
+  private static boolean isRest(String area, Optional<String> region) {
+    return region
+        .flatMap(Regions.all()::find)
+        .filter(known -> AreaSpelling.isRestOf(known, area))
+        .isPresent();
   }
 }

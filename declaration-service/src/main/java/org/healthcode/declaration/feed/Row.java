@@ -33,6 +33,12 @@ public final class Row {
     }
   }
 
+  /** Whether there is something in the cell, and nothing but blanks. */
+  public boolean isBlank(Column column) {
+    String cell = cells[column.ordinal()];
+    return cell != null && !cell.isEmpty() && cell.isBlank();
+  }
+
   @Override
   public String toString() {
     return "Row[redacted]";

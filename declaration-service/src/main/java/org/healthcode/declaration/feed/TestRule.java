@@ -10,7 +10,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** A row of {@code tests}. */
@@ -25,7 +25,7 @@ final class TestRule {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
-    Optional<MaskedName> name = cells.name();
+    Optional<NameTag> name = cells.name(person);
     Optional<Instant> sampledAt = cells.past(Column.SAMPLED_AT);
     Optional<Instant> resultAt = cells.pastEnd(Column.RESULT_AT);
     Optional<TestOutcome> outcome = cells.oneOf(Column.RESULT, OUTCOMES);

@@ -1,20 +1,21 @@
 package org.healthcode.declaration.feed;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.form.Keeping;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
-import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.TimeSpelling.Written;
 
 /** A row of {@code visits}. */
 final class VisitRule {
@@ -28,18 +29,21 @@ final class VisitRule {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
-    Optional<MaskedName> name = cells.name();
+    Optional<NameTag> name = cells.name(person);
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
-    Optional<Instant> from = cells.past(Column.FROM);
+    Optional<Written> written = cells.pastAsWritten(Column.FROM);
+    Optional<Instant> from = written.map(Written::at);
+    Optional<LocalDate> departure = TripDates.departure(cells, type, written);
     Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
     Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     Optional<Instant> end =
         cells.isGiven(Column.TO)
             ? to
-            : type.flatMap(kind -> from.flatMap(begin -> Keeping.assumedEnd(kind, begin)));
-    if (type.isPresent() && (end.isPresent() || !cells.isGiven(Column.TO))) {
+            : place.flatMap(
+                there -> written.flatMap(begin -> TripDates.assumedEnd(there, begin, departure)));
+    if (place.isPresent() && (end.isPresent() || !cells.isGiven(Column.TO))) {
       cells.kept(from, end);
     }
     if (!cells.violations().isEmpty()) {
@@ -55,7 +59,8 @@ final class VisitRule {
             VisitOrigin.FEED,
             seat.orElse(null),
             null,
-            null);
+            null,
+            departure.orElse(null));
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(Fact.of(Topics.VISITS, id, event, header.getEventId()), id, name);
   }

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.healthcode.schemas.place.AreaSpelling;
+import org.healthcode.schemas.region.Region;
+import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.TimeSpelling.Written;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +82,22 @@ public final class Form {
   /** The name of an area in a region, in its one spelling; empty where none was given. */
   public Optional<String> area(@Nullable String text, String field) {
     Optional<String> given = words(text);
-    return given.isEmpty()
-        ? given
-        : expect(
-            AreaSpelling.normalizedArea(given.get(), AreaSpelling.IN_REGION, ChinaTime.day(now)),
-            field,
-            AreaSpelling.expectedArea(AreaSpelling.IN_REGION));
+    return given.flatMap(
+        words ->
+            read(AreaSpelling.readArea(words, AreaSpelling.IN_REGION, ChinaTime.day(now)), field));
+  }
+
+  /** What was understood, or a violation that says why it was not. */
+  public <T> Optional<T> read(Spelled<T> spelled, String field) {
+    spelled.refusal().ifPresent(expected -> expect(false, field, expected));
+    return spelled.understood();
+  }
+
+  /** Where somebody stays: at the finest level that the table has. */
+  public Optional<Region> stay(Regions regions, @Nullable String code, String field) {
+    return read(
+        words(code).map(regions::readStay).orElseGet(() -> Spelled.refused(Regions.EXPECTED)),
+        field);
   }
 
   public boolean isPast(Instant at) {

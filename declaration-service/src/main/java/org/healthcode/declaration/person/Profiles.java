@@ -13,6 +13,7 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.MaskedName;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** Builds the one profile that a person has; the newest wins. */
@@ -54,7 +55,8 @@ public final class Profiles {
             who.document().idTail(),
             known.regionCode(),
             known.declaredAt(),
-            seal.keyId());
+            seal.keyId(),
+            seal.nameTag().map(NameTag::hex).orElse(""));
     facts.add(Fact.of(Topics.PERSONS, who.person(), profile, header.getEventId()));
     return facts;
   }

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.bytes.BufferBytes;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.schemas.redis.CodeEntry;
+import org.healthcode.schemas.redis.ProfileEntry;
 import org.healthcode.schemas.redis.RedisKeys;
 import org.healthcode.starter.redis.RedisLink;
 import org.jspecify.annotations.Nullable;
 
-/** Reads masked names out of the timelines in Redis, many in one command. */
+/** Reads the tags of names out of the profiles in Redis, many in one command. */
 public final class RedisKnownNames implements KnownNames {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -29,15 +30,15 @@ public final class RedisKnownNames implements KnownNames {
   }
 
   @Override
-  public Map<PersonId, String> of(Collection<PersonId> people) {
+  public Map<PersonId, NameTag> of(Collection<PersonId> people) {
     List<PersonId> order = List.copyOf(people);
     List<ByteBuffer> keys =
         order.stream()
             .map(
                 person ->
-                    ByteBuffer.wrap(RedisKeys.code(person.partition(partitions), person.hex())))
+                    ByteBuffer.wrap(RedisKeys.profile(person.partition(partitions), person.hex())))
             .toList();
-    Map<PersonId, String> names = new HashMap<>();
+    Map<PersonId, NameTag> names = new HashMap<>();
     List<@Nullable ByteBuffer> found = ask(keys);
     for (int i = 0; i < found.size(); i++) {
       PersonId person = order.get(i);
@@ -62,13 +63,13 @@ public final class RedisKnownNames implements KnownNames {
     return found;
   }
 
-  private static Optional<String> name(@Nullable ByteBuffer entry) {
+  private static Optional<NameTag> name(@Nullable ByteBuffer entry) {
     if (entry == null || !entry.hasRemaining()) {
       return Optional.empty();
     }
     try {
-      String name = CodeEntry.fromBytes(BufferBytes.copyOf(entry)).timeline().getMaskedName();
-      return Optional.of(name).filter(known -> !known.isEmpty());
+      String tag = ProfileEntry.fromBytes(BufferBytes.copyOf(entry)).profile().getNameTag();
+      return Optional.of(tag).filter(known -> !known.isEmpty()).map(NameTag::new);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -207,7 +207,8 @@ public final class CheckIns {
             VisitOrigin.CHECK_IN,
             null,
             receipt.region().code(),
-            receipt.implausible().map(Enum::name).orElse(null));
+            receipt.implausible().map(Enum::name).orElse(null),
+            null);
     return Fact.of(Topics.VISITS, receipt.person(), visit, header.getEventId());
   }
 

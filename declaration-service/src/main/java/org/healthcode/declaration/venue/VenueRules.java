@@ -102,13 +102,7 @@ public final class VenueRules {
     Optional<VenueCategory> category =
         form.oneOf(input.category(), "category", VenueCategory.values());
     Optional<RegionCode> region =
-        form.expect(
-            Form.words(input.regionCode())
-                .flatMap(regions::find)
-                .filter(found -> !found.grouping() && regions.children(found.code()).isEmpty())
-                .map(Region::code),
-            "regionCode",
-            "a six-digit code of GB/T 2260 of a county or district");
+        form.stay(regions, input.regionCode(), "regionCode").map(Region::code);
     region.ifPresent(
         code ->
             form.expect(

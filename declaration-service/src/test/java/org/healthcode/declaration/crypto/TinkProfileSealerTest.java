@@ -38,7 +38,7 @@ class TinkProfileSealerTest {
   private List<Fact<?>> declared(KnownKeys keys) {
     HealthForm form = new HealthForm("410105", List.of(), null, "NO", true, null, null, null);
     Declared declared =
-        new HealthRules(Regions.all(), new TinkProfileSealer(vault, keys))
+        new HealthRules(Regions.all(), new TinkProfileSealer(vault, keys, Samples.PEPPER))
             .judge(form, new Declarer(PERSON, PERSON, "key-1"), Optional.of(IDENTITY), Samples.NOW);
     return ((Declared.Accepted) declared).facts();
   }

@@ -3,6 +3,7 @@ package org.healthcode.declaration.declare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.declaration.Samples.NOW;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.Regions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeclarationRulesTest {
   private static final HealthRules HEALTH = new HealthRules(Regions.all(), Samples.SEALER);
@@ -104,7 +107,7 @@ class DeclarationRulesTest {
   void badHealthFieldsAreNamedOneByOne() {
     HealthForm bad =
         new HealthForm(
-            "419999", List.of("COUGH", "SNEEZING"), 97.7, "PERHAPS", false, null, "call me", "a/b");
+            "419999", List.of("COUGH", "SNEEZING"), 97.7, "PERHAPS", false, null, "call me", "—");
 
     assertThat(fields(HEALTH.judge(bad, DECLARER, Optional.of(IDENTITY), NOW)))
         .containsExactly(
@@ -121,7 +124,7 @@ class DeclarationRulesTest {
   void staysAndTripsBecomeVisits() {
     Declared.Accepted accepted =
         itinerary(
-            List.of(new StayForm("420100", "2022-06-20", "2022-06-24", null)),
+            List.of(new StayForm("420106", "2022-06-20", "2022-06-24", null)),
             List.of(new TripForm("TRAIN", "g1886", "2022-06-24", "6", "12A")),
             new InboundForm("JP", "2022-06-19T10:00:00+08:00"));
 
@@ -143,7 +146,7 @@ class DeclarationRulesTest {
   void aStayThatEndsTodayEndsNow() {
     Declared.Accepted accepted =
         itinerary(
-            List.of(new StayForm("420100", "2022-06-20", "2022-06-28", null)), List.of(), null);
+            List.of(new StayForm("420106", "2022-06-20", "2022-06-28", null)), List.of(), null);
 
     assertThat(((Visit) accepted.facts().getFirst().event()).getTo()).isEqualTo(NOW);
   }
@@ -151,7 +154,7 @@ class DeclarationRulesTest {
   @Test
   void badStaysTripsAndArrivalsAreNamedByTheirPath() {
     List<@Nullable StayForm> stays = new ArrayList<>();
-    stays.add(new StayForm("420100", "2022-06-24", "2022-06-20", null));
+    stays.add(new StayForm("420106", "2022-06-24", "2022-06-20", null));
     stays.add(null);
     stays.add(new StayForm("000000", "2022-07-20", "tomorrow", null));
     List<@Nullable TripForm> trips = new ArrayList<>();
@@ -169,8 +172,8 @@ class DeclarationRulesTest {
             "trips[0].type",
             "trips[1].date",
             "trips[1].carriage",
-            "trips[1].seat",
             "trips[1].number",
+            "trips[1].seat",
             "inbound.country",
             "inbound.arrivedAt");
   }
@@ -186,9 +189,9 @@ class DeclarationRulesTest {
         health(new HealthForm("410105", List.of(), null, "NO", true, null, null, "翰林国际城 A区"));
 
     assertThat(((Visit) accepted.facts().getFirst().event()).getPlace().getCode())
-        .isEqualTo("410105/翰林国际城 A区");
+        .isEqualTo("410105/翰林国际城A区");
     assertThat(((Visit) open.facts().get(1).event()).getPlace().getCode())
-        .isEqualTo("410105/翰林国际城 A区");
+        .isEqualTo("410105/翰林国际城A区");
   }
 
   @Test
@@ -196,9 +199,9 @@ class DeclarationRulesTest {
     ItineraryForm form =
         new ItineraryForm(
             List.of(
-                new StayForm("420100", "2022-06-01", "2022-06-10", null),
-                new StayForm("420100", "2022-06-10", "2022-06-27", null),
-                new StayForm("420100", "2022-06-20", "2022-06-24", "a/b")),
+                new StayForm("420106", "2022-06-01", "2022-06-10", null),
+                new StayForm("420106", "2022-06-10", "2022-06-27", null),
+                new StayForm("420106", "2022-06-20", "2022-06-24", "—")),
             List.of(
                 new TripForm("TRAIN", "G1", "2022-06-12", null, null),
                 new TripForm("TRAIN", "G1", "2022-06-14", null, null),
@@ -209,6 +212,29 @@ class DeclarationRulesTest {
     assertThat(fields(ITINERARY.judge(form, DECLARER, NOW)))
         .containsExactly(
             "stays[0].to", "stays[1].to", "stays[2].area", "trips[0].date", "trips[2].date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRAIN,G1886次,6号车厢,G1886/06,2022-06-25T16:00:00Z",
+    "TRAIN,C1001,,C1001,2022-06-25T16:00:00Z",
+    "TRAIN,D318/06,,D318/06,2022-06-26T04:00:00Z",
+    "TRAIN,K1156/1157,无座,K1156+K1157,2022-06-27T16:00:00Z",
+    "TRAIN,1461,,1461,2022-06-27T16:00:00Z",
+    "FLIGHT,CZ0321,12A,CZ321/12,2022-06-26T04:00:00Z",
+    "COACH,豫Ａ１２３４５,,豫A12345,2022-06-26T04:00:00Z",
+    "SHIP,双泰二十六号,,双泰26,2022-06-27T16:00:00Z"
+  })
+  void aTripThatIsKnownByItsDayAloneLastsAsLongAsSuchTripsDo(
+      String type, String number, String carriage, String code, Instant to) {
+    TripForm trip = new TripForm(type, number, "2022-06-25", carriage, null);
+
+    Visit visit = (Visit) itinerary(List.of(), List.of(trip), null).facts().getFirst().event();
+
+    assertThat(visit.getPlace().getCode()).isEqualTo(code);
+    assertThat(visit.getFrom()).isEqualTo("2022-06-24T16:00:00Z");
+    assertThat(visit.getTo()).isEqualTo(to);
+    assertThat(visit.getDepartureDate()).isEqualTo("2022-06-25");
   }
 
   @Test

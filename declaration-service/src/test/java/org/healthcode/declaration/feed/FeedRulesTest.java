@@ -26,11 +26,13 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.id.NameTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedRulesTest {
   /** Whose place code can't be judged without its type. */
@@ -150,7 +152,8 @@ class FeedRulesTest {
     assertThat(rejected(Feed.CASES, row))
         .containsExactly(
             new Violation(
-                "status", "one of CONFIRMED, ASYMPTOMATIC, SUSPECTED, RULED_OUT, DISCHARGED"));
+                "status",
+                "one of CONFIRMED, ASYMPTOMATIC, SUSPECTED, RULED_OUT, DISCHARGED, DECEASED"));
   }
 
   @ParameterizedTest(name = "{0}: {1} = {2}")
@@ -186,7 +189,9 @@ class FeedRulesTest {
     "VISITS, TO, 2022-06-26",
     "VISITS, FROM, 2022-06-29",
     "VISITS, TO, 2022-07-20",
-    "REGION_RISKS, AREA, a/b",
+    "REGION_RISKS, AREA, 、",
+    "REGION_RISKS, REGION_CODE, 410511",
+    "VISITS, PLACE_CODE, G1886/6/7",
     "EXPOSURES, PLACE_TYPE, REGION",
     "EXPOSURES, PLACE_CODE, 410105",
     "EXPOSURES, FROM, 2022-06-29",
@@ -271,14 +276,85 @@ class FeedRulesTest {
   }
 
   @Test
+  void aTripIsDatedByItsDepartureByADayAloneOrByItsBoarding() {
+    Row trip = Samples.row(Feed.VISITS).with(Column.PLACE_CODE, "K1156/1157/06");
+    Row night = trip.with(Column.FROM, "2022-06-26 01:30").with(Column.TO, "2022-06-26 07:00");
+
+    Visit boarded = (Visit) accepted(Feed.VISITS, night).event();
+    assertThat(boarded.getPlace().getCode()).isEqualTo("K1156+K1157/06");
+    assertThat(boarded.getDepartureDate()).isNull();
+
+    Row departed = night.with(Column.DEPARTURE_DATE, "2022-06-25");
+    assertThat(((Visit) accepted(Feed.VISITS, departed).event()).getDepartureDate())
+        .isEqualTo("2022-06-25");
+
+    Row byDay = trip.with(Column.FROM, "2022-06-25").with(Column.TO, "");
+    Visit dated = (Visit) accepted(Feed.VISITS, byDay).event();
+    assertThat(dated.getDepartureDate()).isEqualTo("2022-06-25");
+    assertThat(dated.getTo()).isEqualTo("2022-06-27T16:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRAIN,K1156,2022-06-27", "TRAIN,K1156,2022-06-22", "VENUE,V1,2022-06-26"})
+  void aDepartureIsThatOfTheTripOnWhichSomebodyWas(String type, String code, String date) {
+    Row row =
+        visit(type, code).with(Column.FROM, "2022-06-26 08:00").with(Column.DEPARTURE_DATE, date);
+
+    assertThat(rejected(Feed.VISITS, row.with(Column.TO, "2022-06-26 10:00")))
+        .extracting(Violation::field)
+        .containsExactly("departureDate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "　", "\u00A0", "—"})
+  void anAreaOfBlanksOrSignsIsNeverTheWholeCounty(String area) {
+    assertThat(rejected(Feed.REGION_RISKS, Samples.row(Feed.REGION_RISKS).with(Column.AREA, area)))
+        .extracting(Violation::field)
+        .containsExactly("area");
+  }
+
+  @Test
+  void theRestOfACountyIsWhoeverStaysInNoneOfItsAreas() {
+    Row low =
+        Samples.row(Feed.REGION_RISKS)
+            .with(Column.LEVEL, "LOW")
+            .with(Column.AREA, "金水区除高、中风险区以外的其他区域");
+
+    assertThat(((RegionRisk) accepted(Feed.REGION_RISKS, low).event()).getArea()).isNull();
+  }
+
+  @Test
+  void aRetiredCodeLeadsToWhatTookItsPlace() {
+    Row risk = Samples.row(Feed.REGION_RISKS).with(Column.REGION_CODE, "410381");
+    assertThat(((RegionRisk) accepted(Feed.REGION_RISKS, risk).event()).getRegionCode())
+        .isEqualTo("410307");
+
+    assertThat(rejected(Feed.REGION_RISKS, risk.with(Column.REGION_CODE, "410511")))
+        .extracting(Violation::expected)
+        .asString()
+        .contains("410502", "410503", "410505", "410506");
+  }
+
+  private static Optional<NameTag> tag(String name) {
+    return Samples.PEPPER.nameTag(Samples.person(Samples.ID), name);
+  }
+
+  @Test
+  void aMaskedNameIsRefusedSinceItCannotBeCompared() {
+    Row row = Samples.row(Feed.CASES).with(Column.NAME, "张*");
+
+    assertThat(rejected(Feed.CASES, row)).extracting(Violation::field).containsExactly("name");
+  }
+
+  @Test
   void anotherNameThanTheKnownOneContradicts() {
     Row row = Samples.row(Feed.CASES).with(Column.NAME, "张三");
     Judged.Accepted accepted = (Judged.Accepted) RULES.judge(Feed.CASES, row, FEEDER, NOW);
 
     Judged.ClaimedName claimed = accepted.claimedName().orElseThrow();
-    assertThat(claimed.contradicts(Optional.of("*三"))).isFalse();
+    assertThat(claimed.contradicts(tag("张　三"))).isFalse();
     assertThat(claimed.contradicts(Optional.empty())).isFalse();
-    assertThat(claimed.contradicts(Optional.of("*四"))).isTrue();
+    assertThat(claimed.contradicts(tag("李三"))).isTrue();
   }
 
   @ParameterizedTest
@@ -325,7 +401,7 @@ class FeedRulesTest {
 
     RegionRisk level = (RegionRisk) accepted(Feed.REGION_RISKS, risk).event();
     Visit stay = (Visit) accepted(Feed.VISITS, visit).event();
-    assertThat(level.getArea()).isEqualTo("翰林国际城 A区");
+    assertThat(level.getArea()).isEqualTo("翰林国际城A区");
     assertThat(stay.getPlace().getCode()).isEqualTo(level.getRegionCode() + '/' + level.getArea());
   }
 

@@ -6,6 +6,8 @@ import org.healthcode.starter.session.PageSession;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 
 /** Who may ask for what. */
 @Configuration(proxyBeanMethods = false)
@@ -14,7 +16,15 @@ class HttpConfiguration {
   /** 同程查询 needs no identity. */
   @Bean
   PublicPaths tripPaths() {
-    return PublicPaths.get("/trips", "/trips/*/*");
+    return PublicPaths.get("/trips", "/trips/**");
+  }
+
+  /** Numbers of trips hold strokes, which clients encode: {@code /trips/TRAIN/K1156%2F1157}. */
+  @Bean
+  ServerWebExchangeFirewall strokesInNumbers() {
+    StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+    firewall.setAllowUrlEncodedSlash(true);
+    return firewall;
   }
 
   /** How power is used here is everybody's to know. */

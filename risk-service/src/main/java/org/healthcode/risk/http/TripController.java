@@ -33,8 +33,9 @@ class TripController {
       summary = "Whether a confirmed case shared a trip (同程查询)",
       description =
           "Without a token. Answers for the whole trip, or with carriage for that one and for what"
-              + " is known without a carriage. For reference.")
-  @GetMapping("/trips/{type}/{number}")
+              + " is known without a carriage. Numbers as people write them, strokes included:"
+              + " /trips/TRAIN/K1156/1157. For reference.")
+  @GetMapping("/trips/{type}/{*number}")
   Mono<ResponseEntity<TripAnswer>> trip(
       @PathVariable String type,
       @PathVariable String number,
@@ -42,7 +43,12 @@ class TripController {
       @RequestParam Optional<String> carriage,
       ServerHttpRequest request) {
     return trips
-        .find(type, number, date, carriage, ClientAddress.of(request))
+        .find(type, withoutStroke(number), date, carriage, ClientAddress.of(request))
         .map(answer -> ResponseEntity.ok().cacheControl(cacheControl).body(answer));
+  }
+
+  /** The rest of a path begins with one. */
+  private static String withoutStroke(String rest) {
+    return rest.isEmpty() ? rest : rest.substring(1);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
@@ -12,6 +13,7 @@ import org.healthcode.risk.domain.exposure.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +35,22 @@ class TripHttpTest extends RiskHttp {
     assertThat(answer.path("source").asString()).isEqualTo("henan-cdc");
     assertThat(answer.at("/note/en").asString()).contains("For reference");
     assertThat(answer.path("asOf").asString()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/trips/TRAIN/G1886?date=2022-05-03&carriage=６号车厢",
+        "/trips/TRAIN/G1886/06?date=2022-05-03",
+        "/trips/TRAIN/G1886/G1887?date=2022-05-03",
+        "/trips/TRAIN/G1885/1886/06?date=2022-05-03",
+        "/trips/TRAIN/g 1886次?date=2022-05-03&carriage=无座",
+        "/trips/TRAIN/Ｇ１８８６?date=2022-05-03&carriage="
+      })
+  void aTripIsOneHoweverItIsAskedFor(String path) {
+    shared("06", EIGHT, EIGHT.plusSeconds(7_200));
+
+    assertThat(json(get(path), 200).path("shared").asBoolean()).isTrue();
   }
 
   @Test
@@ -74,6 +92,9 @@ class TripHttpTest extends RiskHttp {
     "/trips/METRO/1?date=2022-05-03,type",
     "/trips/VENUE/abc?date=2022-05-03,type",
     "/trips/TRAIN/not-a-train?date=2022-05-03,number",
+    "/trips/TRAIN/K1156/1157/x?date=2022-05-03,number",
+    "/trips/TRAIN?date=2022-05-03,number",
+    "/trips/FLIGHT/9824?date=2022-05-03,number",
     "/trips/TRAIN/G1886?date=2022-05-03&carriage=carriage6,carriage",
     "/trips/TRAIN/G1886?date=yesterday,date",
     "/trips/TRAIN/G1886,date",
@@ -120,7 +141,7 @@ class TripHttpTest extends RiskHttp {
             Place.Kind.TRAIN,
             "G1886",
             Optional.of(carriage),
-            Optional.of(LocalDate.of(2022, 5, 3)));
+            Optional.of(Departure.on(LocalDate.of(2022, 5, 3))));
     Risk risk =
         new Risk(place, from, Optional.of(to), Level.COMPANION, "henan-cdc", Optional.of(CASE));
     world.exposures.add(Exposure.of("exposure-" + world.exposures.size(), 1, to, risk));

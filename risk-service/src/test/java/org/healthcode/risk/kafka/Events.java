@@ -173,6 +173,7 @@ public final class Events {
         header(CDC, recordId, version, from),
         new Place(PlaceType.TRAIN, train),
         from,
-        from.plusSeconds(7_200));
+        from.plusSeconds(7_200),
+        null);
   }
 }

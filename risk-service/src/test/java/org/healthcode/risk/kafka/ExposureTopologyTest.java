@@ -22,6 +22,7 @@ import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 import org.junit.jupiter.api.Test;
 
 class ExposureTopologyTest extends RiskTopologyDriven {
@@ -63,6 +64,46 @@ class ExposureTopologyTest extends RiskTopologyDriven {
     send(Topics.VISITS, BOB, Events.trip("v2", 1, "G1886", MORNING));
 
     assertThat(color(BOB)).isEqualTo(Color.YELLOW);
+  }
+
+  @Test
+  void aTrainThatChangesItsNumberIsOneTrainWhicheverOfThemIsKnown() {
+    declared(BOB, "b");
+    declared(CAROL, "c");
+    send(Topics.VISITS, BOB, Events.trip("v2", 1, "T183/06", MORNING));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1"));
+    send(Topics.VISITS, ALICE, Events.trip("v1", 1, "T182+T183/06", MORNING));
+    assertThat(color(BOB)).isEqualTo(Color.YELLOW);
+
+    send(Topics.VISITS, CAROL, Events.trip("v3", 1, "T182+T185/06", MORNING));
+    assertThat(color(CAROL)).isEqualTo(Color.YELLOW);
+
+    retract(Feed.VISITS, "v1", 2);
+    assertThat(List.of(color(BOB), color(CAROL))).containsOnly(Color.GREEN);
+  }
+
+  @Test
+  void whoBoardsAfterMidnightIsOnTheTrainOfTheDayBeforeToo() {
+    Instant yesterday = ChinaTime.startOf(ChinaTime.day(MORNING));
+    Instant boarding = yesterday.plus(Duration.ofMinutes(90));
+    declared(BOB, "b");
+    declared(CAROL, "c");
+    send(Topics.VISITS, BOB, departed("v2", "K1156/06", yesterday.minus(Duration.ofDays(1))));
+    send(Topics.VISITS, CAROL, departed("v3", "K1156/06", yesterday.minus(Duration.ofDays(2))));
+    send(Topics.VISITS, ALICE, Events.trip("v1", 1, "K1156/06", boarding));
+
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1"));
+
+    assertThat(color(BOB)).isEqualTo(Color.YELLOW);
+    assertThat(color(CAROL)).isEqualTo(Color.GREEN);
+  }
+
+  /** Declared by its day alone. */
+  private static Visit departed(String recordId, String train, Instant day) {
+    var visit =
+        Events.visit(recordId, 1, PlaceType.TRAIN, train, day, day.plus(Duration.ofDays(3)));
+    visit.setDepartureDate(ChinaTime.day(day));
+    return visit;
   }
 
   @Test

@@ -49,6 +49,9 @@ public abstract class RiskTopologyDriven {
   public static final PersonId BOB = PersonId.fromHex("b0".repeat(16));
   public static final PersonId CAROL = PersonId.fromHex("c0".repeat(16));
 
+  /** Later than all that is recorded at {@link #NOON}, and not yet the next second. */
+  static final Instant DELETED = NOON.plusMillis(1);
+
   public @TempDir Path stateDir;
 
   public final FakeWire wire = new FakeWire();
@@ -102,7 +105,7 @@ public abstract class RiskTopologyDriven {
         .pipeInput(
             new TestRecord<>(
                 LedgerKeys.of(Events.CDC, feed.word(), recordId),
-                wire.write(Events.retraction(feed.word(), recordId, version, NOON)),
+                wire.write(Events.retraction(feed.word(), recordId, version, DELETED)),
                 NOON));
   }
 

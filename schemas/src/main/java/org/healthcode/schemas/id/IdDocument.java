@@ -1,15 +1,15 @@
 package org.healthcode.schemas.id;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.healthcode.schemas.spelling.WrittenText;
 
 /**
  * An identity document: its type and its number, checked and normalised (full-width forms folded,
- * blanks around it removed, upper case), so that one document always has one spelling and so one
- * {@link PersonId}.
+ * blanks, hyphens and invisible characters removed, upper case, permits without the count of their
+ * issue), so that one document always has one spelling and so one {@link PersonId}.
  *
  * <p>The number is the most sensitive thing in the system: {@link #toString} hides it and no
  * exception quotes it.
@@ -18,14 +18,17 @@ public record IdDocument(IdType type, String number) {
   private static final int TAIL = 4;
   private static final int FIRST_FOREIGN = 128;
 
+  /** Nobody whose age was verified lived longer than 122 years, nobody in China that long. */
+  private static final int MOST_YEARS = 120;
+
   /**
    * Checks everything that does not need to know the date; {@link #check} also refuses births in
-   * the future.
+   * the future and those more than 120 years ago.
    *
    * @throws InvalidIdException if the number can't be one of that type
    */
   public IdDocument {
-    number = normalise(number);
+    number = NumberRules.withoutIssueCount(type, normalise(type, number));
     Optional<String> expected = NumberRules.violated(type, number);
     if (expected.isPresent()) {
       throw new InvalidIdException("idNumber", expected.get());
@@ -36,7 +39,7 @@ public record IdDocument(IdType type, String number) {
    * Checks a document as it came over the wire.
    *
    * @param typeCode the wire code, see {@link IdType#code}
-   * @param today the date in Asia/Shanghai: nobody is born after it
+   * @param today the date in Asia/Shanghai: nobody is born after it, or more than 120 years before
    */
   public static IdCheck check(String typeCode, String number, LocalDate today) {
     try {
@@ -60,13 +63,17 @@ public record IdDocument(IdType type, String number) {
   /**
    * Checks a document of a known type.
    *
-   * @param today the date in Asia/Shanghai: nobody is born after it
+   * @param today the date in Asia/Shanghai: nobody is born after it, or more than 120 years before
    * @throws InvalidIdException if the document can't be one
    */
   public static IdDocument of(IdType type, String number, LocalDate today) {
     IdDocument document = new IdDocument(type, number);
-    if (document.birthDate(today).filter(birth -> birth.isAfter(today)).isPresent()) {
+    Optional<LocalDate> birth = document.birthDate(today);
+    if (birth.filter(today::isBefore).isPresent()) {
       throw new InvalidIdException("idNumber", "a birth date that is not in the future");
+    }
+    if (birth.filter(today.minusYears(MOST_YEARS)::isAfter).isPresent()) {
+      throw new InvalidIdException("idNumber", "a birth date within the last 120 years");
     }
     return document;
   }
@@ -107,14 +114,18 @@ public record IdDocument(IdType type, String number) {
     return "IdDocument[type=" + type + ", number=redacted]";
   }
 
-  private static String normalise(String number) {
+  private static String normalise(IdType type, String written) {
     StringBuilder upper = new StringBuilder();
-    Normalizer.normalize(number, Normalizer.Form.NFKC)
-        .strip()
+    WrittenText.withoutBlanks(written)
         .codePoints()
+        .filter(character -> type == IdType.OTHER || !isHyphen(character))
         .map(IdDocument::upperCase)
         .forEach(upper::appendCodePoint);
     return upper.toString();
+  }
+
+  private static boolean isHyphen(int character) {
+    return Character.getType(character) == Character.DASH_PUNCTUATION;
   }
 
   /**

@@ -4,18 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that turns documents into {@link PersonId}s. It is fixed for the life of a deployment:
- * another pepper is another set of people. Safe for use by many threads.
+ * The secret that turns documents into {@link PersonId}s and names into {@link NameTag}s. It is
+ * fixed for the life of a deployment: another pepper is another set of people. Safe for use by many
+ * threads.
  */
 public final class Pepper {
   /** How many bytes a pepper has. */
   public static final int LENGTH = 32;
 
   private static final String ALGORITHM = "HmacSHA256";
+  private static final String NAME = "name:";
 
   private final SecretKeySpec key;
   private final Mac keyed;
@@ -65,6 +68,18 @@ public final class Pepper {
     Mac mac = mac();
     mac.update((purpose + '\0').getBytes(StandardCharsets.UTF_8));
     return mac.doFinal(message);
+  }
+
+  /** The tag of a person's whole name; empty when the name holds nothing but blanks and dots. */
+  public Optional<NameTag> nameTag(PersonId person, String name) {
+    String folded = NameTag.folded(name);
+    if (folded.isEmpty()) {
+      return Optional.empty();
+    }
+    // No document type is a word, so this is never the text of a person.
+    byte[] hash =
+        mac().doFinal((NAME + person.hex() + ':' + folded).getBytes(StandardCharsets.UTF_8));
+    return Optional.of(new NameTag(HexFormat.of().formatHex(Arrays.copyOf(hash, NameTag.LENGTH))));
   }
 
   @Override

@@ -1,47 +1,108 @@
 package org.healthcode.schemas.place;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.region.Region;
+import org.healthcode.schemas.spelling.ChineseNumerals;
+import org.healthcode.schemas.spelling.Spelled;
+import org.healthcode.schemas.spelling.WrittenText;
 
 /**
  * Named areas: risk areas of a region, parts of a venue. One spelling for each, so that what an
- * authority names and what a resident names is one place.
+ * authority names, what it ends and what a resident names is one place. The spelling is a text that
+ * can be read; what parts it ({@code 、} in 1、3号楼) stays.
  */
 public final class AreaSpelling {
-  /** The longest name of an area in a region, in characters. */
-  public static final int IN_REGION = 40;
+  /**
+   * The longest name of an area in a region, in characters: the national lists have some of 700.
+   */
+  public static final int IN_REGION = 1_000;
 
   /** The longest name of an area in a venue, in characters. */
   public static final int IN_VENUE = 20;
 
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N} ·-]+");
+  /** Between digits a blank tells 1 3号楼 from 13号楼. */
+  private static final Pattern BLANKS = Pattern.compile("(?<![0-9]) | (?![0-9])");
+
+  private static final Pattern OPENING = Pattern.compile("[\\[{〔【〖《〈]");
+  private static final Pattern CLOSING = Pattern.compile("[\\]}〕】〗》〉]");
+  private static final Pattern QUOTES = Pattern.compile("[“”„‘’'「」『』]");
+  private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−~〜]+");
+  private static final Pattern ENDING = Pattern.compile("[、,;。.:·\\s]+$");
+
+  /** Of numerals only those that count: 三官庙 is a name. */
+  private static final Pattern COUNTED =
+      Pattern.compile("[一二两三四五六七八九十百零〇]+(?=(?:号|栋|幢|座|单元|期|层|楼|院|组|室|排|弄|门牌))");
+
+  private static final Pattern SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
+  private static final Pattern UNREADABLE = Pattern.compile("\uFFFD|\\p{Cc}|^#N/A$|^#REF!$");
+
+  /** 除高、中风险区以外的其他区域, as the national lists name the rest of a county. */
+  private static final String REST =
+      "(?:(?:市)?辖区内|域内|内)?除了?(?:以上)?(?:[高中低]|、|和)+风险(?:区域|区)?(?:以外|之外|外)的?"
+          + "(?:其他|其它|其余|剩余|所有|全部)的?(?:区域|地区)";
 
   private AreaSpelling() {}
 
   /**
-   * The one spelling: full-width letters and digits become ordinary ones, blanks single, letters
-   * capitals. Empty when it is no name of an area, or one that holds an identity number.
+   * The one spelling: full-width letters, digits and signs become ordinary ones, blanks go,
+   * brackets and dashes are of one kind, counting numerals are digits, letters capitals. Refused
+   * when there is nothing but signs, or an identity number.
    *
    * @param most characters that it may have: {@link #IN_REGION} or {@link #IN_VENUE}
    * @param today the date in Asia/Shanghai
    */
-  public static Optional<String> normalizedArea(String written, int most, LocalDate today) {
-    // Longer texts are not worth the work; no normal form is four times shorter.
-    return Optional.of(written)
-        .filter(given -> given.length() <= 4 * most)
-        .map(given -> Normalizer.normalize(given, Normalizer.Form.NFKC))
-        .map(given -> BLANKS.matcher(given).replaceAll(" ").strip().toUpperCase(Locale.ROOT))
-        .filter(name -> name.length() <= most && SHAPE.matcher(name).matches())
-        .filter(name -> PlainKeys.namesNobody(name, today));
+  public static Spelled<String> readArea(String written, int most, LocalDate today) {
+    if (written.length() > 4 * most) {
+      return Spelled.refused(expectedArea(most));
+    }
+    String area = ENDING.matcher(plain(written)).replaceAll("");
+    boolean readable =
+        area.length() <= most
+            && SOMETHING.matcher(area).find()
+            && !UNREADABLE.matcher(area).find()
+            && PlainKeys.namesNobody(area, today);
+    return readable ? Spelled.of(area) : Spelled.refused(expectedArea(most));
+  }
+
+  private static String plain(String written) {
+    String text = WrittenText.withSingleBlanks(written).toUpperCase(Locale.ROOT);
+    text = BLANKS.matcher(text).replaceAll("");
+    text = CLOSING.matcher(OPENING.matcher(text).replaceAll("(")).replaceAll(")");
+    text = DASHES.matcher(QUOTES.matcher(text).replaceAll("\"")).replaceAll("-");
+    return COUNTED.matcher(text).replaceAll(found -> ChineseNumerals.asDigits(found.group()));
+  }
+
+  /**
+   * Whether an area in its one spelling is the rest of the region: what is left of a county without
+   * the areas that are named, whichever of its own names stands before it.
+   */
+  public static boolean isRestOf(Region region, String area) {
+    String full = Pattern.quote(region.fullName());
+    String own = Pattern.quote(region.name());
+    String shortly = Pattern.quote(region.shortName());
+    String above = Pattern.quote(region.fullName().replace(region.name(), ""));
+    Pattern rest =
+        Pattern.compile(
+            "(?:"
+                + full
+                + "|(?:"
+                + above
+                + "|\\p{IsHan}{2,9}[市州盟])?(?:"
+                + own
+                + '|'
+                + shortly
+                + "))?"
+                + REST);
+    return rest.matcher(area).matches();
   }
 
   /** What a name of at most so many characters looks like. */
   public static String expectedArea(int most) {
-    return "1 to " + most + " letters, digits, spaces, · or - and no identity number";
+    return "the name of an area, 1 to "
+        + most
+        + " characters that are not signs alone, and no identity number";
   }
 }

@@ -20,14 +20,6 @@ public record PlaceCode(String code, Optional<String> part) {
         : new PlaceCode(written.substring(0, split), Optional.of(written.substring(split + 1)));
   }
 
-  /** A code as somebody wrote it; empty when it or its part is empty, or when it has two parts. */
-  static Optional<PlaceCode> parse(String written) {
-    PlaceCode place = of(written);
-    boolean hasPart =
-        place.part.map(part -> !part.isEmpty() && part.indexOf(SEPARATOR) < 0).orElse(true);
-    return Optional.of(place).filter(known -> !known.code.isEmpty() && hasPart);
-  }
-
   /** As events write it. */
   public String written() {
     return part.map(known -> code + SEPARATOR + known).orElse(code);

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.Spelled;
 
 /** One spelling for each place, as events name it. */
 public final class PlaceSpelling {
@@ -14,47 +15,45 @@ public final class PlaceSpelling {
   private PlaceSpelling() {}
 
   /**
-   * The place that a code names; empty when it can't be one of this type.
+   * The place that a code names.
    *
-   * @param written {@code code} or {@code code/part}
+   * @param written {@code code} or {@code code/part}; trips as {@link TripSpelling} reads them
    * @param today the date in Asia/Shanghai
    */
-  public static Optional<Place> normalizedPlace(
+  public static Spelled<Place> readPlace(
       PlaceType type, String written, Regions regions, LocalDate today) {
-    return PlaceCode.parse(written).flatMap(place -> place(type, place, regions, today));
+    return switch (type) {
+      case TRAIN, FLIGHT, COACH, SHIP ->
+          TripSpelling.readTrip(TripType.valueOf(type.name()), written)
+              .then(trip -> Spelled.of(trip.place()));
+      case REGION -> stay(PlaceCode.of(written), regions, today);
+      case VENUE -> venue(PlaceCode.of(written), today);
+      case UNRECOGNISED -> Spelled.refused(expectedPlace(type));
+    };
   }
 
-  private static Optional<Place> place(
-      PlaceType type, PlaceCode written, Regions regions, LocalDate today) {
-    return switch (type) {
-      case REGION ->
-          regions
-              .find(written.code())
-              .map(region -> region.code().code())
-              .flatMap(code -> within(code, written.part(), AreaSpelling.IN_REGION, today))
-              .map(code -> place(type, code));
-      case VENUE ->
-          Optional.of(written.code())
-              .filter(VENUE.asMatchPredicate())
-              .flatMap(code -> within(code, written.part(), AreaSpelling.IN_VENUE, today))
-              .map(code -> place(type, code));
-      case TRAIN, FLIGHT, COACH, SHIP ->
-          trip(TripType.valueOf(type.name()), written.code(), written.part());
-      case UNRECOGNISED -> Optional.empty();
-    };
+  private static Spelled<Place> stay(PlaceCode written, Regions regions, LocalDate today) {
+    return regions
+        .readStay(written.code())
+        .then(
+            region ->
+                within(
+                    PlaceType.REGION,
+                    region.code().code(),
+                    written.part(),
+                    AreaSpelling.IN_REGION,
+                    today));
+  }
+
+  private static Spelled<Place> venue(PlaceCode written, LocalDate today) {
+    return VENUE.matcher(written.code()).matches()
+        ? within(PlaceType.VENUE, written.code(), written.part(), AreaSpelling.IN_VENUE, today)
+        : Spelled.refused(expectedPlace(PlaceType.VENUE));
   }
 
   /** A region, or the named area in it, both already in their one spelling. */
   public static Place region(String code, Optional<String> area) {
     return place(PlaceType.REGION, new PlaceCode(code, area));
-  }
-
-  /** A trip, whatever the carriage or in one; empty when number or carriage can't be one. */
-  public static Optional<Place> trip(TripType type, String number, Optional<String> carriage) {
-    Optional<String> known = carriage.flatMap(CarriageSpelling::normalizedCarriage);
-    return type.normalizedNumber(number)
-        .filter(_ -> known.isPresent() == carriage.isPresent())
-        .map(code -> place(PlaceType.valueOf(type.name()), new PlaceCode(code, known)));
   }
 
   /** What a code of this type looks like. */
@@ -64,19 +63,18 @@ public final class PlaceSpelling {
           "a six-digit region code of GB/T 2260, or with the name of an area in it 410105/area";
       case VENUE ->
           "a venue code of 1 to 64 letters, digits or . _ : -, or with a part of it code/area";
-      case TRAIN -> "a train number such as G1886, or with its carriage G1886/06";
-      case FLIGHT -> "a flight number such as CZ3101, or with the row CZ3101/12";
-      case COACH, SHIP, UNRECOGNISED ->
-          "a number of 1 to 20 letters and digits, or number/carriage";
+      case TRAIN, FLIGHT, COACH, SHIP -> TripType.valueOf(type.name()).expectedTrip();
+      case UNRECOGNISED -> "a place of a known type";
     };
   }
 
-  private static Optional<PlaceCode> within(
-      String code, Optional<String> area, int most, LocalDate today) {
-    Optional<String> known = area.flatMap(name -> AreaSpelling.normalizedArea(name, most, today));
-    return known.isPresent() == area.isPresent()
-        ? Optional.of(new PlaceCode(code, known))
-        : Optional.empty();
+  private static Spelled<Place> within(
+      PlaceType type, String code, Optional<String> part, int most, LocalDate today) {
+    return part.map(
+            written ->
+                AreaSpelling.readArea(written, most, today)
+                    .then(area -> Spelled.of(place(type, new PlaceCode(code, Optional.of(area))))))
+        .orElseGet(() -> Spelled.of(place(type, new PlaceCode(code, Optional.empty()))));
   }
 
   private static Place place(PlaceType type, PlaceCode code) {

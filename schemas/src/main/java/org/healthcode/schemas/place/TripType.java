@@ -3,21 +3,24 @@ package org.healthcode.schemas.place;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The kinds of trips, each with what its numbers look like. */
 public enum TripType {
-  TRAIN("[A-Z]?[0-9]{1,5}", "a train number such as G1886"),
-  FLIGHT("[A-Z0-9]{2}[0-9]{1,4}[A-Z]?", "a flight number such as CZ3101"),
-  COACH("[\\p{L}\\p{N}-]{1,20}", "1 to 20 letters, digits or -"),
-  SHIP("[\\p{L}\\p{N}-]{1,20}", "1 to 20 letters, digits or -");
+  TRAIN(new TrainNumbers(), TrainNumbers.EXPECTED, "/06", CarriageSpelling.EXPECTED),
+  FLIGHT(new FlightNumbers(), FlightNumbers.EXPECTED, "/12", RowSpelling.EXPECTED),
+  COACH(new CoachPlates(), CoachPlates.EXPECTED, "/12", RowSpelling.EXPECTED),
+  SHIP(new ShipNames(), ShipNames.EXPECTED, "/3", ShipNames.EXPECTED_CABIN);
 
-  private final Pattern shape;
+  private final TripNumbers numbers;
   private final String expectedNumber;
+  private final String partExample;
+  private final String expectedPart;
 
-  TripType(String shape, String expectedNumber) {
-    this.shape = Pattern.compile(shape);
+  TripType(TripNumbers numbers, String expectedNumber, String partExample, String expectedPart) {
+    this.numbers = numbers;
     this.expectedNumber = expectedNumber;
+    this.partExample = partExample;
+    this.expectedPart = expectedPart;
   }
 
   /** The type that a word names, in any case. */
@@ -26,13 +29,22 @@ public enum TripType {
     return Arrays.stream(values()).filter(type -> type.name().equals(upper)).findFirst();
   }
 
-  /** The number in its one spelling, upper case; empty when it can't be one of this type. */
-  public Optional<String> normalizedNumber(String written) {
-    return Optional.of(written.strip().toUpperCase(Locale.ROOT)).filter(shape.asMatchPredicate());
+  TripNumbers numbers() {
+    return numbers;
   }
 
   /** What a number of this type looks like. */
   public String expectedNumber() {
     return expectedNumber;
+  }
+
+  /** What a carriage, row or cabin of this type looks like. */
+  public String expectedPart() {
+    return expectedPart;
+  }
+
+  /** What a number with its part looks like in one text. */
+  String expectedTrip() {
+    return expectedNumber + "; or " + partExample + " behind it: " + expectedPart;
   }
 }

@@ -6,30 +6,46 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.healthcode.schemas.spelling.Spelled;
+import org.healthcode.schemas.spelling.WrittenText;
 
 /**
- * The table of all regions at county level and above: {@code regions.csv}, whose source and date
- * {@code regions.csv.md} beside it states. Immutable.
+ * The table of all regions at county level and above, of the zones beside the counties, and of the
+ * codes that were retired: {@code regions.csv}, {@code zones.csv} and {@code
+ * region-successors.csv}, whose sources {@code regions.csv.md} beside them states. Immutable.
  */
 public final class Regions {
-  private static final String RESOURCE = "/regions.csv";
+  private static final String DIVISIONS = "/regions.csv";
+  private static final String ZONES = "/zones.csv";
+  private static final String SUCCESSORS = "/region-successors.csv";
   private static final String GROUPING = "group";
   private static final Pattern COMMA = Pattern.compile(",");
-  private static final int COLUMNS = 4;
+
+  /** What a spreadsheet writes behind a code that it took for a number. */
+  private static final Pattern FRACTION = Pattern.compile("\\.0$");
+
+  private static final int MOST_NAMED = 5;
+
+  /** What the code of a region looks like. */
+  public static final String EXPECTED = "a six-digit region code of GB/T 2260";
 
   private final NavigableMap<RegionCode, Region> byCode;
+  private final Map<String, RetiredRegion> retiredByCode;
 
-  private Regions(NavigableMap<RegionCode, Region> byCode) {
+  private Regions(
+      NavigableMap<RegionCode, Region> byCode, Map<String, RetiredRegion> retiredByCode) {
     this.byCode = byCode;
+    this.retiredByCode = retiredByCode;
   }
 
   /** The table that ships with this module, read once. */
@@ -92,48 +108,122 @@ public final class Regions {
     return prefix + "9".repeat(RegionLevel.COUNTY.digits() - prefix.length());
   }
 
-  private static Regions read() {
-    NavigableMap<RegionCode, Region> byCode = new TreeMap<>();
-    for (String line : lines()) {
-      Region region = parse(line, byCode);
-      byCode.put(region.code(), region);
-    }
-    return new Regions(Collections.unmodifiableNavigableMap(byCode));
+  /** The zones beside a county, or beside each other, ordered by code. */
+  public List<Region> zonesBeside(Region county) {
+    return county.level() == RegionLevel.COUNTY
+        ? county.parent().stream()
+            .flatMap(parent -> children(parent).stream())
+            .filter(Region::zone)
+            .toList()
+        : List.of();
   }
 
-  private static Region parse(String line, NavigableMap<RegionCode, Region> above) {
-    String[] columns = COMMA.split(line, -1);
-    if (columns.length != COLUMNS) {
-      throw new IllegalStateException("regions.csv: expected 4 columns in the line " + line);
+  /**
+   * Where somebody can stay: at the finest level that the table has there. Codes that were retired
+   * lead to what took their place, if that is one region.
+   *
+   * @param written a code as people and spreadsheets write it
+   */
+  public Spelled<Region> readStay(String written) {
+    return readPlace(written).then(this::atFinestLevel);
+  }
+
+  /** What can have a level of risk, from a county to a province; else as {@link #readStay}. */
+  public Spelled<Region> readPlace(String written) {
+    String code = FRACTION.matcher(WrittenText.withoutBlanks(written)).replaceFirst("");
+    return find(code)
+        .map(region -> region.grouping() ? tooCoarse(region) : Spelled.of(region))
+        .orElseGet(() -> retired(code));
+  }
+
+  private Spelled<Region> retired(String code) {
+    Optional<RetiredRegion> retired = Optional.ofNullable(retiredByCode.get(code));
+    if (retired.isEmpty()) {
+      return Spelled.refused(EXPECTED);
     }
+    List<Region> successors =
+        retired.get().successors().stream().flatMap(next -> find(next).stream()).toList();
+    return successors.size() == 1 && new RegionCode(code).level() == RegionLevel.COUNTY
+        ? Spelled.of(successors.getFirst())
+        : Spelled.refused(retired.get().expected(successors));
+  }
+
+  private Spelled<Region> atFinestLevel(Region region) {
+    return children(region.code()).isEmpty() ? Spelled.of(region) : tooCoarse(region);
+  }
+
+  private Spelled<Region> tooCoarse(Region region) {
+    return Spelled.refused(
+        "the finest region there is in "
+            + region.fullName()
+            + ", such as "
+            + RetiredRegion.named(children(region.code()).stream().limit(MOST_NAMED).toList()));
+  }
+
+  private static Regions read() {
+    NavigableMap<RegionCode, Region> byCode = new TreeMap<>();
+    for (String[] columns : rows(DIVISIONS, 4)) {
+      Region.Kind kind = columns[3].equals(GROUPING) ? Region.Kind.GROUPING : Region.Kind.DIVISION;
+      add(columns, kind, byCode);
+    }
+    for (String[] columns : rows(ZONES, 3)) {
+      add(columns, Region.Kind.ZONE, byCode);
+    }
+    Map<String, RetiredRegion> retired = new HashMap<>();
+    for (String[] columns : rows(SUCCESSORS, 4)) {
+      retired.put(columns[0], RetiredRegion.parse(columns));
+    }
+    return new Regions(Collections.unmodifiableNavigableMap(byCode), Map.copyOf(retired));
+  }
+
+  private static void add(
+      String[] columns, Region.Kind kind, NavigableMap<RegionCode, Region> byCode) {
+    Region region = parse(columns, kind, byCode);
+    byCode.put(region.code(), region);
+  }
+
+  private static Region parse(
+      String[] columns, Region.Kind kind, NavigableMap<RegionCode, Region> above) {
     RegionCode code = new RegionCode(columns[0]);
     String name = columns[1];
     if (columns[2].isEmpty()) {
-      return new Region(code, name, name, Optional.empty(), false);
+      return new Region(code, name, name, Optional.empty(), kind);
     }
     // Ordered by code, so every parent has been read before its children.
     Region parent = above.get(new RegionCode(columns[2]));
     if (parent == null) {
-      throw new IllegalStateException("regions.csv: expected the parent before the line " + line);
+      throw new IllegalStateException("regions: expected the parent before " + columns[0]);
     }
-    boolean grouping = columns[3].equals(GROUPING);
     String path = parent.fullName();
-    return new Region(
-        code, name, grouping ? path : path + name, Optional.of(parent.code()), grouping);
+    String fullName = kind == Region.Kind.GROUPING ? path : path + name;
+    return new Region(code, name, fullName, Optional.of(parent.code()), kind);
   }
 
-  private static List<String> lines() {
-    InputStream resource =
+  /** Below the header; lines that begin with # are comments. */
+  private static List<String[]> rows(String resource, int columns) {
+    InputStream in =
         Objects.requireNonNull(
-            Regions.class.getResourceAsStream(RESOURCE), "regions.csv is missing from this jar");
+            Regions.class.getResourceAsStream(resource), resource + " is missing from this jar");
     try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-      List<String> lines = new ArrayList<>();
-      reader.lines().skip(1).forEach(lines::add);
-      return lines;
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .skip(1)
+          .map(line -> row(resource, line, columns))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String[] row(String resource, String line, int columns) {
+    String[] row = COMMA.split(line, -1);
+    if (row.length != columns) {
+      throw new IllegalStateException(
+          resource + ": expected " + columns + " columns in the line " + line);
+    }
+    return row;
   }
 
   private static final class Shipped {

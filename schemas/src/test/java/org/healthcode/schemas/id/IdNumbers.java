@@ -13,8 +13,8 @@ final class IdNumbers {
   private static final List<String> PROVINCES =
       List.of("11", "31", "41", "50", "65", "71", "81", "82", "83");
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
-  private static final int DAYS = 45_000;
+  private static final LocalDate FIRST = LocalDate.of(1907, 1, 1);
+  private static final int DAYS = 42_000;
 
   private IdNumbers() {}
 

@@ -37,7 +37,8 @@ class PersonalDataVaultTest {
         "002X",
         "410105",
         now,
-        keyId);
+        keyId,
+        "");
   }
 
   private PersonProfile sealedWith(byte[] key) {

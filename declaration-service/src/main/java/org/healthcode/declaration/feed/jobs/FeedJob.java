@@ -23,6 +23,7 @@ import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.Proposed;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** One upload from its first row to its last, on one thread, in bounded memory. */
@@ -189,7 +190,7 @@ final class FeedJob {
   private void writeWaiting() throws UnavailableException {
     Set<PersonId> people = new HashSet<>();
     waiting.forEach(row -> claimed(row).ifPresent(claim -> people.add(claim.person())));
-    Map<PersonId, String> known = people.isEmpty() ? Map.of() : names.of(people);
+    Map<PersonId, NameTag> known = people.isEmpty() ? Map.of() : names.of(people);
     for (JudgedRow row : waiting) {
       Accepted accepted = (Accepted) row.judged();
       Optional<ClaimedName> claim = claimed(row);

@@ -15,7 +15,6 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.FakeClock;
@@ -52,7 +51,7 @@ class FeedJobsTest {
           log,
           audits,
           () -> new Lag.Known(Duration.ZERO),
-          people -> Map.of(Samples.person(ID), "*三"),
+          Samples.namedOnly(ID, "张三"),
           store,
           new FakeKeys(),
           new FeedMeters(),

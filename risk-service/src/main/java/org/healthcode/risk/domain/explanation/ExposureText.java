@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.schemas.region.RegionCode;
@@ -25,7 +26,8 @@ final class ExposureText {
   /** Empty when the place does not go with the kind: then it is better not to say. */
   static Optional<Text> of(Exposed.Kind kind, Risk risk) {
     Place place = risk.place();
-    LocalDate day = place.departure().orElseGet(() -> ChinaTime.day(risk.from()));
+    LocalDate day =
+        place.departure().map(Departure::day).orElseGet(() -> ChinaTime.day(risk.from()));
     boolean isRegion = place.kind() == Place.Kind.REGION;
     return switch (kind) {
       case COMPANION -> isRegion ? Optional.empty() : Optional.of(shared(place, day));
@@ -53,14 +55,14 @@ final class ExposureText {
         "与病例同乘："
             + zh
             + " "
-            + place.code()
+            + String.join("/", place.numbers())
             + place.part().map(part -> "，" + part + partZh).orElse("")
             + "，"
             + ZH.format(day),
         "Shared a "
             + en
             + " with a case: "
-            + place.code()
+            + String.join("/", place.numbers())
             + place.part().map(part -> ", " + partEn + part).orElse("")
             + ", "
             + EN.format(day));

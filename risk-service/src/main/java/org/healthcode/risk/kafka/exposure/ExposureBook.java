@@ -116,7 +116,7 @@ public final class ExposureBook {
 
   /** Everything that may make a visit to this place matter. */
   List<ActiveExposure> reaching(Place visited) {
-    List<ActiveExposure> reaching = new ArrayList<>();
+    Map<String, ActiveExposure> reaching = new HashMap<>();
     for (byte[] key : PlaceKeys.reaching(visited)) {
       if (places.contains(Arrays.hashCode(key))) {
         perPlace(at(store, key))
@@ -125,10 +125,10 @@ public final class ExposureBook {
                 samePlace ->
                     Exposures.active(samePlace).values().stream()
                         .filter(exposure -> exposure.place().reaches(visited))
-                        .forEach(reaching::add));
+                        .forEach(exposure -> reaching.put(exposure.exposureId(), exposure)));
       }
     }
-    return reaching;
+    return List.copyOf(reaching.values());
   }
 
   /** Notes that everybody has been looked at since it last changed. */
@@ -186,8 +186,9 @@ public final class ExposureBook {
 
   private static Map<String, ActiveExposure> active(
       ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
+    // Each of a place's keys has all that is kept of it.
     return Exposures.active(
-        perPlace(at(store, PlaceKeys.exposure(place))).getOrDefault(place, List.of()));
+        perPlace(at(store, PlaceKeys.exposure(place).getFirst())).getOrDefault(place, List.of()));
   }
 
   private static Map<Place, List<Exposure>> perPlace(List<Exposure> exposures) {
@@ -201,21 +202,20 @@ public final class ExposureBook {
   }
 
   private void index(Exposure exposure) {
-    exposure
-        .risk()
-        .map(risk -> PlaceKeys.exposure(risk.place()))
-        .ifPresent(
-            place -> {
-              places.add(Arrays.hashCode(place));
-              store.put(ExposureKeys.at(place, exposure.exposureId()), new byte[0]);
-            });
+    for (byte[] place : keys(exposure)) {
+      places.add(Arrays.hashCode(place));
+      store.put(ExposureKeys.at(place, exposure.exposureId()), new byte[0]);
+    }
   }
 
   private void unindex(Exposure exposure) {
-    exposure
-        .risk()
-        .map(risk -> PlaceKeys.exposure(risk.place()))
-        .ifPresent(place -> store.delete(ExposureKeys.at(place, exposure.exposureId())));
+    for (byte[] place : keys(exposure)) {
+      store.delete(ExposureKeys.at(place, exposure.exposureId()));
+    }
+  }
+
+  private static List<byte[]> keys(Exposure exposure) {
+    return exposure.risk().map(risk -> PlaceKeys.exposure(risk.place())).orElse(List.of());
   }
 
   private Optional<ExposureRow> row(String exposureId) {

@@ -1,7 +1,9 @@
 package org.healthcode.risk.kafka.exposure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
@@ -32,7 +34,7 @@ public final class ExposureEvents {
     EventHeader header = event.getHeader();
     Stay stay =
         new Stay(
-            place(event.getPlace(), event.getFrom()),
+            place(event.getPlace(), event.getFrom(), Optional.ofNullable(event.getDepartureDate())),
             event.getFrom(),
             Optional.ofNullable(event.getTo()),
             Visit.Origin.valueOf(event.getOrigin().name()),
@@ -62,7 +64,7 @@ public final class ExposureEvents {
         event.getHeader(),
         Feed.EXPOSURES,
         new Risk(
-            place(event.getPlace(), event.getFrom()),
+            place(event.getPlace(), event.getFrom(), Optional.ofNullable(event.getDepartureDate())),
             event.getFrom(),
             Optional.of(event.getTo()),
             Level.COMPANION,
@@ -117,7 +119,11 @@ public final class ExposureEvents {
         .setLevel(risk.level().name())
         .setSource(risk.source())
         .setPerson(risk.person().orElse(""));
-    place.departure().ifPresent(event::setDeparture);
+    place
+        .departure()
+        .ifPresent(
+            departure ->
+                event.setDeparture(departure.day()).setOrDayBefore(departure.orDayBefore()));
     risk.to().ifPresent(event::setTo);
   }
 
@@ -134,13 +140,16 @@ public final class ExposureEvents {
     if (event.getPlace() == null || event.getFrom() == null) {
       throw new IllegalArgumentException("an exposure without a place or a time");
     }
-    Place place = place(event.getPlace(), event.getFrom());
+    Place place = place(event.getPlace(), event.getFrom(), Optional.empty());
     Risk risk =
         new Risk(
             event.getDeparture() == null
                 ? place
                 : new Place(
-                    place.kind(), place.code(), place.part(), Optional.of(event.getDeparture())),
+                    place.kind(),
+                    place.code(),
+                    place.part(),
+                    Optional.of(new Departure(event.getDeparture(), event.getOrDayBefore()))),
             event.getFrom(),
             Optional.ofNullable(event.getTo()),
             Level.valueOf(event.getLevel()),
@@ -149,7 +158,9 @@ public final class ExposureEvents {
     return Exposure.of(event.getExposureId(), Recording.of(moment, version, risk));
   }
 
-  private static Place place(org.healthcode.schemas.event.Place place, Instant from) {
-    return Place.of(Place.Kind.valueOf(place.getType().name()), place.getCode(), from);
+  private static Place place(
+      org.healthcode.schemas.event.Place place, Instant from, Optional<LocalDate> departureDate) {
+    return Place.of(
+        Place.Kind.valueOf(place.getType().name()), place.getCode(), from, departureDate);
   }
 }

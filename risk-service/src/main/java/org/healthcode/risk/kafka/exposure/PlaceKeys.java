@@ -18,8 +18,8 @@ import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Places as prefixes of keys. Regions sort below the regions that they lie in; trips are parted by
- * date of departure and venues by day, so that what is far in time is never looked at. Carriages
- * and areas are not in the key.
+ * number and date of departure, one key for each of both, and venues by day, so that what is far in
+ * time is never looked at. Carriages and areas are not in the key.
  */
 public final class PlaceKeys {
 
@@ -28,11 +28,11 @@ public final class PlaceKeys {
 
   private PlaceKeys() {}
 
-  /** Under which an exposure of this place is kept. */
-  static byte[] exposure(Place place) {
+  /** Under all of which an exposure of this place is kept. */
+  static List<byte[]> exposure(Place place) {
     return switch (place.kind()) {
-      case REGION -> region(place.code());
-      case VENUE -> named('V', place.code()).toByteArray();
+      case REGION -> List.of(region(place.code()));
+      case VENUE -> List.of(named('V', place.code()).toByteArray());
       case TRAIN, FLIGHT, COACH, SHIP -> trip(place);
     };
   }
@@ -40,7 +40,7 @@ public final class PlaceKeys {
   /** Under all of which the exposures are kept that may reach this place. */
   static List<byte[]> reaching(Place visited) {
     if (visited.kind() != Place.Kind.REGION) {
-      return List.of(exposure(visited));
+      return exposure(visited);
     }
     List<byte[]> keys = new ArrayList<>();
     Optional<RegionCode> region = Optional.of(new RegionCode(visited.code()));
@@ -54,7 +54,7 @@ public final class PlaceKeys {
   /** Under all of which a visit of this time is kept. */
   static List<byte[]> visit(Place place, Instant from, Optional<Instant> to) {
     if (place.kind() != Place.Kind.VENUE) {
-      return List.of(exposure(place));
+      return exposure(place);
     }
     List<byte[]> keys = new ArrayList<>();
     LocalDate last = lastDay(from, to);
@@ -64,18 +64,23 @@ public final class PlaceKeys {
     return keys;
   }
 
-  /** The range in which the visits are that an exposure of this place and time may reach. */
-  public static KeyRange reached(Place place, Instant from, Optional<Instant> to) {
+  /**
+   * The ranges in which the visits are that an exposure of this place and time may reach, in the
+   * order of their keys.
+   */
+  public static List<KeyRange> reached(Place place, Instant from, Optional<Instant> to) {
     return switch (place.kind()) {
       case REGION -> {
         String prefix = new RegionCode(place.code()).prefix();
-        yield KeyRange.prefixed(('R' + prefix).getBytes(StandardCharsets.UTF_8));
+        yield List.of(KeyRange.prefixed(('R' + prefix).getBytes(StandardCharsets.UTF_8)));
       }
       case VENUE ->
-          new KeyRange(
-              venueDay(place.code(), ChinaTime.day(from)),
-              venueDay(place.code(), lastDay(from, to).plusDays(1)));
-      case TRAIN, FLIGHT, COACH, SHIP -> KeyRange.prefixed(trip(place));
+          List.of(
+              new KeyRange(
+                  venueDay(place.code(), ChinaTime.day(from)),
+                  venueDay(place.code(), lastDay(from, to).plusDays(1))));
+      case TRAIN, FLIGHT, COACH, SHIP ->
+          trip(place).stream().sorted(Arrays::compareUnsigned).map(KeyRange::prefixed).toList();
     };
   }
 
@@ -106,7 +111,7 @@ public final class PlaceKeys {
     return dated(named('V', code), day);
   }
 
-  private static byte[] trip(Place place) {
+  private static List<byte[]> trip(Place place) {
     char kind =
         switch (place.kind()) {
           case TRAIN -> 'T';
@@ -115,7 +120,10 @@ public final class PlaceKeys {
           case SHIP -> 'S';
           case REGION, VENUE -> throw new IllegalArgumentException("not a trip");
         };
-    return dated(named(kind, place.code()), place.departure().orElseThrow());
+    List<LocalDate> days = place.departure().orElseThrow().days();
+    return place.numbers().stream()
+        .flatMap(number -> days.stream().map(day -> dated(named(kind, number), day)))
+        .toList();
   }
 
   private static ByteArrayOutputStream named(char kind, String code) {

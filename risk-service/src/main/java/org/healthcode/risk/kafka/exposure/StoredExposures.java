@@ -30,6 +30,11 @@ final class StoredExposures implements KnownExposures {
   @Override
   public Optional<List<Exposure>> ofTrip(Place trip) {
     return stores.readAny(
-        Names.EXPOSURES, store -> ExposureBook.at(store, PlaceKeys.exposure(trip)));
+        Names.EXPOSURES,
+        store ->
+            PlaceKeys.exposure(trip).stream()
+                .flatMap(key -> ExposureBook.at(store, key).stream())
+                .distinct()
+                .toList());
   }
 }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Infectious;
@@ -70,7 +71,11 @@ public final class StoredPlaces {
         .setOrigin(stay.origin().name())
         .setSource(stay.source());
     stay.place().part().ifPresent(row::setPart);
-    stay.place().departure().map(StoredPlaces::day).ifPresent(row::setDepartureDay);
+    stay.place()
+        .departure()
+        .ifPresent(
+            departure ->
+                row.setDepartureDay(day(departure.day())).setOrDayBefore(departure.orDayBefore()));
     stay.to().map(Instant::toEpochMilli).ifPresent(row::setTo);
     stay.regionCode().ifPresent(row::setRegionCode);
     stay.disbelieved().ifPresent(row::setDisbelieved);
@@ -93,7 +98,11 @@ public final class StoredPlaces {
     return new Recording<>(
         RecordingMoment.ofFile(row.getRecordedAt(), row.getLine()),
         Optional.ofNullable(row.getVersion()),
-        place(row.getKind(), row.getCode(), row.getPart(), row.getDepartureDay())
+        place(
+                row.getKind(),
+                row.getCode(),
+                row.getPart(),
+                departure(row.getDepartureDay(), row.getOrDayBefore()))
             .map(place -> stay(place, row)));
   }
 
@@ -119,7 +128,8 @@ public final class StoredPlaces {
   }
 
   /**
-   * @param whole a place with the same code as the row's key, whatever its carriage or area
+   * @param whole a place with the same code as the row's key, or a trip that has its number and
+   *     day, whatever its carriage or area
    */
   public static Presence presence(Place whole, byte[] key, byte[] value) {
     PresenceRow row = PRESENCES.fromBytes(value);
@@ -160,7 +170,11 @@ public final class StoredPlaces {
         .setLevel(risk.level().name())
         .setSource(risk.source());
     risk.place().part().ifPresent(row::setPart);
-    risk.place().departure().map(StoredPlaces::day).ifPresent(row::setDepartureDay);
+    risk.place()
+        .departure()
+        .ifPresent(
+            departure ->
+                row.setDepartureDay(day(departure.day())).setOrDayBefore(departure.orDayBefore()));
     risk.to().map(Instant::toEpochMilli).ifPresent(row::setTo);
     risk.person().ifPresent(row::setPerson);
   }
@@ -188,7 +202,11 @@ public final class StoredPlaces {
     return new Recording<>(
         RecordingMoment.ofFile(row.getRecordedAt(), row.getLine()),
         Optional.ofNullable(row.getVersion()),
-        place(row.getKind(), row.getCode(), row.getPart(), row.getDepartureDay())
+        place(
+                row.getKind(),
+                row.getCode(),
+                row.getPart(),
+                departure(row.getDepartureDay(), row.getOrDayBefore()))
             .map(
                 place ->
                     new Risk(
@@ -236,16 +254,17 @@ public final class StoredPlaces {
       @Nullable String kind,
       @Nullable String code,
       @Nullable String part,
-      @Nullable Integer departureDay) {
+      Optional<Departure> departure) {
     if (kind == null || code == null) {
       return Optional.empty();
     }
     return Optional.of(
-        new Place(
-            Place.Kind.valueOf(kind),
-            code,
-            Optional.ofNullable(part),
-            Optional.ofNullable(departureDay).map(LocalDate::ofEpochDay)));
+        new Place(Place.Kind.valueOf(kind), code, Optional.ofNullable(part), departure));
+  }
+
+  private static Optional<Departure> departure(@Nullable Integer day, boolean orDayBefore) {
+    return Optional.ofNullable(day)
+        .map(since1970 -> new Departure(LocalDate.ofEpochDay(since1970), orDayBefore));
   }
 
   private static int day(LocalDate date) {

@@ -123,12 +123,16 @@ public final class FanOutPages {
   /** Of the visits to the place only those that may meet the exposure. */
   private Page there(ActiveExposure exposure, byte[] cursor, int most) {
     Place place = exposure.place();
-    KeyRange all = reached(exposure, margins.get());
+    List<KeyRange> left = behind(reached(exposure, margins.get()), cursor);
+    if (left.isEmpty()) {
+      return new Page(List.of(), prefixed(THERE, cursor), true);
+    }
     List<Step> steps = new ArrayList<>();
     byte[] last = cursor;
     int rowsRead = 0;
-    byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
-    try (KeyValueIterator<byte[], byte[]> rows = visitsByPlace.range(from, all.behind())) {
+    KeyRange first = left.getFirst();
+    try (KeyValueIterator<byte[], byte[]> rows =
+        visitsByPlace.range(first.from(), first.behind())) {
       while (rows.hasNext() && steps.size() < most && rowsRead < MOST_ROWS) {
         KeyValue<byte[], byte[]> row = rows.next();
         rowsRead++;
@@ -145,8 +149,30 @@ public final class FanOutPages {
           }
         }
       }
-      return new Page(steps, prefixed(THERE, last), !rows.hasNext());
+      if (rows.hasNext()) {
+        return new Page(steps, prefixed(THERE, last), false);
+      }
     }
+    // What is behind the last row of a range begins with the next one.
+    return left.size() == 1
+        ? new Page(steps, prefixed(THERE, last), true)
+        : new Page(steps, prefixed(THERE, first.behind()), false);
+  }
+
+  /** What of the ranges is behind a key; all of them behind none. */
+  private static List<KeyRange> behind(List<KeyRange> ranges, byte[] key) {
+    if (key.length == 0) {
+      return ranges;
+    }
+    byte[] next = StoreKeys.behind(key);
+    return ranges.stream()
+        .filter(range -> Arrays.compareUnsigned(next, range.behind()) < 0)
+        .map(
+            range ->
+                Arrays.compareUnsigned(next, range.from()) <= 0
+                    ? range
+                    : new KeyRange(next, range.behind()))
+        .toList();
   }
 
   /**
@@ -165,30 +191,30 @@ public final class FanOutPages {
     byte[] behind = cursor.length <= 1 ? new byte[0] : Arrays.copyOfRange(cursor, 1, cursor.length);
     boolean there = cursor.length > 0 && cursor[0] == THERE;
     KeyRange exposed = KeyRange.prefixed(ExposureKeys.exposedTo(exposureId));
-    long met = there ? 0 : count(exposureStore, exposed, behind, most);
-    Optional<KeyRange> place =
-        ExposureBook.active(exposureStore, exposureId).map(active -> reached(active, margins));
-    return met
-        + place
-            .map(range -> count(visitsByPlace, range, there ? behind : new byte[0], most - met))
-            .orElse(0L);
+    long toGo = there ? 0 : count(exposureStore, List.of(exposed), behind, most);
+    List<KeyRange> places =
+        ExposureBook.active(exposureStore, exposureId)
+            .map(active -> reached(active, margins))
+            .orElse(List.of());
+    return toGo + count(visitsByPlace, places, there ? behind : new byte[0], most - toGo);
   }
 
   private static long count(
-      ReadOnlyKeyValueStore<byte[], byte[]> store, KeyRange all, byte[] behind, long most) {
-    byte[] from = behind.length == 0 ? all.from() : StoreKeys.behind(behind);
+      ReadOnlyKeyValueStore<byte[], byte[]> store, List<KeyRange> all, byte[] behind, long most) {
     long rowsSeen = 0;
-    try (KeyValueIterator<byte[], byte[]> rows = store.range(from, all.behind())) {
-      while (rows.hasNext() && rowsSeen < most) {
-        rows.next();
-        rowsSeen++;
+    for (KeyRange range : behind(all, behind)) {
+      try (KeyValueIterator<byte[], byte[]> rows = store.range(range.from(), range.behind())) {
+        while (rows.hasNext() && rowsSeen < most) {
+          rows.next();
+          rowsSeen++;
+        }
       }
     }
     return rowsSeen;
   }
 
-  /** The range of visits that an exposure may reach. */
-  static KeyRange reached(ActiveExposure exposure, Margins margins) {
+  /** The ranges of visits that an exposure may reach. */
+  static List<KeyRange> reached(ActiveExposure exposure, Margins margins) {
     var margin = margins.at(exposure.place().kind());
     return PlaceKeys.reached(
         exposure.place(),

@@ -13,8 +13,10 @@ import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.SharedTrip;
 import org.healthcode.risk.domain.exposure.Trips;
 import org.healthcode.risk.usecase.BadParameter;
-import org.healthcode.schemas.place.CarriageSpelling;
+import org.healthcode.schemas.place.Trip;
+import org.healthcode.schemas.place.TripSpelling;
 import org.healthcode.schemas.place.TripType;
+import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
@@ -63,26 +65,38 @@ public class TripLookup {
   }
 
   /**
-   * The answer for the whole trip, or for one carriage and what is known without a carriage.
+   * The answer for the whole trip, or for one carriage and what is known without a carriage. Where
+   * no carriage is given it may stand behind the number, as in feeds.
    *
    * @param client who asks, for the limit
    */
   public Mono<TripAnswer> find(
       String type, String number, LocalDate date, Optional<String> carriage, String client) {
     limit.acquire(client);
-    Place trip = trip(type, number, date);
-    Optional<String> only = carriage.map(TripLookup::carriage);
-    return look(trip).map(looked -> answer(looked, only));
+    TripType kind =
+        TripType.of(type)
+            .orElseThrow(() -> BadParameter.of("type", "one of TRAIN, FLIGHT, COACH, SHIP"));
+    Trip trip = trip(kind, number, carriage);
+    requireKept(date);
+    return look(Trips.of(trip, date)).map(looked -> answer(looked, trip.part()));
   }
 
-  private Place trip(String type, String number, LocalDate date) {
-    Place.Kind kind =
-        Trips.kind(type)
-            .orElseThrow(() -> BadParameter.of("type", "one of TRAIN, FLIGHT, COACH, SHIP"));
-    Place trip =
-        Trips.of(kind, number, date)
-            .orElseThrow(
-                () -> BadParameter.of("number", TripType.valueOf(kind.name()).expectedNumber()));
+  private static Trip trip(TripType type, String number, Optional<String> carriage) {
+    Spelled<Trip> numbers =
+        carriage.isPresent()
+            ? TripSpelling.readNumber(type, number)
+            : TripSpelling.readTrip(type, number);
+    numbers.refusal().ifPresent(expected -> refuse("number", expected));
+    Spelled<Trip> trip = TripSpelling.readTrip(type, number, carriage);
+    trip.refusal().ifPresent(expected -> refuse("carriage", expected));
+    return trip.understood().orElseThrow();
+  }
+
+  private static void refuse(String parameter, String expected) {
+    throw BadParameter.of(parameter, expected);
+  }
+
+  private void requireKept(LocalDate date) {
     Instant now = clock.instant();
     if (date.isAfter(ChinaTime.day(now))) {
       throw BadParameter.of("date", "today in China or earlier");
@@ -91,12 +105,6 @@ public class TripLookup {
       throw BadParameter.of(
           "date", "a day of the last " + visitsKept.toDays() + ": nothing is kept for longer");
     }
-    return trip;
-  }
-
-  private static String carriage(String written) {
-    return CarriageSpelling.normalizedCarriage(written)
-        .orElseThrow(() -> BadParameter.of("carriage", CarriageSpelling.EXPECTED + ", such as 06"));
   }
 
   /**

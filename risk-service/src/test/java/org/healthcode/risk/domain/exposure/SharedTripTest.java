@@ -111,7 +111,11 @@ class SharedTripTest {
   private static Risk risk(
       Optional<String> carriage, Instant from, Optional<Instant> to, Level level) {
     Place place =
-        new Place(Place.Kind.TRAIN, "G1886", carriage, Optional.of(LocalDate.of(2022, 5, 3)));
+        new Place(
+            Place.Kind.TRAIN,
+            "G1886",
+            carriage,
+            Optional.of(Departure.on(LocalDate.of(2022, 5, 3))));
     return new Risk(place, from, to, level, "henan-cdc", Optional.of("a0".repeat(16)));
   }
 
