@@ -3,6 +3,7 @@ package org.healthcode.declaration.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.declaration.form.CellText;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a feed as it came, unchecked: text by column, whatever format it was read from. */

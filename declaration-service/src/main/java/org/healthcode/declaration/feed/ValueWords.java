@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.healthcode.declaration.form.TableFile;
 
 /** What people write for the words of closed lists; stands in {@code values.properties}. */
 final class ValueWords {
