@@ -75,7 +75,7 @@ public final class Topics {
       byPerson("overrides", ColorOverride.class, days(60, 24));
 
   public static final Topic<RegionRisk> REGION_RISKS =
-      other("region-risks", "region, then recordId", RegionRisk.class, new Compacted());
+      other("region-risks", "source, record and recording", RegionRisk.class, new Compacted());
 
   public static final Topic<ExposureOrder> EXPOSURE_ORDERS =
       other("exposure-orders", "source/recordId", ExposureOrder.class, days(15, 6));

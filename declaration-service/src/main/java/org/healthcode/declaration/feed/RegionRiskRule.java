@@ -1,6 +1,5 @@
 package org.healthcode.declaration.feed;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class RegionRiskRule {
             level.orElseThrow(),
             from.orElseThrow(),
             until.orElse(null));
-    byte[] key = (code + id).getBytes(StandardCharsets.UTF_8);
+    byte[] key = LevelKeys.of(header);
     return Judged.Accepted.ofPlace(
         new Fact<>(Topics.REGION_RISKS, key, event, header.getEventId()));
   }

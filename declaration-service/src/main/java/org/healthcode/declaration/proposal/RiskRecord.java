@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.feed.LevelKeys;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
@@ -48,11 +49,7 @@ public sealed interface RiskRecord {
 
     @Override
     public Fact<?> fact() {
-      return new Fact<>(
-          Topics.REGION_RISKS,
-          (event.getRegionCode() + header().getRecordId()).getBytes(StandardCharsets.UTF_8),
-          event,
-          header().getEventId());
+      return new Fact<>(Topics.REGION_RISKS, LevelKeys.of(header()), event, header().getEventId());
     }
 
     @Override

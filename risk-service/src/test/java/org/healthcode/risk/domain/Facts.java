@@ -44,7 +44,7 @@ public final class Facts {
   }
 
   public static Evidence retraction(FactKey key, long version) {
-    return Evidence.retraction(key, version, Instant.ofEpochMilli(version), "event-" + version);
+    return Evidence.deletion(key, Instant.ofEpochMilli(version));
   }
 
   public static Evidence declaration(String recordId, String at, Symptom... symptoms) {

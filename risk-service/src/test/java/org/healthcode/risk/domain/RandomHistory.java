@@ -33,6 +33,7 @@ import org.healthcode.schemas.Ids;
  * versions, some of them taken back.
  */
 public final class RandomHistory {
+  private static final Instant AFTER_ALL = Instant.parse("2030-01-01T00:00:00Z");
 
   private static final Instant START = Instant.parse("2022-07-01T00:00:00Z");
   private static final int HOURS = 40 * 24;
@@ -122,10 +123,9 @@ public final class RandomHistory {
       fact = fact();
     }
     if (back) {
-      // Sometimes of the very version that it takes back, sometimes of a later one.
-      versions.add(Evidence.retraction(key, count + random.nextInt(2), moment(), "retraction"));
+      versions.add(Evidence.deletion(key, AFTER_ALL));
     } else if (random.nextInt(4) == 0) {
-      versions.add(Evidence.retraction(key, count - 1, moment(), "older retraction"));
+      versions.add(Evidence.deletion(key, Instant.EPOCH));
     }
   }
 

@@ -66,7 +66,9 @@ class ExposuresHttpTest extends RiskHttp {
   }
 
   private void known(Optional<Risk> risk) {
-    world.exposures.add(new Exposure(ID, 1, EIGHT, EIGHT, risk));
+    world.exposures.add(
+        risk.map(it -> Exposure.of(ID, 1, EIGHT, it))
+            .orElseGet(() -> Exposure.deletion(ID, EIGHT)));
   }
 
   private void part(int partition, State state, long touched, long toGo) {

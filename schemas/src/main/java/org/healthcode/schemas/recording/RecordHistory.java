@@ -88,7 +88,8 @@ public final class RecordHistory<C extends RecordedContent> {
 
   /** Whether so few recordings may still win that what it says can be known in any order. */
   public boolean isReadable() {
-    return recordings.size() <= MOST_RECORDINGS;
+    Optional<RecordingMoment> end = othersEnd();
+    return recordings.stream().filter(it -> isBehind(it, end)).count() <= MOST_RECORDINGS;
   }
 
   /** The moments and versions of everything that was recorded here. */
@@ -152,20 +153,30 @@ public final class RecordHistory<C extends RecordedContent> {
       return recordings.getFirst();
     }
     Optional<RecordedElsewhere> other = find(Role.WINNER);
-    Optional<RecordingMoment> othersEnd =
-        Stream.concat(find(Role.END).stream(), other.stream())
-            .map(RecordedElsewhere::moment)
-            .max(Comparator.naturalOrder());
+    Optional<RecordingMoment> othersEnd = othersEnd();
     Optional<Recording<C>> own =
         recordings.stream()
-            .filter(it -> othersEnd.filter(end -> it.moment().isBefore(end)).isEmpty())
+            .filter(it -> isBehind(it, othersEnd))
             .filter(it -> other.filter(winner -> !beats(it, winner)).isEmpty())
             .max(Recording::comparePrecedence);
-    return own.orElseGet(
-        () ->
-            Recording.deletion(
-                othersEnd.orElseThrow(
-                    () -> new IllegalArgumentException("a record of which nothing is known"))));
+    return own.orElseGet(() -> Recording.deletion(othersEnd.orElseGet(this::lastHeard)));
+  }
+
+  private Optional<RecordingMoment> othersEnd() {
+    return Stream.concat(find(Role.END).stream(), find(Role.WINNER).stream())
+        .map(RecordedElsewhere::moment)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static boolean isBehind(Recording<?> recording, Optional<RecordingMoment> end) {
+    return end.filter(moment -> recording.moment().isBefore(moment)).isEmpty();
+  }
+
+  private RecordingMoment lastHeard() {
+    return elsewhere.stream()
+        .map(RecordedElsewhere::moment)
+        .max(Comparator.naturalOrder())
+        .orElseThrow(() -> new IllegalArgumentException("a record of which nothing is known"));
   }
 
   private Optional<RecordedElsewhere> find(Role role) {

@@ -20,6 +20,15 @@ public record RecordingMoment(Instant at, int line) implements Comparable<Record
     return new RecordingMoment(at, 0);
   }
 
+  /**
+   * Of a row of a file.
+   *
+   * @param recordedAt UTC epoch milliseconds
+   */
+  public static RecordingMoment ofFile(long recordedAt, int line) {
+    return new RecordingMoment(Instant.ofEpochMilli(recordedAt), line);
+  }
+
   public boolean isBefore(RecordingMoment other) {
     return compareTo(other) < 0;
   }

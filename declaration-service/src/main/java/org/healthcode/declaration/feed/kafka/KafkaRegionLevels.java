@@ -5,20 +5,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.healthcode.declaration.feed.RecordedLevel;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the levels of regions from the compacted topic {@code region-risks}. */
 public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
-  private final ConcurrentMap<Key, RegionRisk> levels = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Key, RecordHistory<RecordedLevel>> levels = new ConcurrentHashMap<>();
   private final TopicView<RegionRisk> view;
 
-  private record Key(String source, String regionCode, String recordId) {}
+  private record Key(String source, String recordId) {}
 
   public KafkaRegionLevels(Views views) {
     this.view = views.of(Topics.REGION_RISKS, this::apply);
@@ -31,21 +35,32 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
 
   @Override
   public Optional<RegionRisk> of(String source, String regionCode, String recordId) {
-    return Optional.ofNullable(levels.get(new Key(source, regionCode, recordId)));
+    return Optional.ofNullable(levels.get(new Key(source, recordId)))
+        .flatMap(KafkaRegionLevels::level)
+        .filter(level -> level.getRegionCode().equals(regionCode));
   }
 
   @Override
   public List<RegionRisk> all() {
-    return List.copyOf(levels.values());
+    return levels.values().stream().flatMap(history -> level(history).stream()).toList();
   }
 
   @Override
-  public void note(RegionRisk lowered) {
-    EventHeader header = lowered.getHeader();
+  public void note(RegionRisk recorded) {
+    EventHeader header = recorded.getHeader();
+    Recording<RecordedLevel> recording =
+        Recording.of(
+            new RecordingMoment(header.getRecordedAt(), header.getLine()),
+            header.getVersionGiven() ? Optional.of(header.getRecordVersion()) : Optional.empty(),
+            new RecordedLevel(recorded));
     levels.merge(
-        new Key(header.getSource(), lowered.getRegionCode(), header.getRecordId()),
-        lowered,
-        (before, after) -> version(after) >= version(before) ? after : before);
+        new Key(header.getSource(), header.getRecordId()),
+        RecordHistory.of(recording),
+        RecordHistory::merge);
+  }
+
+  private static Optional<RegionRisk> level(RecordHistory<RecordedLevel> history) {
+    return history.content().map(RecordedLevel::level);
   }
 
   @Override
@@ -58,9 +73,5 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
     if (event != null) {
       note(event);
     }
-  }
-
-  private static long version(RegionRisk risk) {
-    return risk.getHeader().getRecordVersion();
   }
 }

@@ -11,18 +11,30 @@ import java.util.Optional;
  * @param reportedAt since when the case has this status
  * @param infectiousFrom as the authority states it, if it does
  * @param infectiousTo exclusive
+ * @param reportedByDate whether only the date is known, of which {@code reportedAt} is the start
  */
 public record CaseFact(
     Status status,
     Optional<LocalDate> onset,
     Instant reportedAt,
     Optional<Instant> infectiousFrom,
-    Optional<Instant> infectiousTo)
+    Optional<Instant> infectiousTo,
+    boolean reportedByDate)
     implements Fact {
 
   /** A case whose infectious time nobody stated. */
   public CaseFact(Status status, Optional<LocalDate> onset, Instant reportedAt) {
-    this(status, onset, reportedAt, Optional.empty(), Optional.empty());
+    this(status, onset, reportedAt, Optional.empty(), Optional.empty(), false);
+  }
+
+  /** A case of which the moment of the report is known. */
+  public CaseFact(
+      Status status,
+      Optional<LocalDate> onset,
+      Instant reportedAt,
+      Optional<Instant> infectiousFrom,
+      Optional<Instant> infectiousTo) {
+    this(status, onset, reportedAt, infectiousFrom, infectiousTo, false);
   }
 
   /** In the order in which a case passes through them: of two at one moment the later one holds. */
@@ -45,6 +57,25 @@ public record CaseFact(
         + "|"
         + infectiousFrom
         + "|"
-        + infectiousTo;
+        + infectiousTo
+        + "|"
+        + reportedByDate;
+  }
+
+  /** A case is known since it was reported so, whatever is found out of its onset. */
+  @Override
+  public String factText() {
+    return "case|" + status + "|" + reportedAt + "|" + reportedByDate;
+  }
+
+  @Override
+  public int severity() {
+    return switch (status) {
+      case RULED_OUT -> 0;
+      case DISCHARGED -> 1;
+      case SUSPECTED -> 2;
+      case ASYMPTOMATIC -> 3;
+      case CONFIRMED -> 4;
+    };
   }
 }

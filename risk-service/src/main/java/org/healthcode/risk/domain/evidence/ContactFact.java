@@ -37,4 +37,19 @@ public record ContactFact(
         + "|"
         + isolationTo;
   }
+
+  /** That isolation was prolonged makes nobody a contact anew. */
+  @Override
+  public String factText() {
+    return "contact|" + degree + "|" + caseKey + "|" + lastContactAt;
+  }
+
+  @Override
+  public int severity() {
+    return switch (degree) {
+      case GENERAL -> 0;
+      case SECONDARY -> 1;
+      case CLOSE -> 2;
+    };
+  }
 }

@@ -1,68 +1,24 @@
 package org.healthcode.risk.domain.evidence;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.RecordedElsewhere;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /**
- * One version of one fact, or its retraction.
+ * All that was recorded of one fact about one person, and so what holds of it.
  *
- * @param version the highest wins
- * @param effectiveAt since when the fact holds; what a reader is shown as its date
- * @param recordedAt when the write edge took it; no rule looks at it
- * @param eventId of this version
- * @param fact what was recorded; empty exactly when this version takes the record back
- * @param account of staff that fed or decided it; empty for residents
- * @param otherVersions of the same record that were heard of, highest first: who cites one of them
- *     means this record, also after the same was fed again
+ * @param history in the order of facts
  */
-public record Evidence(
-    FactKey key,
-    long version,
-    Instant effectiveAt,
-    Instant recordedAt,
-    String eventId,
-    Optional<Fact> fact,
-    String account,
-    List<Long> otherVersions) {
+public record Evidence(FactKey key, RecordHistory<RecordedFact> history) {
 
-  /** A year of a record that is fed again each week. */
-  private static final int MOST_VERSIONS = 52;
-
-  /**
-   * Which of two versions of the same fact wins: the greater. The higher version; of the same
-   * version the retraction, then what was recorded earliest, then the content, so that the answer
-   * never depends on the order of arrival.
-   */
-  static final Comparator<Evidence> PRECEDENCE =
-      Comparator.comparingLong(Evidence::version)
-          .thenComparing(Evidence::retracted)
-          .thenComparing(Evidence::recordedAt, Comparator.reverseOrder())
-          .thenComparing(evidence -> evidence.fact().map(Fact::canonical).orElse(""))
-          .thenComparing(Evidence::effectiveAt)
-          .thenComparing(Evidence::eventId)
-          .thenComparing(Evidence::account);
-
-  public Evidence {
-    otherVersions = List.copyOf(otherVersions);
-  }
-
-  /** Evidence of which no other version was heard of, fed by nobody in particular. */
-  public Evidence(
-      FactKey key,
-      long version,
-      Instant effectiveAt,
-      Instant recordedAt,
-      String eventId,
-      Optional<Fact> fact) {
-    this(key, version, effectiveAt, recordedAt, eventId, fact, "", List.of());
-  }
-
+  /** Evidence of one recording in a version, fed by nobody in particular. */
   public static Evidence of(
       FactKey key,
       long version,
@@ -70,54 +26,100 @@ public record Evidence(
       Instant recordedAt,
       String eventId,
       Fact fact) {
-    return new Evidence(key, version, effectiveAt, recordedAt, eventId, Optional.of(fact));
+    return of(
+        key,
+        RecordingMoment.ofSingle(recordedAt),
+        Optional.of(version),
+        new RecordedFact(fact, effectiveAt, eventId, ""));
   }
 
-  /** Takes a fact back, up to and including a version of it. */
-  public static Evidence retraction(FactKey key, long version, Instant recordedAt, String eventId) {
-    return new Evidence(key, version, recordedAt, recordedAt, eventId, Optional.empty());
+  /** Evidence of one recording. */
+  public static Evidence of(
+      FactKey key, RecordingMoment moment, Optional<Long> version, RecordedFact fact) {
+    return new Evidence(key, RecordHistory.of(Recording.of(moment, version, fact)));
+  }
+
+  /** Takes back what was recorded before. */
+  public static Evidence deletion(FactKey key, Instant at) {
+    return new Evidence(key, RecordHistory.of(Recording.deletion(RecordingMoment.ofSingle(at))));
+  }
+
+  /** What the ledger knows of the record, in the place of what it said before. */
+  public static Evidence elsewhere(FactKey key, List<RecordedElsewhere> known) {
+    return new Evidence(key, RecordHistory.of(known));
+  }
+
+  /** What holds; empty when it was taken back, or is not about this person. */
+  public Optional<Fact> fact() {
+    return history.content().map(RecordedFact::fact);
   }
 
   public boolean retracted() {
-    return fact.isEmpty();
+    return history.content().isEmpty();
+  }
+
+  /** Whether it can be known what holds: not of a record that was said in too many ways. */
+  public boolean isReadable() {
+    return history.isReadable();
+  }
+
+  /** Since when the fact holds; what a reader is shown as its date. */
+  public Instant effectiveAt() {
+    return history.content().map(RecordedFact::effectiveAt).orElseGet(this::recordedAt);
+  }
+
+  /** When the write edge took what holds; no rule looks at it. */
+  public Instant recordedAt() {
+    return history.winner().moment().at();
+  }
+
+  /** Since when it is known, in any recording since it was last said otherwise. */
+  public Instant knownSince() {
+    return history.knownSince().at();
+  }
+
+  /** Of the recording that says what holds; empty where nothing does. */
+  public String eventId() {
+    return history.content().map(RecordedFact::eventId).orElse("");
+  }
+
+  /** Of staff that fed or decided what holds; empty for residents. */
+  public String account() {
+    return history.content().map(RecordedFact::account).orElse("");
   }
 
   public String evidenceId() {
     return key.evidenceId();
   }
 
-  /** The eventIds of all versions of the record that were heard of. */
+  /** The eventIds of all recordings of the record: who cites one of them means this fact. */
   public Set<String> eventIds() {
     Set<String> ids = new LinkedHashSet<>();
-    ids.add(eventId);
-    otherVersions.forEach(other -> ids.add(Ids.eventId(key.source(), key.recordId(), other)));
+    history.recordings().stream()
+        .flatMap(recording -> recording.content().stream())
+        .map(RecordedFact::eventId)
+        .forEach(ids::add);
+    history
+        .traces()
+        .forEach(
+            trace ->
+                ids.add(
+                    trace
+                        .version()
+                        .map(version -> Ids.eventId(key.source(), key.recordId(), version))
+                        .orElseGet(
+                            () ->
+                                Ids.eventId(
+                                    key.source(),
+                                    key.recordId(),
+                                    trace.moment().at().toEpochMilli(),
+                                    trace.moment().line()))));
     return ids;
   }
 
-  /** What is held once another version of the same fact was heard too: the same in any order. */
+  /** What is known once this was recorded too: the same in any order. */
   Evidence merge(Evidence other) {
-    boolean wins = PRECEDENCE.compare(this, other) >= 0;
-    Evidence winner = wins ? this : other;
-    Evidence loser = wins ? other : this;
-    List<Long> others =
-        Stream.concat(
-                Stream.concat(winner.otherVersions.stream(), loser.otherVersions.stream()),
-                Stream.of(loser.version))
-            .filter(heard -> heard != winner.version)
-            .distinct()
-            .sorted(Comparator.reverseOrder())
-            .limit(MOST_VERSIONS)
-            .toList();
-    return others.equals(winner.otherVersions)
-        ? winner
-        : new Evidence(
-            winner.key,
-            winner.version,
-            winner.effectiveAt,
-            winner.recordedAt,
-            winner.eventId,
-            winner.fact,
-            winner.account,
-            others);
+    RecordHistory<RecordedFact> merged = history.merge(other.history);
+    return merged.equals(history) ? this : new Evidence(key, merged);
   }
 }

@@ -13,4 +13,14 @@ public sealed interface Fact
 
   /** All content in a fixed order: equal facts and only those have equal texts. Never shown. */
   String canonical();
+
+  /** Content without which it would be another fact, in a fixed order. Never shown. */
+  default String factText() {
+    return canonical();
+  }
+
+  /** Which of two that were recorded of one record at one moment holds: the greater, from 0. */
+  default int severity() {
+    return 0;
+  }
 }

@@ -128,7 +128,7 @@ public final class CaseExposures {
   private static Announcement retract(Announced was, Instant now) {
     long version = was.version() + 1;
     return new Announcement(
-        Exposure.retraction(was.exposureId(), version, now),
+        Exposure.fallen(was.exposureId(), version, now),
         new Announced(
             was.exposureId(), was.caseKey(), was.visitId(), version, was.content(), true));
   }

@@ -1,20 +1,20 @@
 package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.RecordedContent;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /**
- * One version of what makes a place risky, or that it was taken back.
+ * All that was recorded of what makes a place risky, and so where, when and how much.
  *
  * @param exposureId hash of its cause
- * @param version the highest wins
- * @param knownAt when it was first recorded, in any version that says where
- * @param risk where, when and how much; empty exactly when this version takes it back
+ * @param history in the order of facts; of what follows from a case the last word of its task alone
  */
-public record Exposure(
-    String exposureId, long version, Instant recordedAt, Instant knownAt, Optional<Risk> risk) {
+public record Exposure(String exposureId, RecordHistory<Risk> history) {
 
   /** How risky: a level of a region, or a case on the same trip or at the same venue. */
   public enum Level {
@@ -49,34 +49,84 @@ public record Exposure(
       Optional<Instant> to,
       Level level,
       String source,
-      Optional<String> person) {}
+      Optional<String> person)
+      implements RecordedContent {
 
-  private static final Comparator<Exposure> PRECEDENCE =
-      Comparator.comparingLong(Exposure::version)
-          .thenComparing(exposure -> exposure.risk().isEmpty())
-          .thenComparing(Exposure::recordedAt, Comparator.reverseOrder())
-          .thenComparing(exposure -> exposure.risk().map(Risk::toString).orElse(""));
+    /** The severer level, and of one level what lasts. */
+    @Override
+    public int severity() {
+      return 2 * level.ordinal() + (to.isEmpty() ? 1 : 0);
+    }
 
+    /** That a level ended makes it no other one. */
+    @Override
+    public String factText() {
+      return "risk|" + place + "|" + from + "|" + level;
+    }
+
+    @Override
+    public String wholeText() {
+      return toString();
+    }
+  }
+
+  /** What one recording of a record about a place says, in a version. */
   public static Exposure of(String exposureId, long version, Instant recordedAt, Risk risk) {
-    return new Exposure(exposureId, version, recordedAt, recordedAt, Optional.of(risk));
+    return of(
+        exposureId, Recording.of(RecordingMoment.ofSingle(recordedAt), Optional.of(version), risk));
   }
 
-  /** Takes an exposure back, up to and including a version of it. */
-  public static Exposure retraction(String exposureId, long version, Instant at) {
-    return new Exposure(exposureId, version, at, Instant.MAX, Optional.empty());
+  /** What one recording says. */
+  public static Exposure of(String exposureId, Recording<Risk> recording) {
+    return new Exposure(exposureId, RecordHistory.of(recording));
   }
 
-  /** What is held once the other version was heard too: the same in any order. */
-  public Exposure merge(Exposure other) {
-    Exposure winner = PRECEDENCE.compare(this, other) >= 0 ? this : other;
-    Instant first = knownAt.isBefore(other.knownAt) ? knownAt : other.knownAt;
-    // What follows from a case is known since what it follows from: no version of its own is older.
-    boolean derived = winner.risk.flatMap(Risk::person).isPresent();
-    return new Exposure(
+  /** Takes back what was recorded of a record about a place before. */
+  public static Exposure deletion(String exposureId, Instant at) {
+    return of(exposureId, Recording.deletion(RecordingMoment.ofSingle(at)));
+  }
+
+  /** Takes back what followed from a case, up to and including a version of it. */
+  public static Exposure fallen(String exposureId, long version, Instant at) {
+    return of(
         exposureId,
-        winner.version,
-        winner.recordedAt,
-        derived ? winner.recordedAt : first,
-        winner.risk);
+        new Recording<>(RecordingMoment.ofSingle(at), Optional.of(version), Optional.empty()));
+  }
+
+  /** Where, when and how much; empty when it was taken back. */
+  public Optional<Risk> risk() {
+    return history.content();
+  }
+
+  /** When what holds was recorded. */
+  public Instant recordedAt() {
+    return history.winner().moment().at();
+  }
+
+  /** Since when it is known, in any recording since it was last said otherwise. */
+  public Instant knownAt() {
+    return history.knownSince().at();
+  }
+
+  /** Whether it can be known what holds: not of a record that was said in too many ways. */
+  public boolean isReadable() {
+    return history.isReadable();
+  }
+
+  /** What is known once this was recorded too: the same in any order. */
+  public Exposure merge(Exposure other) {
+    if (followsFromCase() && other.followsFromCase()) {
+      // One task says it, one version after the other, each since what it follows from is known.
+      return Recording.comparePrecedence(history.winner(), other.history.winner()) >= 0
+          ? this
+          : other;
+    }
+    return new Exposure(exposureId, history.merge(other.history));
+  }
+
+  private boolean followsFromCase() {
+    Recording<Risk> winner = history.winner();
+    return winner.version().isPresent()
+        && winner.content().map(risk -> risk.person().isPresent()).orElse(true);
   }
 }

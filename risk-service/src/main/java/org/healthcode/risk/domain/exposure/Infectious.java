@@ -12,6 +12,7 @@ import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
+import org.healthcode.risk.domain.evidence.CaseStatuses;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
@@ -35,9 +36,6 @@ public record Infectious(
    */
   private static final int DAYS_BEFORE = 2;
 
-  private static final Comparator<CaseFact> BY_TIME =
-      Comparator.comparing(CaseFact::reportedAt).thenComparing(CaseFact::status);
-
   /**
    * Of each confirmed or asymptomatic case that the evidence holds of its person and that stands.
    */
@@ -54,13 +52,7 @@ public record Infectious(
   }
 
   private static Optional<Infectious> of(String caseKey, List<Evidence> record) {
-    List<CaseFact> facts =
-        record.stream()
-            .flatMap(item -> item.fact().stream())
-            .filter(CaseFact.class::isInstance)
-            .map(CaseFact.class::cast)
-            .sorted(BY_TIME)
-            .toList();
+    List<CaseFact> facts = CaseStatuses.inOrder(record).stream().map(CaseStatuses::of).toList();
     Optional<CaseFact> first =
         facts.stream()
             .filter(

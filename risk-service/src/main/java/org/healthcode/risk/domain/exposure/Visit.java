@@ -1,22 +1,23 @@
 package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.RecordedContent;
+import org.healthcode.schemas.recording.RecordedElsewhere;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /**
- * One version of what is recorded of a visit, or that it was taken back.
+ * All that was recorded of one visit, and so where and when it was.
  *
  * @param visitId of the record, whatever its version
- * @param version the highest wins
- * @param recordedAt when the write edge took this version
- * @param knownAt when the record was first taken, in any version that says where
- * @param stay where and when; empty exactly when this version takes the visit back
+ * @param history in the order of facts
  */
-public record Visit(
-    String visitId, long version, Instant recordedAt, Instant knownAt, Optional<Stay> stay) {
+public record Visit(String visitId, RecordHistory<Stay> history) {
 
   /** How a visit is known. */
   public enum Origin {
@@ -41,7 +42,25 @@ public record Visit(
       Origin origin,
       String source,
       Optional<String> regionCode,
-      Optional<String> disbelieved) {
+      Optional<String> disbelieved)
+      implements RecordedContent {
+
+    /** No place is severer than another. */
+    @Override
+    public int severity() {
+      return 0;
+    }
+
+    /** That somebody left makes it no other visit. */
+    @Override
+    public String factText() {
+      return "visit|" + place + "|" + from;
+    }
+
+    @Override
+    public String wholeText() {
+      return toString();
+    }
 
     /** The county that the stay says the person was in, if it says so. */
     public Optional<String> county() {
@@ -54,20 +73,43 @@ public record Visit(
     }
   }
 
-  private static final Comparator<Visit> PRECEDENCE =
-      Comparator.comparingLong(Visit::version)
-          .thenComparing(visit -> visit.stay().isEmpty())
-          .thenComparing(Visit::recordedAt, Comparator.reverseOrder())
-          .thenComparing(visit -> visit.stay().map(Stay::toString).orElse(""));
-
+  /** A visit of which one thing was recorded, in a version. */
   public static Visit of(
       String source, String recordId, long version, Instant recordedAt, Stay stay) {
-    return new Visit(id(source, recordId), version, recordedAt, recordedAt, Optional.of(stay));
+    return of(
+        source,
+        recordId,
+        Recording.of(RecordingMoment.ofSingle(recordedAt), Optional.of(version), stay));
   }
 
-  /** Takes a visit back, up to and including a version of it. */
-  public static Visit retraction(String source, String recordId, long version, Instant at) {
-    return new Visit(id(source, recordId), version, at, Instant.MAX, Optional.empty());
+  /** A visit of which one thing was recorded. */
+  public static Visit of(String source, String recordId, Recording<Stay> recording) {
+    return new Visit(id(source, recordId), RecordHistory.of(recording));
+  }
+
+  /** Takes back what was recorded of a visit before. */
+  public static Visit deletion(String source, String recordId, Instant at) {
+    return of(source, recordId, Recording.deletion(RecordingMoment.ofSingle(at)));
+  }
+
+  /** What the ledger knows of the record, in the place of what it said before. */
+  public static Visit elsewhere(String source, String recordId, List<RecordedElsewhere> known) {
+    return new Visit(id(source, recordId), RecordHistory.of(known));
+  }
+
+  /** Where and when; empty when the visit was taken back, or is not about this person. */
+  public Optional<Stay> stay() {
+    return history.content();
+  }
+
+  /** When the write edge took what holds. */
+  public Instant recordedAt() {
+    return history.winner().moment().at();
+  }
+
+  /** Since when it is known, in any recording since it was last said otherwise. */
+  public Instant knownAt() {
+    return history.knownSince().at();
   }
 
   private static String id(String source, String recordId) {
@@ -76,11 +118,11 @@ public record Visit(
 
   /** Whether it is known from the person: declared, checked in, or shown at a checkpoint. */
   public boolean isSelfReported() {
-    return stay.filter(known -> known.origin() != Origin.FEED).isPresent();
+    return stay().filter(known -> known.origin() != Origin.FEED).isPresent();
   }
 
   public boolean isCheckIn() {
-    return stay.filter(known -> known.origin() == Origin.CHECK_IN).isPresent();
+    return stay().filter(known -> known.origin() == Origin.CHECK_IN).isPresent();
   }
 
   /**
@@ -88,18 +130,16 @@ public record Visit(
    * another, and only check-ins are believed or not by what else is known.
    */
   public boolean standsAlone() {
-    return !isCheckIn() && stay.filter(Stay::isOpen).isEmpty();
+    return !isCheckIn() && stay().filter(Stay::isOpen).isEmpty();
   }
 
   /** Whether it says itself that it had ended before this moment. */
   public boolean endedBefore(Instant moment) {
-    return stay.flatMap(Stay::to).filter(moment::isAfter).isPresent();
+    return stay().flatMap(Stay::to).filter(moment::isAfter).isPresent();
   }
 
-  /** What is held of the record once it has heard the other version too: the same in any order. */
+  /** What is known of the visit once this was recorded too: the same in any order. */
   public Visit merge(Visit other) {
-    Visit winner = PRECEDENCE.compare(this, other) >= 0 ? this : other;
-    Instant first = knownAt.isBefore(other.knownAt) ? knownAt : other.knownAt;
-    return new Visit(visitId, winner.version, winner.recordedAt, first, winner.stay);
+    return new Visit(visitId, history.merge(other.history));
   }
 }

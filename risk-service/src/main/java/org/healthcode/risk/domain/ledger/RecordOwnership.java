@@ -1,106 +1,193 @@
 package org.healthcode.risk.domain.ledger;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.healthcode.schemas.recording.RecordedElsewhere;
+import org.healthcode.schemas.recording.RecordedElsewhere.Role;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /**
- * Everyone whom a feeder's record was ever about, and what was taken back from whom: what another
- * person's later version replaced, and everything up to a retraction's version. The same entries
- * and retractions in any order take the same back.
+ * Whom a feeder's record was ever about, and what each of them has to know of the others: the order
+ * of facts over all people and all statuses of a case. The same recordings and deletions in any
+ * order say the same.
  *
- * @param holders each fact of the record about each person, once
- * @param retractedVersion highest version that a retraction had; empty when there was none
+ * @param entries by moment
+ * @param deletedAt when the record was deleted last
  */
-public record RecordOwnership(List<Holder> holders, Optional<Long> retractedVersion) {
+public record RecordOwnership(List<Entry> entries, Optional<RecordingMoment> deletedAt) {
 
   public static final RecordOwnership NONE = new RecordOwnership(List.of(), Optional.empty());
 
+  /** Of a record that is about more people than that the oldest recordings are forgotten. */
+  private static final int MOST_ENTRIES = 64;
+
+  /** Since when somebody is known not to be meant any more: more does not change it. */
+  private static final int MOST_TRACES = 8;
+
   public RecordOwnership {
-    holders = List.copyOf(holders);
+    entries = List.copyOf(entries);
   }
+
+  /** A fact of a record about one person: the status for cases, empty otherwise. */
+  public record Holding(String person, String factKey) {}
 
   /**
-   * A fact of the record about one person.
+   * That a recording is about one person.
    *
-   * @param person hex person id
-   * @param factKey the status for cases, empty otherwise
-   * @param version highest version seen
-   * @param takenBack up to which version it was taken back; empty when it was not
+   * @param version empty where the recording has none, which ends what was recorded before it
    */
-  public record Holder(String person, String factKey, long version, Optional<Long> takenBack) {
+  public record Entry(
+      Holding holding,
+      RecordingMoment moment,
+      Optional<Long> version,
+      int severity,
+      long fingerprint) {
 
-    private boolean is(String otherPerson, String otherFactKey) {
-      return person.equals(otherPerson) && factKey.equals(otherFactKey);
+    private boolean isEnd() {
+      return version.isEmpty();
+    }
+
+    private boolean isOf(String person) {
+      return holding.person().equals(person);
     }
   }
 
-  /** That up to a version a fact is no longer one of this person. */
-  public record TakeBack(String person, String factKey, long version) {}
+  private static final Comparator<Entry> PRECEDENCE =
+      Comparator.comparing((Entry entry) -> entry.version().orElse(Long.MIN_VALUE))
+          .thenComparing(Entry::moment)
+          .thenComparing(Entry::severity)
+          .thenComparing(Entry::fingerprint)
+          .thenComparing(entry -> entry.holding().person())
+          .thenComparing(entry -> entry.holding().factKey());
+
+  private static final Comparator<Entry> BY_MOMENT =
+      Comparator.comparing(Entry::moment).thenComparing(PRECEDENCE);
+
+  /** What the holder of a fact is to know from now on. */
+  public record Knowledge(Holding holding, List<RecordedElsewhere> elsewhere) {
+    public Knowledge {
+      elsewhere = List.copyOf(elsewhere);
+    }
+  }
 
   /** What follows from something new. */
-  public record Outcome(RecordOwnership ownership, List<TakeBack> takeBacks) {
+  public record Outcome(RecordOwnership ownership, List<Knowledge> changed) {
     public Outcome {
-      takeBacks = List.copyOf(takeBacks);
+      changed = List.copyOf(changed);
     }
   }
 
-  /** The record, in this version, is about this person. */
-  public Outcome enter(String person, String factKey, long version) {
-    List<Holder> entered = new ArrayList<>();
-    boolean known = false;
-    for (Holder holder : holders) {
-      if (holder.is(person, factKey)) {
-        known = true;
-        entered.add(
-            new Holder(person, factKey, Math.max(version, holder.version()), holder.takenBack()));
-      } else {
-        entered.add(holder);
-      }
+  /** The record was recorded to be about this person. */
+  public Outcome enter(Entry entry) {
+    if (entries.contains(entry)) {
+      return new Outcome(this, List.of());
     }
-    if (!known) {
-      entered.add(new Holder(person, factKey, version, Optional.empty()));
-    }
-    return new RecordOwnership(entered, retractedVersion).reconcile();
+    return change(new RecordOwnership(with(entry), deletedAt));
   }
 
-  /** The record is taken back, up to and including this version. */
-  public Outcome retract(long version) {
-    long highest = Math.max(version, retractedVersion.orElse(version));
-    return new RecordOwnership(holders, Optional.of(highest)).reconcile();
+  /** All that was recorded before is taken back. */
+  public Outcome delete(RecordingMoment moment) {
+    Optional<RecordingMoment> last =
+        Stream.concat(deletedAt.stream(), Stream.of(moment)).max(Comparator.naturalOrder());
+    return change(new RecordOwnership(entries, last));
   }
 
-  private Outcome reconcile() {
-    List<TakeBack> takeBacks = new ArrayList<>();
-    List<Holder> reconciled = new ArrayList<>();
-    for (Holder holder : holders) {
-      Optional<Long> due = due(holder);
-      if (due.isPresent() && due.get() > holder.takenBack().orElse(Long.MIN_VALUE)) {
-        takeBacks.add(new TakeBack(holder.person(), holder.factKey(), due.get()));
-        reconciled.add(new Holder(holder.person(), holder.factKey(), holder.version(), due));
-      } else {
-        reconciled.add(holder);
-      }
-    }
-    return new Outcome(new RecordOwnership(reconciled, retractedVersion), takeBacks);
-  }
-
-  /** Up to which version the holder's fact is to be taken back, if at all. */
-  private Optional<Long> due(Holder holder) {
-    Stream<Long> corrections =
-        holders.stream()
-            .filter(other -> !other.person().equals(holder.person()))
-            .map(other -> beatenUpTo(holder, other));
-    return Stream.concat(corrections, retractedVersion.stream())
-        .filter(version -> version >= holder.version())
+  /** When it was last recorded or deleted; empty for a record that nobody knows. */
+  public Optional<RecordingMoment> lastMoment() {
+    return Stream.concat(entries.stream().map(Entry::moment), deletedAt.stream())
         .max(Comparator.naturalOrder());
   }
 
-  /** Another person's version beats all before it; of two with the same, the greater id's wins. */
-  private static long beatenUpTo(Holder holder, Holder other) {
-    boolean winsTies = other.person().compareTo(holder.person()) > 0;
-    return winsTies ? other.version() : other.version() - 1;
+  /** Whom the record is about, if it says anything. */
+  public Optional<String> owner() {
+    return winner().map(entry -> entry.holding().person());
+  }
+
+  /** The recordings that may still win or end something, each holder's last among them. */
+  private List<Entry> with(Entry added) {
+    List<Entry> all = new ArrayList<>(entries);
+    all.add(added);
+    List<Entry> kept = new ArrayList<>();
+    for (Entry entry : all) {
+      boolean settled =
+          all.stream()
+              .filter(rival -> rival.holding().equals(entry.holding()))
+              .anyMatch(rival -> settles(rival, entry));
+      if (!settled) {
+        kept.add(entry);
+      }
+    }
+    kept.sort(BY_MOMENT);
+    return kept.subList(Math.max(0, kept.size() - MOST_ENTRIES), kept.size());
+  }
+
+  private static boolean settles(Entry rival, Entry entry) {
+    boolean endsIt = rival.isEnd() && entry.moment().isBefore(rival.moment());
+    boolean beatsIt =
+        rival.isEnd() == entry.isEnd()
+            && !rival.moment().isBefore(entry.moment())
+            && PRECEDENCE.compare(rival, entry) > 0;
+    return endsIt || beatsIt;
+  }
+
+  private Outcome change(RecordOwnership after) {
+    Map<Holding, List<RecordedElsewhere>> before = knowledge();
+    List<Knowledge> changed = new ArrayList<>();
+    after
+        .knowledge()
+        .forEach(
+            (holding, elsewhere) -> {
+              if (!elsewhere.equals(before.getOrDefault(holding, List.of()))) {
+                changed.add(new Knowledge(holding, elsewhere));
+              }
+            });
+    return new Outcome(after, changed);
+  }
+
+  private Map<Holding, List<RecordedElsewhere>> knowledge() {
+    Set<Holding> holdings = new LinkedHashSet<>();
+    entries.forEach(entry -> holdings.add(entry.holding()));
+    Map<Holding, List<RecordedElsewhere>> knowledge = new LinkedHashMap<>();
+    holdings.forEach(holding -> knowledge.put(holding, elsewhere(holding.person())));
+    return knowledge;
+  }
+
+  private List<RecordedElsewhere> elsewhere(String person) {
+    List<RecordedElsewhere> elsewhere = new ArrayList<>();
+    List<Entry> others = entries.stream().filter(entry -> !entry.isOf(person)).toList();
+    lastEnd(others)
+        .ifPresent(end -> elsewhere.add(new RecordedElsewhere(end, Optional.empty(), Role.END)));
+    Optional<Entry> winner = winner().filter(entry -> !entry.isOf(person));
+    winner
+        .map(entry -> new RecordedElsewhere(entry.moment(), entry.version(), Role.WINNER))
+        .ifPresent(elsewhere::add);
+    others.stream()
+        .filter(entry -> !winner.equals(Optional.of(entry)))
+        .sorted(BY_MOMENT.reversed())
+        .limit(MOST_TRACES)
+        .map(entry -> new RecordedElsewhere(entry.moment(), entry.version(), Role.TRACE))
+        .forEach(elsewhere::add);
+    return elsewhere;
+  }
+
+  private Optional<Entry> winner() {
+    Optional<RecordingMoment> end = lastEnd(entries);
+    return entries.stream()
+        .filter(entry -> end.filter(last -> entry.moment().isBefore(last)).isEmpty())
+        .max(PRECEDENCE);
+  }
+
+  /** The last moment that ends what was recorded before it. */
+  private Optional<RecordingMoment> lastEnd(Collection<Entry> among) {
+    return Stream.concat(among.stream().filter(Entry::isEnd).map(Entry::moment), deletedAt.stream())
+        .max(Comparator.naturalOrder());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseStanding;
-import org.healthcode.risk.domain.evidence.CaseStandings;
+import org.healthcode.risk.domain.evidence.CaseStatuses;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -35,16 +35,18 @@ final class Dossier {
   private final List<Item<TestFact>> positives = new ArrayList<>();
   private final List<Item<Exposed>> exposures = new ArrayList<>();
   private final List<Item<OverrideFact>> overrides = new ArrayList<>();
+  private final Map<String, List<Evidence>> byCase = new TreeMap<>();
   private boolean readable = true;
 
   Dossier(PersonEvidence person) {
     this.person = person;
     for (Evidence evidence : person.evidence().all()) {
       evidence.fact().ifPresent(fact -> add(evidence, fact));
+      readable &= evidence.isReadable();
     }
     // Stable sorts: what is equal stays in the order of the keys.
     declarations.sort(Comparator.comparing(item -> item.fact().declaredAt()));
-    cases.values().forEach(c -> c.sort(Comparator.comparing(Item::fact, CaseStandings.BY_TIME)));
+    byCase.forEach((caseKey, record) -> cases.put(caseKey, inOrder(record)));
     negatives.sort(Comparator.comparing(TestFact::sampledAt).thenComparing(TestFact::knownAt));
   }
 
@@ -52,9 +54,7 @@ final class Dossier {
     switch (fact) {
       case HealthDeclaration it -> declarations.add(new Item<>(evidence, it));
       case CaseFact it ->
-          cases
-              .computeIfAbsent(evidence.key().caseKey(), key -> new ArrayList<>())
-              .add(new Item<>(evidence, it));
+          byCase.computeIfAbsent(evidence.key().caseKey(), key -> new ArrayList<>()).add(evidence);
       case InboundArrival it -> arrivals.add(new Item<>(evidence, it));
       case ContactFact it -> contacts.add(new Item<>(evidence, it));
       case TestFact it -> {
@@ -68,6 +68,12 @@ final class Dossier {
       case OverrideFact it -> overrides.add(new Item<>(evidence, it));
       case Unreadable it -> readable = false;
     }
+  }
+
+  private static List<Item<CaseFact>> inOrder(List<Evidence> record) {
+    return CaseStatuses.inOrder(record).stream()
+        .map(item -> new Item<>(item, CaseStatuses.of(item)))
+        .toList();
   }
 
   /** Earliest first. */

@@ -18,6 +18,7 @@ import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.person.PersonState.Link;
 import org.healthcode.risk.domain.person.PersonState.Profile;
@@ -25,9 +26,9 @@ import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.Wire;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.CaseStatus;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ColorOverride;
@@ -48,6 +49,9 @@ import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.RecordedElsewhere;
+import org.healthcode.schemas.recording.Recording;
 
 /**
  * Bytes of the input topics to what they mean. What can't be read is a {@link PoisonException}; a
@@ -172,7 +176,8 @@ final class Decoder {
             Optional.ofNullable(update.getOnsetDate()),
             update.getReportedAt(),
             Optional.ofNullable(update.getInfectiousFrom()),
-            Optional.ofNullable(update.getInfectiousTo())));
+            Optional.ofNullable(update.getInfectiousTo()),
+            update.getReportedByDate()));
   }
 
   private static Incoming contact(PersonId person, ContactUpdate update) {
@@ -199,7 +204,8 @@ final class Decoder {
             test.getSampledAt(),
             test.getResultAt(),
             TestFact.Outcome.valueOf(test.getOutcome().name()),
-            test.getLaboratory()));
+            test.getLaboratory(),
+            test.getResultByDate()));
   }
 
   private static Incoming override(PersonId person, ColorOverride override) {
@@ -219,18 +225,24 @@ final class Decoder {
   private static Incoming fact(
       PersonId person, EventHeader header, Feed feed, String factKey, Fact fact) {
     FactKey key = new FactKey(header.getSource(), feed.word(), header.getRecordId(), factKey);
-    Optional<Fact> content = header.getRetracted() ? Optional.empty() : Optional.of(fact);
+    RecordedFact said =
+        new RecordedFact(fact, header.getEffectiveAt(), header.getEventId(), header.getAccount());
     return new Incoming.Fact(
         person,
         new Evidence(
             key,
-            header.getRecordVersion(),
-            header.getEffectiveAt(),
-            header.getRecordedAt(),
-            header.getEventId(),
-            content,
-            header.getAccount(),
-            List.of()));
+            RecordHistory.of(
+                new Recording<>(
+                    RecordingEvents.moment(header),
+                    version(key, header),
+                    header.getRetracted() ? Optional.empty() : Optional.of(said)))));
+  }
+
+  /** What people say under one key is said once: what is sent again is later and counts less. */
+  private static Optional<Long> version(FactKey key, EventHeader header) {
+    return key.isSelfReported()
+        ? Optional.of(-header.getRecordedAt().toEpochMilli())
+        : RecordingEvents.version(header);
   }
 
   private static Incoming visit(PersonId person, Visit event) {
@@ -244,14 +256,12 @@ final class Decoder {
   }
 
   private static Incoming retraction(PersonId person, FactRetraction retraction) {
+    List<RecordedElsewhere> elsewhere = RecordingEvents.elsewhere(retraction);
     if (retraction.getFeed().equals(Feed.VISITS.word())) {
       return new Incoming.Visited(
           person,
-          org.healthcode.risk.domain.exposure.Visit.retraction(
-              retraction.getSource(),
-              retraction.getRecordId(),
-              retraction.getVersion(),
-              retraction.getAt()),
+          org.healthcode.risk.domain.exposure.Visit.elsewhere(
+              retraction.getSource(), retraction.getRecordId(), elsewhere),
           Optional.empty());
     }
     FactKey key =
@@ -260,10 +270,7 @@ final class Decoder {
             retraction.getFeed(),
             retraction.getRecordId(),
             retraction.getFactKey());
-    String eventId =
-        Ids.eventId(retraction.getSource(), retraction.getRecordId(), retraction.getVersion());
-    return new Incoming.Fact(
-        person, Evidence.retraction(key, retraction.getVersion(), retraction.getAt(), eventId));
+    return new Incoming.Fact(person, Evidence.elsewhere(key, elsewhere));
   }
 
   private static List<Incoming> broadcast(ExposureBroadcast broadcast) {

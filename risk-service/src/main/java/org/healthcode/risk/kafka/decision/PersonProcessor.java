@@ -249,7 +249,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
             encounters.take(person, visit);
-            fed.ifPresent(name -> ledger.enter(person, name, visit.version()));
+            fed.ifPresent(name -> ledger.enter(person, name, visit));
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Erasure erasure) -> erase(person, erasure);

@@ -15,9 +15,11 @@ import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.kafka.stores.StoredHistories;
 import org.healthcode.risk.store.StoredCase;
 import org.healthcode.risk.store.StoredContact;
 import org.healthcode.risk.store.StoredExposed;
@@ -25,8 +27,12 @@ import org.healthcode.risk.store.StoredFact;
 import org.healthcode.risk.store.StoredHealth;
 import org.healthcode.risk.store.StoredInbound;
 import org.healthcode.risk.store.StoredOverride;
+import org.healthcode.risk.store.StoredRecording;
 import org.healthcode.risk.store.StoredTest;
 import org.healthcode.risk.store.StoredUnreadable;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** Evidence to what the state store holds of it and back. */
 final class StoredFacts {
@@ -34,20 +40,35 @@ final class StoredFacts {
   private StoredFacts() {}
 
   static StoredFact stored(Evidence evidence) {
-    StoredFact.Builder stored =
-        StoredFact.newBuilder()
-            .setSource(evidence.key().source())
-            .setFeed(evidence.key().feed())
-            .setRecordId(evidence.key().recordId())
-            .setFactKey(evidence.key().factKey())
-            .setVersion(evidence.version())
-            .setRetracted(evidence.retracted())
-            .setEffectiveAt(evidence.effectiveAt().toEpochMilli())
-            .setRecordedAt(evidence.recordedAt().toEpochMilli())
-            .setEventId(evidence.eventId())
-            .setAccount(evidence.account())
-            .setOtherVersions(evidence.otherVersions());
-    evidence.fact().map(StoredFacts::body).ifPresent(stored::setBody);
+    FactKey key = evidence.key();
+    RecordHistory<RecordedFact> history = evidence.history();
+    return new StoredFact(
+        key.source(),
+        key.feed(),
+        key.recordId(),
+        key.factKey(),
+        history.recordings().stream().map(StoredFacts::recording).toList(),
+        StoredHistories.rows(history.earlier()),
+        StoredHistories.elsewhereRows(history.elsewhere()));
+  }
+
+  private static StoredRecording recording(Recording<RecordedFact> recording) {
+    StoredRecording.Builder stored =
+        StoredRecording.newBuilder()
+            .setRecordedAt(recording.moment().at().toEpochMilli())
+            .setLine(recording.moment().line())
+            .setVersion(recording.version().orElse(null))
+            .setEffectiveAt(recording.moment().at().toEpochMilli())
+            .setEventId("");
+    recording
+        .content()
+        .ifPresent(
+            said ->
+                stored
+                    .setEffectiveAt(said.effectiveAt().toEpochMilli())
+                    .setEventId(said.eventId())
+                    .setAccount(said.account())
+                    .setBody(body(said.fact())));
     return stored.build();
   }
 
@@ -57,13 +78,24 @@ final class StoredFacts {
             stored.getSource(), stored.getFeed(), stored.getRecordId(), stored.getFactKey());
     return new Evidence(
         key,
-        stored.getVersion(),
-        at(stored.getEffectiveAt()),
-        at(stored.getRecordedAt()),
-        stored.getEventId(),
-        Optional.ofNullable(stored.getBody()).map(StoredFacts::fact),
-        stored.getAccount(),
-        stored.getOtherVersions());
+        RecordHistory.restore(
+            stored.getRecordings().stream().map(StoredFacts::recording).toList(),
+            StoredHistories.traces(stored.getEarlier()),
+            StoredHistories.elsewhere(stored.getElsewhere())));
+  }
+
+  private static Recording<RecordedFact> recording(StoredRecording stored) {
+    return new Recording<>(
+        RecordingMoment.ofFile(stored.getRecordedAt(), stored.getLine()),
+        Optional.ofNullable(stored.getVersion()),
+        Optional.ofNullable(stored.getBody())
+            .map(
+                body ->
+                    new RecordedFact(
+                        fact(body),
+                        at(stored.getEffectiveAt()),
+                        stored.getEventId(),
+                        stored.getAccount())));
   }
 
   private static Object body(Fact it) {
@@ -84,7 +116,8 @@ final class StoredFacts {
         StoredCase.Builder stored =
             StoredCase.newBuilder()
                 .setStatus(fact.status().name())
-                .setReportedAt(fact.reportedAt().toEpochMilli());
+                .setReportedAt(fact.reportedAt().toEpochMilli())
+                .setReportedByDate(fact.reportedByDate());
         fact.onset().map(day -> Math.toIntExact(day.toEpochDay())).ifPresent(stored::setOnsetDay);
         fact.infectiousFrom().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousFrom);
         fact.infectiousTo().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousTo);
@@ -105,7 +138,8 @@ final class StoredFacts {
               test.sampledAt().toEpochMilli(),
               test.resultAt().toEpochMilli(),
               test.outcome().name(),
-              test.laboratory());
+              test.laboratory(),
+              test.resultByDate());
       case Exposed exposed -> {
         StoredExposed.Builder stored =
             StoredExposed.newBuilder()
@@ -148,7 +182,8 @@ final class StoredFacts {
               Optional.ofNullable(stored.getOnsetDay()).map(LocalDate::ofEpochDay),
               at(stored.getReportedAt()),
               Optional.ofNullable(stored.getInfectiousFrom()).map(Instant::ofEpochMilli),
-              Optional.ofNullable(stored.getInfectiousTo()).map(Instant::ofEpochMilli));
+              Optional.ofNullable(stored.getInfectiousTo()).map(Instant::ofEpochMilli),
+              stored.getReportedByDate());
       case StoredContact contact ->
           new ContactFact(
               ContactFact.Degree.valueOf(contact.getDegree()),
@@ -161,7 +196,8 @@ final class StoredFacts {
               at(test.getSampledAt()),
               at(test.getResultAt()),
               TestFact.Outcome.valueOf(test.getOutcome()),
-              test.getLaboratory());
+              test.getLaboratory(),
+              test.getResultByDate());
       case StoredExposed exposed ->
           new Exposed(
               Exposed.Kind.valueOf(exposed.getKind()),

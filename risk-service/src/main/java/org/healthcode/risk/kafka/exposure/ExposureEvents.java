@@ -8,6 +8,7 @@ import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.EventHeader;
@@ -15,6 +16,9 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.place.PlaceCode;
+import org.healthcode.schemas.recording.RecordedContent;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** Visits and exposures as events say them. */
 public final class ExposureEvents {
@@ -26,13 +30,6 @@ public final class ExposureEvents {
    */
   public static Visit visit(org.healthcode.schemas.event.Visit event) {
     EventHeader header = event.getHeader();
-    if (header.getRetracted()) {
-      return Visit.retraction(
-          header.getSource(),
-          header.getRecordId(),
-          header.getRecordVersion(),
-          header.getRecordedAt());
-    }
     Stay stay =
         new Stay(
             place(event.getPlace(), event.getFrom()),
@@ -42,12 +39,7 @@ public final class ExposureEvents {
             header.getSource(),
             Optional.ofNullable(event.getRegionCode()),
             Optional.ofNullable(event.getImplausible()));
-    return Visit.of(
-        header.getSource(),
-        header.getRecordId(),
-        header.getRecordVersion(),
-        header.getRecordedAt(),
-        stay);
+    return Visit.of(header.getSource(), header.getRecordId(), recording(header, stay));
   }
 
   /** A region's level as an exposure: the id is the record's, whichever region it names. */
@@ -80,9 +72,14 @@ public final class ExposureEvents {
 
   private static Exposure exposure(EventHeader header, Feed feed, Risk risk) {
     String id = Ids.exposureId(header.getSource(), feed, header.getRecordId());
-    return header.getRetracted()
-        ? Exposure.retraction(id, header.getRecordVersion(), header.getRecordedAt())
-        : Exposure.of(id, header.getRecordVersion(), header.getRecordedAt(), risk);
+    return Exposure.of(id, recording(header, risk));
+  }
+
+  private static <C extends RecordedContent> Recording<C> recording(EventHeader header, C content) {
+    return new Recording<>(
+        RecordingEvents.moment(header),
+        RecordingEvents.version(header),
+        header.getRetracted() ? Optional.empty() : Optional.of(content));
   }
 
   /** What follows from a case: nobody cites it. */
@@ -91,17 +88,22 @@ public final class ExposureEvents {
   }
 
   /**
+   * As it was recorded last.
+   *
    * @param eventId of the record behind it
    */
   public static org.healthcode.schemas.event.Exposure event(Exposure exposure, String eventId) {
+    Recording<Risk> recording = exposure.history().winner();
     var event =
         org.healthcode.schemas.event.Exposure.newBuilder()
             .setExposureId(exposure.exposureId())
-            .setVersion(exposure.version())
-            .setRecordedAt(exposure.recordedAt())
+            .setVersion(recording.version().orElse(0L))
+            .setVersionGiven(recording.version().isPresent())
+            .setRecordedAt(recording.moment().at())
+            .setLine(recording.moment().line())
             .setEventId(eventId)
-            .setRetracted(exposure.risk().isEmpty());
-    exposure.risk().ifPresent(risk -> fill(event, risk));
+            .setRetracted(recording.content().isEmpty());
+    recording.content().ifPresent(risk -> fill(event, risk));
     return event.build();
   }
 
@@ -123,8 +125,11 @@ public final class ExposureEvents {
    * @throws IllegalArgumentException for a kind of place or a level that is not known
    */
   public static Exposure exposure(org.healthcode.schemas.event.Exposure event) {
+    RecordingMoment moment = new RecordingMoment(event.getRecordedAt(), event.getLine());
+    Optional<Long> version =
+        event.getVersionGiven() ? Optional.of(event.getVersion()) : Optional.empty();
     if (event.getRetracted()) {
-      return Exposure.retraction(event.getExposureId(), event.getVersion(), event.getRecordedAt());
+      return Exposure.of(event.getExposureId(), new Recording<>(moment, version, Optional.empty()));
     }
     if (event.getPlace() == null || event.getFrom() == null) {
       throw new IllegalArgumentException("an exposure without a place or a time");
@@ -141,7 +146,7 @@ public final class ExposureEvents {
             Level.valueOf(event.getLevel()),
             event.getSource(),
             Optional.of(event.getPerson()).filter(person -> !person.isEmpty()));
-    return Exposure.of(event.getExposureId(), event.getVersion(), event.getRecordedAt(), risk);
+    return Exposure.of(event.getExposureId(), Recording.of(moment, version, risk));
   }
 
   private static Place place(org.healthcode.schemas.event.Place place, Instant from) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Infectious;
@@ -13,17 +14,24 @@ import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.StoredHistories;
 import org.healthcode.risk.store.ExposureRow;
 import org.healthcode.risk.store.InfectiousRow;
 import org.healthcode.risk.store.InfectiousWindow;
 import org.healthcode.risk.store.PresenceRow;
 import org.healthcode.risk.store.VisitRow;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.schemas.serde.AvroBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Visits and exposures to what the state stores hold of them and back. */
 public final class StoredPlaces {
+
+  /** Where the ledger alone has said anything. */
+  private static final long NOTHING_RECORDED = Long.MIN_VALUE;
 
   private static final AvroBytes<VisitRow> VISITS = new AvroBytes<>(VisitRow.class);
   private static final AvroBytes<PresenceRow> PRESENCES = new AvroBytes<>(PresenceRow.class);
@@ -33,13 +41,26 @@ public final class StoredPlaces {
   private StoredPlaces() {}
 
   static byte[] bytes(Visit visit) {
+    RecordHistory<Stay> history = visit.history();
+    List<VisitRow> rows = history.recordings().stream().map(StoredPlaces::visitRow).toList();
+    VisitRow row =
+        rows.isEmpty()
+            ? VisitRow.newBuilder().setRecordedAt(NOTHING_RECORDED).build()
+            : rows.getFirst();
+    row.setOthers(rows.stream().skip(1).toList());
+    row.setEarlier(StoredHistories.rows(history.earlier()));
+    row.setElsewhere(StoredHistories.elsewhereRows(history.elsewhere()));
+    return VISITS.toBytes(row);
+  }
+
+  private static VisitRow visitRow(Recording<Stay> recording) {
     VisitRow.Builder row =
         VisitRow.newBuilder()
-            .setVersion(visit.version())
-            .setRecordedAt(visit.recordedAt().toEpochMilli())
-            .setKnownAt(known(visit.knownAt()));
-    visit.stay().ifPresent(stay -> fill(row, stay));
-    return VISITS.toBytes(row.build());
+            .setVersion(recording.version().orElse(null))
+            .setRecordedAt(recording.moment().at().toEpochMilli())
+            .setLine(recording.moment().line());
+    recording.content().ifPresent(stay -> fill(row, stay));
+    return row.build();
   }
 
   private static void fill(VisitRow.Builder row, Stay stay) {
@@ -57,11 +78,23 @@ public final class StoredPlaces {
 
   static Visit visit(byte[] key, byte[] value) {
     VisitRow row = VISITS.fromBytes(value);
-    Optional<Stay> stay =
-        place(row.getKind(), row.getCode(), row.getPart(), row.getDepartureDay())
-            .map(place -> stay(place, row));
     return new Visit(
-        Hex16.last(key), row.getVersion(), at(row.getRecordedAt()), known(row.getKnownAt()), stay);
+        Hex16.last(key),
+        RecordHistory.restore(
+            Stream.concat(Stream.of(row), row.getOthers().stream())
+                .filter(recorded -> recorded.getRecordedAt() != NOTHING_RECORDED)
+                .map(StoredPlaces::stay)
+                .toList(),
+            StoredHistories.traces(row.getEarlier()),
+            StoredHistories.elsewhere(row.getElsewhere())));
+  }
+
+  private static Recording<Stay> stay(VisitRow row) {
+    return new Recording<>(
+        RecordingMoment.ofFile(row.getRecordedAt(), row.getLine()),
+        Optional.ofNullable(row.getVersion()),
+        place(row.getKind(), row.getCode(), row.getPart(), row.getDepartureDay())
+            .map(place -> stay(place, row)));
   }
 
   private static Stay stay(Place place, VisitRow row) {
@@ -102,12 +135,21 @@ public final class StoredPlaces {
   }
 
   static ExposureRow row(Exposure exposure) {
+    RecordHistory<Risk> history = exposure.history();
+    List<ExposureRow> rows = history.recordings().stream().map(StoredPlaces::exposureRow).toList();
+    ExposureRow row = rows.getFirst();
+    row.setOthers(rows.stream().skip(1).toList());
+    row.setEarlier(StoredHistories.rows(history.earlier()));
+    return row;
+  }
+
+  private static ExposureRow exposureRow(Recording<Risk> recording) {
     ExposureRow.Builder row =
         ExposureRow.newBuilder()
-            .setVersion(exposure.version())
-            .setRecordedAt(exposure.recordedAt().toEpochMilli())
-            .setKnownAt(known(exposure.knownAt()));
-    exposure.risk().ifPresent(risk -> fill(row, risk));
+            .setVersion(recording.version().orElse(null))
+            .setRecordedAt(recording.moment().at().toEpochMilli())
+            .setLine(recording.moment().line());
+    recording.content().ifPresent(risk -> fill(row, risk));
     return row.build();
   }
 
@@ -132,7 +174,20 @@ public final class StoredPlaces {
   }
 
   static Exposure exposure(String exposureId, ExposureRow row) {
-    Optional<Risk> risk =
+    return new Exposure(
+        exposureId,
+        RecordHistory.restore(
+            Stream.concat(Stream.of(row), row.getOthers().stream())
+                .map(StoredPlaces::risk)
+                .toList(),
+            StoredHistories.traces(row.getEarlier()),
+            List.of()));
+  }
+
+  private static Recording<Risk> risk(ExposureRow row) {
+    return new Recording<>(
+        RecordingMoment.ofFile(row.getRecordedAt(), row.getLine()),
+        Optional.ofNullable(row.getVersion()),
         place(row.getKind(), row.getCode(), row.getPart(), row.getDepartureDay())
             .map(
                 place ->
@@ -142,9 +197,7 @@ public final class StoredPlaces {
                         Optional.ofNullable(row.getTo()).map(Instant::ofEpochMilli),
                         Exposure.Level.valueOf(row.getLevel()),
                         row.getSource(),
-                        Optional.ofNullable(row.getPerson())));
-    return new Exposure(
-        exposureId, row.getVersion(), at(row.getRecordedAt()), known(row.getKnownAt()), risk);
+                        Optional.ofNullable(row.getPerson()))));
   }
 
   static byte[] bytes(List<Infectious> windows) {
@@ -197,14 +250,6 @@ public final class StoredPlaces {
 
   private static int day(LocalDate date) {
     return Math.toIntExact(date.toEpochDay());
-  }
-
-  private static long known(Instant knownAt) {
-    return knownAt.equals(Instant.MAX) ? Long.MAX_VALUE : knownAt.toEpochMilli();
-  }
-
-  private static Instant known(long knownAt) {
-    return knownAt == Long.MAX_VALUE ? Instant.MAX : at(knownAt);
   }
 
   private static Instant at(long epochMilli) {

@@ -28,6 +28,7 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.PriorityTimestamps;
+import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
 import org.healthcode.schemas.Feed;
@@ -40,6 +41,7 @@ import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,15 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
     context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> task.forgetExpired());
     return task;
+  }
+
+  private static RecordOwnership.Entry entry(LedgerEntry entry) {
+    return new RecordOwnership.Entry(
+        new RecordOwnership.Holding(entry.getPerson(), entry.getFactKey()),
+        RecordingMoment.ofFile(entry.getRecordedAt(), entry.getLine()),
+        entry.getVersionGiven() ? Optional.of(entry.getVersion()) : Optional.empty(),
+        entry.getSeverity(),
+        entry.getFingerprint());
   }
 
   private final class Task extends EventTask {
@@ -127,7 +138,7 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
         case LedgerEntry entry ->
             apply(
                 new RecordName(entry.getSource(), entry.getFeed(), entry.getRecordId()),
-                was -> was.enter(entry.getPerson(), entry.getFactKey(), entry.getVersion()));
+                was -> was.enter(LedgerProcessor.entry(entry)));
         case Retraction retraction when ABOUT_PLACES.contains(retraction.getFeed()) ->
             takeBackForAll(retraction);
         case Retraction retraction ->
@@ -136,7 +147,7 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
                     retraction.getHeader().getSource(),
                     retraction.getFeed(),
                     retraction.getHeader().getRecordId()),
-                was -> was.retract(retraction.getHeader().getRecordVersion()));
+                was -> was.delete(RecordingEvents.moment(retraction.getHeader())));
         default -> throw new PoisonException("an event of another topic");
       }
     }
@@ -149,8 +160,7 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
               header.getSource(),
               Feed.of(retraction.getFeed()).orElseThrow(),
               header.getRecordId());
-      Exposure takenBack =
-          Exposure.retraction(exposureId, header.getRecordVersion(), header.getRecordedAt());
+      Exposure takenBack = Exposure.deletion(exposureId, header.getRecordedAt());
       emitter.send(
           Topics.EXPOSURES,
           Names.LEDGER_EXPOSURES_SINK,
@@ -171,17 +181,18 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
           .ifPresent(row -> byDay.delete(DayKeys.of(row.touchedDay(), key)));
       byDay.put(DayKeys.of(today, key), new byte[0]);
       ledger.put(key, LedgerRows.write(new LedgerRows.Row(outcome.ownership(), today)));
-      for (RecordOwnership.TakeBack takeBack : outcome.takeBacks()) {
+      for (RecordOwnership.Knowledge changed : outcome.changed()) {
         emitter.send(
             Topics.FACT_RETRACTIONS,
-            new Outbound.ByKey(PersonId.fromHex(takeBack.person()).bytes()),
+            new Outbound.ByKey(PersonId.fromHex(changed.holding().person()).bytes()),
             new FactRetraction(
                 name.source(),
                 name.feed(),
                 name.recordId(),
-                takeBack.factKey(),
-                takeBack.version(),
-                emitter.now()));
+                changed.holding().factKey(),
+                0L,
+                emitter.now(),
+                RecordingEvents.events(changed.elsewhere())));
       }
     }
 

@@ -2,8 +2,11 @@ package org.healthcode.risk.kafka.ledger;
 
 import java.util.Optional;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
-import org.healthcode.risk.store.LedgerHolder;
+import org.healthcode.risk.domain.ledger.RecordOwnership.Entry;
+import org.healthcode.risk.domain.ledger.RecordOwnership.Holding;
 import org.healthcode.risk.store.LedgerRow;
+import org.healthcode.risk.store.StoredEntry;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /**
@@ -17,7 +20,6 @@ final class LedgerRows {
    */
   record Row(RecordOwnership ownership, int touchedDay) {}
 
-  private static final long NONE = -1;
   private static final AvroBytes<LedgerRow> ROWS = new AvroBytes<>(LedgerRow.class);
 
   private LedgerRows() {}
@@ -26,36 +28,36 @@ final class LedgerRows {
     LedgerRow row = ROWS.fromBytes(bytes);
     return new Row(
         new RecordOwnership(
-            row.getHolders().stream()
-                .map(
-                    holder ->
-                        new RecordOwnership.Holder(
-                            holder.getPerson(),
-                            holder.getFactKey(),
-                            holder.getVersion(),
-                            version(holder.getTakenBack())))
-                .toList(),
-            version(row.getRetractedVersion())),
+            row.getEntries().stream().map(LedgerRows::entry).toList(),
+            Optional.ofNullable(row.getDeletedAt()).map(at -> RecordingMoment.ofFile(at, 0))),
         row.getTouchedDay());
   }
 
   static byte[] write(Row row) {
     return ROWS.toBytes(
         new LedgerRow(
-            row.ownership().holders().stream()
-                .map(
-                    holder ->
-                        new LedgerHolder(
-                            holder.person(),
-                            holder.factKey(),
-                            holder.version(),
-                            holder.takenBack().orElse(NONE)))
-                .toList(),
-            row.ownership().retractedVersion().orElse(NONE),
+            row.ownership().entries().stream().map(LedgerRows::entry).toList(),
+            row.ownership().deletedAt().map(moment -> moment.at().toEpochMilli()).orElse(null),
             row.touchedDay()));
   }
 
-  private static Optional<Long> version(long stored) {
-    return stored == NONE ? Optional.empty() : Optional.of(stored);
+  private static Entry entry(StoredEntry stored) {
+    return new Entry(
+        new Holding(stored.getPerson(), stored.getFactKey()),
+        RecordingMoment.ofFile(stored.getRecordedAt(), stored.getLine()),
+        Optional.ofNullable(stored.getVersion()),
+        stored.getSeverity(),
+        stored.getFingerprint());
+  }
+
+  private static StoredEntry entry(Entry entry) {
+    return new StoredEntry(
+        entry.holding().person(),
+        entry.holding().factKey(),
+        entry.moment().at().toEpochMilli(),
+        entry.moment().line(),
+        entry.version().orElse(null),
+        entry.severity(),
+        entry.fingerprint());
   }
 }

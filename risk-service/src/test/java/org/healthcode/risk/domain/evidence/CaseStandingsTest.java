@@ -1,8 +1,8 @@
 package org.healthcode.risk.domain.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.risk.domain.Facts.at;
 import static org.healthcode.risk.domain.Facts.caseStatus;
-import static org.healthcode.risk.domain.Facts.retraction;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,14 +39,17 @@ class CaseStandingsTest {
 
   @Test
   void aRetractedCaseFell() {
-    assertThat(standing(CONFIRMED, retraction(CONFIRMED.key(), 2))).isEqualTo(CaseStanding.FELL);
+    assertThat(standing(CONFIRMED, Evidence.deletion(CONFIRMED.key(), at("2022-07-10T08:00"))))
+        .isEqualTo(CaseStanding.FELL);
   }
 
   @Test
   void aCaseWithOneLiveFactLeftStands() {
     Evidence suspected = caseStatus("C1", CaseFact.Status.SUSPECTED, "2022-06-30T08:00");
 
-    assertThat(standing(suspected, CONFIRMED, retraction(CONFIRMED.key(), 2)))
+    assertThat(
+            standing(
+                suspected, CONFIRMED, Evidence.deletion(CONFIRMED.key(), at("2022-07-10T08:00"))))
         .isEqualTo(CaseStanding.STANDS);
   }
 
@@ -60,7 +63,7 @@ class CaseStandingsTest {
     EvidenceSet set =
         EvidenceSet.of(
             List.of(
-                retraction(CONFIRMED.key(), 2),
+                Evidence.deletion(CONFIRMED.key(), at("2022-07-10T08:00")),
                 caseStatus("C2", CaseFact.Status.SUSPECTED, "2022-06-30T08:00")));
 
     assertThat(CaseStandings.ownCases(set)).containsExactly("henan-cdc/C1", "henan-cdc/C2");

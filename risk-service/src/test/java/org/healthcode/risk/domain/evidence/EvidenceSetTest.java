@@ -25,9 +25,9 @@ class EvidenceSetTest {
 
     EvidenceSet set = EvidenceSet.of(List.of(second, first));
     assertThat(set).isEqualTo(EvidenceSet.of(List.of(first, second)));
-    assertThat(set.live()).extracting(Evidence::version).containsExactly(2L);
     assertThat(set.live()).extracting(Evidence::fact).containsExactly(second.fact());
-    assertThat(set.live()).extracting(Evidence::otherVersions).containsExactly(List.of(1L));
+    assertThat(set.live().getFirst().eventIds())
+        .contains("event-2", Ids.eventId(KEY.source(), KEY.recordId(), 1));
   }
 
   @Test
@@ -41,11 +41,11 @@ class EvidenceSetTest {
   }
 
   @Test
-  void aRetractionOfTheSameVersionWins() {
+  void whatIsRecordedAtTheVeryMomentOfADeletionStands() {
     EvidenceSet set =
         EvidenceSet.empty().merge(retraction(KEY, 2)).merge(evidence(KEY, 2, POSITIVE));
 
-    assertThat(set.live()).isEmpty();
+    assertThat(set.live()).hasSize(1);
   }
 
   @Test
@@ -57,7 +57,7 @@ class EvidenceSetTest {
   }
 
   @Test
-  void ofTheSameVersionTheEarliestRecordedWinsAndThenTheContentDecides() {
+  void ofTheSameVersionTheLatestRecordedWinsAndThenTheSeverer() {
     Evidence early =
         Evidence.of(KEY, 1, at("2022-07-02T00:00"), at("2022-07-02T00:00"), "", NEGATIVE);
     Evidence late =
@@ -65,8 +65,14 @@ class EvidenceSetTest {
     Evidence twin =
         Evidence.of(KEY, 1, at("2022-07-02T00:00"), at("2022-07-02T00:00"), "", POSITIVE);
 
-    assertThat(EvidenceSet.of(List.of(early, late)).all()).containsExactly(early);
-    assertThat(EvidenceSet.of(List.of(late, early)).all()).containsExactly(early);
+    assertThat(EvidenceSet.of(List.of(early, late)).live())
+        .extracting(Evidence::fact)
+        .containsExactly(late.fact());
+    assertThat(EvidenceSet.of(List.of(late, early)))
+        .isEqualTo(EvidenceSet.of(List.of(early, late)));
+    assertThat(EvidenceSet.of(List.of(early, twin)).live())
+        .extracting(Evidence::fact)
+        .containsExactly(twin.fact());
     assertThat(EvidenceSet.of(List.of(early, twin)))
         .isEqualTo(EvidenceSet.of(List.of(twin, early)));
   }

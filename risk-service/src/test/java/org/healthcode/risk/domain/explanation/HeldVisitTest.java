@@ -57,7 +57,7 @@ class HeldVisitTest {
             List.of(
                 trip("a", MORNING, EVENING),
                 trip("b", EVENING, EVENING.plusSeconds(60)),
-                Visit.retraction("henan-cdc", "c", 1, MORNING)),
+                Visit.deletion("henan-cdc", "c", MORNING)),
             KEPT);
 
     assertThat(visits).extracting(HeldVisit::from).containsExactly(EVENING, MORNING);

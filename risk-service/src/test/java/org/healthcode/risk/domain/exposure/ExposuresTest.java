@@ -74,7 +74,7 @@ class ExposuresTest {
         Exposures.active(
             List.of(
                 level("high", Level.HIGH, MONDAY, Optional.empty()),
-                Exposure.retraction("low", 3, TUESDAY)));
+                Exposure.deletion("low", TUESDAY)));
 
     assertThat(of(active, "high").to()).isEmpty();
   }
@@ -84,7 +84,7 @@ class ExposuresTest {
     Exposure first = level("e", Level.HIGH, MONDAY, Optional.empty());
     Exposure second =
         Exposure.of("e", 2, TUESDAY, level("e", Level.LOW, TUESDAY, Optional.empty()).risk().get());
-    Exposure back = Exposure.retraction("e", 2, WEDNESDAY);
+    Exposure back = Exposure.deletion("e", WEDNESDAY);
     List<Exposure> versions = new ArrayList<>(List.of(first, second, back));
     Exposure expected = first.merge(second).merge(back);
     assertThat(expected.risk()).isEmpty();

@@ -33,7 +33,7 @@ class ItineraryTest {
   void aStayThatIsTakenBackEndsNothing() {
     Visit home = stay("home", "410105", MONDAY);
     Visit away = stay("away", "410202", TUESDAY);
-    Visit back = away.merge(Visit.retraction("cdc", "away", 1, WEDNESDAY));
+    Visit back = away.merge(Visit.deletion("cdc", "away", WEDNESDAY));
 
     assertThat(back.stay()).isEmpty();
     assertThat(of(Itinerary.of(List.of(home, back)).presences(), home.visitId()).to()).isEmpty();

@@ -78,7 +78,7 @@ class SharedTripTest {
 
   @Test
   void whatWasTakenBackIsNotShared() {
-    assertThat(SharedTrip.of(List.of(Exposure.retraction("a", 2, NOON))).sections()).isEmpty();
+    assertThat(SharedTrip.of(List.of(Exposure.deletion("a", NOON))).sections()).isEmpty();
   }
 
   @Test

@@ -45,7 +45,7 @@ class VisitChangeTest {
 
   @Test
   void aVisitTakenBackMayHaveMetSomethingAlsoWhereItIsNotKnownAnyMore() {
-    Visit back = Visit.retraction("cdc", "home", 2, TUESDAY);
+    Visit back = Visit.deletion("cdc", "home", TUESDAY);
     VisitChange change = VisitChange.toVersion(List.of(), back);
 
     assertThat(change.before()).isEmpty();
@@ -71,7 +71,7 @@ class VisitChangeTest {
     assertThat(visit("v", Place.Kind.VENUE, "V", MONDAY, Optional.empty(), Origin.CHECK_IN))
         .returns(true, Visit::isCheckIn)
         .returns(false, Visit::standsAlone);
-    assertThat(Visit.retraction("cdc", "home", 1, MONDAY).standsAlone()).isTrue();
+    assertThat(Visit.deletion("cdc", "home", MONDAY).standsAlone()).isTrue();
   }
 
   private static Visit stay(String id, String region, Instant from, Optional<Instant> to) {

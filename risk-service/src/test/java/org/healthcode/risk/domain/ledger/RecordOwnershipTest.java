@@ -2,117 +2,81 @@ package org.healthcode.risk.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Function;
-import org.healthcode.risk.domain.ledger.RecordOwnership.Outcome;
-import org.healthcode.risk.domain.ledger.RecordOwnership.TakeBack;
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.risk.domain.ledger.RecordOwnership.Entry;
+import org.healthcode.risk.domain.ledger.RecordOwnership.Holding;
+import org.healthcode.risk.domain.ledger.RecordOwnership.Knowledge;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.junit.jupiter.api.Test;
 
+/** What of the order of facts the ledger adds; which order that is, is in OrderOfFactsTest. */
 class RecordOwnershipTest {
 
   @Test
-  void aRecordOfOnePersonTakesNothingBack() {
-    assertThat(RecordOwnership.NONE.enter("a", "", 1).takeBacks()).isEmpty();
+  void aRecordOfOnePersonTellsNobodyAnything() {
+    assertThat(RecordOwnership.NONE.enter(entry("a", 1)).changed()).isEmpty();
   }
 
   @Test
-  void aRecordCorrectedToAnotherPersonIsTakenBackFromTheFirst() {
-    RecordOwnership first = RecordOwnership.NONE.enter("a", "", 1).ownership();
+  void whoseTheRecordIsNotLearnsItAtOnceWhoeverCameFirst() {
+    RecordOwnership corrected = RecordOwnership.NONE.enter(entry("b", 2)).ownership();
 
-    assertThat(first.enter("b", "", 2).takeBacks()).containsExactly(new TakeBack("a", "", 2));
+    RecordOwnership.Outcome late = corrected.enter(entry("a", 1));
+
+    assertThat(late.changed()).extracting(Knowledge::holding).contains(new Holding("a", ""));
+    assertThat(late.ownership().owner()).contains("b");
   }
 
   @Test
-  void theWrongPersonArrivingLateIsTakenBackAtOnce() {
-    RecordOwnership corrected = RecordOwnership.NONE.enter("b", "", 2).ownership();
+  void theSameAgainChangesNothing() {
+    RecordOwnership once = RecordOwnership.NONE.enter(entry("a", 1)).ownership();
 
-    assertThat(corrected.enter("a", "", 1).takeBacks()).containsExactly(new TakeBack("a", "", 2));
+    assertThat(once.enter(entry("a", 1)).ownership()).isSameAs(once);
   }
 
   @Test
-  void aRetractionTakesEveryStatusOfACaseBack() {
-    RecordOwnership discharged =
+  void aDeletionReachesEveryHolderAndStatus() {
+    RecordOwnership closed =
         RecordOwnership.NONE
-            .enter("a", "CONFIRMED", 1)
+            .enter(entry("a", "CONFIRMED", 1))
             .ownership()
-            .enter("a", "DISCHARGED", 2)
+            .enter(entry("a", "DISCHARGED", 2))
             .ownership();
 
-    assertThat(discharged.retract(9).takeBacks())
-        .containsExactlyInAnyOrder(
-            new TakeBack("a", "CONFIRMED", 9), new TakeBack("a", "DISCHARGED", 9));
+    assertThat(closed.delete(moment(9)).changed())
+        .extracting(Knowledge::holding)
+        .containsExactlyInAnyOrder(new Holding("a", "CONFIRMED"), new Holding("a", "DISCHARGED"));
+    assertThat(closed.delete(moment(9)).ownership().owner()).isEmpty();
   }
 
   @Test
-  void aRetractionThatArrivesFirstWaitsForItsRecord() {
-    RecordOwnership retracted = RecordOwnership.NONE.retract(9).ownership();
-
-    assertThat(retracted.enter("a", "", 1).takeBacks()).containsExactly(new TakeBack("a", "", 9));
+  void aRecordNobodyHasHeardOfHasNoLastMoment() {
+    assertThat(RecordOwnership.NONE.lastMoment()).isEmpty();
+    assertThat(RecordOwnership.NONE.enter(entry("a", 1)).ownership().lastMoment())
+        .contains(moment(1));
   }
 
   @Test
-  void aVersionAfterTheRetractionStands() {
-    RecordOwnership retracted = RecordOwnership.NONE.retract(9).ownership();
+  void aRecordOfThousandsOfPeopleStaysSmall() {
+    RecordOwnership tube = RecordOwnership.NONE;
+    for (int person = 0; person < 5_000; person++) {
+      tube = tube.enter(entry("p" + person, person)).ownership();
+    }
 
-    assertThat(retracted.enter("a", "", 10).takeBacks()).isEmpty();
+    assertThat(tube.entries()).hasSizeLessThanOrEqualTo(64);
+    assertThat(tube.owner()).contains("p4999");
   }
 
-  @Test
-  void theSameRetractionAgainTakesNothingMoreBack() {
-    RecordOwnership retracted =
-        RecordOwnership.NONE.enter("a", "", 1).ownership().retract(9).ownership();
-
-    assertThat(retracted.retract(9).takeBacks()).isEmpty();
+  private static Entry entry(String person, int at) {
+    return entry(person, "", at);
   }
 
-  @Test
-  void anyOrderLeavesTheSameTakenBack() {
-    Random random = new Random(20200211);
-    for (int history = 0; history < 2_000; history++) {
-      List<Function<RecordOwnership, Outcome>> steps = randomSteps(random);
-      Map<String, Boolean> expected = effect(steps);
-      for (int order = 0; order < 5; order++) {
-        Collections.shuffle(steps, random);
-        assertThat(effect(steps)).as("history %d", history).isEqualTo(expected);
-      }
-    }
+  private static Entry entry(String person, String factKey, int at) {
+    return new Entry(new Holding(person, factKey), moment(at), Optional.empty(), 0, at);
   }
 
-  private static List<Function<RecordOwnership, Outcome>> randomSteps(Random random) {
-    List<Function<RecordOwnership, Outcome>> steps = new ArrayList<>();
-    for (int i = 0; i < 2 + random.nextInt(5); i++) {
-      long version = random.nextInt(6);
-      String person = List.of("a", "b", "c").get(random.nextInt(3));
-      String factKey = List.of("CONFIRMED", "DISCHARGED").get(random.nextInt(2));
-      steps.add(
-          random.nextInt(4) == 0
-              ? was -> was.retract(version)
-              : was -> was.enter(person, factKey, version));
-    }
-    return steps;
-  }
-
-  /** Whether each fact of each person is live in the end, as the person's evidence would see it. */
-  private static Map<String, Boolean> effect(List<Function<RecordOwnership, Outcome>> steps) {
-    RecordOwnership ownership = RecordOwnership.NONE;
-    Map<String, Long> takenBack = new HashMap<>();
-    for (Function<RecordOwnership, Outcome> step : steps) {
-      Outcome outcome = step.apply(ownership);
-      ownership = outcome.ownership();
-      for (TakeBack back : outcome.takeBacks()) {
-        takenBack.merge(back.person() + back.factKey(), back.version(), Math::max);
-      }
-    }
-    Map<String, Boolean> live = new HashMap<>();
-    for (RecordOwnership.Holder holder : ownership.holders()) {
-      String fact = holder.person() + holder.factKey();
-      live.put(fact, holder.version() > takenBack.getOrDefault(fact, Long.MIN_VALUE));
-    }
-    return live;
+  private static RecordingMoment moment(int at) {
+    return RecordingMoment.ofSingle(Instant.ofEpochSecond(at));
   }
 }

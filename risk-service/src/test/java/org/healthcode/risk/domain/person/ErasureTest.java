@@ -43,7 +43,7 @@ class ErasureTest {
 
   @Test
   void aVisitThatWasTakenBackHoldsNothingToErase() {
-    assertThat(ERASURE.covers(Visit.retraction("resident/abc", "V1", 2, AT))).isFalse();
+    assertThat(ERASURE.covers(Visit.deletion("resident/abc", "V1", AT))).isFalse();
   }
 
   @Test

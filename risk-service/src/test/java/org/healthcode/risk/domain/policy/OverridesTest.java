@@ -42,8 +42,7 @@ class OverridesTest {
   @Test
   void promise4AnOverrideColorsOnlyWhileItsFactStands() {
     Evidence override = to(Color.RED, "T");
-    Evidence takenBack =
-        Evidence.retraction(NEGATIVE.key(), 2, at("2022-07-03T09:00"), "a retraction");
+    Evidence takenBack = Evidence.deletion(NEGATIVE.key(), at("2022-07-03T09:00"));
 
     assertThat(color(person(DECLARED, override, NEGATIVE))).isEqualTo(Color.RED);
     assertThat(color(person(DECLARED, override))).isEqualTo(Color.GREEN);

@@ -15,10 +15,12 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.policy.PolicyFile;
 import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.junit.jupiter.api.Test;
 
 /** Promise 3: a color is a pure function of the evidence, and evidence is a set. */
@@ -110,15 +112,12 @@ class PromiseThreeTest {
   }
 
   private static Evidence again(Evidence item, RandomHistory history) {
-    return new Evidence(
+    RecordedFact said = item.history().content().orElseThrow();
+    return Evidence.of(
         item.key(),
-        item.version() + 10,
-        item.effectiveAt(),
-        history.moment(),
-        "another event",
-        item.fact(),
-        item.account(),
-        item.otherVersions());
+        RecordingMoment.ofSingle(history.moment()),
+        item.history().winner().version().map(version -> version + 10),
+        new RecordedFact(said.fact(), said.effectiveAt(), "another event", said.account()));
   }
 
   private static void assertSameTimelines(long seed, PersonEvidence one, PersonEvidence other) {

@@ -152,7 +152,7 @@ class WatchTopologyTest {
     watch.send(
         Topics.FACT_RETRACTIONS,
         RiskTopologyDriven.BOB,
-        new FactRetraction(Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON));
+        new FactRetraction(Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON, List.of()));
 
     watch.pass(Duration.ofHours(2));
 
