@@ -38,7 +38,7 @@ public final class CellText {
 
   /** A code, a number or a time: half width, without an apostrophe before it. */
   public static String code(String text) {
-    if (isPlain(text) && text.charAt(0) != '\'') {
+    if (isPlain(text) && isAscii(text)) {
       return text;
     }
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
@@ -52,20 +52,23 @@ public final class CellText {
 
   /** A number of a document, which has no blanks. */
   public static String number(String text) {
+    if (isPlain(text) && isAscii(text)) {
+      return text;
+    }
     return INSIDE.matcher(code(text)).replaceAll("");
   }
 
   /** Most cells are: then nothing needs to be looked for. */
   private static boolean isPlain(String cell) {
-    if (cell.isEmpty() || cell.charAt(0) <= ' ' || cell.charAt(cell.length() - 1) <= ' ') {
-      return false;
-    }
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c < ' ' || c > '~' || c == '=' || c == '`' || c == '\'') {
-        return false;
-      }
-    }
-    return true;
+    return !cell.isEmpty() && cell.chars().allMatch(CellText::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return c > '~' ? Character.isLetter(c) : c > ' ' && c != '=' && c != '`' && c != '\'';
+  }
+
+  /** Whether there is nothing to fold. */
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 }
