@@ -44,7 +44,10 @@ class ArchitectureTest {
           Map.entry("family", Set.of("event", "form", "person", "usecase")),
           Map.entry("declare", Set.of("event", "family", "form", "person", "usecase")),
           Map.entry("proposal", Set.of("account", "event", "usecase")),
-          Map.entry("feed", Set.of("account", "event", "form", "person", "proposal", "usecase")),
+          Map.entry("feed.key", Set.of("event")),
+          Map.entry(
+              "feed",
+              Set.of("account", "event", "feed.key", "form", "person", "proposal", "usecase")),
           Map.entry("override", Set.of("account", "event", "form", "person", "usecase")),
           Map.entry(
               "correction", Set.of("account", "event", "family", "form", "person", "usecase")),

@@ -3,8 +3,8 @@ package org.healthcode.declaration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.healthcode.declaration.feed.FedBefore;
-import org.healthcode.declaration.feed.FeedKeys;
+import org.healthcode.declaration.feed.key.FedBefore;
+import org.healthcode.declaration.feed.key.FeedKeys;
 
 /** Keys in memory. */
 public final class FakeKeys implements FeedKeys {

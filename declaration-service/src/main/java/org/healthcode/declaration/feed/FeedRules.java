@@ -8,6 +8,8 @@ import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.Judged.Accepted;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
 import org.healthcode.declaration.feed.Judged.Rejected;
+import org.healthcode.declaration.feed.key.RowHasher;
+import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.id.NameTag;
@@ -55,7 +57,7 @@ public final class FeedRules {
 
   /** The hash of a single record, by which its key knows it again. */
   RowHashes hashOfSingle(Row row) {
-    return RowHasher.ofSingle(pepper, row);
+    return RowHasher.ofSingle(pepper, row.named());
   }
 
   /** Hashes the rows of one file. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.healthcode.declaration.form.TableFile;
 import org.healthcode.schemas.Feed;
 
 /** What spreadsheets call the columns of a feed; the names stand in {@code headers.properties}. */

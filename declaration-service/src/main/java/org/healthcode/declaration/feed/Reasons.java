@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.healthcode.declaration.form.TableFile;
 
 /**
  * Says in the reader's language why a row did not go in. The rules say it in English; what they say

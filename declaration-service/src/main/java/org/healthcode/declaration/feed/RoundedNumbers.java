@@ -2,6 +2,7 @@ package org.healthcode.declaration.feed;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.healthcode.declaration.form.CellText;
 
 /**
  * ID numbers that a spreadsheet has rounded: it keeps 15 digits of a number and writes zeros for

@@ -1,7 +1,9 @@
 package org.healthcode.declaration.feed;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import org.healthcode.declaration.form.CellText;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a feed as it came, unchecked: text by column, whatever format it was read from. */
@@ -23,14 +25,16 @@ public final class Row {
         : Optional.of(CellText.plain(cell)).filter(text -> !text.isEmpty());
   }
 
-  /** Hands over every cell in which something stands, as it came, in a fixed order of columns. */
-  public void forEach(BiConsumer<Column, String> taker) {
+  /** Every cell in which something stands, as it came, by its column; in a fixed order. */
+  public List<String> named() {
+    List<String> named = new ArrayList<>();
     for (Column column : Column.values()) {
       String cell = cells[column.ordinal()];
       if (cell != null && !cell.isBlank()) {
-        taker.accept(column, cell);
+        named.add(column.label() + '=' + cell);
       }
     }
+    return named;
   }
 
   /** Whether there is something in the cell, and nothing but blanks. */

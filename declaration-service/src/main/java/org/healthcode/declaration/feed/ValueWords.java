@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.healthcode.declaration.form.TableFile;
 
 /** What people write for the words of closed lists; stands in {@code values.properties}. */
 final class ValueWords {
@@ -25,7 +26,8 @@ final class ValueWords {
 
   /** The word of the list, if the text is one or a known name of one. */
   static Optional<String> word(Column column, String text) {
-    return Optional.ofNullable(KNOWN.get(column.label() + '.' + plain(text)));
+    String name = isWord(text) ? text : plain(text);
+    return Optional.ofNullable(KNOWN.get(column.label() + '.' + name));
   }
 
   /** What a word of the list is called in Chinese: the first of its names. */
@@ -35,7 +37,12 @@ final class ValueWords {
 
   /** The text as a constant of a list is written. */
   static String constant(String text) {
-    return bare(text).toUpperCase(Locale.ROOT);
+    return isWord(text) ? text : bare(text).toUpperCase(Locale.ROOT);
+  }
+
+  /** Most values are the words themselves. */
+  private static boolean isWord(String text) {
+    return text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
   }
 
   private static Map<String, String> load() {

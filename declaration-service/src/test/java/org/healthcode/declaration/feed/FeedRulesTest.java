@@ -89,10 +89,10 @@ class FeedRulesTest {
   }
 
   @Test
-  void aRegionRiskIsKeyedByRegionAndRecord() {
+  void aRegionRiskIsKeyedByItsRecordingSoThatCompactionKeepsAll() {
     Fact<?> fact = accepted(Feed.REGION_RISKS, Samples.row(Feed.REGION_RISKS));
 
-    assertThat(new String(fact.key(), StandardCharsets.UTF_8)).isEqualTo("410105R1");
+    assertThat(fact.key()).isEqualTo(LevelKeys.of(((RegionRisk) fact.event()).getHeader()));
     assertThat(((RegionRisk) fact.event()).getFrom()).isEqualTo("2022-06-26T16:00:00Z");
   }
 

@@ -76,8 +76,7 @@ public final class TimeSpelling {
 
   /** The time to the millisecond; empty for what is none, or could be two. */
   public static Optional<Written> read(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    String bare = BLANKS.matcher(UNSEEN.matcher(folded).replaceAll("")).replaceAll(" ");
+    String bare = isBare(text) ? text : bare(text);
     if (SERIAL.matcher(bare).matches()) {
       return Optional.of(ofSerial(new BigDecimal(bare)));
     }
@@ -90,6 +89,23 @@ public final class TimeSpelling {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Most times are: digits and signs, with single blanks inside. */
+  private static boolean isBare(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isBlank = c == ' ' && i > 0 && i + 1 < text.length() && text.charAt(i - 1) != ' ';
+      if (!isBlank && (c < '+' || c > 'z' || c == '`')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String bare(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return BLANKS.matcher(UNSEEN.matcher(folded).replaceAll("")).replaceAll(" ");
   }
 
   private static Written ofSerial(BigDecimal days) {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.healthcode.declaration.feed.FedBefore;
-import org.healthcode.declaration.feed.FeedKeys;
-import org.healthcode.declaration.feed.RowHasher;
-import org.healthcode.declaration.feed.RowHashes;
+import org.healthcode.declaration.feed.key.FedBefore;
+import org.healthcode.declaration.feed.key.FeedKeys;
+import org.healthcode.declaration.feed.key.RowHasher;
+import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.feed.rows.ReadRow;
 
 /**
@@ -70,7 +70,7 @@ final class FileKey {
     if (isOpenEnded) {
       return passed(judged);
     }
-    hasher.add(row.line(), row.row(), row.unreadable().isEmpty() ? List.of() : row.cells());
+    hasher.add(row.line(), row.unreadable().isEmpty() ? row.row().named() : row.cells());
     long rows = hasher.rows();
     if (rows > before.rows().rows()) {
       keepNowAndThen(rows);

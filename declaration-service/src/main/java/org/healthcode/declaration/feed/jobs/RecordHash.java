@@ -1,10 +1,9 @@
 package org.healthcode.declaration.feed.jobs;
 
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.event.EventHeader;
 
 /** 64 bits that stand for a record of one source and feed. */
@@ -18,6 +17,6 @@ final class RecordHash {
   static long of(Fact<? extends SpecificRecord> fact) {
     String recordId =
         fact.event().get(HEADER) instanceof EventHeader header ? header.getRecordId() : "";
-    return ByteBuffer.wrap(HexFormat.of().parseHex(Ids.hash(recordId))).getLong();
+    return ByteBuffer.wrap(Sha256.digest(recordId)).getLong();
   }
 }

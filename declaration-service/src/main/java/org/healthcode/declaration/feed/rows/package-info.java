@@ -1,4 +1,7 @@
-/** Reads rows out of CSV and JSON in constant memory; may touch the parsers, knows no rules. */
+/**
+ * Reads rows out of CSV, workbooks and JSON in bounded memory, whatever comes: what a file is, its
+ * first bytes tell. May touch the parsers; knows no rules.
+ */
 @NullMarked
 package org.healthcode.declaration.feed.rows;
 

@@ -199,7 +199,8 @@ class DeskPagesTest {
     assertThat(page("/desk/feeds/jobs/desk-job/progress", OPERATOR, 200)).doesNotContain("<html");
     assertThat(page("/desk/feeds/jobs/nobodys/progress", OPERATOR, 200)).contains("hx-get");
     assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv", OPERATOR, 200))
-        .startsWith("\uFEFFline,column,reason\r\n3,\"idNumber\",");
+        .startsWith("\uFEFF\"recordId\",\"idType\",\"idNumber\",")
+        .contains("\"B\",\"10\",\"1\",", "证件号码: 应为18位");
     assertThat(page("/desk/feeds", OPERATOR, 200)).contains("/desk/feeds/jobs/desk-job");
     String elsewhere = token("operator", "x", "authority=other");
     page("/desk/feeds/jobs/desk-job", elsewhere, 404);
@@ -209,7 +210,8 @@ class DeskPagesTest {
     assertThat(page("/desk/feeds/jobs/desk-job?source=henan-cdc", AUDITOR, 200))
         .contains("/jobs/desk-job/rejected.csv?source=henan-cdc");
     assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv?source=henan-cdc", AUDITOR, 200))
-        .contains("idNumber");
+        .contains("\"3\",\"idNumber\",")
+        .doesNotContain("\"B\"");
   }
 
   @Test

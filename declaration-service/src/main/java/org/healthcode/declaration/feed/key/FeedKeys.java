@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.feed.key;
 
 import java.util.Optional;
 import org.healthcode.declaration.event.EventLog.UnavailableException;

@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.feed.key;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

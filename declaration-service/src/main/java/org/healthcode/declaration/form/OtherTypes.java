@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.form;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Documents that are fed as resident ID cards, which most files know alone. */
-final class OtherTypes {
+public final class OtherTypes {
 
   /** The type of resident ID cards. */
-  static final String RESIDENT = "10";
+  public static final String RESIDENT = "10";
 
   private static final Map<String, Pattern> SHAPES =
       Map.of(
@@ -20,7 +20,7 @@ final class OtherTypes {
   private OtherTypes() {}
 
   /** The type whose documents have such numbers, where resident ID cards have none like it. */
-  static Optional<String> typeOf(String number) {
+  public static Optional<String> typeOf(String number) {
     String upper = number.toUpperCase(Locale.ROOT);
     return SHAPES.entrySet().stream()
         .filter(shape -> shape.getValue().matcher(upper).matches())

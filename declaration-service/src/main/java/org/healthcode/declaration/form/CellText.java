@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.form;
 
 import java.text.Normalizer;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * that nobody sees, blanks around, the apostrophe before a number that is text, and the formula
  * around one.
  */
-final class CellText {
+public final class CellText {
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cf}&&[^\\u200D]]|[\\p{Cc}&&[^\\t\\n\\u000B\\f\\r\\u0085]]");
   private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
@@ -23,7 +23,7 @@ final class CellText {
   private CellText() {}
 
   /** What stands in the cell. */
-  static String plain(String cell) {
+  public static String plain(String cell) {
     if (isPlain(cell)) {
       return cell;
     }
@@ -37,8 +37,8 @@ final class CellText {
   }
 
   /** A code, a number or a time: half width, without an apostrophe before it. */
-  static String code(String text) {
-    if (isPlain(text) && text.charAt(0) != '\'') {
+  public static String code(String text) {
+    if (isPlain(text) && isAscii(text)) {
       return text;
     }
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
@@ -46,26 +46,29 @@ final class CellText {
   }
 
   /** Without the apostrophe before a number that is text. */
-  static String unquoted(String text) {
+  public static String unquoted(String text) {
     return LEADING.matcher(text).replaceFirst("");
   }
 
   /** A number of a document, which has no blanks. */
-  static String number(String text) {
+  public static String number(String text) {
+    if (isPlain(text) && isAscii(text)) {
+      return text;
+    }
     return INSIDE.matcher(code(text)).replaceAll("");
   }
 
   /** Most cells are: then nothing needs to be looked for. */
   private static boolean isPlain(String cell) {
-    if (cell.isEmpty() || cell.charAt(0) <= ' ' || cell.charAt(cell.length() - 1) <= ' ') {
-      return false;
-    }
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c < ' ' || c > '~' || c == '=' || c == '`' || c == '\'') {
-        return false;
-      }
-    }
-    return true;
+    return !cell.isEmpty() && cell.chars().allMatch(CellText::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return c > '~' ? Character.isLetter(c) : c > ' ' && c != '=' && c != '`' && c != '\'';
+  }
+
+  /** Whether there is nothing to fold. */
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 }

@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.feed.key;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +13,6 @@ import org.healthcode.schemas.id.Pepper;
  */
 public final class RowHasher {
   private static final String PURPOSE = "feed-rows";
-  private static final byte CELL = 1;
-  private static final byte OTHER = 2;
 
   private final Pepper pepper;
   private MessageDigest block = Sha256.newDigest();
@@ -26,28 +24,25 @@ public final class RowHasher {
   }
 
   /** Hashes of a single record. */
-  static RowHashes ofSingle(Pepper pepper, Row row) {
+  public static RowHashes ofSingle(Pepper pepper, List<String> cells) {
     RowHasher hasher = new RowHasher(pepper);
-    hasher.add(0, row, List.of());
+    hasher.add(0, cells);
     return hasher.hashes();
   }
 
   /**
    * Takes the next row, blank and unreadable ones too.
    *
-   * @param row its cells by column, so that neither the order of the columns nor one that the feed
-   *     ignores matters
-   * @param others what an unreadable row holds
+   * @param cells those that matter, each with its column, in an order that the file does not change
    */
-  public void add(long line, Row row, List<String> others) {
+  public void add(long line, List<String> cells) {
     if (rows > 0 && rows % RowHashes.BLOCK == 0) {
       known = known.with(rows, hash());
       block = Sha256.newDigest();
     }
     rows++;
     block.update(ByteBuffer.allocate(Long.BYTES).putLong(0, line));
-    row.forEach((column, text) -> put(CELL, column.label() + '=' + text));
-    others.forEach(text -> put(OTHER, text));
+    cells.forEach(this::put);
   }
 
   public long rows() {
@@ -64,9 +59,9 @@ public final class RowHasher {
     return before.matches(rows, hash());
   }
 
-  private void put(byte kind, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    block.update(ByteBuffer.allocate(1 + Integer.BYTES).put(0, kind).putInt(1, bytes.length));
+  private void put(String cell) {
+    byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+    block.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
     block.update(bytes);
   }
 

@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.form;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** Reads the tables of names that come with the service. */
-final class TableFile {
+public final class TableFile {
   private TableFile() {}
 
   /**
    * @param resource where it lies on the class path
    */
-  static Properties read(String resource) {
+  public static Properties read(String resource) {
     Properties table = new Properties();
     try (InputStream in = TableFile.class.getResourceAsStream(resource);
         Reader text =
