@@ -11,7 +11,11 @@ import org.healthcode.declaration.feed.Row;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.person.ProfileSealer;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.IdType;
 import org.healthcode.schemas.id.Pepper;
@@ -45,6 +49,12 @@ public final class Samples {
 
   public static PersonId person(String idNumber) {
     return PEPPER.personId(new IdDocument(IdType.RESIDENT_ID, idNumber));
+  }
+
+  /** A level of a named area, from a moment before {@link #NOW} on. */
+  public static RegionRisk level(String region, String area, RiskLevel level) {
+    EventHeader header = EventHeaderBuilder.recordedAt("henan-cdc", "level-" + area, NOW).build();
+    return new RegionRisk(header, region, area, level, NOW.minusSeconds(60), null);
   }
 
   /** Of all names only this one's is known. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.person.Declarer;
@@ -20,6 +19,7 @@ import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.Symptom;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.personal.PhoneNumber;
 import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
@@ -28,7 +28,6 @@ import org.healthcode.schemas.region.Regions;
 public final class HealthRules {
   private static final double COLDEST = 30.0;
   private static final double HOTTEST = 45.0;
-  private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 -]{4,19}");
   private static final int SYMPTOMS = 20;
   private static final Symptom[] KNOWN = {
     Symptom.FEVER,
@@ -66,11 +65,9 @@ public final class HealthRules {
     Optional<ContactAnswer> contact = contact(input, form);
     form.expect(
         Boolean.TRUE.equals(input.commitment()), "commitment", "true: the declarer vouches for it");
-    Optional<String> phone = Form.words(input.phone());
-    form.expect(
-        phone.isEmpty() || PHONE.matcher(phone.get()).matches(),
-        "phone",
-        "5 to 20 digits, + or - or spaces");
+    Optional<String> phone =
+        Form.words(input.phone())
+            .flatMap(written -> form.read(PhoneNumber.readPhone(written), "phone"));
     if (!form.isInOrder()) {
       return new Declared.Rejected(form.violations());
     }

@@ -13,6 +13,7 @@ import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** A row of {@code cases}. */
 final class CaseRule {
@@ -29,6 +30,12 @@ final class CaseRule {
     Optional<CaseState> state = cells.oneOf(Column.STATUS, STATES);
     Optional<Instant> reportedAt = cells.past(Column.REPORTED_AT);
     Optional<LocalDate> onset = cells.pastDateIfAny(Column.ONSET_DATE);
+    reportedAt.ifPresent(
+        reported ->
+            cells.expect(
+                onset.filter(ChinaTime.day(reported)::isBefore).isEmpty(),
+                Column.ONSET_DATE,
+                "a date that is not after reportedAt"));
     Optional<Instant> from = cells.pastIfAny(Column.INFECTIOUS_FROM);
     Optional<Instant> to = cells.plannedEndIfAny(Column.INFECTIOUS_TO);
     cells.inOrder(Column.INFECTIOUS_FROM, from, Column.INFECTIOUS_TO, to);

@@ -175,7 +175,11 @@ final class Cells {
     return required(
         column,
         expected,
-        text -> Optional.of(text).filter(shape.asMatchPredicate()).filter(this::namesNobody));
+        text ->
+            Optional.of(text)
+                .filter(shape.asMatchPredicate())
+                .filter(PlainKeys::isOrdinary)
+                .filter(this::namesNobody));
   }
 
   Optional<String> region(Column column) {

@@ -34,11 +34,13 @@ final class ContactRule {
         cells.matching(
             Column.CASE_RECORD_ID,
             CASE,
-            "the recordId of a case, or its source/recordId, and no identity number");
+            "the recordId of a case exactly as it was fed, or its source/recordId: in ordinary"
+                + " letters and digits, not full-width ones, and no identity number");
     Optional<Instant> lastContact = cells.past(Column.LAST_CONTACT_AT);
     Optional<Instant> from = cells.plannedIfAny(Column.ISOLATION_FROM);
     Optional<Instant> to = cells.plannedEndIfAny(Column.ISOLATION_TO);
     cells.inOrder(Column.ISOLATION_FROM, from, Column.ISOLATION_TO, to);
+    cells.inOrder(Column.LAST_CONTACT_AT, lastContact, Column.ISOLATION_TO, to);
     if (!cells.violations().isEmpty()) {
       return FeedRules.rejected(cells);
     }

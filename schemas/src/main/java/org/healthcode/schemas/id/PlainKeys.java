@@ -1,5 +1,6 @@
 package org.healthcode.schemas.id;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public final class PlainKeys {
   public static final String EXPECTED =
-      "1 to 128 letters, digits or . _ : # @ + - and no identity number";
+      "1 to 128 ordinary letters, digits or . _ : # @ + - (not full-width ones) and no identity"
+          + " number";
 
   private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}._:#@+-]{1,128}");
 
@@ -27,7 +29,15 @@ public final class PlainKeys {
    * @param today the date in Asia/Shanghai
    */
   public static boolean isValid(String text, LocalDate today) {
-    return SHAPE.matcher(text).matches() && namesNobody(text, today);
+    return SHAPE.matcher(text).matches() && isOrdinary(text) && namesNobody(text, today);
+  }
+
+  /**
+   * Whether no character has another width or form of its own: what cites a key would miss it by
+   * one that looks alike.
+   */
+  public static boolean isOrdinary(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFKC);
   }
 
   /**

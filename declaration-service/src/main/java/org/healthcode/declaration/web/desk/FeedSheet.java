@@ -71,7 +71,7 @@ public record FeedSheet(String word, List<Field> fields) {
 
   private static String kind(Column column) {
     return switch (column) {
-      case ONSET_DATE -> "date";
+      case ONSET_DATE, DEPARTURE_DATE -> "date";
       case REPORTED_AT,
           INFECTIOUS_FROM,
           INFECTIOUS_TO,

@@ -7,11 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.healthcode.declaration.feed.AreasAtRisk;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.proposal.ProposalReading;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.event.RegionRisk;
-import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
@@ -50,7 +49,7 @@ final class RegionsPage {
     List<RegionRow> current =
         levels.all().stream()
             .filter(risk -> caller.covers(risk.getRegionCode()))
-            .filter(risk -> isCurrent(risk, now))
+            .filter(risk -> AreasAtRisk.isCurrent(risk, now))
             .map(risk -> RegionRow.of(risk, caller))
             .sorted(Comparator.comparing(RegionRow::regionCode).thenComparing(RegionRow::recordId))
             .toList();
@@ -61,6 +60,14 @@ final class RegionsPage {
         .filter(row -> region.filter(row.regionCode()::equals).isPresent())
         .findFirst()
         .ifPresent(row -> model.addAttribute("change", row));
+    model.addAttribute(
+        "areas",
+        current.stream()
+            .map(RegionRow::area)
+            .filter(area -> !area.isEmpty())
+            .distinct()
+            .sorted()
+            .toList());
     model.addAttribute("newRecord", newRecord(now));
     model.addAttribute("regions", RegionChoice.of(caller));
     model.addAttribute("sheet", inOrder(FeedSheet.of(Feed.REGION_RISKS)));
@@ -80,13 +87,6 @@ final class RegionsPage {
         sheet.fields().stream()
             .sorted(Comparator.comparing(field -> ORDER.indexOf(field.name())))
             .toList());
-  }
-
-  private static boolean isCurrent(RegionRisk risk, Instant now) {
-    Instant until = risk.getUntil();
-    return !risk.getHeader().getRetracted()
-        && risk.getLevel() != RiskLevel.NONE
-        && (until == null || until.isAfter(now));
   }
 
   /** Nobody has to invent one; who has their own key of the record writes that. */

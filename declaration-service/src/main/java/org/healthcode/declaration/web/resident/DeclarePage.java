@@ -33,10 +33,12 @@ class DeclarePage {
 
   private final DeclarationDesk desk;
   private final Forms forms;
+  private final RegionQuestions questions;
 
-  DeclarePage(DeclarationDesk desk, Forms forms) {
+  DeclarePage(DeclarationDesk desk, Forms forms, RegionQuestions questions) {
     this.desk = desk;
     this.forms = forms;
+    this.questions = questions;
   }
 
   @GetMapping("/me/declare")
@@ -53,6 +55,9 @@ class DeclarePage {
     }
     try {
       forms.requirePerson(resident, typed);
+      if (questions.areOpen(typed, "")) {
+        return show(caller, Filled.of(typed));
+      }
       HealthForm form = healthForm(typed);
       DeclarationDesk.Taken taken = desk.health(resident, form, typed.recordId());
       return Forms.goTo(
@@ -76,16 +81,16 @@ class DeclarePage {
         .build();
   }
 
-  private static HealthForm healthForm(Typed typed) {
+  private HealthForm healthForm(Typed typed) {
     return new HealthForm(
-        typed.value("regionCode"),
+        questions.place(typed, ""),
         symptoms(typed.all("symptoms")),
         temperature(typed),
         typed.value("contactWithPatient"),
         typed.has("commitment", "true"),
         typed.value("personId"),
         typed.value("phone"),
-        typed.value("area"));
+        questions.area(typed, ""));
   }
 
   /** Nothing ticked is no answer, and nor is "none" beside a symptom. */

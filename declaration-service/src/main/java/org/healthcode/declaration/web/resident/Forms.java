@@ -13,11 +13,13 @@ final class Forms {
 
   private final Household household;
   private final RegionChoices regions;
+  private final RegionQuestions questions;
   private final Keeping keeping;
 
-  Forms(Household household, RegionChoices regions, Keeping keeping) {
+  Forms(Household household, RegionChoices regions, RegionQuestions questions, Keeping keeping) {
     this.household = household;
     this.regions = regions;
+    this.questions = questions;
     this.keeping = keeping;
   }
 
@@ -38,7 +40,15 @@ final class Forms {
         .modelAttribute("members", household.of(resident))
         .modelAttribute("about", orSelf(resident, filled.value("personId")))
         .modelAttribute("regions", regions)
+        .modelAttribute("asked", new Asked(questions, filled))
         .modelAttribute("days", keeping.visits().toDays());
+  }
+
+  /** What a form asks about the regions in it. */
+  public record Asked(RegionQuestions questions, Filled filled) {
+    public RegionQuestions.Questions about(String prefix) {
+      return questions.of(filled.typed(), prefix);
+    }
   }
 
   /** Whom the form is about, as it is shown: oneself until somebody else is chosen. */

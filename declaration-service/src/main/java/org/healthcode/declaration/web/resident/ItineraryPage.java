@@ -40,11 +40,13 @@ class ItineraryPage {
 
   private final DeclarationDesk desk;
   private final Forms forms;
+  private final RegionQuestions questions;
   private final Clock clock;
 
-  ItineraryPage(DeclarationDesk desk, Forms forms, Clock clock) {
+  ItineraryPage(DeclarationDesk desk, Forms forms, RegionQuestions questions, Clock clock) {
     this.desk = desk;
     this.forms = forms;
+    this.questions = questions;
     this.clock = clock;
   }
 
@@ -68,6 +70,9 @@ class ItineraryPage {
         filledIn(typed, "trips", TRIPS, "type", "number", "date", "carriage", "seat");
     try {
       forms.requirePerson(resident, typed);
+      if (stays.stream().anyMatch(row -> questions.areOpen(typed, name("stays", row, "")))) {
+        return show(caller, locale, Filled.of(typed));
+      }
       ItineraryForm form =
           new ItineraryForm(
               stays.stream().<@Nullable StayForm>map(row -> stay(typed, row)).toList(),
@@ -111,12 +116,13 @@ class ItineraryPage {
         .toList();
   }
 
-  private static StayForm stay(Typed typed, int row) {
+  private StayForm stay(Typed typed, int row) {
+    String prefix = name("stays", row, "");
     return new StayForm(
-        typed.value(name("stays", row, "regionCode")),
+        questions.place(typed, prefix),
         typed.value(name("stays", row, "from")),
         typed.value(name("stays", row, "to")),
-        typed.value(name("stays", row, "area")));
+        questions.area(typed, prefix));
   }
 
   private static TripForm trip(Typed typed, int row) {

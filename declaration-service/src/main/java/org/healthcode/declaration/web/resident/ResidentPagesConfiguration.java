@@ -1,6 +1,9 @@
 package org.healthcode.declaration.web.resident;
 
+import java.time.Clock;
 import org.healthcode.declaration.family.FamilyStore;
+import org.healthcode.declaration.feed.AreasAtRisk;
+import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.region.Regions;
@@ -18,13 +21,19 @@ class ResidentPagesConfiguration {
   }
 
   @Bean
+  RegionQuestions regionQuestions(RegionLevels levels, Clock clock) {
+    return new RegionQuestions(Regions.all(), new AreasAtRisk(levels), clock);
+  }
+
+  @Bean
   Household household(FamilyStore families) {
     return new Household(families);
   }
 
   @Bean
-  Forms forms(Household household, RegionChoices regions, Keeping keeping) {
-    return new Forms(household, regions, keeping);
+  Forms forms(
+      Household household, RegionChoices regions, RegionQuestions questions, Keeping keeping) {
+    return new Forms(household, regions, questions, keeping);
   }
 
   @Bean

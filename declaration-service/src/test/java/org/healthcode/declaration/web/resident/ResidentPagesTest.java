@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.http.CorrectionFakes;
 import org.healthcode.declaration.http.FakeCodes;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Declaration;
+import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.PersonId;
@@ -53,6 +55,7 @@ class ResidentPagesTest {
   private static WebTestClient http;
   private static FakeLog log;
   private static FakeCodes codes;
+  private static RegionLevels levels;
 
   @TempDir private static Path keys;
 
@@ -62,6 +65,7 @@ class ResidentPagesTest {
     http = service.http();
     log = service.fake(FakeLog.class);
     codes = service.fake(FakeCodes.class);
+    levels = service.fake(RegionLevels.class);
   }
 
   @AfterAll
@@ -170,6 +174,52 @@ class ResidentPagesTest {
   }
 
   @Test
+  void whoPicksACountyBesideZonesIsAskedWhich() {
+    MultiValueMap<String, String> form = healthy(ADULT);
+    form.remove("zone");
+
+    assertThat(text(post("/me/declare", resident(ADULT), form), 200))
+        .contains("您住在金水区，还是旁边的开发区？", "航空港区", "郑东新区", "value=\"36.5\"")
+        .doesNotContain("??");
+    assertThat(facts(Visit.class)).isEmpty();
+
+    form.set("zone", "410173");
+    assertThat(location(post("/me/declare", resident(ADULT), form))).contains("/done");
+    assertThat(facts(Visit.class))
+        .extracting(fact -> ((Visit) fact.event()).getPlace().getCode())
+        .containsExactly("410173");
+  }
+
+  @Test
+  void aZoneOfAnotherCityIsNoAnswer() {
+    MultiValueMap<String, String> form = healthy(ADULT);
+    form.set("zone", "410371");
+
+    assertThat(text(post("/me/declare", resident(ADULT), form), 200)).contains("还是旁边的开发区");
+  }
+
+  @Test
+  void whoStaysInACountyWithAreasAtRiskPicksOneOrNone() {
+    levels.note(Samples.level("410202", "城关镇1号楼", RiskLevel.HIGH));
+    MultiValueMap<String, String> form = healthy(ADULT);
+    form.set("regionArea", "410200");
+    form.set("regionCode", "410202");
+    form.set("zone", "410202");
+
+    assertThat(text(post("/me/declare", resident(ADULT), form), 200))
+        .contains("您住的地方在这些风险区域里吗", "城关镇1号楼");
+
+    form.set("areasOf", "410202");
+    form.set("area", "-");
+    assertThat(location(post("/me/declare", resident(ADULT), form))).contains("/done");
+    form.set("area", "城关镇1号楼");
+    assertThat(location(post("/me/declare", resident(ADULT), form))).contains("/done");
+    assertThat(facts(Visit.class))
+        .extracting(fact -> ((Visit) fact.event()).getPlace().getCode())
+        .containsExactly("410202", "410202/城关镇1号楼");
+  }
+
+  @Test
   void whoDeclaresSymptomsIsToldThatTheColorMayChange() {
     MultiValueMap<String, String> form = healthy(ADULT);
     form.set("symptoms", "COUGH");
@@ -235,6 +285,7 @@ class ResidentPagesTest {
     form.set("trips[2].number", SCRIPT);
     form.set("trips[2].date", today);
     form.set("stays[1].regionCode", "410105");
+    form.set("stays[1].zone", "410173");
 
     String page = text(post("/me/itinerary", resident(ADULT), form), 422);
     assertThat(page)
@@ -249,7 +300,7 @@ class ResidentPagesTest {
         .isEqualTo("/me/itinerary/done?personId=" + id(ADULT).hex());
     assertThat(facts(Visit.class))
         .extracting(fact -> ((Visit) fact.event()).getPlace().getCode())
-        .containsExactlyInAnyOrder("G1886/06", "410105");
+        .containsExactlyInAnyOrder("G1886/06", "410173");
   }
 
   @Test
@@ -375,6 +426,7 @@ class ResidentPagesTest {
     form.set("personId", id(about).hex());
     form.set("regionArea", "410100");
     form.set("regionCode", "410105");
+    form.set("zone", "410105");
     form.add("symptoms", "NONE");
     form.set("temperature", "36.5");
     form.set("contactWithPatient", "NO");

@@ -59,7 +59,7 @@ class ResidentDeclareIT {
     try (Browser.Visitor visitor = visit(world, 390, person, "/me/declare")) {
       Page page = visitor.page();
       visitor.picture("declare");
-      chooseRegion(page, "410100", "410105");
+      chooseRegion(page, "419000", "419001");
       page.locator("[value=NONE]").check();
       page.locator("[name=temperature]").fill("50");
       page.locator("[name=contactWithPatient][value=NO]").check();
@@ -104,15 +104,13 @@ class ResidentDeclareIT {
     try (Browser.Visitor visitor = visit(world, 320, person, "/me/declare")) {
       Page page = visitor.page();
       fillIn(page);
-      page.locator("summary").first().click();
-      page.locator("[name=area]").fill(SCRIPT);
       page.locator("[name=phone]").fill(SCRIPT.substring(0, 20));
       page.evaluate("document.querySelector('form[data-draft]').submit()");
 
       assertThat(page.locator("#problems")).containsText("填写内容有误");
       assertThat(page.locator("#error-phone")).containsText("5到20位");
       assertThat(page.locator("[name=phone]")).hasValue(SCRIPT.substring(0, 20));
-      assertThat(page.locator("[name=regionCode]")).hasValue("410105");
+      assertThat(page.locator("[name=regionCode]")).hasValue("419001");
       assertThat(page).hasTitle(Pattern.compile("健康申报.*"));
       visitor.looksRight("declare-server");
       visitor.hasNoFaults();
@@ -133,7 +131,7 @@ class ResidentDeclareIT {
           () -> submit(page));
 
       assertThat(page.locator("[name=phone]")).hasValue(person.phone());
-      assertThat(page.locator("[name=regionCode]")).hasValue("410105");
+      assertThat(page.locator("[name=regionCode]")).hasValue("419001");
       assertThat(page.locator("[value=NONE]")).isChecked();
       assertThat(declarations(world, person)).isEmpty();
       submit(page);
@@ -154,6 +152,10 @@ class ResidentDeclareIT {
       assertThat(page.locator("[name=regionCode]")).hasValue("410184");
       page.locator("[value=FEVER]").check();
       assertThat(page.locator("[value=NONE]")).not().isChecked();
+      submit(page);
+      assertThat(page.locator("#field-zone")).containsText("航空港区");
+      visitor.picture("declare-zone");
+      page.locator("[name=zone][value='410184']").check();
       submit(page);
 
       visitor.arrivesAt(Pattern.compile(".*#may-change"));
@@ -351,7 +353,7 @@ class ResidentDeclareIT {
   }
 
   private static void fillIn(Page page) {
-    chooseRegion(page, "410100", "410105");
+    chooseRegion(page, "419000", "419001");
     page.locator("[value=NONE]").check();
     page.locator("[name=temperature]").fill("36.5");
     page.locator("[name=contactWithPatient][value=NO]").check();
