@@ -183,7 +183,7 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void aPolicyThatCannotBeReadIsRefusedWithTheLine() {
-    String yaml = Yamls.HENAN.replace("version: 1.1.0", "version: one");
+    String yaml = Yamls.HENAN.replace("version: 2.0.0", "version: one");
 
     JsonNode problem = json(propose(yaml, in(49)), 422);
 

@@ -11,27 +11,50 @@ import java.util.Optional;
  * @param reportedAt since when the case has this status
  * @param infectiousFrom as the authority states it, if it does
  * @param infectiousTo exclusive
+ * @param reportedByDate whether only the date is known, of which {@code reportedAt} is the start
  */
 public record CaseFact(
     Status status,
     Optional<LocalDate> onset,
     Instant reportedAt,
     Optional<Instant> infectiousFrom,
-    Optional<Instant> infectiousTo)
+    Optional<Instant> infectiousTo,
+    boolean reportedByDate)
     implements Fact {
 
   /** A case whose infectious time nobody stated. */
   public CaseFact(Status status, Optional<LocalDate> onset, Instant reportedAt) {
-    this(status, onset, reportedAt, Optional.empty(), Optional.empty());
+    this(status, onset, reportedAt, Optional.empty(), Optional.empty(), false);
   }
 
-  /** In the order in which a case passes through them: of two at one moment the later one holds. */
+  /** A case of which the moment of the report is known. */
+  public CaseFact(
+      Status status,
+      Optional<LocalDate> onset,
+      Instant reportedAt,
+      Optional<Instant> infectiousFrom,
+      Optional<Instant> infectiousTo) {
+    this(status, onset, reportedAt, infectiousFrom, infectiousTo, false);
+  }
+
+  /** The milder first: of two of which nothing else says which holds the later one does. */
   public enum Status {
+    RULED_OUT,
+    DECEASED,
+    DISCHARGED,
     SUSPECTED,
     ASYMPTOMATIC,
-    CONFIRMED,
-    RULED_OUT,
-    DISCHARGED
+    CONFIRMED;
+
+    /** Whether it ends what the case means for its person. */
+    public boolean closes() {
+      return this == RULED_OUT || this == DECEASED || this == DISCHARGED;
+    }
+
+    /** Whether who has it may have infected others. */
+    public boolean isInfected() {
+      return this == ASYMPTOMATIC || this == CONFIRMED;
+    }
   }
 
   @Override
@@ -45,6 +68,8 @@ public record CaseFact(
         + "|"
         + infectiousFrom
         + "|"
-        + infectiousTo;
+        + infectiousTo
+        + "|"
+        + reportedByDate;
   }
 }

@@ -1,7 +1,6 @@
 package org.healthcode.risk.domain.evidence;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -10,10 +9,6 @@ import java.util.TreeSet;
 
 /** What becomes of a person's own cases, for the people who were their contacts. */
 public final class CaseStandings {
-
-  /** The order in which the statuses of one case hold: the last one is the current one. */
-  public static final Comparator<CaseFact> BY_TIME =
-      Comparator.comparing(CaseFact::reportedAt).thenComparing(CaseFact::status);
 
   private static final String FEED = "cases";
 
@@ -59,11 +54,8 @@ public final class CaseStandings {
     if (record.isEmpty()) {
       return CaseStanding.UNKNOWN;
     }
-    return record.stream()
-        .flatMap(item -> item.fact().stream())
-        .filter(CaseFact.class::isInstance)
-        .map(CaseFact.class::cast)
-        .max(BY_TIME)
+    return CaseCourse.of(record)
+        .last()
         .filter(last -> last.status() != CaseFact.Status.RULED_OUT)
         .map(last -> CaseStanding.STANDS)
         .orElse(CaseStanding.FELL);

@@ -102,19 +102,19 @@ class PromiseThreeTest {
       EvidenceSet once = EvidenceSet.of(history.everything());
       EvidenceSet twice = once;
       for (Evidence item : once.live()) {
-        twice = twice.merge(again(item, history));
+        twice = twice.merge(again(item));
       }
 
       assertSameTimelines(seed, person(twice, history), person(once, history));
     }
   }
 
-  private static Evidence again(Evidence item, RandomHistory history) {
+  private static Evidence again(Evidence item) {
     return new Evidence(
         item.key(),
         item.version() + 10,
         item.effectiveAt(),
-        history.moment(),
+        item.recordedAt(),
         "another event",
         item.fact(),
         item.account(),
