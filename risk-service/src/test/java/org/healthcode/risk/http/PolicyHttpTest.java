@@ -188,7 +188,7 @@ class PolicyHttpTest extends RiskHttp {
     JsonNode problem = json(propose(yaml, in(49)), 422);
 
     assertThat(problem.path("type").asString()).endsWith(":policy-unreadable");
-    assertThat(problem.toString()).contains("line 6", "semantic version");
+    assertThat(problem.toString()).contains("line 16", "semantic version");
     assertThat(json(propose("{", in(49)), 422).toString()).contains("not YAML");
     json(propose(" ", in(49)), 422);
     json(propose("a: [" + "*x, ".repeat(400) + "]", in(49)), 422);

@@ -37,7 +37,8 @@ public record TestFact(
 
   /** The date of the result in Asia/Shanghai. */
   public LocalDate resultDay() {
-    return ChinaTime.day(knownAt());
+    // Of a date alone the result is known at its end, which may be written as 24:00.
+    return resultByDate ? ChinaTime.dayEndingAt(knownAt()) : ChinaTime.day(knownAt());
   }
 
   @Override

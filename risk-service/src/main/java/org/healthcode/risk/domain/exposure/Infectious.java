@@ -69,6 +69,11 @@ public record Infectious(
     return beginnings;
   }
 
+  /** Whether there is a positive sample in it, from which a case's time may begin. */
+  public static boolean mayDependOn(EvidenceSet news) {
+    return !positives(news).isEmpty();
+  }
+
   private static List<TestFact> positives(EvidenceSet evidence) {
     return evidence.all().stream()
         .flatMap(item -> item.fact().stream())

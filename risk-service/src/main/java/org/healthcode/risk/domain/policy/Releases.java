@@ -290,7 +290,7 @@ final class Releases {
     boolean byDates = closing.fact().reportedByDate() || test.resultByDate();
     return byDates
         ? test.resultDay().isBefore(closing.day())
-        : !test.knownAt().isAfter(closing.fact().reportedAt());
+        : test.knownAt().isBefore(closing.fact().reportedAt());
   }
 
   /** Where only the last is missing, it does not count before its day. */

@@ -249,9 +249,13 @@ final class Decider implements EvidenceKeeper {
     if (CaseStandings.ownCases(after).isEmpty()) {
       return;
     }
+    EvidenceSet news = after.without(before);
+    Set<String> changed = new TreeSet<>(CaseStandings.ownCases(news));
+    if (changed.isEmpty() && !Infectious.mayDependOn(news)) {
+      return;
+    }
     Map<String, Instant> was = infectious(before);
     Map<String, Instant> is = infectious(after);
-    Set<String> changed = new TreeSet<>(CaseStandings.ownCases(after.without(before)));
     // The first positive sample may have become known.
     is.forEach(
         (caseKey, from) -> {
