@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.FactKey;
@@ -26,6 +27,19 @@ public final class Arrivals {
   private static final long VERSION = 0;
 
   private Arrivals() {}
+
+  /** Whether there may be any, or have been before the change: most people stay in a province. */
+  public static boolean arePossible(Collection<Visit> held, VisitChange change) {
+    long provinces =
+        Stream.concat(
+                held.stream().flatMap(visit -> visit.stay().stream()).map(Visit.Stay::place),
+                change.before().stream().map(Presence::place))
+            .filter(place -> place.kind() == Place.Kind.REGION)
+            .map(Arrivals::province)
+            .distinct()
+            .count();
+    return provinces > 1 || change.takesBack();
+  }
 
   /**
    * The evidence with the arrivals that the stays say, and those that followed from stays that are
@@ -75,7 +89,11 @@ public final class Arrivals {
   }
 
   private static String province(Presence stay) {
-    return new RegionCode(stay.place().code()).code().substring(0, 2);
+    return province(stay.place());
+  }
+
+  private static String province(Place region) {
+    return new RegionCode(region.code()).code().substring(0, 2);
   }
 
   private static Evidence evidence(Presence left, Presence next) {

@@ -112,15 +112,18 @@ public final class Encounters {
           person, evidence -> MeetingEvidence.replace(evidence, change, exposures::isKnown, met));
     }
     if (change.concernsStays()) {
-      arrive(person);
+      arrive(person, change);
     }
     if (!change.visitIds().isEmpty()) {
       carriers.visitsChanged(person);
     }
   }
 
-  private void arrive(PersonId person) {
+  private void arrive(PersonId person, VisitChange change) {
     List<Visit> held = visits.of(person);
+    if (!Arrivals.arePossible(held, change)) {
+      return;
+    }
     Collection<Presence> presences = Itinerary.of(held).presences().values();
     Set<String> kept = held.stream().map(Visit::visitId).collect(Collectors.toSet());
     keeper.derive(person, evidence -> Arrivals.replace(evidence, presences, kept));
