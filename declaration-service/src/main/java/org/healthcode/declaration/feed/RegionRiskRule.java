@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.event.LevelKeys;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;

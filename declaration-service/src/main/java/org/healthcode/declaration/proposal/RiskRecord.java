@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.feed.LevelKeys;
+import org.healthcode.declaration.event.LevelKeys;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;

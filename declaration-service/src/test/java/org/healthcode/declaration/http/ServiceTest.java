@@ -220,7 +220,7 @@ class ServiceTest {
     JsonNode refused =
         post("/feeds/cases", operator(), CASE.replace("CONFIRMED", "SUSPECTED"), "case-2", 422);
 
-    assertThat(fields(refused)).containsExactly("Idempotency-Key");
+    assertThat(fields(refused)).contains("Idempotency-Key");
     assertThat(facts()).hasSize(1);
   }
 

@@ -17,6 +17,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 record Branch(Node node) {
 
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
   String string(String key) {
     return scalar(required(key));
   }
@@ -49,6 +53,10 @@ record Branch(Node node) {
 
   Branch branch(String key) {
     return new Branch(required(key));
+  }
+
+  Optional<Branch> optionalBranch(String key) {
+    return find(key).map(Branch::new);
   }
 
   List<Branch> branches(String key) {

@@ -23,6 +23,7 @@ import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.Color;
@@ -38,6 +39,7 @@ final class CaseReader {
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<String, CaseStanding> cases = new HashMap<>();
   private final Map<String, FactStanding> facts = new HashMap<>();
+  private final Map<String, Instant> infectious = new HashMap<>();
 
   private CaseReader() {}
 
@@ -46,7 +48,8 @@ final class CaseReader {
     branch.branches("evidence").forEach(reader::add);
     return new PolicyCase(
         branch.string("name"),
-        new PersonEvidence(EvidenceSet.of(reader.evidence), reader.cases, reader.facts),
+        new PersonEvidence(
+            EvidenceSet.of(reader.evidence), reader.cases, reader.facts, reader.infectious),
         branch.branches("spans").stream().map(CaseReader::span).toList(),
         branch.branches("notices").stream().map(CaseReader::notice).toList(),
         branch.optional("vouched", Boolean::valueOf).orElse(true));
@@ -74,35 +77,60 @@ final class CaseReader {
     switch (form) {
       case "declaration" -> {
         Branch it = branch.branch(form);
-        add("health", record, "", it.time("at"), declaration(it));
+        add("health", record, "", it.time("at"), it.time("at"), declaration(it));
       }
       case "case" -> {
         Branch it = branch.branch(form);
         CaseFact.Status status = it.choice("status", CaseFact.Status.class);
         String caseRecord = it.optional("record", text -> text).orElse("C");
-        Instant at = it.time("at");
-        add("cases", caseRecord, status.name(), at, new CaseFact(status, Optional.empty(), at));
+        Instant at = LocalTimes.startingAt(it.string("at"));
+        Instant recorded = it.optional("recorded", LocalTimes::parse).orElse(known(it, at));
+        CaseFact fact =
+            new CaseFact(
+                status,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                LocalTimes.isDate(it.string("at")));
+        add("cases", caseRecord, status.name(), at, recorded, fact);
       }
       case "contact" -> {
         Branch it = branch.branch(form);
-        add("contacts", record, "", it.time("last-contact"), contact(it, record));
+        Instant last = it.time("last-contact");
+        add("contacts", record, "", last, known(it, last), contact(it, record));
       }
       case "test" -> {
         Branch it = branch.branch(form);
         Instant sampled = it.time("sampled");
-        Instant result = it.optional("result-at", LocalTimes::parse).orElse(sampled);
-        TestFact.Outcome outcome = it.choice("result", TestFact.Outcome.class);
-        add("tests", record, "", sampled, new TestFact(sampled, result, outcome, "lab"));
+        Instant result = it.optional("result-at", LocalTimes::endingAt).orElse(sampled);
+        boolean resultByDate = it.optional("result-at", LocalTimes::isDate).orElse(false);
+        TestFact fact = new TestFact(sampled, result, outcome(it), "lab", resultByDate);
+        add("tests", record, "", sampled, known(it, result), fact);
       }
       case "inbound" -> {
         Branch it = branch.branch(form);
         Instant arrived = it.time("arrived");
         Instant declared = it.optional("declared", LocalTimes::parse).orElse(arrived);
-        add("itinerary", record, "", arrived, new InboundArrival("XX", arrived, declared));
+        InboundArrival fact = new InboundArrival("XX", arrived, declared);
+        add("itinerary", record, "", arrived, declared, fact);
+      }
+      case "arrival" -> {
+        Branch it = branch.branch(form);
+        Instant at = it.time("at");
+        Instant known = known(it, at);
+        ProvinceArrival fact =
+            new ProvinceArrival(
+                it.string("from-region").substring(0, 2),
+                it.optional("to-region", code -> code).orElse("41").substring(0, 2),
+                at,
+                known);
+        add("arrivals", record, "", at, known, fact);
       }
       case "exposed" -> {
         Branch it = branch.branch(form);
-        add("exposures", record, "", it.time("from"), exposed(it, record));
+        Exposed fact = exposed(it, record);
+        add("exposures", record, "", fact.from(), fact.knownAt(), fact);
       }
       case "override" -> {
         Branch it = branch.branch(form);
@@ -112,7 +140,7 @@ final class CaseReader {
         facts.put(
             factId, it.optional("its-fact", FactStanding::valueOf).orElse(FactStanding.STANDS));
         OverrideFact fact = new OverrideFact(color, "", factId, from, it.time("until"));
-        add("overrides", record, "", from, fact);
+        add("overrides", record, "", from, from, fact);
       }
       case "unreadable" -> {
         Unreadable fact = new Unreadable("topic", 0, evidence.size());
@@ -123,9 +151,24 @@ final class CaseReader {
     }
   }
 
-  private void add(String feed, String record, String factKey, Instant at, Fact fact) {
+  private void add(
+      String feed, String record, String factKey, Instant at, Instant known, Fact fact) {
     FactKey key = new FactKey(SOURCE, feed, record, factKey);
-    evidence.add(Evidence.of(key, 1, at, at, record, fact));
+    evidence.add(Evidence.of(key, known.toEpochMilli(), at, known, record, fact));
+  }
+
+  private static Instant known(Branch it, Instant otherwise) {
+    return it.optional("known", LocalTimes::parse).orElse(otherwise);
+  }
+
+  private static TestFact.Outcome outcome(Branch it) {
+    TestFact.Outcome outcome = it.choice("result", TestFact.Outcome.class);
+    boolean pooled = it.optional("pooled", Boolean::valueOf).orElse(false);
+    return switch (outcome) {
+      case POSITIVE -> pooled ? TestFact.Outcome.POOLED_POSITIVE : outcome;
+      case NEGATIVE -> pooled ? TestFact.Outcome.POOLED_NEGATIVE : outcome;
+      case INVALID, POOLED_POSITIVE, POOLED_NEGATIVE -> outcome;
+    };
   }
 
   private static HealthDeclaration declaration(Branch it) {
@@ -135,13 +178,15 @@ final class CaseReader {
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
         it.optional("contact-with-patient", Answer::valueOf).orElse(Answer.NO),
-        "410100",
+        it.optional("region", code -> code).orElse("410105"),
         it.time("at"));
   }
 
   private ContactFact contact(Branch it, String record) {
     String caseKey = SOURCE + "/case-of-" + record;
     cases.put(caseKey, it.optional("its-case", CaseStanding::valueOf).orElse(CaseStanding.STANDS));
+    it.optional("its-case-infectious-from", LocalTimes::parse)
+        .ifPresent(from -> infectious.put(caseKey, from));
     return new ContactFact(
         it.choice("degree", ContactFact.Degree.class),
         caseKey,
@@ -152,10 +197,14 @@ final class CaseReader {
 
   private static Exposed exposed(Branch it, String record) {
     Instant from = it.time("from");
+    Optional<Instant> ended = it.optional("level-ended", LocalTimes::parse);
+    Optional<Instant> left =
+        it.optional("left", LocalTimes::parse).filter(at -> ended.filter(at::isAfter).isEmpty());
     return new Exposed(
         it.choice("kind", Exposed.Kind.class),
         from,
-        it.optional("left", LocalTimes::parse),
+        left,
+        left.isPresent() ? Optional.empty() : ended,
         it.optional("known", LocalTimes::parse).orElse(from),
         record);
   }

@@ -13,6 +13,10 @@ final class LocalTimes {
 
   private LocalTimes() {}
 
+  static boolean isDate(String text) {
+    return !text.contains("T");
+  }
+
   static boolean isTime(String text) {
     try {
       parse(text);
@@ -20,6 +24,16 @@ final class LocalTimes {
     } catch (DateTimeException e) {
       return false;
     }
+  }
+
+  /** A time, or 00:00 of a date alone. */
+  static Instant startingAt(String text) {
+    return text.contains("T") ? parse(text) : ChinaTime.startOf(LocalDate.parse(text));
+  }
+
+  /** A time, or the last moment of a date alone. */
+  static Instant endingAt(String text) {
+    return text.contains("T") ? parse(text) : ChinaTime.endOf(LocalDate.parse(text)).minusMillis(1);
   }
 
   /**

@@ -8,16 +8,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicySet;
 
-/** Finds policy files: the two that ship, and those that a site keeps in a folder. */
+/** Finds policy files: those that ship, and those that a site keeps in a folder. */
 public final class PolicyFiles {
 
+  /**
+   * Ids of those that ship as an offer: nothing judges by them until two people have released them,
+   * since a new version of the software is no such release.
+   */
+  private static final Set<String> OFFERED = Set.of("henan-2022-03", "national-2022-11");
+
   private static final List<String> SHIPPED =
-      List.of("henan-2020-03.yaml", "national-2022-06.yaml");
+      List.of(
+          "henan-2020-03.yaml",
+          "henan-2022-03.yaml",
+          "national-2022-06.yaml",
+          "national-2022-11.yaml");
 
   private PolicyFiles() {}
+
+  /** Whether a policy that ships counts as released from its effective date on. */
+  public static boolean countsAsReleased(Policy policy) {
+    return !OFFERED.contains(policy.id());
+  }
 
   /**
    * The policies that ship.

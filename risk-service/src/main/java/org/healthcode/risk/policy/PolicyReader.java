@@ -14,6 +14,7 @@ import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
+import org.healthcode.risk.domain.exposure.InfectiousDays;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.policy.Match;
 import org.healthcode.risk.domain.policy.Phase;
@@ -69,8 +70,18 @@ public final class PolicyReader {
                 Duration.ofMinutes(margins.whole("venue-minutes")),
                 Duration.ofMinutes(margins.whole("trip-minutes")),
                 Duration.ofMinutes(margins.whole("region-minutes"))),
+            infectiousDays(root),
             rules);
     return new PolicyFile(policy, root.branches("tests").stream().map(CaseReader::read).toList());
+  }
+
+  private static InfectiousDays infectiousDays(Branch root) {
+    return root.optionalBranch("infectious")
+        .map(
+            days ->
+                new InfectiousDays(
+                    days.whole("days-before-onset"), days.whole("days-before-sample")))
+        .orElse(InfectiousDays.TWO);
   }
 
   private Node compose(Reader yaml) {
@@ -116,18 +127,31 @@ public final class PolicyReader {
       case "case" -> new Match.OfCase(set(branch.choices("case", CaseFact.Status.class)));
       case "contact" ->
           new Match.OfContact(set(branch.choices("contact", ContactFact.Degree.class)));
-      case "positive-test" -> new Match.OfPositiveTest();
+      case "positive-test" -> positiveTest(branch.branch("positive-test"));
       case "declaration" -> declaration(branch.branch("declaration"));
+      case "arrival" -> {
+        Branch arrival = branch.branch("arrival");
+        yield new Match.OfArrival(arrival.string("in-province"), whole(arrival, "past-days"));
+      }
       case "inbound" -> new Match.OfInbound(whole(branch.branch("inbound"), "past-days"));
       case "exposure" -> {
         Branch exposure = branch.branch("exposure");
         yield new Match.OfExposure(
-            set(exposure.choices("kinds", Exposed.Kind.class)), whole(exposure, "past-days"));
+            set(exposure.choices("kinds", Exposed.Kind.class)),
+            whole(exposure, "past-days"),
+            exposure.optional("left", Boolean::valueOf).orElse(false));
       }
       case "override" -> new Match.OfOverride(branch.choice("override", Color.class));
       case "any-declaration" -> new Match.OfAnyDeclaration();
       default -> throw new IllegalStateException("a form of match that the reader does not know");
     };
+  }
+
+  private static Match positiveTest(Branch branch) {
+    return branch.isMapping()
+        ? new Match.OfPositiveTest(
+            branch.optional("pooled", Boolean::valueOf).orElse(false), whole(branch, "past-days"))
+        : new Match.OfPositiveTest(false, OptionalInt.empty());
   }
 
   private static Match declaration(Branch branch) {
@@ -176,6 +200,8 @@ public final class PolicyReader {
             tests.whole("negatives"),
             whole(tests, "hours-apart").orElse(0),
             whole(tests, "within-days"),
+            whole(tests, "else-days"),
+            whole(tests, "last-not-before"),
             set(tests.choices("or-case-status", CaseFact.Status.class)));
       }
       case "later-declaration" -> {
@@ -185,6 +211,7 @@ public final class PolicyReader {
             whole(later, "hours-apart").orElse(0),
             later.whole("else-days"));
       }
+      case "single-test" -> new ReleaseCondition.SingleTest();
       case "stated-end" -> new ReleaseCondition.StatedEnd();
       case "never" -> new ReleaseCondition.Never();
       default -> throw new IllegalStateException("a form of release that the reader does not know");
@@ -200,7 +227,7 @@ public final class PolicyReader {
     if (!ascending) {
       check.error(branch.node(), "on-days: expected ascending days, the last at most days");
     }
-    return new ReleaseCondition.DaysAndTests(days, testDays);
+    return new ReleaseCondition.DaysAndTests(days, testDays, whole(branch, "last-not-before"));
   }
 
   private static boolean fits(ReleaseCondition release, Match match, Color color) {
@@ -208,6 +235,8 @@ public final class PolicyReader {
       case ReleaseCondition.CaseClosed it -> match instanceof Match.OfCase;
       case ReleaseCondition.IsolationEnd it -> match instanceof Match.OfContact;
       case ReleaseCondition.LaterDeclaration it -> match instanceof Match.OfDeclaration;
+      case ReleaseCondition.SingleTest it ->
+          match instanceof Match.OfPositiveTest positive && positive.pooled();
       case ReleaseCondition.StatedEnd it -> match instanceof Match.OfOverride;
       case ReleaseCondition.Never it -> color == Color.GREEN;
       case ReleaseCondition.Days it -> true;

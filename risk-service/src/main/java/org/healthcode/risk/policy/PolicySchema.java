@@ -1,5 +1,6 @@
 package org.healthcode.risk.policy;
 
+import static org.healthcode.risk.policy.Shape.either;
 import static org.healthcode.risk.policy.Shape.form;
 import static org.healthcode.risk.policy.Shape.listOf;
 import static org.healthcode.risk.policy.Shape.mapping;
@@ -40,12 +41,22 @@ final class PolicySchema {
       new Shape.Scalar(
           "a time in Asia/Shanghai, as in 2022-05-01T08:00 or 2022-05-01T24:00",
           LocalTimes::isTime);
-  private static final Shape TRUE = new Shape.Scalar("true", "true"::equals);
+  private static final Shape DATE_OR_TIME =
+      new Shape.Scalar(
+          "a time in Asia/Shanghai, as in 2022-05-01T08:00, or a date alone",
+          text -> LocalTimes.isTime(text) || isDate(text));
+  private static final Shape.Scalar TRUE = new Shape.Scalar("true", "true"::equals);
   private static final Shape BOOLEAN =
       new Shape.Scalar("true or false", text -> text.equals("true") || text.equals("false"));
+  private static final Shape REGION =
+      new Shape.Scalar("a code of GB/T 2260, as in 410105", text -> text.matches("\\d{6}"));
   private static final Shape TEMPERATURE =
       new Shape.Scalar(
           "a temperature in degrees Celsius, as in 37.3", text -> text.matches("\\d{2}(\\.\\d)?"));
+  private static final Shape PROVINCE =
+      new Shape.Scalar(
+          "the first two digits of a province's code, as in \"41\"",
+          text -> text.matches("[1-8]\\d"));
   private static final Shape DAYS = whole(0, MOST_DAYS);
   private static final Shape MINUTES = whole(0, MOST_HOURS * 60);
   private static final Shape TEXT = mapping().required("zh", STRING).required("en", STRING);
@@ -53,7 +64,9 @@ final class PolicySchema {
   private static final Shape MATCH =
       form("case", listOf(oneOf(CaseFact.Status.class), 1))
           .or("contact", listOf(oneOf(ContactFact.Degree.class), 1))
-          .or("positive-test", TRUE)
+          .or(
+              "positive-test",
+              either(TRUE, mapping().optional("pooled", BOOLEAN).optional("past-days", DAYS)))
           .or(
               "declaration",
               mapping()
@@ -62,11 +75,13 @@ final class PolicySchema {
                   .optional(
                       "contact-with-patient", listOf(oneOf(HealthDeclaration.Answer.class), 1)))
           .or("inbound", mapping().optional("past-days", DAYS))
+          .or("arrival", mapping().required("in-province", PROVINCE).optional("past-days", DAYS))
           .or(
               "exposure",
               mapping()
                   .required("kinds", listOf(oneOf(Exposed.Kind.class), 1))
-                  .optional("past-days", DAYS))
+                  .optional("past-days", DAYS)
+                  .optional("left", TRUE))
           .or("override", oneOf(Color.class))
           .or("any-declaration", TRUE);
 
@@ -76,13 +91,18 @@ final class PolicySchema {
           .or("isolation-end", mapping().required("else-days", DAYS))
           .or(
               "days-and-tests",
-              mapping().required("days", DAYS).required("on-days", listOf(whole(0, MOST_DAYS), 1)))
+              mapping()
+                  .required("days", DAYS)
+                  .required("on-days", listOf(whole(0, MOST_DAYS), 1))
+                  .optional("last-not-before", DAYS))
           .or(
               "tests",
               mapping()
                   .required("negatives", whole(1, MOST_TESTS))
                   .optional("hours-apart", whole(0, MOST_HOURS))
                   .optional("within-days", DAYS)
+                  .optional("else-days", DAYS)
+                  .optional("last-not-before", DAYS)
                   .optional("or-case-status", listOf(oneOf(CaseFact.Status.class), 1)))
           .or(
               "later-declaration",
@@ -90,6 +110,7 @@ final class PolicySchema {
                   .required("negatives", whole(1, MOST_TESTS))
                   .optional("hours-apart", whole(0, MOST_HOURS))
                   .required("else-days", DAYS))
+          .or("single-test", TRUE)
           .or("stated-end", TRUE)
           .or("never", TRUE);
 
@@ -111,33 +132,56 @@ final class PolicySchema {
                   .required("at", TIME)
                   .optional("symptoms", listOf(oneOf(HealthDeclaration.Symptom.class), 1))
                   .optional("temperature", TEMPERATURE)
-                  .optional("contact-with-patient", oneOf(HealthDeclaration.Answer.class)))
+                  .optional("contact-with-patient", oneOf(HealthDeclaration.Answer.class))
+                  .optional("region", REGION))
           .or(
               "case",
               mapping()
                   .required("status", oneOf(CaseFact.Status.class))
-                  .required("at", TIME)
+                  .required("at", DATE_OR_TIME)
+                  .optional("known", TIME)
+                  .optional("recorded", TIME)
                   .optional("record", STRING))
           .or(
               "contact",
               mapping()
                   .required("degree", oneOf(ContactFact.Degree.class))
+                  .optional("record", STRING)
                   .required("last-contact", TIME)
                   .optional("isolation-to", TIME)
+                  .optional("known", TIME)
+                  .optional("its-case-infectious-from", TIME)
                   .optional("its-case", oneOf(CaseStanding.class)))
           .or(
               "test",
               mapping()
                   .required("sampled", TIME)
                   .required("result", oneOf(TestFact.Outcome.class))
-                  .optional("result-at", TIME))
-          .or("inbound", mapping().required("arrived", TIME).optional("declared", TIME))
+                  .optional("result-at", DATE_OR_TIME)
+                  .optional("pooled", TRUE)
+                  .optional("known", TIME)
+                  .optional("record", STRING))
+          .or(
+              "inbound",
+              mapping()
+                  .optional("record", STRING)
+                  .required("arrived", TIME)
+                  .optional("declared", TIME))
+          .or(
+              "arrival",
+              mapping()
+                  .required("from-region", REGION)
+                  .optional("to-region", REGION)
+                  .required("at", TIME)
+                  .optional("known", TIME))
           .or(
               "exposed",
               mapping()
+                  .optional("record", STRING)
                   .required("kind", oneOf(Exposed.Kind.class))
                   .required("from", TIME)
                   .optional("left", TIME)
+                  .optional("level-ended", TIME)
                   .optional("known", TIME))
           .or(
               "override",
@@ -185,6 +229,9 @@ final class PolicySchema {
                   .required("venue-minutes", MINUTES)
                   .required("trip-minutes", MINUTES)
                   .required("region-minutes", MINUTES))
+          .optional(
+              "infectious",
+              mapping().required("days-before-onset", DAYS).required("days-before-sample", DAYS))
           .required("rules", listOf(RULE, 1))
           .required("tests", listOf(CASE, 1));
 

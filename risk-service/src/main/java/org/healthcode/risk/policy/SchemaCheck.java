@@ -40,6 +40,8 @@ final class SchemaCheck {
     switch (shape) {
       case Shape.Mapping it -> checkMapping(name, node, it);
       case Shape.Forms it -> checkForms(name, node, it);
+      case Shape.Either it ->
+          check(name, node, node instanceof ScalarNode ? it.scalar() : it.mapping());
       case Shape.Sequence it -> checkSequence(name, node, it);
       case Shape.Scalar it -> {
         if (!(node instanceof ScalarNode scalar) || !it.accepts().test(scalar.getValue())) {

@@ -38,6 +38,9 @@ sealed interface Shape {
     }
   }
 
+  /** A single value, or else a mapping. */
+  record Either(Scalar scalar, Mapping mapping) implements Shape {}
+
   /** A list. */
   record Sequence(Shape item, int atLeast) implements Shape {}
 
@@ -54,6 +57,10 @@ sealed interface Shape {
 
   static Forms form(String key, Shape shape) {
     return new Forms(Map.of(key, shape));
+  }
+
+  static Either either(Scalar scalar, Mapping mapping) {
+    return new Either(scalar, mapping);
   }
 
   static Sequence listOf(Shape item, int atLeast) {

@@ -81,11 +81,11 @@ public final class SignedReleases {
     return ignored.sum();
   }
 
-  /** All that may judge: what shipped and what of these was released. */
+  /** All that may judge: what shipped as released, and what of these was. */
   public PolicyCalendar calendar(Collection<PolicyRelease> releases) {
     return new PolicyCalendar(
         Stream.concat(
-                shipped.stream(),
+                shipped.stream().filter(it -> PolicyFiles.countsAsReleased(it.policy())),
                 releases.stream()
                     .filter(it -> it.getStatus() == PolicyReleaseStatus.RELEASED)
                     .filter(this::believable)

@@ -183,12 +183,12 @@ class PolicyHttpTest extends RiskHttp {
 
   @Test
   void aPolicyThatCannotBeReadIsRefusedWithTheLine() {
-    String yaml = Yamls.HENAN.replace("version: 1.1.0", "version: one");
+    String yaml = Yamls.HENAN.replace("version: 2.0.0", "version: one");
 
     JsonNode problem = json(propose(yaml, in(49)), 422);
 
     assertThat(problem.path("type").asString()).endsWith(":policy-unreadable");
-    assertThat(problem.toString()).contains("line 6", "semantic version");
+    assertThat(problem.toString()).contains("line 16", "semantic version");
     assertThat(json(propose("{", in(49)), 422).toString()).contains("not YAML");
     json(propose(" ", in(49)), 422);
     json(propose("a: [" + "*x, ".repeat(400) + "]", in(49)), 422);

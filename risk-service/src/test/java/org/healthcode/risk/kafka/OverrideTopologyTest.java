@@ -193,7 +193,7 @@ class OverrideTopologyTest extends RiskTopologyDriven {
         .singleElement()
         .satisfies(
             reason -> {
-              assertThat(reason.getLegalBasisZh()).contains("河南省健康码管理办法");
+              assertThat(reason.getLegalBasisZh()).contains("使用管理办法");
               assertThat(reason.getLegalBasisEn()).contains("Henan");
               assertThat(reason.getFactKindZh()).isEqualTo("病例报告：确诊");
               assertThat(reason.getFactKindEn()).isEqualTo("Case report: confirmed");

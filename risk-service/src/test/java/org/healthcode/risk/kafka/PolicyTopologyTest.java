@@ -59,7 +59,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
     List<PersonId> many = declared(120);
     tell(released('a', Yamls.mild("1.2.0"), ONE));
     driver.advanceWallClockTime(HOUR.minusMillis(200));
-    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("1.1.0");
+    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("2.0.0");
     assertThat(colorOf(BOB)).isEqualTo(Color.RED);
 
     ticksFor(Duration.ofSeconds(1));
@@ -125,7 +125,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
         PolicySignature.sign(unsigned, KeyFiles.create(directory.resolve("others")).policy().get());
     PolicyRelease altered =
         PolicyRelease.newBuilder(released('a', Yamls.HENAN, NOON))
-            .setYaml(Yamls.mild("1.1.0"))
+            .setYaml(Yamls.mild("2.0.0"))
             .build();
 
     tell(unsigned);
@@ -135,7 +135,7 @@ class PolicyTopologyTest extends RiskTopologyDriven {
     ticksFor(Duration.ofSeconds(1));
 
     assertThat(colorOf(BOB)).isEqualTo(Color.RED);
-    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("1.1.0");
+    assertThat(lastTimeline(BOB).getPolicyVersion()).isEqualTo("2.0.0");
     assertThat(signed.ignored()).isEqualTo(4);
     assertThat(PolicyRows.all(driver.getKeyValueStore(Names.POLICIES))).isEmpty();
   }

@@ -135,7 +135,7 @@ class ReplayTest {
           POLICY
               .evaluate(
                   PersonEvidence.of(
-                      evidence(person), cases::standing, fact -> FactBook.standing(facts, fact)))
+                      evidence(person), cases, fact -> FactBook.standing(facts, fact)))
               .trimmed(NOW);
       // An override waits for what was never said, and no longer for what was taken back.
       return new CodeTimeline(

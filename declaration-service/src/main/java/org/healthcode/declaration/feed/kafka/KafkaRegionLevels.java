@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.healthcode.declaration.feed.RecordedLevel;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Topics;

@@ -37,13 +37,24 @@ public record CaseFact(
     this(status, onset, reportedAt, infectiousFrom, infectiousTo, false);
   }
 
-  /** In the order in which a case passes through them: of two at one moment the later one holds. */
+  /** The milder first: of two of which nothing else says which holds the later one does. */
   public enum Status {
+    RULED_OUT,
+    DECEASED,
+    DISCHARGED,
     SUSPECTED,
     ASYMPTOMATIC,
-    CONFIRMED,
-    RULED_OUT,
-    DISCHARGED
+    CONFIRMED;
+
+    /** Whether it ends what the case means for its person. */
+    public boolean closes() {
+      return this == RULED_OUT || this == DECEASED || this == DISCHARGED;
+    }
+
+    /** Whether who has it may have infected others. */
+    public boolean isInfected() {
+      return this == ASYMPTOMATIC || this == CONFIRMED;
+    }
   }
 
   @Override
@@ -70,12 +81,6 @@ public record CaseFact(
 
   @Override
   public int severity() {
-    return switch (status) {
-      case RULED_OUT -> 0;
-      case DISCHARGED -> 1;
-      case SUSPECTED -> 2;
-      case ASYMPTOMATIC -> 3;
-      case CONFIRMED -> 4;
-    };
+    return status.ordinal();
   }
 }

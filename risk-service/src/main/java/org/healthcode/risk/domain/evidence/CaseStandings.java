@@ -54,10 +54,10 @@ public final class CaseStandings {
     if (record.isEmpty()) {
       return CaseStanding.UNKNOWN;
     }
-    List<Evidence> statuses = CaseStatuses.inOrder(record);
-    return statuses.isEmpty()
-            || CaseStatuses.of(statuses.getLast()).status() == CaseFact.Status.RULED_OUT
-        ? CaseStanding.FELL
-        : CaseStanding.STANDS;
+    return CaseCourse.of(record)
+        .last()
+        .filter(last -> last.status() != CaseFact.Status.RULED_OUT)
+        .map(last -> CaseStanding.STANDS)
+        .orElse(CaseStanding.FELL);
   }
 }

@@ -1,7 +1,9 @@
 package org.healthcode.risk.domain.evidence;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * That the person was a contact of a case.
@@ -22,6 +24,13 @@ public record ContactFact(
     CLOSE,
     SECONDARY,
     GENERAL
+  }
+
+  /** Whether the last contact was before this; one of a date alone, read as 00:00, by its date. */
+  boolean isBefore(Instant moment) {
+    LocalDate day = ChinaTime.day(lastContactAt);
+    boolean hasDateAlone = ChinaTime.startOf(day).equals(lastContactAt);
+    return hasDateAlone ? day.isBefore(ChinaTime.day(moment)) : lastContactAt.isBefore(moment);
   }
 
   @Override

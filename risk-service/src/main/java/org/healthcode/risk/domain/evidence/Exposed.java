@@ -7,14 +7,20 @@ import java.util.Optional;
  * That a visit met an exposure: derived evidence, without the place.
  *
  * @param from start of the overlap
- * @param leftAt end of the overlap, exclusive; empty while the person is still there and the place
- *     still risky
- * @param knownAt the later of the moments when the visit and the exposure were first recorded; a
- *     rule for the "past N days" looks back from here
+ * @param leftAt when the person left, the place still being risky, or when a trip or venue was no
+ *     longer shared, exclusive: from here days and tests count
+ * @param endedAt when the level ended, or the stay went on elsewhere in the same region, exclusive:
+ *     nobody has left then; both are empty while the person is there and the place risky
+ * @param knownAt the later of the moments since when the visit and the exposure are known
  * @param exposureId which exposure; an id, never a place
  */
 public record Exposed(
-    Kind kind, Instant from, Optional<Instant> leftAt, Instant knownAt, String exposureId)
+    Kind kind,
+    Instant from,
+    Optional<Instant> leftAt,
+    Optional<Instant> endedAt,
+    Instant knownAt,
+    String exposureId)
     implements Fact {
 
   /** A stay in a region of a level, or sharing a trip or venue with a case. */
@@ -22,11 +28,38 @@ public record Exposed(
     LOW,
     MEDIUM,
     HIGH,
-    COMPANION
+    COMPANION;
+
+    /** Whether it follows the level of a region, and not a case who was there too. */
+    public boolean isLevel() {
+      return this != COMPANION;
+    }
+  }
+
+  /** Of somebody who left, or is still there. */
+  public Exposed(
+      Kind kind, Instant from, Optional<Instant> leftAt, Instant knownAt, String exposureId) {
+    this(kind, from, leftAt, Optional.empty(), knownAt, exposureId);
+  }
+
+  /** End of the overlap, exclusive; empty while it lasts. */
+  public Optional<Instant> until() {
+    return leftAt.or(() -> endedAt);
   }
 
   @Override
   public String canonical() {
-    return "exposed|" + kind + "|" + from + "|" + leftAt + "|" + knownAt + "|" + exposureId;
+    return "exposed|"
+        + kind
+        + "|"
+        + from
+        + "|"
+        + leftAt
+        + "|"
+        + endedAt
+        + "|"
+        + knownAt
+        + "|"
+        + exposureId;
   }
 }

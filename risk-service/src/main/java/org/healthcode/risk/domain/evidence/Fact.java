@@ -4,6 +4,7 @@ package org.healthcode.risk.domain.evidence;
 public sealed interface Fact
     permits HealthDeclaration,
         InboundArrival,
+        ProvinceArrival,
         CaseFact,
         ContactFact,
         TestFact,

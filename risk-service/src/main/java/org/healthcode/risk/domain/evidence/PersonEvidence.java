@@ -1,7 +1,9 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,15 +13,27 @@ import java.util.function.Function;
  *     in it is unknown
  * @param facts the standing of what the person's overrides cite and others are concerned with, by
  *     eventId; what is not in it is unknown there
+ * @param infectious since when those cases may have infected others, by case key; what is not in it
+ *     is unknown
  */
 public record PersonEvidence(
-    EvidenceSet evidence, Map<String, CaseStanding> cases, Map<String, FactStanding> facts) {
+    EvidenceSet evidence,
+    Map<String, CaseStanding> cases,
+    Map<String, FactStanding> facts,
+    Map<String, Instant> infectious) {
 
   public static final PersonEvidence NONE = new PersonEvidence(EvidenceSet.empty(), Map.of());
 
   public PersonEvidence {
     cases = Map.copyOf(cases);
     facts = Map.copyOf(facts);
+    infectious = Map.copyOf(infectious);
+  }
+
+  /** Evidence of contacts with cases of whose infectious time nothing is known. */
+  public PersonEvidence(
+      EvidenceSet evidence, Map<String, CaseStanding> cases, Map<String, FactStanding> facts) {
+    this(evidence, cases, facts, Map.of());
   }
 
   /** Evidence whose overrides cite at most what is in it. */
@@ -30,22 +44,34 @@ public record PersonEvidence(
   /**
    * The evidence with what is known of the cases that it names and the facts that it cites.
    *
-   * @param cases the standing of a case by its key
    * @param facts the standing of a fact by its eventId
    */
   public static PersonEvidence of(
-      EvidenceSet evidence,
-      Function<String, CaseStanding> cases,
-      Function<String, FactStanding> facts) {
+      EvidenceSet evidence, KnownCases cases, Function<String, FactStanding> facts) {
     Map<String, CaseStanding> named = new HashMap<>();
-    EvidenceReferences.cases(evidence).forEach(caseKey -> named.put(caseKey, cases.apply(caseKey)));
+    Map<String, Instant> infectious = new HashMap<>();
+    for (String caseKey : EvidenceReferences.cases(evidence)) {
+      named.put(caseKey, cases.standing(caseKey));
+      cases.infectiousFrom(caseKey).ifPresent(from -> infectious.put(caseKey, from));
+    }
     Map<String, FactStanding> cited = new HashMap<>();
     EvidenceReferences.facts(evidence).forEach(factId -> cited.put(factId, facts.apply(factId)));
-    return new PersonEvidence(evidence, named, cited);
+    return new PersonEvidence(evidence, named, cited, infectious);
   }
 
   public CaseStanding standing(String caseKey) {
     return cases.getOrDefault(caseKey, CaseStanding.UNKNOWN);
+  }
+
+  /**
+   * Whether somebody is known to have met the case before it could infect anybody. Who was a
+   * contact of its contact did not meet it.
+   */
+  public boolean metBeforeInfectious(ContactFact contact) {
+    return contact.degree() != ContactFact.Degree.SECONDARY
+        && Optional.ofNullable(infectious.get(contact.caseKey()))
+            .filter(contact::isBefore)
+            .isPresent();
   }
 
   /** Whether what an override cites stands: in this very evidence, or elsewhere. */

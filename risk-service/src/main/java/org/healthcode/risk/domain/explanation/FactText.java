@@ -10,6 +10,7 @@ import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.schemas.OverrideReason;
@@ -29,6 +30,7 @@ public final class FactText {
     return switch (fact) {
       case HealthDeclaration it -> new Text("健康申报", "Health declaration");
       case InboundArrival it -> new Text("行程申报：境外入境", "Itinerary: arrival from abroad");
+      case ProvinceArrival it -> new Text("外省来（返）", "Arrival from another province");
       case CaseFact it -> caseText(it.status());
       case ContactFact it -> contactText(it.degree());
       case TestFact it -> testText(it.outcome());
@@ -71,6 +73,7 @@ public final class FactText {
       case ASYMPTOMATIC -> new Text("病例报告：无症状感染者", "Case report: asymptomatic");
       case CONFIRMED -> new Text("病例报告：确诊", "Case report: confirmed");
       case RULED_OUT -> new Text("病例报告：排除", "Case report: ruled out");
+      case DECEASED -> new Text("病例报告：死亡", "Case report: deceased");
       case DISCHARGED -> new Text("病例报告：出院或解除隔离", "Case report: discharged or released");
     };
   }
@@ -87,6 +90,9 @@ public final class FactText {
     return switch (outcome) {
       case NEGATIVE -> new Text("核酸检测：阴性", "Nucleic-acid test: negative");
       case POSITIVE -> new Text("核酸检测：阳性", "Nucleic-acid test: positive");
+      case POOLED_POSITIVE ->
+          new Text("核酸混检：阳性，待单管复核", "Pooled nucleic-acid test: positive, to be tested alone");
+      case POOLED_NEGATIVE -> new Text("核酸混检：阴性", "Pooled nucleic-acid test: negative");
       case INVALID -> new Text("核酸检测：无效", "Nucleic-acid test: invalid");
     };
   }

@@ -30,10 +30,14 @@ public final class ReleaseText {
       case TIME -> time(release);
       case CASE_CLOSED -> new Text("至病例出院（解除）或排除为止", "Until the case is discharged or ruled out");
       case TESTS -> tests(release);
+      case SINGLE_TEST -> new Text("待单管复核结果", "Awaits the result of a test of your own");
       case CASE_CLOSED_OR_TESTS ->
           join(
-              release.tests().map(ReleaseText::count),
-              new Text("或至病例出院、排除为止", "or until the case is discharged or ruled out"));
+              Optional.of(
+                  join(
+                      release.tests().map(ReleaseText::count),
+                      new Text("或至病例出院、排除为止", "or until the case is discharged or ruled out"))),
+              atTheLatest(release));
       case DECLARATION ->
           join(
               Optional.of(
@@ -47,7 +51,10 @@ public final class ReleaseText {
                       "Awaits a new declaration that no longer says so, and "
                           + release.tests().map(t -> count(t).en()).orElse("negative tests"))),
               atTheLatest(release));
-      case DEPARTURE -> new Text("仍在该地，离开或风险解除后开始计算天数", "Still there; the days count from leaving");
+      case DEPARTURE ->
+          new Text(
+              "仍在该地：风险解除即转码，离开则自离开之日起计算天数",
+              "Still there: ends with the risk; the days count from leaving");
     };
   }
 

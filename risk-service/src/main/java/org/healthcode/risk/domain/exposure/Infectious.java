@@ -1,88 +1,122 @@
 package org.healthcode.risk.domain.exposure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.healthcode.risk.domain.evidence.CaseCourse;
+import org.healthcode.risk.domain.evidence.CaseCourse.Turn;
 import org.healthcode.risk.domain.evidence.CaseFact;
-import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
-import org.healthcode.risk.domain.evidence.CaseStatuses;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
 
 /**
- * The time in which a case may have infected others.
+ * The time in which a case may have infected others: that of its last infection, where it was
+ * opened again.
  *
  * @param source the authority that reported the case
  * @param knownAt since when the case is one
- * @param to exclusive; empty until the case is discharged
+ * @param to exclusive; empty until the case is discharged or its person has died
  */
 public record Infectious(
     String caseKey, String source, Instant knownAt, Instant from, Optional<Instant> to) {
 
   /**
-   * Companions and contacts are looked for from two days before onset, or before the report where
-   * there was no onset (ninth edition, 28 June 2022; docs/design.md#events).
-   */
-  private static final int DAYS_BEFORE = 2;
-
-  /**
    * Of each confirmed or asymptomatic case that the evidence holds of its person and that stands.
    */
-  public static List<Infectious> of(EvidenceSet evidence) {
+  public static List<Infectious> of(EvidenceSet evidence, InfectiousDays days) {
     List<Infectious> windows = new ArrayList<>();
+    List<TestFact> positives = positives(evidence);
     CaseStandings.byCase(evidence)
         .forEach(
             (caseKey, record) -> {
               if (CaseStandings.of(record, caseKey) == CaseStanding.STANDS) {
-                of(caseKey, record.live()).ifPresent(windows::add);
+                of(caseKey, record.live(), positives, days).ifPresent(windows::add);
               }
             });
     return windows;
   }
 
-  private static Optional<Infectious> of(String caseKey, List<Evidence> record) {
-    List<CaseFact> facts = CaseStatuses.inOrder(record).stream().map(CaseStatuses::of).toList();
-    Optional<CaseFact> first =
-        facts.stream()
-            .filter(
-                fact -> fact.status() == Status.CONFIRMED || fact.status() == Status.ASYMPTOMATIC)
-            .findFirst();
-    return first.map(
-        confirmed ->
-            new Infectious(
-                caseKey,
-                record.getFirst().key().source(),
-                confirmed.reportedAt(),
-                last(facts, CaseFact::infectiousFrom)
-                    .or(() -> last(facts, CaseFact::onset).map(Infectious::daysBefore))
-                    .orElseGet(() -> confirmed.reportedAt().minus(Duration.ofDays(DAYS_BEFORE))),
-                last(facts, CaseFact::infectiousTo).or(() -> discharged(facts))));
+  /**
+   * Since when a person's cases that stand may have infected others, by case key: of suspected ones
+   * too, which make no place risky.
+   */
+  public static Map<String, Instant> beginnings(EvidenceSet evidence, InfectiousDays days) {
+    Map<String, Instant> beginnings = new HashMap<>();
+    List<TestFact> positives = positives(evidence);
+    CaseStandings.byCase(evidence)
+        .forEach(
+            (caseKey, record) -> {
+              if (CaseStandings.of(record, caseKey) == CaseStanding.STANDS) {
+                CaseCourse course = CaseCourse.of(record.live());
+                course
+                    .lastOf(CaseFact.Status::isInfected)
+                    .or(() -> course.lastOf(status -> !status.closes()))
+                    .ifPresent(turn -> beginnings.put(caseKey, begins(turn, positives, days)));
+              }
+            });
+    return beginnings;
   }
 
-  private static Instant daysBefore(LocalDate onset) {
-    return ChinaTime.startOf(onset.minusDays(DAYS_BEFORE));
+  /** Whether there is a positive sample in it, from which a case's time may begin. */
+  public static boolean mayDependOn(EvidenceSet news) {
+    return !positives(news).isEmpty();
   }
 
-  private static Optional<Instant> discharged(List<CaseFact> facts) {
-    return facts.stream()
-        .filter(fact -> fact.status() == Status.DISCHARGED)
-        .map(CaseFact::reportedAt)
-        .min(Comparator.naturalOrder());
+  private static List<TestFact> positives(EvidenceSet evidence) {
+    return evidence.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(TestFact.class::isInstance)
+        .map(TestFact.class::cast)
+        .filter(test -> test.outcome() == TestFact.Outcome.POSITIVE)
+        .toList();
   }
 
-  private static <T> Optional<T> last(List<CaseFact> facts, Function<CaseFact, Optional<T>> field) {
-    return facts.reversed().stream().flatMap(fact -> field.apply(fact).stream()).findFirst();
+  private static Optional<Infectious> of(
+      String caseKey, List<Evidence> record, List<TestFact> positives, InfectiousDays days) {
+    return CaseCourse.of(record)
+        .lastOf(CaseFact.Status::isInfected)
+        .map(
+            turn ->
+                new Infectious(
+                    caseKey,
+                    record.getFirst().key().source(),
+                    turn.status().at(),
+                    begins(turn, positives, days),
+                    turn.status().fact().infectiousTo().or(turn::closedAt)));
+  }
+
+  private static Instant begins(Turn turn, List<TestFact> positives, InfectiousDays days) {
+    CaseFact said = turn.status().fact();
+    return said.infectiousFrom()
+        .or(() -> said.onset().map(days::fromOnset))
+        .orElseGet(() -> days.fromSample(firstSample(turn, positives)));
+  }
+
+  /**
+   * The day of the first positive sample of this infection, at the latest that of the report. A
+   * sample from before the case was closed belongs to what was closed.
+   */
+  private static LocalDate firstSample(Turn turn, List<TestFact> positives) {
+    LocalDate reported = turn.status().day();
+    return positives.stream()
+        .map(TestFact::sampledAt)
+        .filter(sampled -> turn.closedBefore().filter(sampled::isBefore).isEmpty())
+        .map(ChinaTime::day)
+        .filter(day -> !day.isAfter(reported))
+        .min(Comparator.naturalOrder())
+        .orElse(reported);
   }
 
   /**

@@ -53,7 +53,26 @@ public final class Itinerary {
             new Presence(visit.visitId(), stay.place(), stay.from(), to, visit.knownAt()));
       }
     }
+    return withSurroundings(counted);
+  }
+
+  /** Says of each stay in a region where the person still is at its end. */
+  private static Map<String, Presence> withSurroundings(Map<String, Presence> counted) {
+    List<Presence> stays =
+        counted.values().stream().filter(it -> it.place().kind() == Place.Kind.REGION).toList();
+    for (Presence stay : stays) {
+      stay.to()
+          .map(end -> surroundings(stay, end, stays))
+          .ifPresent(staysIn -> counted.put(stay.visitId(), stay.withStaysIn(staysIn)));
+    }
     return counted;
+  }
+
+  private static Surroundings surroundings(Presence stay, Instant end, List<Presence> stays) {
+    return stays.stream()
+        .filter(other -> other.covers(end))
+        .map(other -> Surroundings.shared(stay.place(), other.place()))
+        .reduce(Surroundings.NONE, Surroundings::narrower);
   }
 
   /** All visits that were not taken back, earliest first. */

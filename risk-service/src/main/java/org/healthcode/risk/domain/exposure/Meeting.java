@@ -23,18 +23,29 @@ public final class Meeting {
     }
     Duration margin = margins.at(exposure.place().kind());
     Instant from = Spans.later(presence.from(), exposure.from().minus(margin));
-    Optional<Instant> to = Spans.earlier(presence.to(), exposure.to().map(end -> end.plus(margin)));
+    Optional<Instant> ends = exposure.to().map(end -> end.plus(margin));
     boolean passing = presence.to().equals(Optional.of(presence.from()));
-    if (!Spans.isSpan(from, to, passing)) {
+    // Apart by just the margin is near enough; without one they must have been there together.
+    boolean momentCounts = passing || margin.isPositive();
+    if (!Spans.isSpan(from, Spans.earlier(presence.to(), ends), momentCounts)) {
       return Optional.empty();
     }
+    Optional<Instant> left =
+        exposure.kind().isLevel()
+            ? presence.leftAt(exposure.place()).filter(end -> isNotBehind(end, ends))
+            : Spans.earlier(presence.to(), ends);
     return Optional.of(
         new Exposed(
             exposure.kind(),
             from,
-            to,
+            left,
+            left.isPresent() ? Optional.empty() : Spans.earlier(presence.to(), ends),
             Spans.later(presence.knownAt(), exposure.knownAt()),
             exposure.exposureId()));
+  }
+
+  private static boolean isNotBehind(Instant moment, Optional<Instant> end) {
+    return end.filter(moment::isAfter).isEmpty();
   }
 
   /**
@@ -45,11 +56,45 @@ public final class Meeting {
       Exposed before, ActiveExposure exposure, Margins margins) {
     Duration margin = margins.at(exposure.place().kind());
     Instant from = Spans.later(before.from(), exposure.from().minus(margin));
-    Optional<Instant> to =
-        Spans.earlier(before.leftAt(), exposure.to().map(end -> end.plus(margin)));
-    return Spans.isSpan(from, to, before.leftAt().equals(Optional.of(before.from())))
-        ? Optional.of(
-            new Exposed(exposure.kind(), from, to, before.knownAt(), exposure.exposureId()))
-        : Optional.empty();
+    Optional<Instant> ends = exposure.to().map(end -> end.plus(margin));
+    Optional<Instant> until = Spans.earlier(before.until(), ends);
+    if (!Spans.isSpan(from, until, before.until().equals(Optional.of(before.from())))) {
+      return Optional.empty();
+    }
+    // Who stayed beyond the end of a level has not left it.
+    Optional<Instant> left =
+        exposure.kind().isLevel()
+            ? before.leftAt().filter(end -> isNotBehind(end, ends))
+            : before.leftAt().isPresent() ? until : Optional.empty();
+    return Optional.of(
+        new Exposed(
+            exposure.kind(),
+            from,
+            left,
+            left.isPresent() ? Optional.empty() : until,
+            before.knownAt(),
+            exposure.exposureId()));
+  }
+
+  /**
+   * What is left of an earlier meeting whose exposure is no longer kept, now that the visit may
+   * have become shorter.
+   */
+  static Optional<Exposed> remainder(Exposed before, Presence presence) {
+    Instant from = Spans.later(before.from(), presence.from());
+    Optional<Instant> until = Spans.earlier(before.until(), presence.to());
+    boolean shorter = !until.equals(before.until());
+    boolean passing = presence.to().equals(Optional.of(presence.from()));
+    if (!Spans.isSpan(from, until, passing)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Exposed(
+            before.kind(),
+            from,
+            shorter ? until : before.leftAt(),
+            shorter ? Optional.empty() : before.endedAt(),
+            before.knownAt(),
+            before.exposureId()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -77,16 +78,31 @@ public final class MeetingEvidence {
     return current;
   }
 
-  /** The evidence with these meetings, and no other ones of these visits. */
+  /**
+   * The evidence with these meetings, and no other ones of the visits that changed. A meeting whose
+   * exposure is no longer kept stays, as far as the visit still reaches.
+   *
+   * @param isKept whether an exposure is kept, be it that it was taken back
+   */
   public static EvidenceSet replace(
-      EvidenceSet evidence, Set<String> visitIds, List<Evidence> meetings) {
-    return add(
-        evidence.filter(item -> !isMeeting(item) || !visitIds.contains(item.key().factKey())),
-        meetings);
+      EvidenceSet evidence,
+      VisitChange change,
+      Predicate<String> isKept,
+      Collection<Evidence> meetings) {
+    List<Evidence> current = new ArrayList<>(meetings);
+    for (Evidence item : evidence.all()) {
+      if (isOf(change, item) && !isKept.test(item.key().recordId())) {
+        change
+            .presence(item.key().factKey())
+            .flatMap(it -> remainder(item, it))
+            .ifPresent(current::add);
+      }
+    }
+    return add(evidence.filter(item -> !isOf(change, item)), current);
   }
 
   /** The evidence with these meetings besides. */
-  public static EvidenceSet add(EvidenceSet evidence, List<Evidence> meetings) {
+  public static EvidenceSet add(EvidenceSet evidence, Collection<Evidence> meetings) {
     EvidenceSet merged = evidence;
     for (Evidence meeting : meetings) {
       merged = merged.merge(meeting);
@@ -100,6 +116,18 @@ public final class MeetingEvidence {
         .map(Exposed.class::cast)
         .flatMap(exposed -> Meeting.remainder(exposed, exposure, margins))
         .map(exposed -> evidence(before.key().factKey(), exposed));
+  }
+
+  private static Optional<Evidence> remainder(Evidence before, Presence presence) {
+    return before
+        .fact()
+        .map(Exposed.class::cast)
+        .flatMap(exposed -> Meeting.remainder(exposed, presence))
+        .map(exposed -> evidence(before.key().factKey(), exposed));
+  }
+
+  private static boolean isOf(VisitChange change, Evidence item) {
+    return isMeeting(item) && change.visitIds().contains(item.key().factKey());
   }
 
   private static boolean isOf(String exposureId, Evidence item) {

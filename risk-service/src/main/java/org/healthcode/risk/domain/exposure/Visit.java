@@ -69,7 +69,11 @@ public record Visit(String visitId, RecordHistory<Stay> history) {
 
     /** A stay in a region that another one ends. */
     public boolean isOpen() {
-      return place.kind() == Place.Kind.REGION && to.isEmpty();
+      return isInRegion() && to.isEmpty();
+    }
+
+    boolean isInRegion() {
+      return place.kind() == Place.Kind.REGION;
     }
   }
 
@@ -126,11 +130,12 @@ public record Visit(String visitId, RecordHistory<Stay> history) {
   }
 
   /**
-   * Whether it bears on none of the person's other visits, nor they on it: only an open stay ends
-   * another, and only check-ins are believed or not by what else is known.
+   * Whether it bears on none of the person's other visits, nor they on it: only stays in regions
+   * end others or say that a person has not left, and only check-ins are believed or not by what
+   * else is known.
    */
   public boolean standsAlone() {
-    return !isCheckIn() && stay().filter(Stay::isOpen).isEmpty();
+    return !isCheckIn() && stay().filter(Stay::isInRegion).isEmpty();
   }
 
   /** Whether it says itself that it had ended before this moment. */

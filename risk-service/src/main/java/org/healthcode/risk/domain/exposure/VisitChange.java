@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changes with one person's visits: one of them may end others, or have them believed or not.
@@ -68,6 +69,18 @@ public record VisitChange(
   /** Whether a person may have evidence of these visits that does not hold any more. */
   public boolean mayEndMeetings() {
     return takesBack || !before.isEmpty();
+  }
+
+  /** Whether the person may have been in other regions than was known. */
+  public boolean concernsStays() {
+    return takesBack
+        || Stream.concat(before.stream(), after.stream())
+            .anyMatch(presence -> presence.place().kind() == Place.Kind.REGION);
+  }
+
+  /** What counts of a visit that changed, if anything does. */
+  Optional<Presence> presence(String visitId) {
+    return after.stream().filter(presence -> presence.visitId().equals(visitId)).findFirst();
   }
 
   private static Set<String> changed(Map<String, Presence> before, Map<String, Presence> after) {

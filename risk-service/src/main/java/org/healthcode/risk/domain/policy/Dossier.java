@@ -1,13 +1,17 @@
 package org.healthcode.risk.domain.policy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.healthcode.risk.domain.evidence.CaseCourse;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseStanding;
-import org.healthcode.risk.domain.evidence.CaseStatuses;
+import org.healthcode.risk.domain.evidence.CaseStandings;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -17,6 +21,7 @@ import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 
@@ -24,18 +29,39 @@ import org.healthcode.risk.domain.evidence.Unreadable;
 final class Dossier {
 
   /** A fact with the record it comes from. */
-  record Item<F extends Fact>(Evidence evidence, F fact) {}
+  record Item<F extends Fact>(Evidence evidence, F fact) {
+
+    /** Since when it is known what the record says. */
+    Instant knownAt() {
+      return evidence.knownSince();
+    }
+
+    /**
+     * A moment that the fact states: what a feeder's clock puts a little ahead of the recording
+     * holds from the recording on.
+     */
+    Instant atLatestKnown(Instant stated) {
+      boolean ahead =
+          stated.isAfter(knownAt())
+              && Duration.between(knownAt(), stated).compareTo(CLOCKS_DIFFER) <= 0;
+      return ahead ? knownAt() : stated;
+    }
+  }
+
+  /** So far ahead of its recording a fact may be (docs/design.md#order-of-facts). */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
   private final PersonEvidence person;
   private final List<Item<HealthDeclaration>> declarations = new ArrayList<>();
-  private final Map<String, List<Item<CaseFact>>> cases = new TreeMap<>();
+  private final Map<String, CaseCourse> cases = new TreeMap<>();
   private final List<Item<InboundArrival>> arrivals = new ArrayList<>();
+  private final List<Item<ProvinceArrival>> provinceArrivals = new ArrayList<>();
   private final List<Item<ContactFact>> contacts = new ArrayList<>();
   private final List<TestFact> negatives = new ArrayList<>();
   private final List<Item<TestFact>> positives = new ArrayList<>();
+  private final List<Item<TestFact>> pooledPositives = new ArrayList<>();
   private final List<Item<Exposed>> exposures = new ArrayList<>();
   private final List<Item<OverrideFact>> overrides = new ArrayList<>();
-  private final Map<String, List<Evidence>> byCase = new TreeMap<>();
   private boolean readable = true;
 
   Dossier(PersonEvidence person) {
@@ -46,21 +72,26 @@ final class Dossier {
     }
     // Stable sorts: what is equal stays in the order of the keys.
     declarations.sort(Comparator.comparing(item -> item.fact().declaredAt()));
-    byCase.forEach((caseKey, record) -> cases.put(caseKey, inOrder(record)));
+    CaseStandings.byCase(person.evidence())
+        .forEach((caseKey, record) -> cases.put(caseKey, CaseCourse.of(record.all())));
     negatives.sort(Comparator.comparing(TestFact::sampledAt).thenComparing(TestFact::knownAt));
   }
 
   private void add(Evidence evidence, Fact fact) {
     switch (fact) {
       case HealthDeclaration it -> declarations.add(new Item<>(evidence, it));
-      case CaseFact it ->
-          byCase.computeIfAbsent(evidence.key().caseKey(), key -> new ArrayList<>()).add(evidence);
+      case CaseFact it -> {
+        // Read by case: see CaseCourse.
+      }
       case InboundArrival it -> arrivals.add(new Item<>(evidence, it));
+      case ProvinceArrival it -> provinceArrivals.add(new Item<>(evidence, it));
       case ContactFact it -> contacts.add(new Item<>(evidence, it));
       case TestFact it -> {
         switch (it.outcome()) {
           case NEGATIVE -> negatives.add(it);
           case POSITIVE -> positives.add(new Item<>(evidence, it));
+          case POOLED_POSITIVE -> pooledPositives.add(new Item<>(evidence, it));
+          case POOLED_NEGATIVE -> negatives.add(it);
           case INVALID -> {}
         }
       }
@@ -70,19 +101,13 @@ final class Dossier {
     }
   }
 
-  private static List<Item<CaseFact>> inOrder(List<Evidence> record) {
-    return CaseStatuses.inOrder(record).stream()
-        .map(item -> new Item<>(item, CaseStatuses.of(item)))
-        .toList();
-  }
-
   /** Earliest first. */
   List<Item<HealthDeclaration>> declarations() {
     return declarations;
   }
 
-  /** By case key; each with its statuses in the order in which they hold. */
-  Map<String, List<Item<CaseFact>>> cases() {
+  /** By case key. */
+  Map<String, CaseCourse> cases() {
     return cases;
   }
 
@@ -90,8 +115,16 @@ final class Dossier {
     return arrivals;
   }
 
+  List<Item<ProvinceArrival>> provinceArrivals() {
+    return provinceArrivals;
+  }
+
   List<Item<ContactFact>> contacts() {
     return contacts;
+  }
+
+  boolean metBeforeInfectious(ContactFact contact) {
+    return person.metBeforeInfectious(contact);
   }
 
   CaseStanding standing(ContactFact contact) {
@@ -102,13 +135,25 @@ final class Dossier {
     return person.standing(override);
   }
 
-  /** Earliest sample first. */
+  /** Those with a result that were pooled with nobody's. */
+  List<TestFact> singleTests() {
+    return Stream.concat(
+            positives.stream().map(Item::fact),
+            negatives.stream().filter(test -> test.outcome() == TestFact.Outcome.NEGATIVE))
+        .toList();
+  }
+
+  /** Earliest sample first, pooled ones included. */
   List<TestFact> negatives() {
     return negatives;
   }
 
   List<Item<TestFact>> positives() {
     return positives;
+  }
+
+  List<Item<TestFact>> pooledPositives() {
+    return pooledPositives;
   }
 
   List<Item<Exposed>> exposures() {

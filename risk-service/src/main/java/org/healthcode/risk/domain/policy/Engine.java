@@ -1,7 +1,6 @@
 package org.healthcode.risk.domain.policy;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +9,15 @@ import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.policy.Dossier.Item;
 import org.healthcode.risk.domain.policy.Outcome.Overdue;
+import org.healthcode.risk.domain.policy.Releases.Begun;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Reason;
+import org.healthcode.risk.domain.timeline.Release;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Applies every rule of a policy to one person's evidence. */
 final class Engine {
@@ -28,6 +31,9 @@ final class Engine {
           .thenComparing(Notice::kind)
           .thenComparing(Notice::ruleId)
           .thenComparing(Notice::evidenceId);
+
+  /** For so many days the holder is told of what colors nobody. */
+  private static final int SHOWN_DAYS = 7;
 
   private final Dossier dossier;
   private final Releases releases;
@@ -64,6 +70,22 @@ final class Engine {
               contact.fact().lastContactAt(),
               Optional.empty()));
     }
+    for (Item<ContactFact> contact : Episodes.beforeInfectious(rule.match(), dossier)) {
+      notices.add(
+          silent(
+              Notice.Kind.CONTACT_BEFORE_INFECTIOUS,
+              rule,
+              contact.evidence().evidenceId(),
+              contact.knownAt()));
+    }
+    for (Item<TestFact> positive : Episodes.tooOld(rule.match(), dossier)) {
+      notices.add(
+          silent(
+              Notice.Kind.POSITIVE_OVER,
+              rule,
+              positive.evidence().evidenceId(),
+              positive.knownAt()));
+    }
     for (Item<OverrideFact> override : Episodes.awaitingTheirFact(rule.match(), dossier)) {
       notices.add(
           new Notice(
@@ -78,33 +100,77 @@ final class Engine {
   /** One interval per phase, each beginning where the one before ends. */
   private List<Interval> intervals(Rule rule, Episode episode) {
     List<Interval> result = new ArrayList<>();
+    List<Notice> overdue = new ArrayList<>();
     String evidenceId = episode.evidence().evidenceId();
     boolean overrules = rule.match() instanceof Match.OfOverride it && it.overrules();
-    Instant from = episode.from();
-    Optional<LocalDate> dayZero = episode.dayZero();
+    Begun begun = new Begun(episode.from(), episode.countsFrom(), episode.dayZero(), true);
+    Optional<Instant> lastEnd = Optional.empty();
     for (Phase phase : rule.phases()) {
-      Outcome outcome = releases.of(phase.release(), rule.match(), episode, from, dayZero);
-      Reason reason = new Reason(rule.id(), evidenceId, outcome.release());
-      Optional<Instant> until = earlier(outcome.end().map(Outcome.Ending::at), episode);
-      Interval interval = new Interval(phase.color(), from, until, reason, overrules);
+      Outcome outcome = releases.of(phase.release(), rule.match(), episode, begun);
+      lastEnd = outcome.end().map(Outcome.Ending::at);
+      Optional<Instant> until = earlier(lastEnd, episode.cutAt());
+      Release release = until.equals(lastEnd) ? outcome.release() : cut(outcome, until);
+      Interval interval =
+          new Interval(
+              phase.color(),
+              begun.from(),
+              until,
+              new Reason(rule.id(), evidenceId, release),
+              overrules);
       if (!interval.isEmpty()) {
         result.add(interval);
       }
-      outcome.overdue().forEach(time -> notices.add(overdue(rule, evidenceId, time)));
+      outcome.overdue().forEach(time -> overdue.add(overdue(rule, evidenceId, time)));
       if (outcome.end().isEmpty()) {
         break;
       }
-      Instant end = outcome.end().get().at();
-      from = end.isAfter(from) ? end : from;
-      dayZero = outcome.end().map(Outcome.Ending::day);
+      begun = behind(begun, outcome.end().get());
     }
+    if (earlier(lastEnd, episode.cutAt())
+        .filter(end -> !end.isAfter(episode.knownAt()))
+        .isPresent()) {
+      over(rule, episode).ifPresent(notices::add);
+      return List.of();
+    }
+    notices.addAll(overdue);
     return result;
   }
 
-  private static Optional<Instant> earlier(Optional<Instant> end, Episode episode) {
-    return Stream.of(end, episode.takenOverAt())
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+  private static Begun behind(Begun phase, Outcome.Ending ending) {
+    Instant from = ending.at().isAfter(phase.from()) ? ending.at() : phase.from();
+    return new Begun(from, Optional.of(from), Optional.of(ending.day()), false);
+  }
+
+  /** A level that ends over a person ends what only their leaving would have begun to end. */
+  private static Release cut(Outcome outcome, Optional<Instant> until) {
+    return outcome.release().kind() == Release.Kind.DEPARTURE
+        ? until.map(Release::at).orElse(outcome.release())
+        : outcome.release();
+  }
+
+  /** Says of what became known after all its phases that it colors nobody. */
+  private static Optional<Notice> over(Rule rule, Episode episode) {
+    String evidenceId = episode.evidence().evidenceId();
+    return switch (episode.fact()) {
+      case ContactFact it ->
+          Optional.of(silent(Notice.Kind.CONTACT_OVER, rule, evidenceId, episode.knownAt()));
+      case TestFact it ->
+          Optional.of(silent(Notice.Kind.POSITIVE_OVER, rule, evidenceId, episode.knownAt()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Notice silent(Notice.Kind kind, Rule rule, String evidenceId, Instant knownAt) {
+    return new Notice(
+        kind,
+        rule.id(),
+        evidenceId,
+        knownAt,
+        Optional.of(ChinaTime.endOf(ChinaTime.day(knownAt).plusDays(SHOWN_DAYS))));
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> end, Optional<Instant> cutAt) {
+    return Stream.of(end, cutAt).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
   private static Notice overdue(Rule rule, String evidenceId, Overdue time) {

@@ -17,14 +17,19 @@ import org.healthcode.schemas.time.ChinaTime;
 /** Which evidence a rule is about. */
 public sealed interface Match {
 
-  /** A case in one of these statuses; a later matching status of the same record takes over. */
+  /** A case in one of these statuses; the next status of the same record ends it. */
   record OfCase(Set<CaseFact.Status> statuses) implements Match {}
 
   /** A contact of such a degree, while its case stands. */
   record OfContact(Set<ContactFact.Degree> degrees) implements Match {}
 
-  /** A positive nucleic-acid test. */
-  record OfPositiveTest() implements Match {}
+  /**
+   * A positive nucleic-acid test.
+   *
+   * @param pooled of several people's samples in one tube, instead of one's own
+   * @param pastDays sampled at most so many days before it became known
+   */
+  record OfPositiveTest(boolean pooled, OptionalInt pastDays) implements Match {}
 
   /**
    * A health declaration that names any of these; a later one that does takes over.
@@ -53,16 +58,26 @@ public sealed interface Match {
   /**
    * An arrival from abroad.
    *
-   * @param pastDays at most so many days before it was declared
+   * @param pastDays at most so many days before it became known
    */
   record OfInbound(OptionalInt pastDays) implements Match {}
+
+  /**
+   * An arrival from another province.
+   *
+   * @param province the first two digits of GB/T 2260
+   * @param pastDays at most so many days before it became known
+   */
+  record OfArrival(String province, OptionalInt pastDays) implements Match {}
 
   /**
    * A stay in a risky region, or a trip or venue shared with a case.
    *
    * @param pastDays left at most so many days before it was known
+   * @param whoLeft whether it is only about who left, and from then on: not about who is there
    */
-  record OfExposure(Set<Exposed.Kind> kinds, OptionalInt pastDays) implements Match {}
+  record OfExposure(Set<Exposed.Kind> kinds, OptionalInt pastDays, boolean whoLeft)
+      implements Match {}
 
   /** A decision by two people for this color, while the fact that it cites stands. */
   record OfOverride(Color color) implements Match {

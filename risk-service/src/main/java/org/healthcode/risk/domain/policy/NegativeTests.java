@@ -48,14 +48,27 @@ final class NegativeTests {
 
   private NegativeTests() {}
 
-  /** Sampled on distinct days, from a day on. */
-  static Count onDistinctDays(List<TestFact> negatives, LocalDate from, int needed) {
+  /**
+   * Sampled on distinct days.
+   *
+   * @param from the first day that counts
+   * @param lastFrom the last test counts only from this day on
+   */
+  static Count onDistinctDays(
+      List<TestFact> negatives, LocalDate from, LocalDate lastFrom, int needed) {
     Set<LocalDate> days = new HashSet<>();
     List<Instant> reached = new ArrayList<>();
     Optional<Instant> lastSample = Optional.empty();
+    boolean hasLast = false;
     for (TestFact test : negatives.stream().sorted(BY_RESULT).toList()) {
       LocalDate day = ChinaTime.day(test.sampledAt());
-      if (days.size() < needed && !day.isBefore(from) && days.add(day)) {
+      if (day.isBefore(from) || !days.add(day)) {
+        continue;
+      }
+      hasLast |= !day.isBefore(lastFrom);
+      // One that is needed is still to come, however many there are, while there is no last one.
+      int have = Math.min(days.size(), hasLast ? needed : needed - 1);
+      if (have > reached.size()) {
         reached.add(test.knownAt());
         lastSample = later(lastSample, test.sampledAt());
       }
@@ -63,21 +76,45 @@ final class NegativeTests {
     return new Count(reached, lastSample);
   }
 
-  /** Sampled after a moment, each at least so many hours after the one before. */
-  static Count apart(List<TestFact> negatives, Instant after, int needed, int hours) {
+  /**
+   * How samples are to be apart.
+   *
+   * @param hours each at least so many after the one before
+   * @param lastFrom the last one not before this day
+   */
+  record Spacing(int needed, int hours, Optional<LocalDate> lastFrom) {
+
+    Spacing(int needed, int hours) {
+      this(needed, hours, Optional.empty());
+    }
+
+    private boolean fits(List<Instant> chain, Instant sample) {
+      boolean apart =
+          chain.isEmpty()
+              || Duration.between(chain.getLast(), sample).compareTo(Duration.ofHours(hours)) >= 0;
+      boolean isLast = chain.size() == needed - 1;
+      return apart
+          && chain.size() < needed
+          && !(isLast && lastFrom.filter(ChinaTime.day(sample)::isBefore).isPresent());
+    }
+  }
+
+  /** Sampled after a moment, and apart. */
+  static Count apart(List<TestFact> negatives, Instant after, Spacing spacing) {
+    int needed = spacing.needed();
     List<TestFact> later =
         negatives.stream().filter(test -> test.sampledAt().isAfter(after)).toList();
     List<Instant> reached = new ArrayList<>();
     for (Instant known : later.stream().map(TestFact::knownAt).sorted().distinct().toList()) {
-      int have = chain(knownBy(later, known), hours, needed).size();
+      int have = chain(knownBy(later, known), spacing).size();
       while (reached.size() < have) {
         reached.add(known);
       }
       if (have == needed) {
-        return count(reached, chain(knownBy(later, known), hours, needed));
+        return count(reached, chain(knownBy(later, known), spacing));
       }
     }
-    return count(reached, chain(later, hours, needed));
+    return count(reached, chain(later, spacing));
   }
 
   private static Count count(List<Instant> reached, List<Instant> samples) {
@@ -90,15 +127,10 @@ final class NegativeTests {
   }
 
   /** The longest chain of samples that far apart: always the earliest that still fits. */
-  private static List<Instant> chain(List<TestFact> bySample, int hours, int needed) {
+  private static List<Instant> chain(List<TestFact> bySample, Spacing spacing) {
     List<Instant> chain = new ArrayList<>();
     for (TestFact test : bySample) {
-      boolean fits =
-          chain.isEmpty()
-              || Duration.between(chain.getLast(), test.sampledAt())
-                      .compareTo(Duration.ofHours(hours))
-                  >= 0;
-      if (fits && chain.size() < needed) {
+      if (spacing.fits(chain, test.sampledAt())) {
         chain.add(test.sampledAt());
       }
     }

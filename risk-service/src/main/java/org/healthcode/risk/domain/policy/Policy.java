@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.exposure.InfectiousDays;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 
@@ -22,6 +23,7 @@ public record Policy(
     Text legalBasis,
     LocalDate effectiveFrom,
     Margins margins,
+    InfectiousDays infectiousDays,
     List<Rule> rules) {
 
   public Policy {

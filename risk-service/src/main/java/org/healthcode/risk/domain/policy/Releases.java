@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.evidence.CaseCourse;
+import org.healthcode.risk.domain.evidence.CaseCourse.Reported;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.policy.Dossier.Item;
 import org.healthcode.risk.domain.policy.NegativeTests.Count;
+import org.healthcode.risk.domain.policy.NegativeTests.Spacing;
 import org.healthcode.risk.domain.policy.Outcome.Ending;
 import org.healthcode.risk.domain.policy.Outcome.Overdue;
 import org.healthcode.risk.domain.timeline.Release;
@@ -33,31 +37,59 @@ final class Releases {
   /**
    * Decides.
    *
-   * @param from start of the phase
-   * @param dayZero of the phase; empty while the days do not count yet
+   * @param phase which the condition is to end
    */
-  Outcome of(
-      ReleaseCondition condition,
-      Match match,
-      Episode episode,
-      Instant from,
-      Optional<LocalDate> dayZero) {
+  Outcome of(ReleaseCondition condition, Match match, Episode episode, Begun phase) {
     return switch (condition) {
       case ReleaseCondition.Never it -> Outcome.open(Release.NOTHING);
-      case ReleaseCondition.Days it -> days(it.days(), dayZero);
+      case ReleaseCondition.Days it ->
+          days(it.days(), phase)
+              .map(ending -> prolonged(ending, episode, phase))
+              .map(Outcome::ending)
+              .orElseGet(Releases::awaitingDeparture);
       case ReleaseCondition.StatedEnd it -> statedEnd(episode);
       case ReleaseCondition.CaseClosed it -> caseClosed(it.statuses(), episode);
-      case ReleaseCondition.IsolationEnd it -> isolationEnd(it, episode, dayZero);
-      case ReleaseCondition.DaysAndTests it -> daysAndTests(it, dayZero);
-      case ReleaseCondition.Tests it -> tests(it, from);
-      case ReleaseCondition.LaterDeclaration it -> laterDeclaration(it, match, from, dayZero);
+      case ReleaseCondition.IsolationEnd it -> isolationEnd(it, episode, phase);
+      case ReleaseCondition.DaysAndTests it -> daysAndTests(it, episode, phase);
+      case ReleaseCondition.Tests it -> tests(it, episode, phase);
+      case ReleaseCondition.SingleTest it -> singleTest(phase);
+      case ReleaseCondition.LaterDeclaration it -> laterDeclaration(it, match, phase);
     };
   }
 
-  private static Outcome days(int days, Optional<LocalDate> dayZero) {
-    return dayZero
-        .map(zero -> Outcome.ending(Ending.atEndOf(zero.plusDays(days))))
-        .orElseGet(() -> Outcome.open(waiting(Kind.DEPARTURE)));
+  /**
+   * A phase that has begun.
+   *
+   * @param from since when it gives its color
+   * @param countsFrom from which samples count; empty while they do not yet
+   * @param dayZero from which days count; empty while they do not yet
+   * @param isFirst of its rule
+   */
+  record Begun(
+      Instant from, Optional<Instant> countsFrom, Optional<LocalDate> dayZero, boolean isFirst) {}
+
+  private static Optional<Ending> days(int days, Begun phase) {
+    return phase.dayZero().map(zero -> Ending.atEndOf(zero.plusDays(days)));
+  }
+
+  private static Outcome awaitingDeparture() {
+    return Outcome.open(waiting(Kind.DEPARTURE));
+  }
+
+  /** What an authority made longer than the rule does: the isolation of a contact. */
+  private static Ending prolonged(Ending ending, Episode episode, Begun phase) {
+    return phase.isFirst()
+        ? isolationTo(episode)
+            .filter(end -> end.isAfter(ending.at()))
+            .map(Ending::at)
+            .orElse(ending)
+        : ending;
+  }
+
+  private static Optional<Instant> isolationTo(Episode episode) {
+    return episode.fact() instanceof ContactFact contact
+        ? contact.isolationTo().filter(end -> end.isAfter(contact.lastContactAt()))
+        : Optional.empty();
   }
 
   private static Outcome statedEnd(Episode episode) {
@@ -67,41 +99,56 @@ final class Releases {
   }
 
   private Outcome caseClosed(Set<CaseFact.Status> statuses, Episode episode) {
-    List<Item<CaseFact>> record =
-        dossier.cases().getOrDefault(episode.evidence().key().caseKey(), List.of());
-    return record.stream()
-        .dropWhile(item -> !item.fact().equals(episode.fact()))
-        .filter(item -> statuses.contains(item.fact().status()))
-        .findFirst()
-        .map(item -> Outcome.ending(Ending.at(item.fact().reportedAt())))
+    return Optional.ofNullable(dossier.cases().get(episode.evidence().key().caseKey()))
+        .flatMap(course -> closing(course, statuses, episode))
+        .map(at -> Outcome.ending(Ending.at(at)))
         .orElseGet(() -> Outcome.open(waiting(Kind.CASE_CLOSED)));
   }
 
+  private static Optional<Instant> closing(
+      CaseCourse course, Set<CaseFact.Status> statuses, Episode episode) {
+    return episode.fact() instanceof CaseFact status
+        ? course.after(status).stream()
+            .filter(it -> statuses.contains(it.status()))
+            .map(Reported::at)
+            .findFirst()
+        : Optional.empty();
+  }
+
   private static Outcome isolationEnd(
-      ReleaseCondition.IsolationEnd condition, Episode episode, Optional<LocalDate> dayZero) {
-    Optional<Instant> ends =
-        episode.fact() instanceof ContactFact contact
-            ? contact.isolationTo().filter(end -> end.isAfter(contact.lastContactAt()))
-            : Optional.empty();
-    return ends.map(end -> Outcome.ending(Ending.at(end)))
-        .orElseGet(() -> days(condition.elseDays(), dayZero));
+      ReleaseCondition.IsolationEnd condition, Episode episode, Begun phase) {
+    return isolationTo(episode)
+        .map(Ending::at)
+        .or(() -> days(condition.elseDays(), phase))
+        .map(Outcome::ending)
+        .orElseGet(Releases::awaitingDeparture);
   }
 
   private Outcome daysAndTests(
-      ReleaseCondition.DaysAndTests condition, Optional<LocalDate> dayZero) {
-    if (dayZero.isEmpty()) {
-      return Outcome.open(waiting(Kind.DEPARTURE));
+      ReleaseCondition.DaysAndTests condition, Episode episode, Begun phase) {
+    if (phase.dayZero().isEmpty()) {
+      return awaitingDeparture();
     }
-    LocalDate zero = dayZero.get();
-    LocalDate lastDay = zero.plusDays(condition.days());
-    List<LocalDate> due = condition.testDays().stream().map(zero::plusDays).toList();
+    LocalDate zero = phase.dayZero().get();
+    Ending lastDay = prolonged(Ending.atEndOf(zero.plusDays(condition.days())), episode, phase);
+    List<LocalDate> listed = condition.testDays().stream().map(zero::plusDays).toList();
+    List<LocalDate> due = listed.stream().filter(day -> !day.isBefore(episode.knownOn())).toList();
+    if (due.isEmpty()) {
+      return Outcome.ending(lastDay);
+    }
     int needed = due.size();
-    Count count = NegativeTests.onDistinctDays(dossier.negatives(), due.getFirst(), needed);
+    LocalDate first = later(listed.getFirst(), episode.knownOn());
+    Count count =
+        NegativeTests.onDistinctDays(
+            dossier.negatives(),
+            first,
+            lastFrom(condition.lastNotBefore(), phase).orElse(due.getLast()),
+            needed);
     List<Overdue> overdue = overdue(due, count);
     Optional<Instant> complete = count.reachedAt(needed);
     if (complete.isPresent()) {
-      LocalDate day = later(lastDay, count.lastDay().orElse(lastDay));
-      Instant end = later(ChinaTime.endOf(lastDay), complete.get());
+      LocalDate day = later(lastDay.day(), count.lastDay().orElse(lastDay.day()));
+      Instant end = later(lastDay.at(), complete.get());
       TestCount all = new TestCount(needed, needed, 0, true, Optional.empty());
       return new Outcome(
           Optional.of(new Ending(end, day)),
@@ -114,38 +161,72 @@ final class Releases {
         new TestCount(needed, count.have(), 0, true, Optional.of(ChinaTime.startOf(next)));
     return new Outcome(
         Optional.empty(),
-        new Release(
-            Kind.TESTS, Optional.empty(), Optional.of(ChinaTime.endOf(lastDay)), Optional.of(some)),
+        new Release(Kind.TESTS, Optional.empty(), Optional.of(lastDay.at()), Optional.of(some)),
         overdue);
   }
 
-  private Outcome tests(ReleaseCondition.Tests condition, Instant from) {
+  private Outcome tests(ReleaseCondition.Tests condition, Episode episode, Begun phase) {
+    if (phase.countsFrom().isEmpty() || phase.dayZero().isEmpty()) {
+      return awaitingDeparture();
+    }
+    Instant after = phase.countsFrom().get();
+    Optional<Ending> cap =
+        condition.elseDays().isPresent()
+            ? days(condition.elseDays().getAsInt(), phase)
+            : Optional.empty();
     Count count =
         NegativeTests.apart(
-            dossier.negatives(), from, condition.negatives(), condition.hoursApart());
+            sampledBefore(cap.map(Ending::at)),
+            after,
+            new Spacing(
+                condition.negatives(),
+                condition.hoursApart(),
+                lastFrom(condition.lastNotBefore(), phase)));
     Optional<Instant> complete = count.reachedAt(condition.negatives());
-    Optional<Instant> closed = anyCaseClosed(condition.orCaseClosed(), from);
+    Optional<Instant> closed = anyCaseClosed(condition.orCaseClosed(), episode);
     Optional<Instant> end = earliest(complete, closed);
-    List<Overdue> overdue = overdue(dueWithin(condition, from), count);
-    if (end.isPresent()) {
-      Optional<TestCount> tests =
-          end.equals(complete)
-              ? Optional.of(count(condition.negatives(), condition.hoursApart(), count, from))
-              : Optional.empty();
+    TestCount have =
+        notBefore(
+            count(condition.negatives(), condition.hoursApart(), count, after),
+            lastFrom(condition.lastNotBefore(), phase));
+    List<Overdue> overdue = overdue(due(condition, episode, phase), count);
+    if (end.isPresent() && cap.map(Ending::at).filter(end.get()::isAfter).isEmpty()) {
       return new Outcome(
           Optional.of(endedByTests(end.get(), count)),
-          new Release(Kind.TIME, end, Optional.empty(), tests),
+          new Release(
+              Kind.TIME,
+              end,
+              Optional.empty(),
+              end.equals(complete) ? Optional.of(have) : Optional.empty()),
           until(overdue, end.get()));
     }
     Kind kind = condition.orCaseClosed().isEmpty() ? Kind.TESTS : Kind.CASE_CLOSED_OR_TESTS;
     return new Outcome(
-        Optional.empty(),
-        new Release(
-            kind,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(count(condition.negatives(), condition.hoursApart(), count, from))),
-        overdue);
+        cap,
+        new Release(kind, cap.map(Ending::at), Optional.empty(), Optional.of(have)),
+        cap.map(it -> until(overdue, it.at())).orElse(overdue));
+  }
+
+  private static Optional<LocalDate> lastFrom(OptionalInt day, Begun phase) {
+    return day.isPresent()
+        ? phase.dayZero().map(zero -> zero.plusDays(day.getAsInt()))
+        : Optional.empty();
+  }
+
+  private Outcome singleTest(Begun phase) {
+    Instant after = phase.countsFrom().orElse(phase.from());
+    return dossier.singleTests().stream()
+        .filter(test -> test.sampledAt().isAfter(after))
+        .map(TestFact::knownAt)
+        .min(Instant::compareTo)
+        .map(at -> Outcome.ending(Ending.at(at)))
+        .orElseGet(() -> Outcome.open(waiting(Kind.SINGLE_TEST)));
+  }
+
+  private List<TestFact> sampledBefore(Optional<Instant> cap) {
+    return dossier.negatives().stream()
+        .filter(test -> cap.filter(end -> !test.sampledAt().isBefore(end)).isEmpty())
+        .toList();
   }
 
   private static Ending endedByTests(Instant end, Count count) {
@@ -153,16 +234,15 @@ final class Releases {
   }
 
   private Outcome laterDeclaration(
-      ReleaseCondition.LaterDeclaration condition,
-      Match match,
-      Instant from,
-      Optional<LocalDate> dayZero) {
+      ReleaseCondition.LaterDeclaration condition, Match match, Begun phase) {
+    Instant from = phase.from();
     Count count =
         NegativeTests.apart(
-            dossier.negatives(), from, condition.negatives(), condition.hoursApart());
+            dossier.negatives(), from, new Spacing(condition.negatives(), condition.hoursApart()));
     Optional<Instant> tested = count.reachedAt(condition.negatives());
     Optional<Instant> declared = laterDeclaration(match, from);
-    Ending cap = Ending.atEndOf(dayZero.orElse(ChinaTime.day(from)).plusDays(condition.elseDays()));
+    LocalDate dayZero = phase.dayZero().orElse(ChinaTime.day(from));
+    Ending cap = Ending.atEndOf(dayZero.plusDays(condition.elseDays()));
     if (tested.isPresent() && declared.isPresent()) {
       Instant released = later(tested.get(), declared.get());
       return Outcome.ending(released.isBefore(cap.at()) ? Ending.at(released) : cap);
@@ -192,14 +272,42 @@ final class Releases {
         : Optional.empty();
   }
 
-  private Optional<Instant> anyCaseClosed(Set<CaseFact.Status> statuses, Instant from) {
+  /** A result that was known after the case was closed is news that the closing did not know. */
+  private Optional<Instant> anyCaseClosed(Set<CaseFact.Status> statuses, Episode episode) {
     return dossier.cases().values().stream()
-        .flatMap(List::stream)
-        .map(Item::fact)
-        .filter(fact -> statuses.contains(fact.status()))
-        .map(CaseFact::reportedAt)
-        .filter(at -> !at.isBefore(from))
+        .flatMap(course -> course.statuses().stream())
+        .filter(it -> statuses.contains(it.status()))
+        .filter(it -> closes(it, episode))
+        .map(Reported::at)
         .min(Instant::compareTo);
+  }
+
+  /** Where one of the two is a date alone the positive stands on that date. */
+  private static boolean closes(Reported closing, Episode episode) {
+    if (!(episode.fact() instanceof TestFact test)) {
+      return !closing.at().isBefore(episode.from());
+    }
+    boolean byDates = closing.fact().reportedByDate() || test.resultByDate();
+    return byDates
+        ? test.resultDay().isBefore(closing.day())
+        : test.knownAt().isBefore(closing.fact().reportedAt());
+  }
+
+  /** Where only the last is missing, it does not count before its day. */
+  private static TestCount notBefore(TestCount count, Optional<LocalDate> lastFrom) {
+    boolean onlyTheLast = count.have() == count.needed() - 1;
+    Optional<Instant> next =
+        count
+            .next()
+            .map(
+                at ->
+                    lastFrom
+                        .map(ChinaTime::startOf)
+                        .filter(it -> onlyTheLast)
+                        .map(day -> later(at, day))
+                        .orElse(at));
+    return new TestCount(
+        count.needed(), count.have(), count.hoursApart(), count.distinctDays(), next);
   }
 
   private static TestCount count(int needed, int hoursApart, Count count, Instant from) {
@@ -211,12 +319,14 @@ final class Releases {
     return new TestCount(needed, count.have(), hoursApart, false, next);
   }
 
-  private static List<LocalDate> dueWithin(ReleaseCondition.Tests condition, Instant from) {
+  /** Nobody is late before what they are to be tested for was known. */
+  private static List<LocalDate> due(
+      ReleaseCondition.Tests condition, Episode episode, Begun phase) {
     OptionalInt within = condition.withinDays();
-    if (within.isEmpty()) {
+    if (within.isEmpty() || phase.dayZero().isEmpty()) {
       return List.of();
     }
-    LocalDate due = ChinaTime.day(from).plusDays(within.getAsInt());
+    LocalDate due = later(phase.dayZero().get().plusDays(within.getAsInt()), episode.knownOn());
     return Stream.generate(() -> due).limit(condition.negatives()).toList();
   }
 

@@ -24,11 +24,29 @@ public record Notice(
         new Text(
             "接触信息待核实：尚无对应病例，不影响码色",
             "A contact report awaits its case; it does not change the color")),
+    /** The person is named as a contact when all that follows from it is over. */
+    CONTACT_OVER(
+        new Text(
+            "收到的接触信息已过管理期限，不影响码色",
+            "A contact report came after its time was over; it does not change the color")),
+    /** The person is named as a contact from before the case could infect anybody. */
+    CONTACT_BEFORE_INFECTIOUS(
+        new Text(
+            "收到的接触信息早于病例可能具有传染性的时间，不影响码色",
+            "A contact report is from before the case could infect anybody; it does not change the"
+                + " color")),
+    /** A positive test came when it had no meaning any more. */
+    POSITIVE_OVER(
+        new Text(
+            "收到的阳性检测结果采样已久或已按规定解除，不影响码色",
+            "A positive test came that was sampled long ago or is settled; it does not change the"
+                + " color")),
     /** Two people decided on a color, citing a fact of which nothing is known (yet). */
     OVERRIDE_PENDING(
         new Text(
             "人工赋码待核实：所依据的事实尚无记录，不影响码色",
-            "A decision by two people awaits the fact that it cites; it does not change the color"));
+            "A decision by two people awaits the fact that it cites; it does not change the"
+                + " color"));
 
     private final Text text;
 

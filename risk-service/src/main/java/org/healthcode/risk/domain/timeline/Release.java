@@ -23,6 +23,8 @@ public record Release(
     CASE_CLOSED,
     /** Negative tests. */
     TESTS,
+    /** One test of the person's own, after one that was pooled with others'. */
+    SINGLE_TEST,
     /** The case to be closed, or negative tests: what comes first. */
     CASE_CLOSED_OR_TESTS,
     /** A later declaration that no longer says so. */

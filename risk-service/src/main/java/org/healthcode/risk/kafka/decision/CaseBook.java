@@ -1,20 +1,24 @@
 package org.healthcode.risk.kafka.decision;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.KnownCases;
 import org.healthcode.risk.store.CaseHolder;
 import org.healthcode.risk.store.CaseRow;
+import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /**
  * A task's copy of what became of every case. A record corrected from one person to another was
  * about both, so a case stands while it stands for anyone.
  */
-public final class CaseBook {
+public final class CaseBook implements KnownCases {
 
   private static final AvroBytes<CaseRow> ROWS = new AvroBytes<>(CaseRow.class);
 
@@ -24,6 +28,7 @@ public final class CaseBook {
     this.store = store;
   }
 
+  @Override
   public CaseStanding standing(String caseKey) {
     List<CaseHolder> holders = holders(caseKey);
     if (holders.isEmpty()) {
@@ -35,12 +40,35 @@ public final class CaseBook {
     return stands ? CaseStanding.STANDS : CaseStanding.FELL;
   }
 
+  /** The earliest of those for whom it stands. */
+  @Override
+  public Optional<Instant> infectiousFrom(String caseKey) {
+    return holders(caseKey).stream()
+        .filter(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()))
+        .flatMap(holder -> Optional.ofNullable(holder.getInfectiousFrom()).stream())
+        .map(Instant::ofEpochMilli)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** What all tasks were told of a case of this person. */
+  Optional<Instant> infectiousFrom(String caseKey, PersonId person) {
+    return holders(caseKey).stream()
+        .filter(holder -> holder.getPerson().equals(person.hex()))
+        .flatMap(holder -> Optional.ofNullable(holder.getInfectiousFrom()).stream())
+        .map(Instant::ofEpochMilli)
+        .findFirst();
+  }
+
   /** The row of the case once it has heard this; the caller keeps it. */
   byte[] rowAfter(Incoming.CaseTold told) {
     List<CaseHolder> holders = new ArrayList<>(holders(told.caseKey()));
     holders.removeIf(holder -> holder.getPerson().equals(told.person()));
     CaseStanding standing = told.stands() ? CaseStanding.STANDS : CaseStanding.FELL;
-    holders.add(new CaseHolder(told.person(), standing.name()));
+    holders.add(
+        new CaseHolder(
+            told.person(),
+            standing.name(),
+            told.infectiousFrom().map(Instant::toEpochMilli).orElse(null)));
     return ROWS.toBytes(new CaseRow(holders));
   }
 

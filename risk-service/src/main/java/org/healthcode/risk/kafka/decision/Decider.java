@@ -3,8 +3,11 @@ package org.healthcode.risk.kafka.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -15,6 +18,7 @@ import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
 import org.healthcode.risk.domain.person.PersonState;
@@ -170,10 +174,7 @@ final class Decider implements EvidenceKeeper {
   }
 
   private CodeTimeline judge(EvidenceSet evidence, Instant now) {
-    return policy
-        .get()
-        .evaluate(PersonEvidence.of(evidence, cases::standing, facts::standing))
-        .trimmed(now);
+    return policy.get().evaluate(PersonEvidence.of(evidence, cases, facts::standing)).trimmed(now);
   }
 
   private PersonState publish(PersonId person, PersonState state) {
@@ -245,23 +246,65 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {
-    for (String caseKey : CaseStandings.ownCases(after.without(before))) {
-      CaseStanding is = CaseStandings.of(after, caseKey);
-      FactStandings.OfCase facts = FactStandings.ofCase(after, caseKey);
-      if (is != CaseStandings.of(before, caseKey)
-          || !facts.equals(FactStandings.ofCase(before, caseKey))) {
-        CaseStatus status =
-            new CaseStatus(
-                caseKey,
-                person.hex(),
-                event(is),
-                emitter.now(),
-                facts.live().stream().sorted().toList(),
-                facts.fallen().stream().sorted().toList());
-        emitter.send(
-            Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
+    if (CaseStandings.ownCases(after).isEmpty()) {
+      return;
+    }
+    EvidenceSet news = after.without(before);
+    Set<String> changed = new TreeSet<>(CaseStandings.ownCases(news));
+    if (changed.isEmpty() && !Infectious.mayDependOn(news)) {
+      return;
+    }
+    Map<String, Instant> was = infectious(before);
+    Map<String, Instant> is = infectious(after);
+    // The first positive sample may have become known.
+    is.forEach(
+        (caseKey, from) -> {
+          if (!from.equals(was.get(caseKey))) {
+            changed.add(caseKey);
+          }
+        });
+    for (String caseKey : changed) {
+      if (CaseStandings.of(after, caseKey) != CaseStandings.of(before, caseKey)
+          || !FactStandings.ofCase(after, caseKey).equals(FactStandings.ofCase(before, caseKey))
+          || !Objects.equals(is.get(caseKey), was.get(caseKey))) {
+        tellCase(person, after, caseKey, Optional.ofNullable(is.get(caseKey)));
       }
     }
+  }
+
+  /**
+   * Tells of cases whose infectious time the policy in force sees otherwise than the one before.
+   */
+  void tellCasesAnew(PersonId person) {
+    EvidenceSet evidence = load(person).evidence();
+    Map<String, Instant> infectious = infectious(evidence);
+    for (String caseKey : CaseStandings.ownCases(evidence)) {
+      Optional<Instant> from = Optional.ofNullable(infectious.get(caseKey));
+      if (!from.equals(cases.infectiousFrom(caseKey, person))) {
+        tellCase(person, evidence, caseKey, from);
+      }
+    }
+    carriers.policyChanged(person, evidence);
+  }
+
+  private Map<String, Instant> infectious(EvidenceSet evidence) {
+    return Infectious.beginnings(evidence, policy.get().infectiousDays());
+  }
+
+  private void tellCase(
+      PersonId person, EvidenceSet evidence, String caseKey, Optional<Instant> infectiousFrom) {
+    FactStandings.OfCase facts = FactStandings.ofCase(evidence, caseKey);
+    CaseStatus status =
+        new CaseStatus(
+            caseKey,
+            person.hex(),
+            event(CaseStandings.of(evidence, caseKey)),
+            emitter.now(),
+            facts.live().stream().sorted().toList(),
+            facts.fallen().stream().sorted().toList(),
+            infectiousFrom.orElse(null));
+    emitter.send(
+        Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }
 
   private static org.healthcode.schemas.event.CaseStanding event(CaseStanding standing) {

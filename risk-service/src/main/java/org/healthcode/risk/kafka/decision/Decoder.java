@@ -294,6 +294,11 @@ final class Decoder {
         new FactStandings.OfCase(
             Set.copyOf(status.getFactIds()), Set.copyOf(status.getFallenFactIds()));
     return new Incoming.CaseTold(
-        status.getCaseKey(), status.getPerson(), stands, status.getAt(), facts);
+        status.getCaseKey(),
+        status.getPerson(),
+        stands,
+        status.getAt(),
+        facts,
+        Optional.ofNullable(status.getInfectiousFrom()));
   }
 }

@@ -48,8 +48,14 @@ sealed interface Incoming {
    * What became of a case, as the task of its person tells everyone.
    *
    * @param facts which of its facts an override may cite
+   * @param infectiousFrom since when it may have infected others; empty where that is not known
    */
   record CaseTold(
-      String caseKey, String person, boolean stands, Instant at, FactStandings.OfCase facts)
+      String caseKey,
+      String person,
+      boolean stands,
+      Instant at,
+      FactStandings.OfCase facts,
+      Optional<Instant> infectiousFrom)
       implements Incoming {}
 }

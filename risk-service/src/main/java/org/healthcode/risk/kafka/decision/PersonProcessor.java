@@ -135,7 +135,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       exposures = new ExposureBook(exposureStore);
       facts = new FactBook(exposureStore);
       erasures = new Erasures(exposureStore);
-      Carriers carriers = new Carriers(exposureStore, visits, emitter);
+      Carriers carriers = new Carriers(policy::infectiousDays, exposureStore, visits, emitter);
       decider =
           new Decider(
               policy,
@@ -187,6 +187,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
             encounters.reconcile(person, exposureId);
         case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
         case FanOut.Everyone everyone -> {
+          decider.tellCasesAnew(person);
           encounters.rematch(person);
           decider.reconsider(person);
         }
@@ -284,8 +285,10 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void caseTold(Incoming.CaseTold told) {
       CaseStanding before = cases.standing(told.caseKey());
+      Optional<Instant> infectiousBefore = cases.infectiousFrom(told.caseKey());
       caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
-      if (cases.standing(told.caseKey()) != before) {
+      if (cases.standing(told.caseKey()) != before
+          || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)) {
         begin(new FanOut.ContactsOf(told.caseKey()));
       }
       judgeCiters(

@@ -15,6 +15,7 @@ import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
@@ -27,6 +28,7 @@ import org.healthcode.risk.store.StoredFact;
 import org.healthcode.risk.store.StoredHealth;
 import org.healthcode.risk.store.StoredInbound;
 import org.healthcode.risk.store.StoredOverride;
+import org.healthcode.risk.store.StoredProvinceArrival;
 import org.healthcode.risk.store.StoredRecording;
 import org.healthcode.risk.store.StoredTest;
 import org.healthcode.risk.store.StoredUnreadable;
@@ -112,6 +114,8 @@ final class StoredFacts {
       }
       case InboundArrival(String country, Instant arrivedAt, Instant declaredAt) ->
           new StoredInbound(country, arrivedAt.toEpochMilli(), declaredAt.toEpochMilli());
+      case ProvinceArrival(String from, String to, Instant arrivedAt, Instant knownAt) ->
+          new StoredProvinceArrival(from, to, arrivedAt.toEpochMilli(), knownAt.toEpochMilli());
       case CaseFact fact -> {
         StoredCase.Builder stored =
             StoredCase.newBuilder()
@@ -148,6 +152,7 @@ final class StoredFacts {
                 .setKnownAt(exposed.knownAt().toEpochMilli())
                 .setExposureId(exposed.exposureId());
         exposed.leftAt().map(Instant::toEpochMilli).ifPresent(stored::setLeftAt);
+        exposed.endedAt().map(Instant::toEpochMilli).ifPresent(stored::setEndedAt);
         yield stored.build();
       }
       case OverrideFact override ->
@@ -191,6 +196,12 @@ final class StoredFacts {
               at(contact.getLastContactAt()),
               Optional.ofNullable(contact.getIsolationFrom()).map(Instant::ofEpochMilli),
               Optional.ofNullable(contact.getIsolationTo()).map(Instant::ofEpochMilli));
+      case StoredProvinceArrival arrival ->
+          new ProvinceArrival(
+              arrival.getFrom(),
+              arrival.getTo(),
+              at(arrival.getArrivedAt()),
+              at(arrival.getKnownAt()));
       case StoredTest test ->
           new TestFact(
               at(test.getSampledAt()),
@@ -203,6 +214,7 @@ final class StoredFacts {
               Exposed.Kind.valueOf(exposed.getKind()),
               at(exposed.getFrom()),
               Optional.ofNullable(exposed.getLeftAt()).map(Instant::ofEpochMilli),
+              Optional.ofNullable(exposed.getEndedAt()).map(Instant::ofEpochMilli),
               at(exposed.getKnownAt()),
               exposed.getExposureId());
       case StoredOverride override ->

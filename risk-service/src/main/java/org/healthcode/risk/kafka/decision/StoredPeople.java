@@ -65,8 +65,7 @@ final class StoredPeople implements PeopleHeld {
         last = Optional.of(PersonId.fromBytes(row.key));
         people.add(
             new Held(
-                PersonEvidence.of(
-                    state.evidence(), cases::standing, fact -> FactBook.standing(facts, fact)),
+                PersonEvidence.of(state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
                 state.profile().regionCode(),
                 state.confirmedGuardians()));
       }

@@ -49,7 +49,7 @@ final class StreamsPersonStore implements PersonStore {
       return Optional.of(
           new Held(
               PersonEvidence.of(
-                  state.evidence(), cases::standing, fact -> FactBook.standing(exposures, fact)),
+                  state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
               state.profile().regionCode(),
               state.confirmedGuardians()));
     } catch (InvalidStateStoreException e) {

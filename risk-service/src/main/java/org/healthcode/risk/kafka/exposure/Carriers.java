@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStandings;
@@ -12,6 +13,7 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.exposure.CaseExposures;
 import org.healthcode.risk.domain.exposure.CaseExposures.Announced;
 import org.healthcode.risk.domain.exposure.Infectious;
+import org.healthcode.risk.domain.exposure.InfectiousDays;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.risk.kafka.streams.Emitter;
@@ -31,12 +33,21 @@ public final class Carriers {
 
   private static final AvroBytes<EmittedRow> EMITTED = new AvroBytes<>(EmittedRow.class);
 
+  private final Supplier<InfectiousDays> days;
   private final KeyValueStore<byte[], byte[]> store;
   private final VisitBook visits;
   private final Emitter emitter;
   private final Set<PersonId> infectious = new HashSet<>();
 
-  public Carriers(KeyValueStore<byte[], byte[]> store, VisitBook visits, Emitter emitter) {
+  /**
+   * @param days of the policy in force
+   */
+  public Carriers(
+      Supplier<InfectiousDays> days,
+      KeyValueStore<byte[], byte[]> store,
+      VisitBook visits,
+      Emitter emitter) {
+    this.days = days;
     this.store = store;
     this.visits = visits;
     this.emitter = emitter;
@@ -51,10 +62,27 @@ public final class Carriers {
     if (CaseStandings.ownCases(after).isEmpty() && CaseStandings.ownCases(before).isEmpty()) {
       return;
     }
-    List<Infectious> windows = Infectious.of(after);
-    if (windows.equals(Infectious.of(before))) {
-      return;
+    List<Infectious> windows = Infectious.of(after, days.get());
+    if (!windows.equals(Infectious.of(before, days.get()))) {
+      keep(person, windows);
     }
+  }
+
+  /** How long before its first sign a case is infectious may have changed. */
+  public void policyChanged(PersonId person, EvidenceSet evidence) {
+    List<Infectious> windows = Infectious.of(evidence, days.get());
+    if (!windows.equals(windows(person))) {
+      keep(person, windows);
+    }
+  }
+
+  private List<Infectious> windows(PersonId person) {
+    return Optional.ofNullable(store.get(ExposureKeys.infectious(person)))
+        .map(StoredPlaces::infectious)
+        .orElse(List.of());
+  }
+
+  private void keep(PersonId person, List<Infectious> windows) {
     if (windows.isEmpty()) {
       store.delete(ExposureKeys.infectious(person));
       infectious.remove(person);
@@ -68,9 +96,7 @@ public final class Carriers {
   /** Where a person was may have changed. */
   void visitsChanged(PersonId person) {
     if (infectious.contains(person)) {
-      Optional.ofNullable(store.get(ExposureKeys.infectious(person)))
-          .map(StoredPlaces::infectious)
-          .ifPresent(windows -> announce(person, windows));
+      announce(person, windows(person));
     }
   }
 

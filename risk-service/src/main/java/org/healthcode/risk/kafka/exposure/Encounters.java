@@ -14,6 +14,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.exposure.Arrivals;
 import org.healthcode.risk.domain.exposure.Itinerary;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.exposure.Meeting;
@@ -107,11 +108,25 @@ public final class Encounters {
       }
     }
     if (!met.isEmpty() || change.mayEndMeetings()) {
-      keeper.derive(person, evidence -> MeetingEvidence.replace(evidence, change.visitIds(), met));
+      keeper.derive(
+          person, evidence -> MeetingEvidence.replace(evidence, change, exposures::isKnown, met));
+    }
+    if (change.concernsStays()) {
+      arrive(person, change);
     }
     if (!change.visitIds().isEmpty()) {
       carriers.visitsChanged(person);
     }
+  }
+
+  private void arrive(PersonId person, VisitChange change) {
+    List<Visit> held = visits.of(person);
+    if (!Arrivals.arePossible(held, change)) {
+      return;
+    }
+    Collection<Presence> presences = Itinerary.of(held).presences().values();
+    Set<String> kept = held.stream().map(Visit::visitId).collect(Collectors.toSet());
+    keeper.derive(person, evidence -> Arrivals.replace(evidence, presences, kept));
   }
 
   /**

@@ -147,11 +147,11 @@ public final class ExposureBook {
     if (exposure.risk().isEmpty()) {
       return exposure.recordedAt().isBefore(endedBefore);
     }
-    Optional<Instant> end =
-        active(exposure.exposureId())
-            .map(ActiveExposure::to)
-            .orElseGet(() -> exposure.risk().flatMap(Exposure.Risk::to));
-    return end.filter(endedBefore::isAfter).isPresent();
+    return exposure
+        .risk()
+        .flatMap(risk -> end(exposure.exposureId(), risk.place()))
+        .filter(endedBefore::isAfter)
+        .isPresent();
   }
 
   void forget(Exposure exposure) {
@@ -186,9 +186,19 @@ public final class ExposureBook {
 
   private static Map<String, ActiveExposure> active(
       ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
+    return Exposures.active(samePlace(store, place));
+  }
+
+  /** When it ends or was replaced by another level of the same place; empty while it lasts. */
+  private Optional<Instant> end(String exposureId, Place place) {
+    return Optional.ofNullable(Exposures.ends(samePlace(store, place)).get(exposureId))
+        .flatMap(end -> end);
+  }
+
+  private static List<Exposure> samePlace(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
     // Each of a place's keys has all that is kept of it.
-    return Exposures.active(
-        perPlace(at(store, PlaceKeys.exposure(place).getFirst())).getOrDefault(place, List.of()));
+    return perPlace(at(store, PlaceKeys.exposure(place).getFirst())).getOrDefault(place, List.of());
   }
 
   private static Map<Place, List<Exposure>> perPlace(List<Exposure> exposures) {

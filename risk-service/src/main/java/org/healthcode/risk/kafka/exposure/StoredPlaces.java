@@ -12,6 +12,7 @@ import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.exposure.Surroundings;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -121,7 +122,8 @@ public final class StoredPlaces {
     PresenceRow.Builder row =
         PresenceRow.newBuilder()
             .setFrom(presence.from().toEpochMilli())
-            .setKnownAt(presence.knownAt().toEpochMilli());
+            .setKnownAt(presence.knownAt().toEpochMilli())
+            .setStaysIn(presence.staysIn().name());
     presence.to().map(Instant::toEpochMilli).ifPresent(row::setTo);
     presence.place().part().ifPresent(row::setPart);
     return PRESENCES.toBytes(row.build());
@@ -141,7 +143,8 @@ public final class StoredPlaces {
         place,
         at(row.getFrom()),
         Optional.ofNullable(row.getTo()).map(Instant::ofEpochMilli),
-        at(row.getKnownAt()));
+        at(row.getKnownAt()),
+        Surroundings.valueOf(row.getStaysIn()));
   }
 
   static ExposureRow row(Exposure exposure) {

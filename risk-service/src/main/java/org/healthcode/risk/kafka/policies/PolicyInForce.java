@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.exposure.InfectiousDays;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.PolicyCalendar;
@@ -44,6 +45,10 @@ public final class PolicyInForce implements Supplier<Policy> {
 
   public Margins margins() {
     return current.margins();
+  }
+
+  public InfectiousDays infectiousDays() {
+    return current.infectiousDays();
   }
 
   /** {@code id@version}, which says all: released content never changes under it. */

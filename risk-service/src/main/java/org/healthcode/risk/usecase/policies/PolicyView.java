@@ -3,6 +3,7 @@ package org.healthcode.risk.usecase.policies;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.policy.ReleasedPolicy;
+import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.event.PolicyReleaseStatus;
 
@@ -28,6 +29,8 @@ public record PolicyView(
 
   /** Where a release is on its way. */
   public enum State {
+    /** Came with the software, for two people to release. */
+    OFFERED,
     PROPOSED,
     SCHEDULED,
     IN_FORCE,
@@ -56,7 +59,7 @@ public record PolicyView(
         shipped.releaseId(),
         shipped.policy().id(),
         shipped.policy().version(),
-        released(shipped.releaseId(), shipped.effectiveAt(), inForce, now),
+        state(shipped, inForce, now),
         shipped.effectiveAt(),
         true,
         Optional.empty(),
@@ -81,6 +84,13 @@ public record PolicyView(
         decidedBy,
         decidedAt,
         Optional.of(text));
+  }
+
+  private static State state(ReleasedPolicy shipped, String inForce, Instant now) {
+    State state = released(shipped.releaseId(), shipped.effectiveAt(), inForce, now);
+    return state == State.IN_FORCE || PolicyFiles.countsAsReleased(shipped.policy())
+        ? state
+        : State.OFFERED;
   }
 
   private static State state(PolicyRelease release, String inForce, Instant now) {

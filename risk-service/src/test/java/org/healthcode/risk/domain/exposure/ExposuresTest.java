@@ -59,6 +59,56 @@ class ExposuresTest {
   }
 
   @Test
+  void whatIsSaidLastReplacesWhatWasSaidBeforeFromItsBeginningOnAndNothingComesBack() {
+    var active =
+        Exposures.active(
+            List.of(
+                said("high", TUESDAY, Level.HIGH, TUESDAY, Optional.empty()),
+                said(
+                    "medium",
+                    WEDNESDAY,
+                    Level.MEDIUM,
+                    MONDAY,
+                    Optional.of(TUESDAY.plusSeconds(60)))));
+
+    assertThat(active).containsOnlyKeys("medium");
+    assertThat(of(active, "medium").to()).contains(TUESDAY.plusSeconds(60));
+  }
+
+  @Test
+  void whatWasReplacedFromItsBeginningOnHasAnEndAndCanBeForgotten() {
+    Exposure replaced = said("high", TUESDAY, Level.HIGH, TUESDAY, Optional.empty());
+    Exposure last = said("none", WEDNESDAY, Level.NONE, MONDAY, Optional.empty());
+
+    assertThat(Exposures.ends(List.of(replaced, last)))
+        .containsEntry("high", Optional.of(MONDAY))
+        .containsEntry("none", Optional.empty());
+  }
+
+  @Test
+  void aLevelThatIsSaidAgainByAnotherRecordIsKnownSinceItWasSaidFirst() {
+    var active =
+        Exposures.active(
+            List.of(
+                said("first", MONDAY, Level.HIGH, MONDAY, Optional.empty()),
+                said("again", WEDNESDAY, Level.HIGH, TUESDAY, Optional.empty())));
+
+    assertThat(of(active, "again").knownAt()).isEqualTo(MONDAY);
+  }
+
+  @Test
+  void aLevelThatComesBackIsKnownSinceItCameBack() {
+    var active =
+        Exposures.active(
+            List.of(
+                said("first", MONDAY, Level.HIGH, MONDAY, Optional.empty()),
+                said("none", TUESDAY, Level.NONE, TUESDAY, Optional.empty()),
+                said("back", WEDNESDAY, Level.HIGH, WEDNESDAY, Optional.empty())));
+
+    assertThat(of(active, "back").knownAt()).isEqualTo(WEDNESDAY);
+  }
+
+  @Test
   void companionsAtOneVenueAreManyAtATime() {
     var active =
         Exposures.active(
@@ -97,6 +147,11 @@ class ExposuresTest {
   private static Exposure level(String id, Level level, Instant from, Optional<Instant> to) {
     Place place = Place.of(Place.Kind.REGION, "410105", from);
     return Exposure.of(id, 1, from, new Risk(place, from, to, level, "cdc", Optional.empty()));
+  }
+
+  private static Exposure said(
+      String id, Instant recordedAt, Level level, Instant from, Optional<Instant> to) {
+    return Exposure.of(id, 1, recordedAt, level(id, level, from, to).risk().orElseThrow());
   }
 
   private static Exposure companion(String id, Instant from, Instant to) {

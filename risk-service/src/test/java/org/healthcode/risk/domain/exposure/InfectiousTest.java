@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.TestFact;
 import org.junit.jupiter.api.Test;
 
 class InfectiousTest {
@@ -32,9 +35,75 @@ class InfectiousTest {
   }
 
   @Test
-  void withoutAnOnsetTheTwoDaysCountFromTheReport() {
-    assertThat(only(fact(Status.ASYMPTOMATIC, "2022-07-05T10:00", Optional.empty())).from())
-        .isEqualTo(at("2022-07-03T10:00"));
+  void withoutAnOnsetTheTwoDaysCountFromTheFirstPositiveSampleOrElseFromTheReport() {
+    Evidence asymptomatic = fact(Status.ASYMPTOMATIC, "2022-07-05T10:00", Optional.empty());
+
+    assertThat(only(asymptomatic).from()).isEqualTo(at("2022-07-03T00:00"));
+    assertThat(
+            only(
+                    asymptomatic,
+                    Facts.test("T1", "2022-07-03T15:00", TestFact.Outcome.POSITIVE),
+                    Facts.test("T2", "2022-07-04T15:00", TestFact.Outcome.POSITIVE),
+                    Facts.test("T3", "2022-07-01T15:00", TestFact.Outcome.NEGATIVE),
+                    Facts.test("T4", "2022-07-06T15:00", TestFact.Outcome.POSITIVE))
+                .from())
+        .isEqualTo(at("2022-07-01T00:00"));
+  }
+
+  @Test
+  void aPolicySaysHowManyDaysThatAre() {
+    assertThat(
+            Infectious.of(
+                    EvidenceSet.of(
+                        List.of(fact(Status.ASYMPTOMATIC, "2022-07-05T10:00", Optional.empty()))),
+                    new InfectiousDays(2, 4))
+                .getFirst()
+                .from())
+        .isEqualTo(at("2022-07-01T00:00"));
+  }
+
+  @Test
+  void aCaseThatWasOpenedAgainHasATimeOfItsOwn() {
+    Infectious window =
+        only(
+            fact(Status.DISCHARGED, "2022-07-05T10:00", Optional.empty()),
+            fact(Status.CONFIRMED, "2022-07-12T10:00", Optional.of(LocalDate.of(2022, 7, 11))));
+
+    assertThat(window.from()).isEqualTo(at("2022-07-09T00:00"));
+    assertThat(window.to()).isEmpty();
+  }
+
+  @Test
+  void aSampleFromBeforeTheCaseWasClosedIsOfAnEarlierInfection() {
+    Infectious window =
+        only(
+            fact(Status.DISCHARGED, "2022-07-05T10:00", Optional.empty()),
+            fact(Status.ASYMPTOMATIC, "2022-07-12T10:00", Optional.empty()),
+            Facts.test("T1", "2022-07-01T15:00", TestFact.Outcome.POSITIVE),
+            Facts.test("T2", "2022-07-11T15:00", TestFact.Outcome.POSITIVE));
+
+    assertThat(window.from()).isEqualTo(at("2022-07-09T00:00"));
+  }
+
+  @Test
+  void aDeathEndsTheTimeAsADischargeDoes() {
+    assertThat(
+            only(
+                    fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty()),
+                    fact(Status.DECEASED, "2022-07-08T10:00", Optional.empty()))
+                .to())
+        .contains(at("2022-07-08T10:00"));
+  }
+
+  @Test
+  void aSuspectedCaseHasABeginningForItsContactsThoughItMakesNoPlaceRisky() {
+    EvidenceSet suspected =
+        EvidenceSet.of(
+            List.of(
+                fact(Status.SUSPECTED, "2022-07-05T10:00", Optional.of(LocalDate.of(2022, 7, 4)))));
+
+    assertThat(Infectious.beginnings(suspected, InfectiousDays.TWO))
+        .containsExactly(Map.entry("cdc/C1", at("2022-07-02T00:00")));
   }
 
   @Test
@@ -66,13 +135,13 @@ class InfectiousTest {
   @Test
   void tripsAndVenuesWithinTheTimeAreRiskyAndTheCountyIsNot() {
     Infectious window = only(fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty()));
-    Instant before = at("2022-07-03T09:00");
+    Instant before = at("2022-07-02T23:00");
     Instant within = at("2022-07-03T12:00");
 
     assertThat(window.risk("p", presence(Place.Kind.TRAIN, "G1", before, within)))
         .hasValueSatisfying(
             risk -> {
-              assertThat(risk.from()).isEqualTo(at("2022-07-03T10:00"));
+              assertThat(risk.from()).isEqualTo(at("2022-07-03T00:00"));
               assertThat(risk.to()).contains(within);
               assertThat(risk.person()).contains("p");
             });
@@ -91,7 +160,7 @@ class InfectiousTest {
   }
 
   private static List<Infectious> windows(Evidence... evidence) {
-    return Infectious.of(EvidenceSet.of(Arrays.asList(evidence)));
+    return Infectious.of(EvidenceSet.of(Arrays.asList(evidence)), InfectiousDays.TWO);
   }
 
   private static Evidence fact(Status status, String reportedAt, Optional<LocalDate> onset) {

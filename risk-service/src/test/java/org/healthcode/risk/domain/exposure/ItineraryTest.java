@@ -30,6 +30,20 @@ class ItineraryTest {
   }
 
   @Test
+  void aStaySaysWhereThePersonStillIsAtItsEnd() {
+    Visit home = stay("home", "410105", MONDAY);
+    Visit again = stay("again", "410105", TUESDAY);
+    Visit next = stay("next", "410103", WEDNESDAY);
+    Visit away = stay("away", "310115", WEDNESDAY.plusSeconds(60));
+
+    Map<String, Presence> presences = Itinerary.of(List.of(away, next, again, home)).presences();
+
+    assertThat(of(presences, home.visitId()).staysIn()).isEqualTo(Surroundings.PLACE);
+    assertThat(of(presences, again.visitId()).staysIn()).isEqualTo(Surroundings.PREFECTURE);
+    assertThat(of(presences, next.visitId()).staysIn()).isEqualTo(Surroundings.NONE);
+  }
+
+  @Test
   void aStayThatIsTakenBackEndsNothing() {
     Visit home = stay("home", "410105", MONDAY);
     Visit away = stay("away", "410202", TUESDAY);

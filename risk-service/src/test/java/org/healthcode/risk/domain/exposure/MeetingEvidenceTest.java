@@ -48,8 +48,30 @@ class MeetingEvidenceTest {
   void onlyTheMeetingsOfTheVisitsThatChangedAreReplaced() {
     EvidenceSet before = EvidenceSet.of(List.of(TEST, met("v", "e"), met("w", "e")));
 
-    assertThat(MeetingEvidence.replace(before, Set.of("v"), List.of(met("v", "f"))))
+    assertThat(MeetingEvidence.replace(before, changeOf("v"), _ -> true, List.of(met("v", "f"))))
         .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "f"), met("w", "e"))));
+  }
+
+  @Test
+  void whatAVisitMetStaysWhenTheExposureIsForgottenWhateverTheVisitsEndIsNow() {
+    EvidenceSet before = EvidenceSet.of(List.of(TEST, met("v", "forgotten"), met("v", "e")));
+
+    assertThat(MeetingEvidence.replace(before, changeOf("v"), "e"::equals, List.of(met("v", "f"))))
+        .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "forgotten"), met("v", "f"))));
+  }
+
+  @Test
+  void aVisitThatWasTakenBackHasMetNothingThoughTheExposureIsForgotten() {
+    EvidenceSet before = EvidenceSet.of(List.of(TEST, met("v", "forgotten")));
+    VisitChange takenBack =
+        new VisitChange(List.of(there("v")), List.of(), Set.of("v"), true, List.of());
+
+    assertThat(MeetingEvidence.replace(before, takenBack, _ -> false, List.of()))
+        .isEqualTo(EvidenceSet.of(List.of(TEST)));
+  }
+
+  private static VisitChange changeOf(String visitId) {
+    return new VisitChange(List.of(), List.of(there(visitId)), Set.of(visitId), false, List.of());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.healthcode.risk.domain.Facts.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class MeetingTest {
     assertThat(venue(EIGHT, NINE, at("2022-07-01T09:29"), TEN))
         .hasValueSatisfying(
             exposed -> assertThat(exposed.leftAt()).contains(at("2022-07-01T09:30")));
-    assertThat(venue(EIGHT, NINE, at("2022-07-01T09:30"), TEN)).isEmpty();
+    assertThat(venue(EIGHT, NINE, at("2022-07-01T09:30"), TEN)).isPresent();
+    assertThat(venue(EIGHT, NINE, at("2022-07-01T09:31"), TEN)).isEmpty();
     assertThat(venue(NINE, TEN, EIGHT, at("2022-07-01T08:31"))).isPresent();
   }
 
@@ -116,6 +118,47 @@ class MeetingTest {
   }
 
   @Test
+  void whoLeavesWhileTheLevelLastsHasLeftItAndWhoStaysBeyondItsEndHasNot() {
+    assertThat(stay(EIGHT, Optional.of(NINE), Surroundings.NONE, Optional.of(TEN)))
+        .hasValueSatisfying(
+            exposed -> {
+              assertThat(exposed.leftAt()).contains(NINE);
+              assertThat(exposed.endedAt()).isEmpty();
+            });
+    assertThat(stay(EIGHT, Optional.of(TEN), Surroundings.NONE, Optional.of(TEN)))
+        .hasValueSatisfying(exposed -> assertThat(exposed.leftAt()).contains(TEN));
+    assertThat(stay(EIGHT, Optional.of(ELEVEN), Surroundings.NONE, Optional.of(TEN)))
+        .hasValueSatisfying(
+            exposed -> {
+              assertThat(exposed.leftAt()).isEmpty();
+              assertThat(exposed.endedAt()).contains(TEN);
+            });
+  }
+
+  @Test
+  void whoGoesOnStayingInTheSameCountyHasNotLeftItsLevel() {
+    for (Surroundings stays : List.of(Surroundings.COUNTY, Surroundings.PLACE)) {
+      assertThat(stay(EIGHT, Optional.of(NINE), stays, Optional.empty()))
+          .hasValueSatisfying(
+              exposed -> {
+                assertThat(exposed.leftAt()).isEmpty();
+                assertThat(exposed.endedAt()).contains(NINE);
+              });
+    }
+    assertThat(stay(EIGHT, Optional.of(NINE), Surroundings.PREFECTURE, Optional.empty()))
+        .hasValueSatisfying(exposed -> assertThat(exposed.leftAt()).contains(NINE));
+  }
+
+  private static Optional<Exposed> stay(
+      Instant in, Optional<Instant> out, Surroundings staysIn, Optional<Instant> levelTo) {
+    return Meeting.of(
+        "bob",
+        new Presence("v", place(Place.Kind.REGION, "410105", in), in, out, in, staysIn),
+        exposure(Place.Kind.REGION, "410105", EIGHT, levelTo, EIGHT),
+        MARGINS);
+  }
+
+  @Test
   void whatIsLeftOfAMeetingEndsWithTheExposureThatBecameShorter() {
     Exposed before = new Exposed(Exposed.Kind.HIGH, EIGHT, Optional.of(ELEVEN), EIGHT, "e");
 
@@ -124,7 +167,11 @@ class MeetingTest {
                 before,
                 exposure(Place.Kind.REGION, "410105", EIGHT, Optional.of(NINE), EIGHT),
                 MARGINS))
-        .hasValueSatisfying(exposed -> assertThat(exposed.leftAt()).contains(NINE));
+        .hasValueSatisfying(
+            exposed -> {
+              assertThat(exposed.endedAt()).contains(NINE);
+              assertThat(exposed.leftAt()).isEmpty();
+            });
     assertThat(
             Meeting.remainder(
                 before,

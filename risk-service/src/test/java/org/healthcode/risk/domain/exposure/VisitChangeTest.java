@@ -65,9 +65,10 @@ class VisitChangeTest {
   }
 
   @Test
-  void whatStandsAloneIsNeitherACheckInNorAnOpenStay() {
+  void whatStandsAloneIsNeitherACheckInNorAStayInARegion() {
     assertThat(HOME.standsAlone()).isFalse();
-    assertThat(stay("s", "410105", MONDAY, Optional.of(TUESDAY)).standsAlone()).isTrue();
+    assertThat(visit("t", Place.Kind.TRAIN, "G1", MONDAY, Optional.of(TUESDAY), Origin.FEED))
+        .returns(true, Visit::standsAlone);
     assertThat(visit("v", Place.Kind.VENUE, "V", MONDAY, Optional.empty(), Origin.CHECK_IN))
         .returns(true, Visit::isCheckIn)
         .returns(false, Visit::standsAlone);

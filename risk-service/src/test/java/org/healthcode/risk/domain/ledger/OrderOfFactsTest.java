@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.evidence.CaseCourse;
 import org.healthcode.risk.domain.evidence.CaseFact;
-import org.healthcode.risk.domain.evidence.CaseStatuses;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
@@ -195,7 +195,11 @@ class OrderOfFactsTest {
       return "UNREADABLE";
     }
     List<Evidence> live =
-        feed.equals("cases") ? CaseStatuses.inOrder(evidence.all()) : evidence.live();
+        feed.equals("cases")
+            ? CaseCourse.of(evidence.all()).statuses().stream()
+                .map(CaseCourse.Reported::evidence)
+                .toList()
+            : evidence.live();
     if (live.isEmpty()) {
       return "-";
     }

@@ -143,6 +143,7 @@ class EveryTimelineTest {
         policy.legalBasis(),
         policy.effectiveFrom(),
         policy.margins(),
+        policy.infectiousDays(),
         List.of(rule));
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.exposure.InfectiousDays;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.policy.LeadTime.Emergency;
 import org.healthcode.risk.domain.policy.LeadTime.Refusal;
@@ -94,6 +95,14 @@ class PolicyCalendarTest {
   private static Policy policy(String version) {
     Text text = new Text("规则", "Rules");
     Margins none = new Margins(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    return new Policy("policy", version, text, text, LocalDate.of(2022, 6, 28), none, List.of());
+    return new Policy(
+        "policy",
+        version,
+        text,
+        text,
+        LocalDate.of(2022, 6, 28),
+        none,
+        InfectiousDays.TWO,
+        List.of());
   }
 }

@@ -104,18 +104,18 @@ class PromiseThreeTest {
       EvidenceSet once = EvidenceSet.of(history.everything());
       EvidenceSet twice = once;
       for (Evidence item : once.live()) {
-        twice = twice.merge(again(item, history));
+        twice = twice.merge(again(item));
       }
 
       assertSameTimelines(seed, person(twice, history), person(once, history));
     }
   }
 
-  private static Evidence again(Evidence item, RandomHistory history) {
+  private static Evidence again(Evidence item) {
     RecordedFact said = item.history().content().orElseThrow();
     return Evidence.of(
         item.key(),
-        RecordingMoment.ofSingle(history.moment()),
+        RecordingMoment.ofSingle(item.recordedAt()),
         item.history().winner().version().map(version -> version + 10),
         new RecordedFact(said.fact(), said.effectiveAt(), "another event", said.account()));
   }

@@ -94,7 +94,7 @@ class DryRunsTest {
     assertThat(result.changes()).containsExactly(new Change("RED", "YELLOW", 8));
     assertThat(result.byRule()).containsExactly(new RuleCount("close-contact", 8));
     assertThat(result.candidate()).isEqualTo("henan-2020-03@1.2.0");
-    assertThat(result.against()).isEqualTo("henan-2020-03@1.1.0");
+    assertThat(result.against()).isEqualTo("henan-2020-03@2.0.0");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.event;
 
 import java.nio.charset.StandardCharsets;
 import org.healthcode.schemas.Ids;

@@ -1,10 +1,10 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.feed.kafka;
 
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.recording.RecordedContent;
 
 /** What one recording says of the level of a region. */
-public record RecordedLevel(RegionRisk level) implements RecordedContent {
+record RecordedLevel(RegionRisk level) implements RecordedContent {
 
   @Override
   public int severity() {

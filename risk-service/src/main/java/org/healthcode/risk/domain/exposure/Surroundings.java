@@ -1,0 +1,48 @@
+package org.healthcode.risk.domain.exposure;
+
+import org.healthcode.schemas.region.RegionCode;
+
+/** What two stays have in common, the widest first: who moves within it has not left it. */
+public enum Surroundings {
+  NONE,
+  PROVINCE,
+  PREFECTURE,
+  COUNTY,
+  PLACE;
+
+  /** Of two stays in regions. */
+  static Surroundings shared(Place one, Place other) {
+    if (one.equals(other)) {
+      return PLACE;
+    }
+    RegionCode here = new RegionCode(one.code());
+    RegionCode there = new RegionCode(other.code());
+    if (here.equals(there)) {
+      return COUNTY;
+    }
+    if (here.code().startsWith(there.code().substring(0, 4))) {
+      return PREFECTURE;
+    }
+    return here.province().equals(there.province()) ? PROVINCE : NONE;
+  }
+
+  /** What a level that is said of this region is about. */
+  static Surroundings reachedBy(Place region) {
+    if (region.part().isPresent()) {
+      return PLACE;
+    }
+    if (region.code().endsWith("0000")) {
+      return PROVINCE;
+    }
+    return region.code().endsWith("00") ? PREFECTURE : COUNTY;
+  }
+
+  /** Whether who stays in this stays in the other. */
+  boolean isWithin(Surroundings other) {
+    return compareTo(other) >= 0;
+  }
+
+  Surroundings narrower(Surroundings other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}
