@@ -15,6 +15,7 @@ import java.util.Set;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.event.LevelKeys;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;

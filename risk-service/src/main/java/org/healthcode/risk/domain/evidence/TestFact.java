@@ -30,11 +30,6 @@ public record TestFact(
     INVALID
   }
 
-  /** A test of which the moment of the result is known. */
-  public TestFact(Instant sampledAt, Instant resultAt, Outcome outcome, String laboratory) {
-    this(sampledAt, resultAt, outcome, laboratory, false);
-  }
-
   /** When the result was known: never before the sample. */
   public Instant knownAt() {
     return resultAt.isBefore(sampledAt) ? sampledAt : resultAt;
