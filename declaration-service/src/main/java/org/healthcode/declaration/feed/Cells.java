@@ -360,6 +360,11 @@ final class Cells {
     return Times.parse(text).filter(this::isPast).map(Written::at).map(this::notAhead);
   }
 
+  /** When something happened that was written so. */
+  Instant happenedAt(Written written) {
+    return notAhead(written.at());
+  }
+
   /** What a clock that runs ahead says has happened holds from the recording on. */
   private Instant notAhead(Instant at) {
     return at.isAfter(now) ? now : at;

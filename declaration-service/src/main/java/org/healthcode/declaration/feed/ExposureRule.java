@@ -29,7 +29,7 @@ final class ExposureRule {
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
     Optional<Place> place = type.flatMap(cells::place);
     Optional<Written> written = cells.pastAsWritten(Column.FROM);
-    Optional<Instant> from = written.map(Written::at);
+    Optional<Instant> from = written.map(cells::happenedAt);
     Optional<LocalDate> departure = TripDates.departure(cells, type, written);
     Optional<Instant> to = cells.plannedEnd(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);

@@ -40,7 +40,7 @@ public final class Row {
   /** Whether there is something in the cell, and nothing but blanks. */
   public boolean isBlank(Column column) {
     String cell = cells[column.ordinal()];
-    return cell != null && !cell.isEmpty() && cell.isBlank();
+    return cell != null && !cell.isEmpty() && text(column).isEmpty();
   }
 
   @Override

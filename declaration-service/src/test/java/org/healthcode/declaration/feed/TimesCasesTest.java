@@ -66,7 +66,7 @@ class TimesCasesTest {
       case "DATE" ->
           judged(
                   Feed.CASES,
-                  Samples.row(Feed.CASES).with(Column.REPORTED_AT, "2022-05-01"),
+                  Samples.row(Feed.CASES).with(Column.REPORTED_AT, "2022-05-20"),
                   Column.ONSET_DATE,
                   written,
                   now)

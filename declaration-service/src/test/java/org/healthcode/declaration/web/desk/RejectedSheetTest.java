@@ -52,7 +52,8 @@ class RejectedSheetTest {
 
     assertThat(sheet)
         .startsWith("\"记录编号\",\"证件类型\",\"证件号码\",\"采样时间\",\"检测时间\",\"检测结果\",\"备注\",\"退回原因\"\r\n")
-        .contains("\"阴阳\",\"'=1+1,乙\",\"检测结果: 应为以下之一：NEGATIVE（阴性）、POSITIVE（阳性）、INVALID（无效）\"");
+        .contains(
+            "\"阴阳\",\"'=1+1,乙\",\"检测结果: 应为以下之一：NEGATIVE（阴性）、POSITIVE（阳性）、INVALID（无效）、POOLED_POSITIVE（混检阳性）、POOLED_NEGATIVE（混检阴性）\"");
   }
 
   @Test
