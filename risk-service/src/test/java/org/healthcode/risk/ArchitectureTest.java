@@ -90,6 +90,7 @@ class ArchitectureTest {
             "org.healthcode.schemas",
             "org.healthcode.schemas.id",
             "org.healthcode.schemas.place",
+            "org.healthcode.schemas.recording",
             "org.healthcode.schemas.region",
             "org.healthcode.schemas.time")
         .check(RISK);
