@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public record DataDirectory(Path root) {
   private static final String MARKER = ".healthcode-data";
 
+  /** Raised when stores, topics or keys change so that older ones can't be read. */
+  private static final String FORMAT = "Format 2\n";
+
   public DataDirectory {
     root = root.toAbsolutePath().normalize();
   }
@@ -40,12 +43,23 @@ public record DataDirectory(Path root) {
       if (!isOurs()) {
         Files.writeString(
             root.resolve(MARKER),
-            "The data of a local health code stack; deploy/down --wipe deletes it.\n");
+            "The data of a local health code stack; deploy/down --wipe deletes it.\n" + FORMAT);
       }
+      requireReadable();
       Files.createDirectories(logs());
       Files.createDirectories(run());
     } catch (IOException e) {
       throw new StackException("Can't write to " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Stores and topics of another format would be misread in silence. */
+  private void requireReadable() throws IOException {
+    if (!Files.readString(root.resolve(MARKER)).endsWith(FORMAT)) {
+      throw new StackException(
+          root
+              + " holds data of another format than this version reads. Keep them and name another folder with --data, or delete them: deploy/down --wipe"
+              + commandOption());
     }
   }
 

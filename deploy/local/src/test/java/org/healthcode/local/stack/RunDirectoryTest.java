@@ -72,6 +72,21 @@ class RunDirectoryTest {
   }
 
   @Test
+  void dataOfAnotherFormatAreANamedErrorAndStay() throws IOException {
+    Path marker = data.root().resolve(".healthcode-data");
+    Files.writeString(marker, "The data of a local health code stack.\n");
+
+    assertThatThrownBy(data::create)
+        .hasMessageContaining("another format")
+        .hasMessageContaining("deploy/down --wipe");
+
+    assertThat(marker).exists();
+    data.wipe();
+    data.create();
+    assertThat(data.logs()).exists();
+  }
+
+  @Test
   void onlyAStacksOwnFolderIsDeleted() throws IOException {
     data.wipe();
     assertThat(data.root()).doesNotExist();
