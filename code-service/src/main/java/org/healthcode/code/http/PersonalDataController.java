@@ -7,7 +7,6 @@ import org.healthcode.code.staff.PersonalDataReads;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.personal.PersonalData;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ class PersonalDataController {
 
   private String caseId(CaseForm form) {
     String caseId = Optional.ofNullable(form.caseId()).map(String::strip).orElse("");
-    if (!PlainKeys.isValid(caseId, ChinaTime.day(clock.instant()))) {
+    if (!PlainKeys.isValid(caseId)) {
       throw ProblemException.invalid("caseId", "the case that it is for: " + PlainKeys.EXPECTED);
     }
     return caseId;

@@ -325,8 +325,7 @@ public final class CorrectionRules {
               "one of " + FEEDS.stream().map(Feed::word).collect(Collectors.joining(", "))));
     }
     LocalDate today = ChinaTime.day(at);
-    Optional<String> recordId =
-        text(form.recordId()).filter(given -> PlainKeys.isValid(given, today));
+    Optional<String> recordId = text(form.recordId()).filter(given -> PlainKeys.isValid(given));
     if (recordId.isEmpty()) {
       violations.add(new Violation("recordId", PlainKeys.EXPECTED));
     }

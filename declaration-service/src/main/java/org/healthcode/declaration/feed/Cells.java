@@ -92,7 +92,7 @@ final class Cells {
     return required(
         Column.RECORD_ID,
         PlainKeys.EXPECTED,
-        text -> Optional.of(CellText.unquoted(text)).filter(id -> PlainKeys.isValid(id, today)));
+        text -> Optional.of(CellText.unquoted(text)).filter(id -> PlainKeys.isValid(id)));
   }
 
   /** A counter of the feeder's own; empty where none is given. */
@@ -353,7 +353,7 @@ final class Cells {
   }
 
   private boolean namesNobody(String text) {
-    return PlainKeys.namesNobody(text, today);
+    return PlainKeys.namesNobody(text);
   }
 
   private Optional<Instant> past(String text) {

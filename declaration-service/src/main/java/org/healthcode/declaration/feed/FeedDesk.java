@@ -34,7 +34,6 @@ import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.id.PlainKeys;
-import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +157,7 @@ public final class FeedDesk {
    */
   public Receipt retract(Feed feed, String recordId, @Nullable String reason, Feeder feeder) {
     Instant now = clock.instant();
-    if (!PlainKeys.isValid(recordId, ChinaTime.day(now))) {
+    if (!PlainKeys.isValid(recordId)) {
       throw ProblemException.invalid("recordId", PlainKeys.EXPECTED);
     }
     Fact<Retraction> fact = Retractions.of(feed, recordId, reason(reason), feeder, now);

@@ -128,7 +128,7 @@ public final class VenueRules {
                 text ->
                     text.length() <= most
                         && text.chars().noneMatch(Character::isISOControl)
-                        && PlainKeys.namesNobody(text, today)),
+                        && PlainKeys.namesNobody(text)),
         field,
         "1 to " + most + " characters, no control characters and no identity number");
   }

@@ -1,7 +1,7 @@
 package org.healthcode.schemas.id;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -19,17 +19,11 @@ public final class PlainKeys {
   private static final Pattern MAYBE_IDENTITY =
       Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9A-Za-z])");
 
-  private static final String RESIDENT_ID = "10";
-
   private PlainKeys() {}
 
-  /**
-   * Whether the text can be such a key. An identity number can't: keys travel in the clear.
-   *
-   * @param today the date in Asia/Shanghai
-   */
-  public static boolean isValid(String text, LocalDate today) {
-    return SHAPE.matcher(text).matches() && isOrdinary(text) && namesNobody(text, today);
+  /** Whether the text can be such a key. An identity number can't: keys travel in the clear. */
+  public static boolean isValid(String text) {
+    return SHAPE.matcher(text).matches() && isOrdinary(text) && namesNobody(text);
   }
 
   /**
@@ -42,15 +36,13 @@ public final class PlainKeys {
 
   /**
    * Whether no resident's identity number stands in the text: what travels in the clear must not
-   * hold one.
-   *
-   * @param today the date in Asia/Shanghai
+   * hold one. Whoever it may be of, however long ago or ahead they are born.
    */
-  public static boolean namesNobody(String text, LocalDate today) {
+  public static boolean namesNobody(String text) {
     return MAYBE_IDENTITY
         .matcher(text)
         .results()
-        .noneMatch(
-            found -> IdDocument.check(RESIDENT_ID, found.group(), today) instanceof IdCheck.Valid);
+        .map(found -> found.group().toUpperCase(Locale.ROOT))
+        .allMatch(number -> Gb11643.violated(number).isPresent());
   }
 }

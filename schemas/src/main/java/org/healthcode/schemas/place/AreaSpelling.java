@@ -63,7 +63,7 @@ public final class AreaSpelling {
         area.length() <= most
             && SOMETHING.matcher(area).find()
             && !UNREADABLE.matcher(area).find()
-            && PlainKeys.namesNobody(area, today);
+            && PlainKeys.namesNobody(area);
     return readable ? Spelled.of(area) : Spelled.refused(expectedArea(most));
   }
 

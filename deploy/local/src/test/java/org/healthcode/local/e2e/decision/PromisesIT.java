@@ -28,13 +28,21 @@ import tools.jackson.databind.JsonNode;
 class PromisesIT {
 
   @Test
-  void promise3ARetractionThatArrivesFirstHolds(World world) {
+  void promise3WhatIsRecordedAfterADeletionCountsWhateverItsVersion(World world) {
     Person person = world.greenAdult();
     String recordId = world.newRecord("case");
-    world.retract("cases", recordId, "WRONG_PERSON").expecting(200);
     Map<String, Object> row = World.caseRow(recordId, person, "CONFIRMED");
-    row.put("recordVersion", 7);
+    row.put("recordVersion", 20220510120000L);
     world.feed("cases", row);
+    Await.until(() -> assertThat(world.show(person)).isEqualTo("STOP RED"));
+
+    world.retract("cases", recordId, "WRONG_PERSON").expecting(200);
+    Await.until(() -> assertThat(world.show(person)).isEqualTo("PASS GREEN"));
+
+    row.put("recordVersion", 1);
+    world.feed("cases", row);
+    Await.until(() -> assertThat(world.show(person)).isEqualTo("STOP RED"));
+    world.retract("cases", recordId, "WRONG_PERSON").expecting(200);
     Instant fed = Instant.now();
     Await.until(
         () -> {
