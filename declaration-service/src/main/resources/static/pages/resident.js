@@ -146,6 +146,8 @@ function alone(set, ticked) {
   for (const box of set.querySelectorAll(`input[name="${set.dataset.some}"]`)) {
     if (box !== ticked && (box.dataset.none !== undefined || ticked.dataset.none !== undefined)) {
       box.checked = false;
+      // The draft has kept what was ticked before this.
+      box.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
 }

@@ -108,7 +108,7 @@ class ResidentDeclareIT {
       page.evaluate("document.querySelector('form[data-draft]').submit()");
 
       assertThat(page.locator("#problems")).containsText("填写内容有误");
-      assertThat(page.locator("#error-phone")).containsText("5到20位");
+      assertThat(page.locator("#error-phone")).containsText("请填能打通的号码");
       assertThat(page.locator("[name=phone]")).hasValue(SCRIPT.substring(0, 20));
       assertThat(page.locator("[name=regionCode]")).hasValue("419001");
       assertThat(page).hasTitle(Pattern.compile("健康申报.*"));
