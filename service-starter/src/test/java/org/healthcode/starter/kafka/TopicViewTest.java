@@ -100,7 +100,6 @@ class TopicViewTest {
         "operator-1",
         0L,
         0L,
-        List.of(),
         null,
         false,
         List.of());

@@ -129,7 +129,8 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
                     event.getRowsBlank(),
                     event.getRowsPending(),
                     event.getRejected().stream().map(KafkaJobStore::row).toList(),
-                    event.getIgnoredColumns(),
+                    // What a feeder calls a column may be a name: it is said once and not kept.
+                    List.of(),
                     event.getNotes().stream()
                         .map(KafkaJobStore::note)
                         .flatMap(Optional::stream)
@@ -181,7 +182,6 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
         status.startedBy(),
         status.rowsPending(),
         status.rowsBlank(),
-        status.ignoredColumns(),
         status.recordedAt(),
         status.takenInBefore(),
         status.notes().stream().map(Note::name).toList());
