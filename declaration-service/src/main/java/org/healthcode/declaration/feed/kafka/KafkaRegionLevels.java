@@ -7,12 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.kafka.Views;
+import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.recording.RecordHistory;
-import org.healthcode.schemas.recording.Recording;
-import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +46,9 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   @Override
   public void note(RegionRisk recorded) {
     EventHeader header = recorded.getHeader();
-    Recording<RecordedLevel> recording =
-        Recording.of(
-            new RecordingMoment(header.getRecordedAt(), header.getLine()),
-            header.getVersionGiven() ? Optional.of(header.getRecordVersion()) : Optional.empty(),
-            new RecordedLevel(recorded));
     levels.merge(
         new Key(header.getSource(), header.getRecordId()),
-        RecordHistory.of(recording),
+        RecordHistory.of(HeaderRecordings.recording(header, new RecordedLevel(recorded))),
         RecordHistory::merge);
   }
 

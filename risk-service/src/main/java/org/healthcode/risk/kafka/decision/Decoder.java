@@ -29,6 +29,7 @@ import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.Wire;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.event.CaseStatus;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ColorOverride;
@@ -51,7 +52,6 @@ import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedElsewhere;
-import org.healthcode.schemas.recording.Recording;
 
 /**
  * Bytes of the input topics to what they mean. What can't be read is a {@link PoisonException}; a
@@ -230,19 +230,14 @@ final class Decoder {
     return new Incoming.Fact(
         person,
         new Evidence(
-            key,
-            RecordHistory.of(
-                new Recording<>(
-                    RecordingEvents.moment(header),
-                    version(key, header),
-                    header.getRetracted() ? Optional.empty() : Optional.of(said)))));
+            key, RecordHistory.of(HeaderRecordings.recording(header, version(key, header), said))));
   }
 
   /** What people say under one key is said once: what is sent again is later and counts less. */
   private static Optional<Long> version(FactKey key, EventHeader header) {
     return key.isSelfReported()
         ? Optional.of(-header.getRecordedAt().toEpochMilli())
-        : RecordingEvents.version(header);
+        : HeaderRecordings.version(header);
   }
 
   private static Incoming visit(PersonId person, Visit event) {

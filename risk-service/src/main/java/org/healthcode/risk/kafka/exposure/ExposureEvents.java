@@ -10,15 +10,14 @@ import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
-import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.place.PlaceCode;
-import org.healthcode.schemas.recording.RecordedContent;
 import org.healthcode.schemas.recording.Recording;
 import org.healthcode.schemas.recording.RecordingMoment;
 
@@ -41,7 +40,8 @@ public final class ExposureEvents {
             header.getSource(),
             Optional.ofNullable(event.getRegionCode()),
             Optional.ofNullable(event.getImplausible()));
-    return Visit.of(header.getSource(), header.getRecordId(), recording(header, stay));
+    return Visit.of(
+        header.getSource(), header.getRecordId(), HeaderRecordings.recording(header, stay));
   }
 
   /** A region's level as an exposure: the id is the record's, whichever region it names. */
@@ -74,14 +74,7 @@ public final class ExposureEvents {
 
   private static Exposure exposure(EventHeader header, Feed feed, Risk risk) {
     String id = Ids.exposureId(header.getSource(), feed, header.getRecordId());
-    return Exposure.of(id, recording(header, risk));
-  }
-
-  private static <C extends RecordedContent> Recording<C> recording(EventHeader header, C content) {
-    return new Recording<>(
-        RecordingEvents.moment(header),
-        RecordingEvents.version(header),
-        header.getRetracted() ? Optional.empty() : Optional.of(content));
+    return Exposure.of(id, HeaderRecordings.recording(header, risk));
   }
 
   /** What follows from a case: nobody cites it. */

@@ -32,6 +32,7 @@ import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
@@ -147,7 +148,7 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
                     retraction.getHeader().getSource(),
                     retraction.getFeed(),
                     retraction.getHeader().getRecordId()),
-                was -> was.delete(RecordingEvents.moment(retraction.getHeader())));
+                was -> was.delete(HeaderRecordings.moment(retraction.getHeader())));
         default -> throw new PoisonException("an event of another topic");
       }
     }

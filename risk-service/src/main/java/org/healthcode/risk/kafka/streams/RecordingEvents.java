@@ -2,25 +2,15 @@ package org.healthcode.risk.kafka.streams;
 
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.recording.RecordedElsewhere;
 import org.healthcode.schemas.recording.RecordedElsewhere.Role;
 import org.healthcode.schemas.recording.RecordingMoment;
 
-/** The order of facts as events say it. */
+/** What the ledger says, as events say it. */
 public final class RecordingEvents {
 
   private RecordingEvents() {}
-
-  public static RecordingMoment moment(EventHeader header) {
-    return new RecordingMoment(header.getRecordedAt(), header.getLine());
-  }
-
-  /** The feeder's own counter, where there is one. */
-  public static Optional<Long> version(EventHeader header) {
-    return header.getVersionGiven() ? Optional.of(header.getRecordVersion()) : Optional.empty();
-  }
 
   /** What the ledger knows of a record that is not about this person. */
   public static List<RecordedElsewhere> elsewhere(FactRetraction retraction) {
