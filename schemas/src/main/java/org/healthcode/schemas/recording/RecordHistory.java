@@ -136,16 +136,10 @@ public final class RecordHistory<C extends RecordedContent> {
     }
     boolean endsIt = rival.isEnd() && recording.moment().isBefore(rival.moment());
     boolean beatsIt =
-        !recording.isEnd()
-            && !rival.isEnd()
+        rival.isEnd() == recording.isEnd()
             && !rival.moment().isBefore(recording.moment())
             && Recording.comparePrecedence(rival, recording) > 0;
-    boolean isLastOfOneMoment =
-        recording.isEnd()
-            && rival.isEnd()
-            && rival.moment().equals(recording.moment())
-            && Recording.comparePrecedence(rival, recording) > 0;
-    return endsIt || beatsIt || isLastOfOneMoment;
+    return endsIt || beatsIt;
   }
 
   private Recording<C> findWinner() {

@@ -95,26 +95,24 @@ public record Evidence(FactKey key, RecordHistory<RecordedFact> history) {
   /** The eventIds of all recordings of the record: who cites one of them means this fact. */
   public Set<String> eventIds() {
     Set<String> ids = new LinkedHashSet<>();
-    history.recordings().stream()
-        .flatMap(recording -> recording.content().stream())
-        .map(RecordedFact::eventId)
-        .forEach(ids::add);
-    history
-        .traces()
-        .forEach(
-            trace ->
-                ids.add(
-                    trace
-                        .version()
-                        .map(version -> Ids.eventId(key.source(), key.recordId(), version))
-                        .orElseGet(
-                            () ->
-                                Ids.eventId(
-                                    key.source(),
-                                    key.recordId(),
-                                    trace.moment().at().toEpochMilli(),
-                                    trace.moment().line()))));
+    for (Recording<RecordedFact> recording : history.recordings()) {
+      ids.add(
+          recording
+              .content()
+              .map(RecordedFact::eventId)
+              .orElseGet(() -> eventId(recording.moment(), recording.version())));
+    }
+    history.earlier().forEach(trace -> ids.add(eventId(trace.moment(), trace.version())));
     return ids;
+  }
+
+  private String eventId(RecordingMoment moment, Optional<Long> version) {
+    return version
+        .map(counter -> Ids.eventId(key.source(), key.recordId(), counter))
+        .orElseGet(
+            () ->
+                Ids.eventId(
+                    key.source(), key.recordId(), moment.at().toEpochMilli(), moment.line()));
   }
 
   /** What is known once this was recorded too: the same in any order. */

@@ -161,8 +161,12 @@ public record RecordOwnership(List<Entry> entries, Optional<RecordingMoment> del
   }
 
   private List<RecordedElsewhere> elsewhere(String person) {
-    List<RecordedElsewhere> elsewhere = new ArrayList<>();
     List<Entry> others = entries.stream().filter(entry -> !entry.isOf(person)).toList();
+    if (others.isEmpty() && deletedAt.isEmpty()) {
+      // As nearly all records are: each fed row comes by here.
+      return List.of();
+    }
+    List<RecordedElsewhere> elsewhere = new ArrayList<>();
     lastEnd(others)
         .ifPresent(end -> elsewhere.add(new RecordedElsewhere(end, Optional.empty(), Role.END)));
     Optional<Entry> winner = winner().filter(entry -> !entry.isOf(person));
