@@ -93,7 +93,7 @@ public final class Arrivals {
   }
 
   private static String province(Place region) {
-    return new RegionCode(region.code()).code().substring(0, 2);
+    return new RegionCode(region.code()).province().prefix();
   }
 
   private static Evidence evidence(Presence left, Presence next) {

@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.exposure;
 
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.region.RegionLevel;
 
 /** What two stays have in common, the widest first: who moves within it has not left it. */
 public enum Surroundings {
@@ -20,7 +21,7 @@ public enum Surroundings {
     if (here.equals(there)) {
       return COUNTY;
     }
-    if (here.code().startsWith(there.code().substring(0, 4))) {
+    if (here.isWithin(there.code().substring(0, RegionLevel.PREFECTURE.digits()))) {
       return PREFECTURE;
     }
     return here.province().equals(there.province()) ? PROVINCE : NONE;
@@ -31,10 +32,11 @@ public enum Surroundings {
     if (region.part().isPresent()) {
       return PLACE;
     }
-    if (region.code().endsWith("0000")) {
-      return PROVINCE;
-    }
-    return region.code().endsWith("00") ? PREFECTURE : COUNTY;
+    return switch (new RegionCode(region.code()).level()) {
+      case PROVINCE -> PROVINCE;
+      case PREFECTURE -> PREFECTURE;
+      case COUNTY -> COUNTY;
+    };
   }
 
   /** Whether who stays in this stays in the other. */
