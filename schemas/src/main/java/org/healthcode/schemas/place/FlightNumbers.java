@@ -39,8 +39,6 @@ final class FlightNumbers implements TripNumbers {
   private static final Pattern NEXT_LEG =
       Pattern.compile("/ ?(?<digits>[1-9][0-9]{2,3})(?: ?次)?(?=$|[/ ])");
 
-  private static final Pattern PART = Pattern.compile(" ?[/,、;] ?(?<part>.*)| (?<near>.+)");
-
   @Override
   public Spelled<Trip> readNumber(String written) {
     return read(written, false);
@@ -86,13 +84,10 @@ final class FlightNumbers implements TripNumbers {
     if (rest.isEmpty()) {
       return Spelled.of(flight);
     }
-    Matcher apart = PART.matcher(rest);
-    if (!withPart || !apart.matches()) {
-      return Spelled.refused(EXPECTED);
-    }
-    String behind = apart.group("part");
-    return readPart(behind == null ? apart.group("near") : behind)
-        .then(row -> Spelled.of(flight.in(row)));
+    return PartBehind.of(rest)
+        .filter(_ -> withPart)
+        .map(part -> readPart(part).then(row -> Spelled.of(flight.in(row))))
+        .orElseGet(() -> Spelled.refused(EXPECTED));
   }
 
   private static Optional<String> number(String airline, String digits) {

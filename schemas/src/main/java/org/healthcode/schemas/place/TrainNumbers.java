@@ -41,7 +41,6 @@ final class TrainNumbers implements TripNumbers {
               + "(?<letter>[A-Z]?)(?<digits>[0-9]{1,5})"
               + BEHIND
               + "\\)?(?<more> ?次)?(?=$|[ /、,;\\\\+~—–(-]|转)");
-  private static final Pattern PART = Pattern.compile(" ?[/,、;] ?(?<part>.*)| (?<near>.+)");
 
   @Override
   public Spelled<Trip> readNumber(String written) {
@@ -93,16 +92,10 @@ final class TrainNumbers implements TripNumbers {
   }
 
   private Spelled<Trip> inPart(Trip trip, String rest, boolean worded) {
-    Matcher apart = PART.matcher(rest);
-    if (!apart.matches() && !worded) {
-      return Spelled.refused(TripType.TRAIN.expectedTrip());
-    }
-    String part = rest;
-    if (apart.matches()) {
-      String behind = apart.group("part");
-      part = behind == null ? apart.group("near") : behind;
-    }
-    return readPart(part).then(where -> Spelled.of(trip.in(where)));
+    return PartBehind.of(rest)
+        .or(() -> Optional.of(rest).filter(_ -> worded))
+        .map(part -> readPart(part).then(where -> Spelled.of(trip.in(where))))
+        .orElseGet(() -> Spelled.refused(TripType.TRAIN.expectedTrip()));
   }
 
   /** K1156/57 is K1157 only where a field of its own or 57 itself says that it is no carriage. */
