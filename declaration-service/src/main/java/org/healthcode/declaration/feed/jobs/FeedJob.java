@@ -193,21 +193,9 @@ final class FeedJob {
     Map<PersonId, NameTag> known = people.isEmpty() ? Map.of() : names.of(people);
     for (JudgedRow row : waiting) {
       Accepted accepted = (Accepted) row.judged();
-      Optional<ClaimedName> claim = claimed(row);
-      Optional<Long> other = Optional.empty();
-      if (claim
-          .filter(c -> c.contradicts(Optional.ofNullable(known.get(c.person()))))
-          .isPresent()) {
-        reject(row, List.of(ClaimedName.CONTRADICTS));
-        continue;
-      }
-      if (accepted.person().isPresent()) {
-        other =
-            owners.claim(
-                RecordHash.of(accepted.fact()), accepted.person().get().hashCode(), row.line());
-      }
-      if (other.isPresent()) {
-        reject(row, List.of(otherPerson(row.line(), other.get())));
+      Optional<Violation> refusal = refusal(row, accepted, known);
+      if (refusal.isPresent()) {
+        reject(row, List.of(refusal.get()));
       } else if (!row.isRounded()) {
         log.append(accepted.fact());
       } else if (!rounded.add(row)) {
@@ -215,6 +203,23 @@ final class FeedJob {
       }
     }
     waiting.clear();
+  }
+
+  private Optional<Violation> refusal(
+      JudgedRow row, Accepted accepted, Map<PersonId, NameTag> known) {
+    boolean contradicted =
+        accepted
+            .claimedName()
+            .filter(it -> it.contradicts(Optional.ofNullable(known.get(it.person()))))
+            .isPresent();
+    return contradicted
+        ? Optional.of(ClaimedName.CONTRADICTS)
+        : accepted
+            .person()
+            .flatMap(
+                person ->
+                    owners.claim(RecordHash.of(accepted.fact()), person.hashCode(), row.line()))
+            .map(first -> otherPerson(row.line(), first));
   }
 
   private void endRounded() throws UnavailableException {
