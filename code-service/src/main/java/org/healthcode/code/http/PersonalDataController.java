@@ -1,7 +1,6 @@
 package org.healthcode.code.http;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
 import java.util.Optional;
 import org.healthcode.code.staff.PersonalDataReads;
 import org.healthcode.schemas.id.PersonId;
@@ -23,11 +22,9 @@ import reactor.core.publisher.Mono;
 class PersonalDataController {
 
   private final PersonalDataReads reads;
-  private final Clock clock;
 
-  PersonalDataController(PersonalDataReads reads, Clock clock) {
+  PersonalDataController(PersonalDataReads reads) {
     this.reads = reads;
-    this.clock = clock;
   }
 
   /**

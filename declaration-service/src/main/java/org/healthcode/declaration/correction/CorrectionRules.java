@@ -1,7 +1,6 @@
 package org.healthcode.declaration.correction;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +27,6 @@ import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
-import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,7 +201,7 @@ public final class CorrectionRules {
     if (outcome.equals(Optional.of(Status.CORRECTED))
         || (outcome.equals(Optional.of(Status.RETRACTED))
             && (named || stillCited.getAsBoolean()))) {
-      record = record(form, at, violations);
+      record = record(form, violations);
     }
     RetractionReason because =
         text(form.retractionReason()).isEmpty()
@@ -316,7 +314,7 @@ public final class CorrectionRules {
   private record RecordName(Feed feed, String recordId) {}
 
   private static Optional<RecordName> record(
-      CorrectionAnswerForm form, Instant at, List<Violation> violations) {
+      CorrectionAnswerForm form, List<Violation> violations) {
     Optional<Feed> feed = text(form.feed()).flatMap(Feed::of).filter(FEEDS::contains);
     if (feed.isEmpty()) {
       violations.add(
@@ -324,8 +322,7 @@ public final class CorrectionRules {
               "feed",
               "one of " + FEEDS.stream().map(Feed::word).collect(Collectors.joining(", "))));
     }
-    LocalDate today = ChinaTime.day(at);
-    Optional<String> recordId = text(form.recordId()).filter(given -> PlainKeys.isValid(given));
+    Optional<String> recordId = text(form.recordId()).filter(PlainKeys::isValid);
     if (recordId.isEmpty()) {
       violations.add(new Violation("recordId", PlainKeys.EXPECTED));
     }

@@ -92,7 +92,7 @@ final class Cells {
     return required(
         Column.RECORD_ID,
         PlainKeys.EXPECTED,
-        text -> Optional.of(CellText.unquoted(text)).filter(id -> PlainKeys.isValid(id)));
+        text -> Optional.of(CellText.unquoted(text)).filter(PlainKeys::isValid));
   }
 
   /** A counter of the feeder's own; empty where none is given. */
@@ -202,7 +202,7 @@ final class Cells {
       expect(!row.isBlank(column), column, AreaSpelling.expectedArea(AreaSpelling.IN_REGION));
       return text;
     }
-    Spelled<String> area = AreaSpelling.readArea(text.get(), AreaSpelling.IN_REGION, today);
+    Spelled<String> area = AreaSpelling.readArea(text.get(), AreaSpelling.IN_REGION);
     area.refusal().ifPresent(expected -> expect(false, column, expected));
     return area.understood();
   }
@@ -232,7 +232,7 @@ final class Cells {
       expect(false, Column.PLACE_CODE, PlaceSpelling.expectedPlace(type));
       return Optional.empty();
     }
-    Spelled<Place> place = PlaceSpelling.readPlace(type, text.get(), regions, today);
+    Spelled<Place> place = PlaceSpelling.readPlace(type, text.get(), regions);
     place.refusal().ifPresent(expected -> expect(false, Column.PLACE_CODE, expected));
     return place.understood();
   }

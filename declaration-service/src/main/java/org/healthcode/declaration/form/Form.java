@@ -83,8 +83,7 @@ public final class Form {
   public Optional<String> area(@Nullable String text, String field) {
     Optional<String> given = words(text);
     return given.flatMap(
-        words ->
-            read(AreaSpelling.readArea(words, AreaSpelling.IN_REGION, ChinaTime.day(now)), field));
+        words -> read(AreaSpelling.readArea(words, AreaSpelling.IN_REGION), field));
   }
 
   /** What was understood, or a violation that says why it was not. */

@@ -1,7 +1,6 @@
 package org.healthcode.declaration.venue;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.account.Feeder;
@@ -13,7 +12,6 @@ import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
-import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /** Who may register which venue under which code. */
@@ -53,7 +51,7 @@ public final class VenueRules {
   public Answer register(
       VenueForm input, Feeder feeder, String key, VenueStore venues, Instant now) {
     Form form = new Form(now);
-    Optional<Checked> checked = check(input, feeder, form, now);
+    Optional<Checked> checked = check(input, feeder, form);
     if (checked.isEmpty()) {
       return new Answer.Rejected(form.violations());
     }
@@ -85,7 +83,7 @@ public final class VenueRules {
   /** The venue with what is said of it now. */
   public Answer change(VenueState venue, VenueForm input, Feeder feeder, Instant now) {
     Form form = new Form(now);
-    return check(input, feeder, form, now)
+    return check(input, feeder, form)
         .<Answer>map(
             good ->
                 new Answer.Judged(
@@ -96,9 +94,8 @@ public final class VenueRules {
 
   private record Checked(String name, VenueCategory category, RegionCode region, String address) {}
 
-  private Optional<Checked> check(VenueForm input, Feeder feeder, Form form, Instant now) {
-    LocalDate today = ChinaTime.day(now);
-    Optional<String> name = text(input.name(), "name", NAME_LENGTH, form, today);
+  private Optional<Checked> check(VenueForm input, Feeder feeder, Form form) {
+    Optional<String> name = text(input.name(), "name", NAME_LENGTH, form);
     Optional<VenueCategory> category =
         form.oneOf(input.category(), "category", VenueCategory.values());
     Optional<RegionCode> region =
@@ -109,7 +106,7 @@ public final class VenueRules {
                 feeder.region().filter(code::isWithin).isPresent(),
                 "regionCode",
                 "a region within the one that the account works for"));
-    Optional<String> address = text(input.address(), "address", ADDRESS_LENGTH, form, today);
+    Optional<String> address = text(input.address(), "address", ADDRESS_LENGTH, form);
     return form.isInOrder()
         ? Optional.of(
             new Checked(
@@ -120,8 +117,7 @@ public final class VenueRules {
         : Optional.empty();
   }
 
-  private static Optional<String> text(
-      @Nullable String given, String field, int most, Form form, LocalDate today) {
+  private static Optional<String> text(@Nullable String given, String field, int most, Form form) {
     return form.expect(
         Form.words(given)
             .filter(

@@ -1,6 +1,5 @@
 package org.healthcode.schemas.place;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.id.PlainKeys;
@@ -52,9 +51,8 @@ public final class AreaSpelling {
    * when there is nothing but signs, or an identity number.
    *
    * @param most characters that it may have: {@link #IN_REGION} or {@link #IN_VENUE}
-   * @param today the date in Asia/Shanghai
    */
-  public static Spelled<String> readArea(String written, int most, LocalDate today) {
+  public static Spelled<String> readArea(String written, int most) {
     if (written.length() > 4 * most) {
       return Spelled.refused(expectedArea(most));
     }

@@ -1,6 +1,5 @@
 package org.healthcode.schemas.place;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.event.Place;
@@ -18,21 +17,19 @@ public final class PlaceSpelling {
    * The place that a code names.
    *
    * @param written {@code code} or {@code code/part}; trips as {@link TripSpelling} reads them
-   * @param today the date in Asia/Shanghai
    */
-  public static Spelled<Place> readPlace(
-      PlaceType type, String written, Regions regions, LocalDate today) {
+  public static Spelled<Place> readPlace(PlaceType type, String written, Regions regions) {
     return switch (type) {
       case TRAIN, FLIGHT, COACH, SHIP ->
           TripSpelling.readTrip(TripType.valueOf(type.name()), written)
               .then(trip -> Spelled.of(trip.place()));
-      case REGION -> stay(PlaceCode.of(written), regions, today);
-      case VENUE -> venue(PlaceCode.of(written), today);
+      case REGION -> stay(PlaceCode.of(written), regions);
+      case VENUE -> venue(PlaceCode.of(written));
       case UNRECOGNISED -> Spelled.refused(expectedPlace(type));
     };
   }
 
-  private static Spelled<Place> stay(PlaceCode written, Regions regions, LocalDate today) {
+  private static Spelled<Place> stay(PlaceCode written, Regions regions) {
     return regions
         .readStay(written.code())
         .then(
@@ -41,13 +38,12 @@ public final class PlaceSpelling {
                     PlaceType.REGION,
                     region.code().code(),
                     written.part(),
-                    AreaSpelling.IN_REGION,
-                    today));
+                    AreaSpelling.IN_REGION));
   }
 
-  private static Spelled<Place> venue(PlaceCode written, LocalDate today) {
+  private static Spelled<Place> venue(PlaceCode written) {
     return VENUE.matcher(written.code()).matches()
-        ? within(PlaceType.VENUE, written.code(), written.part(), AreaSpelling.IN_VENUE, today)
+        ? within(PlaceType.VENUE, written.code(), written.part(), AreaSpelling.IN_VENUE)
         : Spelled.refused(expectedPlace(PlaceType.VENUE));
   }
 
@@ -69,10 +65,10 @@ public final class PlaceSpelling {
   }
 
   private static Spelled<Place> within(
-      PlaceType type, String code, Optional<String> part, int most, LocalDate today) {
+      PlaceType type, String code, Optional<String> part, int most) {
     return part.map(
             written ->
-                AreaSpelling.readArea(written, most, today)
+                AreaSpelling.readArea(written, most)
                     .then(area -> Spelled.of(place(type, new PlaceCode(code, Optional.of(area))))))
         .orElseGet(() -> Spelled.of(place(type, new PlaceCode(code, Optional.empty()))));
   }

@@ -2,7 +2,6 @@ package org.healthcode.schemas.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AreaSpellingsTest {
-  private static final LocalDate TODAY = LocalDate.of(2022, 11, 15);
-
   static List<String[]> areas() {
     return SpellingTable.read("areas.tsv");
   }
@@ -36,8 +33,7 @@ class AreaSpellingsTest {
         "A"
       })
   void whatARealListNamesCanBeNamed(String written) {
-    assertThat(AreaSpelling.readArea(written, AreaSpelling.IN_REGION, TODAY).understood())
-        .isPresent();
+    assertThat(AreaSpelling.readArea(written, AreaSpelling.IN_REGION).understood()).isPresent();
   }
 
   @ParameterizedTest
@@ -67,14 +63,13 @@ class AreaSpellingsTest {
         "41010219900307882X"
       })
   void aBlankOrALoneSignIsNoArea(String written) {
-    assertThat(AreaSpelling.readArea(written, AreaSpelling.IN_REGION, TODAY).understood())
-        .isEmpty();
+    assertThat(AreaSpelling.readArea(written, AreaSpelling.IN_REGION).understood()).isEmpty();
   }
 
   @Test
   void anAreaHasAtMostAThousandCharacters() {
-    assertThat(AreaSpelling.readArea("和".repeat(1_000), 1_000, TODAY).understood()).isPresent();
-    assertThat(AreaSpelling.readArea("和".repeat(1_001), 1_000, TODAY).understood()).isEmpty();
+    assertThat(AreaSpelling.readArea("和".repeat(1_000), 1_000).understood()).isPresent();
+    assertThat(AreaSpelling.readArea("和".repeat(1_001), 1_000).understood()).isEmpty();
   }
 
   @ParameterizedTest
@@ -99,6 +94,6 @@ class AreaSpellingsTest {
   }
 
   private static String area(String written) {
-    return AreaSpelling.readArea(written, AreaSpelling.IN_REGION, TODAY).understood().orElseThrow();
+    return AreaSpelling.readArea(written, AreaSpelling.IN_REGION).understood().orElseThrow();
   }
 }

@@ -2,7 +2,6 @@ package org.healthcode.schemas.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
@@ -13,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceSpellingTest {
-  private static final LocalDate TODAY = LocalDate.of(2022, 6, 28);
-
   @ParameterizedTest
   @CsvSource({
     "REGION,410105,410105",
@@ -64,6 +61,6 @@ class PlaceSpellingTest {
   }
 
   private static Optional<Place> normalized(PlaceType type, String written) {
-    return PlaceSpelling.readPlace(type, written, Regions.all(), TODAY).understood();
+    return PlaceSpelling.readPlace(type, written, Regions.all()).understood();
   }
 }
