@@ -192,6 +192,14 @@ public abstract class RiskTopologyDriven {
         .toList();
   }
 
+  /** Up to when all was worked on, be it that it may not be vouched for. */
+  Instant lastProcessed() {
+    return output(Topics.CODE_TIMELINES.name()).stream()
+        .flatMap(record -> Watermark.of(record.headers()).stream())
+        .map(Watermark::processed)
+        .reduce(Instant.EPOCH, (before, last) -> last);
+  }
+
   public static String header(TestRecord<byte[], byte[]> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.person.Erasure;
@@ -260,7 +261,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
                   new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
                   new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
-            exposures.take(exposure).forEach(id -> begin(new FanOut.MetBy(id)));
+            exposures.take(exposure).forEach(this::beginMetBy);
             boolean stands =
                 exposures.find(exposure.exposureId()).orElse(exposure).risk().isPresent();
             judgeCiters(facts.tellExposure(exposure.exposureId(), eventId, stands));
@@ -308,7 +309,21 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void begin(FanOut fanOut) {
-      fanOuts.begin(fanOut, emitter.now()).ifPresent(this::finish);
+      begin(fanOut, emitter.now());
+    }
+
+    /**
+     * What begins ahead is known to everybody before it does, and nobody waits for it until then.
+     */
+    private void beginMetBy(String exposureId) {
+      Instant now = emitter.now();
+      Instant due =
+          exposures.active(exposureId).map(ActiveExposure::from).filter(now::isBefore).orElse(now);
+      begin(new FanOut.MetBy(exposureId), due);
+    }
+
+    private void begin(FanOut fanOut, Instant due) {
+      fanOuts.begin(fanOut, due).ifPresent(this::finish);
     }
 
     private void forget() {

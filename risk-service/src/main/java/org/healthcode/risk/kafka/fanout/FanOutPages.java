@@ -23,7 +23,7 @@ import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.schemas.id.PersonId;
 
 /** Finds the people of a fan-out, a page behind the cursor at a time. */
-public final class FanOutPages {
+public final class FanOutPages implements FanOuts.People {
 
   /** So many rows are read for a page at the most, however few people they name. */
   private static final int MOST_ROWS = 1_000;
@@ -81,11 +81,8 @@ public final class FanOutPages {
    */
   record Page(List<Step> steps, byte[] cursor, boolean last) {}
 
-  /**
-   * @param cursor of the last step done; empty at the start
-   * @param most people
-   */
-  Page next(FanOut fanOut, byte[] cursor, int most) {
+  @Override
+  public Page next(FanOut fanOut, byte[] cursor, int most) {
     return switch (fanOut) {
       case FanOut.ContactsOf(String caseKey) -> {
         byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : StoreKeys.behind(cursor);

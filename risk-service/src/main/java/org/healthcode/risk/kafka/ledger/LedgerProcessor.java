@@ -28,6 +28,7 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.PriorityTimestamps;
+import org.healthcode.risk.kafka.streams.Reach;
 import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
@@ -101,7 +102,7 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     private final int partition;
     private final WatermarkTracker retractions;
     private final WatermarkTracker entries;
-    private Optional<Instant> said = Optional.empty();
+    private Optional<Reach> said = Optional.empty();
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
@@ -116,8 +117,8 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
 
     @Override
     protected void heard(RecordMetadata from, Watermark watermark) {
-      retractions.heard(from.topic(), from.partition(), watermark.at());
-      entries.heard(from.topic(), watermark.task(), watermark.at());
+      retractions.heard(from.topic(), from.partition(), watermark, emitter.now());
+      entries.heard(from.topic(), watermark.task(), watermark, emitter.now());
     }
 
     @Override
@@ -198,15 +199,14 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void tick() {
-      Optional<Instant> now =
-          retractions
-              .reached()
-              .flatMap(a -> entries.reached().map(b -> a.isBefore(b) ? a : b))
-              .map(at -> holds.limit().filter(limit -> limit.isBefore(at)).orElse(at));
-      now.filter(at -> !now.equals(said))
-          .ifPresent(
-              at -> emitter.watermark(Topics.FACT_RETRACTIONS, new Watermark(at, partition)));
-      said = now;
+      Instant now = emitter.now();
+      Optional<Reach> reach =
+          Reach.least(retractions.reached(now), entries.reached(now))
+              .map(all -> all.heldAt(holds.limit()));
+      reach
+          .filter(word -> !reach.equals(said))
+          .ifPresent(word -> emitter.watermark(Topics.FACT_RETRACTIONS, word.watermark(partition)));
+      said = reach;
       if (commitSoon) {
         commitSoon = false;
         context.commit();
