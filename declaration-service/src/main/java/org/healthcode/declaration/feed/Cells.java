@@ -186,6 +186,11 @@ final class Cells {
                 .filter(this::namesNobody));
   }
 
+  /** As {@link #matching}; empty when the cell is. */
+  Optional<String> matchingIfAny(Column column, Pattern shape, String expected) {
+    return isGiven(column) ? matching(column, shape, expected) : Optional.empty();
+  }
+
   Optional<String> region(Column column) {
     Spelled<Region> region =
         row.text(column)

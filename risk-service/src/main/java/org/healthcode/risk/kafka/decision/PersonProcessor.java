@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
@@ -27,11 +28,13 @@ import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.exposure.Forgetting;
 import org.healthcode.risk.kafka.exposure.VisitBook;
+import org.healthcode.risk.kafka.fanout.ContactKeys;
 import org.healthcode.risk.kafka.fanout.FanOut;
 import org.healthcode.risk.kafka.fanout.FanOutPages;
 import org.healthcode.risk.kafka.fanout.FanOuts;
 import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.ledger.LedgerEntries;
+import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.policies.PolicyTurn;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -104,6 +107,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final Decider decider;
     private final CaseBook cases;
     private final KeyValueStore<byte[], byte[]> caseStore;
+    private final KeyValueStore<byte[], byte[]> contactStore;
     private final ExposureBook exposures;
     private final FactBook facts;
     private final Erasures erasures;
@@ -126,7 +130,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           new PolicyInForce(
               context.getStateStore(Names.POLICIES), policies, deserializer.get(), emitter.now());
       KeyValueStore<byte[], byte[]> persons = context.getStateStore(Names.PERSONS);
-      KeyValueStore<byte[], byte[]> contacts = context.getStateStore(Names.CONTACTS_BY_CASE);
+      contactStore = context.getStateStore(Names.CONTACTS_BY_CASE);
       caseStore = context.getStateStore(Names.CASES);
       cases = new CaseBook(caseStore);
       KeyValueStore<byte[], byte[]> visitStore = context.getStateStore(Names.VISITS);
@@ -142,7 +146,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               policy,
               settings.remembers(),
               persons,
-              contacts,
+              contactStore,
               cases,
               exposures,
               facts,
@@ -158,7 +162,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               context.getStateStore(Names.FAN_OUTS),
               new FanOutPages(
                   persons,
-                  contacts,
+                  contactStore,
                   byPlace,
                   exposureStore,
                   exposures,
@@ -183,6 +187,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       PersonId person = step.person();
       switch (fanOut) {
         case FanOut.ContactsOf contacts -> decider.reconsider(person);
+        case FanOut.HangersOn hangers -> decider.reconsider(person);
         case FanOut.CitersOf citers -> decider.reconsider(person);
         case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
             encounters.reconcile(person, exposureId);
@@ -255,11 +260,20 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Erasure erasure) -> erase(person, erasure);
-          case Incoming.PlaceJudged(Exposure exposure, String eventId) ->
-              emitter.send(
-                  Topics.EXPOSURES,
-                  new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
-                  new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
+          case Incoming.PlaceJudged(Exposure exposure, String eventId, RecordName name) -> {
+            emitter.send(
+                Topics.EXPOSURES,
+                new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
+                new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
+            ledger.enter(name, exposure);
+          }
+          case Incoming.HolderAsked(PersonId person, RecordName name) -> {
+            if (decider.holds(person, name)) {
+              ledger.hold(person, name);
+            }
+          }
+          case Incoming.TaskAsked(String contactKey) -> answer(contactKey);
+          case Incoming.ContactTold told -> contactTold(told);
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
             exposures.take(exposure).forEach(this::beginMetBy);
             boolean stands =
@@ -295,6 +309,30 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       judgeCiters(
           facts.tellCase(
               told.caseKey(), told.person(), told.facts().live(), told.facts().fallen()));
+    }
+
+    private void contactTold(Incoming.ContactTold told) {
+      CaseStanding before = cases.contactStanding(told.contactKey());
+      caseStore.put(CaseBook.contactKey(told.contactKey()), CaseBook.contactRow(told.standing()));
+      if (told.standing() != before) {
+        begin(new FanOut.HangersOn(told.contactKey()));
+      }
+    }
+
+    /** What nobody here hangs on any more need not be known here either. */
+    private void answer(String contactKey) {
+      Optional<PersonId> hanger = anyoneThrough(contactKey);
+      hanger.ifPresentOrElse(
+          person -> ledger.hang(person, RecordName.ofContact(contactKey)),
+          () -> caseStore.delete(CaseBook.contactKey(contactKey)));
+    }
+
+    private Optional<PersonId> anyoneThrough(String contactKey) {
+      String key = ContactKeys.via(contactKey);
+      try (KeyValueIterator<byte[], byte[]> rows =
+          contactStore.range(ContactKeys.first(key), ContactKeys.last(key))) {
+        return rows.hasNext() ? Optional.of(ContactKeys.person(rows.next().key)) : Optional.empty();
+      }
     }
 
     private void judgeCiters(Set<String> changedFacts) {
@@ -366,6 +404,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
         case FanOut.MetBy(String exposureId) ->
             exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.ContactsOf contacts -> {}
+        case FanOut.HangersOn hangers -> {}
         case FanOut.CitersOf citers -> {}
       }
     }

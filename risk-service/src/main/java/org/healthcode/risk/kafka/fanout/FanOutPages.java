@@ -84,10 +84,9 @@ public final class FanOutPages implements FanOuts.People {
   @Override
   public Page next(FanOut fanOut, byte[] cursor, int most) {
     return switch (fanOut) {
-      case FanOut.ContactsOf(String caseKey) -> {
-        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : StoreKeys.behind(cursor);
-        yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
-      }
+      case FanOut.ContactsOf(String caseKey) -> contacts(caseKey, cursor, most);
+      case FanOut.HangersOn(String contactKey) ->
+          contacts(ContactKeys.via(contactKey), cursor, most);
       case FanOut.CitersOf(String fact) -> {
         KeyRange all = KeyRange.prefixed(ExposureKeys.citersOf(fact));
         byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
@@ -99,6 +98,11 @@ public final class FanOutPages implements FanOuts.People {
       }
       case FanOut.MetBy(String exposureId) -> met(exposureId, cursor, most);
     };
+  }
+
+  private Page contacts(String key, byte[] cursor, int most) {
+    byte[] from = cursor.length == 0 ? ContactKeys.first(key) : StoreKeys.behind(cursor);
+    return page(contactsByCase, from, ContactKeys.last(key), most);
   }
 
   private Page met(String exposureId, byte[] cursor, int most) {
