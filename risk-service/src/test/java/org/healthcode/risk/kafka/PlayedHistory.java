@@ -19,6 +19,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
@@ -65,6 +66,7 @@ final class PlayedHistory implements AutoCloseable {
                 wire::deserializer,
                 wire::serializer,
                 new Precedence(),
+                new LedgerProgress(),
                 Stores::inMemoryKeyValueStore),
             config,
             begin);
