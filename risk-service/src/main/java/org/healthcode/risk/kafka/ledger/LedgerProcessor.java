@@ -284,7 +284,7 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void tick() {
-Instant now = emitter.now();
+      Instant now = emitter.now();
       Optional<Reach> reach =
           Reach.least(retractions.reached(now), entries.reached(now))
               .map(all -> all.heldAt(holds.limit()));
