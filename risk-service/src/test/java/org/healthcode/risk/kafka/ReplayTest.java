@@ -63,7 +63,9 @@ class ReplayTest {
           assertThat(told.timeline(person))
               .as("history %d, person %s", number, person.hex())
               .isEqualTo(holds.timeline(person));
-          assertThat(told.met(person)).isEqualTo(holds.met(person));
+          assertThat(told.met(person))
+              .as("history %d, person %s", number, person.hex())
+              .isEqualTo(holds.met(person));
           exposed += holds.met(person).size();
           decided += holds.timeline(person).spans().stream().filter(ReplayTest::isDecided).count();
           assertThat(told.published(person))

@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
@@ -98,7 +99,7 @@ final class Decider implements EvidenceKeeper {
         person,
         state ->
             retention
-                .makeRoom(state.with(added), emitter.now())
+                .makeRoom(state.evidence(), state.with(added), emitter.now())
                 .orElseThrow(
                     () -> new PoisonException("more facts about one person than can be judged")));
   }
@@ -110,7 +111,8 @@ final class Decider implements EvidenceKeeper {
         person,
         state ->
             retention
-                .makeRoom(state.with(change.apply(state.evidence())), emitter.now())
+                .makeRoom(
+                    state.evidence(), state.with(change.apply(state.evidence())), emitter.now())
                 .orElseGet(() -> state.with(Marks.of(Marks.OVERFLOW, emitter.now()))));
   }
 
@@ -272,6 +274,20 @@ final class Decider implements EvidenceKeeper {
     Set<String> is = EvidenceReferences.exposures(after);
     was.stream().filter(id -> !is.contains(id)).forEach(id -> exposures.met(id, person, false));
     is.stream().filter(id -> !was.contains(id)).forEach(id -> exposures.met(id, person, true));
+    indexShared(person, EvidenceReferences.slots(before), EvidenceReferences.slots(after));
+  }
+
+  private void indexShared(
+      PersonId person, Map<String, Minutes> before, Map<String, Minutes> after) {
+    before.keySet().stream()
+        .filter(slotId -> !after.containsKey(slotId))
+        .forEach(slotId -> exposures.shared(slotId, person, Optional.empty()));
+    after.forEach(
+        (slotId, there) -> {
+          if (!there.equals(before.get(slotId))) {
+            exposures.shared(slotId, person, Optional.of(there));
+          }
+        });
   }
 
   private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {

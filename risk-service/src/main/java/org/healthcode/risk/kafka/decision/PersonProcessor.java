@@ -275,7 +275,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           case Incoming.TaskAsked(String contactKey) -> answer(contactKey);
           case Incoming.ContactTold told -> contactTold(told);
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
-            exposures.take(exposure).forEach(this::beginMetBy);
+            exposureTold(exposure);
             boolean stands =
                 exposures.find(exposure.exposureId()).orElse(exposure).risk().isPresent();
             judgeCiters(facts.tellExposure(exposure.exposureId(), eventId, stands));
@@ -296,6 +296,21 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.ABUSE_SIGNALS,
           new Outbound.ByKey(signal.account().getBytes(StandardCharsets.UTF_8)),
           Signals.event(signal));
+    }
+
+    private void exposureTold(Exposure exposure) {
+      String exposureId = exposure.exposureId();
+      boolean wasUnderWay = fanOuts.isUnderWay(new FanOut.MetBy(exposureId));
+      ExposureBook.Change change = exposures.take(exposure);
+      if (wasUnderWay) {
+        change.covering().forEach(this::beginMetBy);
+      }
+      change.exposureIds().forEach(this::beginMetBy);
+      change.alone().forEach(id -> encounters.reconcile(PersonId.fromHex(id), exposureId));
+      // Nobody is looked at for what others made risky already.
+      if (change.isNews() && !wasUnderWay && !change.exposureIds().contains(exposureId)) {
+        exposures.finished(exposureId, 0, emitter.now());
+      }
     }
 
     private void caseTold(Incoming.CaseTold told) {

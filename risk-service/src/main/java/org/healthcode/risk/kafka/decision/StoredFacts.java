@@ -1,11 +1,15 @@
 package org.healthcode.risk.kafka.decision;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
@@ -17,9 +21,13 @@ import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.RecordedFact;
+import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
+import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.StoredHistories;
 import org.healthcode.risk.store.StoredCase;
 import org.healthcode.risk.store.StoredContact;
@@ -30,8 +38,11 @@ import org.healthcode.risk.store.StoredInbound;
 import org.healthcode.risk.store.StoredOverride;
 import org.healthcode.risk.store.StoredProvinceArrival;
 import org.healthcode.risk.store.StoredRecording;
+import org.healthcode.risk.store.StoredSharedPlace;
 import org.healthcode.risk.store.StoredTest;
 import org.healthcode.risk.store.StoredUnreadable;
+import org.healthcode.risk.store.StoredVisited;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.Recording;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -156,6 +167,9 @@ final class StoredFacts {
         exposed.endedAt().map(Instant::toEpochMilli).ifPresent(stored::setEndedAt);
         yield stored.build();
       }
+      case SharedPlace(String slotId, boolean onTrip, List<Visited> visits) ->
+          new StoredSharedPlace(
+              slotId, onTrip, visits.stream().map(StoredFacts::storedVisited).toList());
       case OverrideFact override ->
           new StoredOverride(
               override.color().name(),
@@ -219,6 +233,11 @@ final class StoredFacts {
               Optional.ofNullable(exposed.getEndedAt()).map(Instant::ofEpochMilli),
               at(exposed.getKnownAt()),
               exposed.getExposureId());
+      case StoredSharedPlace shared ->
+          new SharedPlace(
+              shared.getSlotId(),
+              shared.getOnTrip(),
+              shared.getVisits().stream().map(StoredFacts::visited).toList());
       case StoredOverride override ->
           new OverrideFact(
               Color.valueOf(override.getColor()),
@@ -232,6 +251,29 @@ final class StoredFacts {
           throw new IllegalStateException(
               "the store's schema has no " + body.getClass().getSimpleName());
     };
+  }
+
+  private static StoredVisited storedVisited(Visited visit) {
+    return new StoredVisited(
+        ByteBuffer.wrap(Hex16.bytes(visit.visitId())),
+        visit.from().toEpochMilli(),
+        visit.to().toEpochMilli(),
+        visit.knownAt().toEpochMilli(),
+        visit.met().stream()
+            .flatMap(met -> Stream.of(met.from().toEpochMilli(), met.to().toEpochMilli()))
+            .toList());
+  }
+
+  private static Visited visited(StoredVisited stored) {
+    List<Long> met = stored.getMet();
+    return new Visited(
+        Hex16.last(BufferBytes.copyOf(stored.getVisitId())),
+        at(stored.getFrom()),
+        at(stored.getTo()),
+        at(stored.getKnownAt()),
+        IntStream.range(0, met.size() / 2)
+            .mapToObj(i -> new Minutes(at(met.get(2 * i)), at(met.get(2 * i + 1))))
+            .toList());
   }
 
   private static Set<HealthDeclaration.Symptom> symptoms(StoredHealth health) {
