@@ -27,6 +27,7 @@ import org.healthcode.risk.kafka.decision.CaseBook;
 import org.healthcode.risk.kafka.decision.FactBook;
 import org.healthcode.risk.kafka.decision.PersonStates;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
@@ -100,6 +101,7 @@ class ReplayTest {
                   wire::deserializer,
                   wire::serializer,
                   new Precedence(),
+                  new LedgerProgress(),
                   Stores::inMemoryKeyValueStore),
               config,
               NOW);

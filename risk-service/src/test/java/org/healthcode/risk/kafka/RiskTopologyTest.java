@@ -365,6 +365,7 @@ class RiskTopologyTest extends RiskTopologyDriven {
 
   @Test
   void theFinalWatermarkIsTheLeastOfAllInputs() {
+    driver.advanceWallClockTime(Duration.ofSeconds(7));
     heartbeatAll(NOON.plusSeconds(5));
     heartbeat(Topics.TEST_RESULTS, NOON.plusSeconds(7));
     ticks();
@@ -373,7 +374,22 @@ class RiskTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void promise2AHeartbeatOfAClockThatJumpedAheadIsDropped() {
+    heartbeatAll(NOON);
+    ticks();
+
+    heartbeatAll(NOON.plus(Duration.ofMinutes(10)));
+    ticks();
+    assertThat(finalWatermarks()).last().isEqualTo(NOON);
+
+    heartbeatAll(NOON.plusSeconds(1));
+    ticks();
+    assertThat(finalWatermarks()).last().isEqualTo(NOON.plusSeconds(1));
+  }
+
+  @Test
   void promise2AnUnreadableKeyHoldsTheWatermarkUntilItsRecordIsReplayed() {
+    driver.advanceWallClockTime(Duration.ofSeconds(12));
     heartbeatAll(NOON.plusSeconds(5));
     ticks();
     input(Topics.CASE_UPDATES)
@@ -381,6 +397,7 @@ class RiskTopologyTest extends RiskTopologyDriven {
     heartbeatAll(NOON.plusSeconds(9));
     ticks();
     assertThat(finalWatermarks()).last().isEqualTo(NOON.plusSeconds(6));
+    assertThat(lastProcessed()).isEqualTo(NOON.plusSeconds(9));
 
     Headers headers = new RecordHeaders();
     headers.add(Holds.REPLAY_HEADER, "case-updates/0/1".getBytes(StandardCharsets.UTF_8));

@@ -16,6 +16,15 @@ public final class EvidenceReferences {
     return references(evidence, ContactFact.class, ContactFact::caseKey);
   }
 
+  /** Keys of the contacts through whom the person became one. */
+  public static Set<String> contacts(EvidenceSet evidence) {
+    return evidence.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(ContactFact.class::isInstance)
+        .flatMap(fact -> ((ContactFact) fact).viaKey().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Event ids of the facts that the person's overrides cite. */
   public static Set<String> facts(EvidenceSet evidence) {
     return references(evidence, OverrideFact.class, OverrideFact::factId);

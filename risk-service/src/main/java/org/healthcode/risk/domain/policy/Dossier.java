@@ -138,7 +138,7 @@ final class Dossier {
   }
 
   CaseStanding standing(ContactFact contact) {
-    return person.standing(contact.caseKey());
+    return person.standing(contact);
   }
 
   FactStanding standing(OverrideFact override) {

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import org.healthcode.risk.domain.evidence.CaseStandings;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
@@ -32,10 +35,12 @@ import org.healthcode.risk.kafka.exposure.Carriers;
 import org.healthcode.risk.kafka.exposure.EvidenceKeeper;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
+import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseStatus;
@@ -161,6 +166,24 @@ final class Decider implements EvidenceKeeper {
     save(person, after);
   }
 
+  /** Whether anything of a fed record is held of the person, or may have followed from it. */
+  boolean holds(PersonId person, RecordName name) {
+    boolean visit = name.feed().equals(Feed.VISITS.word());
+    return load(person).evidence().all().stream()
+        .anyMatch(item -> visit ? isExposed(item) : isOf(item.key(), name));
+  }
+
+  /** What a visit met does not say which visit that was. */
+  private static boolean isExposed(Evidence item) {
+    return item.fact().filter(Exposed.class::isInstance).isPresent();
+  }
+
+  private static boolean isOf(FactKey key, RecordName name) {
+    return key.source().equals(name.source())
+        && key.feed().equals(name.feed())
+        && key.recordId().equals(name.recordId());
+  }
+
   private PersonState load(PersonId person) {
     return Optional.ofNullable(persons.get(person.bytes()))
         .map(PersonStates::fromBytes)
@@ -230,14 +253,20 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void indexContacts(PersonId person, EvidenceSet before, EvidenceSet after) {
-    Set<String> was = EvidenceReferences.cases(before);
-    Set<String> is = EvidenceReferences.cases(after);
+    Set<String> was = contactKeys(before);
+    Set<String> is = contactKeys(after);
     was.stream()
         .filter(caseKey -> !is.contains(caseKey))
         .forEach(caseKey -> contactsByCase.delete(ContactKeys.of(caseKey, person)));
     is.stream()
         .filter(caseKey -> !was.contains(caseKey))
         .forEach(caseKey -> contactsByCase.put(ContactKeys.of(caseKey, person), new byte[0]));
+  }
+
+  private static Set<String> contactKeys(EvidenceSet evidence) {
+    Set<String> keys = new HashSet<>(EvidenceReferences.cases(evidence));
+    EvidenceReferences.contacts(evidence).forEach(via -> keys.add(ContactKeys.via(via)));
+    return keys;
   }
 
   private void indexExposed(PersonId person, EvidenceSet before, EvidenceSet after) {

@@ -146,6 +146,7 @@ final class StoredFacts {
                 .setLastContactAt(contact.lastContactAt().toEpochMilli());
         contact.isolationFrom().map(Instant::toEpochMilli).ifPresent(stored::setIsolationFrom);
         contact.isolationTo().map(Instant::toEpochMilli).ifPresent(stored::setIsolationTo);
+        contact.viaKey().ifPresent(stored::setViaKey);
         yield stored.build();
       }
       case TestFact test ->
@@ -209,7 +210,8 @@ final class StoredFacts {
               contact.getCaseKey(),
               at(contact.getLastContactAt()),
               Optional.ofNullable(contact.getIsolationFrom()).map(Instant::ofEpochMilli),
-              Optional.ofNullable(contact.getIsolationTo()).map(Instant::ofEpochMilli));
+              Optional.ofNullable(contact.getIsolationTo()).map(Instant::ofEpochMilli),
+              Optional.ofNullable(contact.getViaKey()));
       case StoredProvinceArrival arrival ->
           new ProvinceArrival(
               arrival.getFrom(),

@@ -29,7 +29,7 @@ import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.schemas.id.PersonId;
 
 /** Finds the people of a fan-out, a page behind the cursor at a time. */
-public final class FanOutPages {
+public final class FanOutPages implements FanOuts.People {
 
   /** So many rows are read for a page at the most, however few people they name. */
   private static final int MOST_ROWS = 1_000;
@@ -87,16 +87,12 @@ public final class FanOutPages {
    */
   record Page(List<Step> steps, byte[] cursor, boolean last) {}
 
-  /**
-   * @param cursor of the last step done; empty at the start
-   * @param most people
-   */
-  Page next(FanOut fanOut, byte[] cursor, int most) {
+  @Override
+  public Page next(FanOut fanOut, byte[] cursor, int most) {
     return switch (fanOut) {
-      case FanOut.ContactsOf(String caseKey) -> {
-        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : StoreKeys.behind(cursor);
-        yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
-      }
+      case FanOut.ContactsOf(String caseKey) -> contacts(caseKey, cursor, most);
+      case FanOut.HangersOn(String contactKey) ->
+          contacts(ContactKeys.via(contactKey), cursor, most);
       case FanOut.CitersOf(String fact) -> {
         KeyRange all = KeyRange.prefixed(ExposureKeys.citersOf(fact));
         byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
@@ -108,6 +104,11 @@ public final class FanOutPages {
       }
       case FanOut.MetBy(String exposureId) -> met(exposureId, cursor, most);
     };
+  }
+
+  private Page contacts(String key, byte[] cursor, int most) {
+    byte[] from = cursor.length == 0 ? ContactKeys.first(key) : StoreKeys.behind(cursor);
+    return page(contactsByCase, from, ContactKeys.last(key), most);
   }
 
   private Page met(String exposureId, byte[] cursor, int most) {
