@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.schemas.Feed;
 
@@ -55,6 +56,11 @@ public final class EvidenceRetention {
         .filter(roomy -> roomy.evidence().size() <= MOST_FACTS);
   }
 
+  /** Whether anything is past its time, needed or not. */
+  public boolean mayForget(PersonState state, Instant now) {
+    return state.evidence().all().stream().anyMatch(item -> isOld(item, now.minus(remembered)));
+  }
+
   /**
    * The state without what is past its time.
    *
@@ -79,11 +85,17 @@ public final class EvidenceRetention {
   private static EvidenceSet needed(EvidenceSet evidence, CodeTimeline timeline, Instant oldest) {
     Set<String> cited = timeline.citedEvidence();
     Set<String> factIds = EvidenceReferences.facts(evidence);
+    // Who has a color has a county.
+    Optional<FactKey> residence =
+        timeline.spans().isEmpty()
+            ? Optional.empty()
+            : Residence.of(evidence).map(Residence::because);
     return evidence.filter(
         item ->
             !isOld(item, oldest)
                 || item.key().feed().equals(Feed.CASES.word())
                 || cited.contains(item.evidenceId())
+                || residence.filter(item.key()::equals).isPresent()
                 || item.eventIds().stream().anyMatch(factIds::contains));
   }
 
