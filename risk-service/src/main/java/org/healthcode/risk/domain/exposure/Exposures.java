@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.schemas.recording.RecordingMoment;
 
@@ -49,7 +48,7 @@ public final class Exposures {
 
   /** A level that was there already when it was said is known since it was said first. */
   private static Instant knownAt(Exposure exposure, Collection<Exposure> samePlace) {
-    if (exposure.risk().orElseThrow().level() == Level.COMPANION) {
+    if (!exposure.risk().orElseThrow().level().isOfRegion()) {
       return exposure.knownAt();
     }
     List<Exposure> before =
@@ -93,7 +92,7 @@ public final class Exposures {
     for (Exposure exposure : lastFirst) {
       Risk risk = exposure.risk().orElseThrow();
       // Companions at one venue are many at a time; only a region's levels replace one another.
-      boolean isLevel = risk.level() != Level.COMPANION;
+      boolean isLevel = risk.level().isOfRegion();
       ends.put(exposure.exposureId(), isLevel ? Spans.earlier(risk.to(), replaced) : risk.to());
       if (isLevel) {
         replaced = Spans.earlier(replaced, Optional.of(risk.from()));
