@@ -1,5 +1,6 @@
 -- Writes entries and a mark of one partition, each only if it is newer.
---   KEYS[1]        the mark: version (1 byte), generation (8), offset (8), watermark (8), big-endian
+--   KEYS[1]        the mark: version (1 byte), generation, offset, watermark, processed (8 each,
+--                  big-endian)
 --   KEYS[2..n]     entries of the same partition: version (1), generation (8), offset (8), content
 --   ARGV[1]        generation and offset (16 bytes) that the mark must have reached; empty: no matter
 --   ARGV[2]        the new mark; empty: none
@@ -46,7 +47,7 @@ for n = 2, #KEYS do
   end
 end
 
-if next ~= '' and (not mark or greater(next, 2, mark, 2, 24)) then
+if next ~= '' and (not mark or greater(next, 2, mark, 2, 32)) then
   redis.call('SET', KEYS[1], next)
 end
 return 0

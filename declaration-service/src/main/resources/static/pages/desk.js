@@ -3,6 +3,7 @@
 
 import { forget, mayBeSentAgain } from "./pages.js";
 import { clear, signInAgain, tellOffline, tellProblem } from "./desk-problem.js";
+import { tellWhetherKnown } from "./desk-retract.js";
 
 function values(form) {
   const entries = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
@@ -53,10 +54,13 @@ function renew(form) {
 
 function show(form, result) {
   const done = document.getElementById(form.dataset.shows);
-  done.querySelectorAll("[data-answer]").forEach((part) => { part.textContent = result[part.dataset.answer] || ""; });
+  done.querySelectorAll("[data-answer]").forEach((part) => { part.textContent = [].concat(result[part.dataset.answer] || []).join(" "); });
   done.querySelectorAll("[data-answer-href]").forEach((part) => { part.href = filled(part.dataset.answerHref, result); });
   done.querySelectorAll("[data-if]").forEach((part) => { part.hidden = !result[part.dataset.if]; });
   done.querySelectorAll("[data-unless]").forEach((part) => { part.hidden = Boolean(result[part.dataset.unless]); });
+  if (done.querySelector("[data-known]")) {
+    tellWhetherKnown(done, values(form), result.known);
+  }
   done.hidden = false;
   done.scrollIntoView({ block: "center" });
   form.reset();

@@ -15,6 +15,7 @@ import org.healthcode.declaration.feed.jobs.JobStore;
 import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.form.Keeping;
+import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -63,9 +64,10 @@ class FeedConfiguration {
       EventLog log,
       KnownNames names,
       FeedKeys keys,
+      RecordLedger ledger,
       FeedMeters meters,
       Clock clock) {
-    return new FeedDesk(rules, screen, proposals, log, names, keys, meters, clock);
+    return new FeedDesk(rules, screen, proposals, log, names, keys, ledger, meters, clock);
   }
 
   @Bean

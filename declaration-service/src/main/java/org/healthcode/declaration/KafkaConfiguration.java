@@ -14,6 +14,7 @@ import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
 import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
+import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
@@ -25,6 +26,7 @@ import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +65,24 @@ class KafkaConfiguration {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
     return new KafkaBulkLog(clients.openProducer("bulk", config), serdes.serializer());
+  }
+
+  @Bean
+  ClockWatch clockWatch(
+      TopicsInitializer topics, EventProducer producer, Clock clock, MeterRegistry meters) {
+    ClockWatch watch = new ClockWatch(producer, clock, meters);
+    var unused = topics.ready().thenRun(watch::start);
+    return watch;
+  }
+
+  /** For readiness: what a wrong clock records is put into a wrong order. */
+  @Bean
+  HealthIndicator clockHealthIndicator(ClockWatch watch) {
+    return () ->
+        watch
+            .obstacle()
+            .map(why -> Health.outOfService().withDetail("clock", why).build())
+            .orElseGet(() -> Health.up().build());
   }
 
   @Bean

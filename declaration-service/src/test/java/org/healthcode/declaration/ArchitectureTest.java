@@ -47,7 +47,17 @@ class ArchitectureTest {
           Map.entry("feed.key", Set.of("event")),
           Map.entry(
               "feed",
-              Set.of("account", "event", "feed.key", "form", "person", "proposal", "usecase")),
+              Set.of(
+                  "account",
+                  "event",
+                  "feed.key",
+                  "form",
+                  "ledger",
+                  "person",
+                  "proposal",
+                  "usecase")),
+          Map.entry("ledger", Set.of()),
+          Map.entry("retraction", Set.of("account", "event", "ledger", "proposal", "usecase")),
           Map.entry("override", Set.of("account", "event", "form", "person", "usecase")),
           Map.entry(
               "correction", Set.of("account", "event", "family", "form", "person", "usecase")),

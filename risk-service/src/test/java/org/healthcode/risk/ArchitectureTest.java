@@ -49,7 +49,7 @@ class ArchitectureTest {
           Map.entry("runtime", Set.of("streams", "stores")),
           Map.entry("exposure", Set.of("streams", "stores")),
           Map.entry("fanout", Set.of("streams", "stores", "runtime", "exposure")),
-          Map.entry("ledger", Set.of("streams", "stores", "exposure")),
+          Map.entry("ledger", Set.of("streams", "stores", "runtime", "exposure")),
           Map.entry("policies", Set.of("streams", "stores")),
           Map.entry("audit", Set.of("streams", "stores", "runtime")),
           Map.entry("watch", Set.of("streams", "stores", "runtime")),

@@ -14,9 +14,16 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param key in words: 16 bytes where it is a person, UTF-8 where nothing else is said
  * @param value the Avro class of the values
  * @param retention how long records are kept; for a compacted topic, how long tombstones are
+ * @param stampedByBroker whether a record's time is when the broker appended it, and not when its
+ *     producer sent it
  */
 public record Topic<V extends SpecificRecord>(
-    String name, String key, Class<V> value, Retention retention, boolean partitionedByPerson) {
+    String name,
+    String key,
+    Class<V> value,
+    Retention retention,
+    boolean partitionedByPerson,
+    boolean stampedByBroker) {
 
   /** Bytes of the largest record that the risk service may write: far more than any person has. */
   public static final int LARGEST = 16 * 1024 * 1024;
@@ -70,6 +77,9 @@ public record Topic<V extends SpecificRecord>(
                 config.put(
                     TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(limit.toMillis())));
       }
+    }
+    if (stampedByBroker) {
+      config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     }
     if (replication > 1) {
       config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");

@@ -17,6 +17,7 @@ import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.AuditRecord;
 import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.ClockCheck;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorOverride;
@@ -99,9 +100,13 @@ public final class Topics {
   public static final Topic<LedgerEntry> RECORD_LEDGER =
       other("record-ledger", "source|feed|recordId", LedgerEntry.class, days(7, 24));
 
-  /** Internal to the risk service: what its ledger takes back. */
+  /** Internal to the risk service: what its ledger takes back, asks, and says of contacts. */
   public static final Topic<FactRetraction> FACT_RETRACTIONS =
-      byPerson("fact-retractions", FactRetraction.class, days(60, 24));
+      byPerson(
+          "fact-retractions",
+          "person; source|feed|recordId in a task's partition",
+          FactRetraction.class,
+          days(60, 24));
 
   public static final Topic<CodeTimeline> CODE_TIMELINES =
       byPerson("code-timelines", CodeTimeline.class, new Compacted());
@@ -171,6 +176,10 @@ public final class Topics {
 
   public static final Topic<Erasure> ERASURES = byPerson("erasures", Erasure.class, days(60, 24));
 
+  /** What the broker stamps, so that whoever writes it can compare its clock. */
+  public static final Topic<ClockCheck> CLOCK_CHECKS =
+      new Topic<>("clock-checks", "client", ClockCheck.class, days(1, 24), false, true);
+
   /** Holds what could not be read, as it came; so it has no schema. */
   public static final String DEAD_LETTERS = "dead-letters";
 
@@ -209,7 +218,8 @@ public final class Topics {
           ALARMS,
           POLICIES,
           PERSON_KEYS,
-          ERASURES);
+          ERASURES,
+          CLOCK_CHECKS);
 
   private Topics() {}
 
@@ -238,11 +248,11 @@ public final class Topics {
 
   private static <V extends SpecificRecord> Topic<V> byPerson(
       String name, String key, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, key, value, retention, true);
+    return new Topic<>(name, key, value, retention, true, false);
   }
 
   private static <V extends SpecificRecord> Topic<V> other(
       String name, String key, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, key, value, retention, false);
+    return new Topic<>(name, key, value, retention, false, false);
   }
 }

@@ -16,6 +16,14 @@ class WatermarkTest {
   }
 
   @Test
+  void aWatermarkThatIsHeldBackSaysHowFarTheWorkIs() {
+    Instant held = Instant.parse("2022-05-10T04:00:00Z");
+    Watermark watermark = new Watermark(held, 7, held.plusSeconds(60));
+
+    assertThat(Watermark.of(watermark.headers())).contains(watermark);
+  }
+
+  @Test
   void aRecordWithoutTheHeaderIsNone() {
     assertThat(Watermark.of(new RecordHeaders())).isEmpty();
   }

@@ -58,8 +58,10 @@ final class RecordReader {
       return new Incoming.Nameless(record.offset());
     }
     if (Arrays.equals(key, WATERMARK_KEY)) {
-      Instant at = Watermark.of(record.headers()).map(Watermark::at).orElse(Instant.EPOCH);
-      return new Incoming.Tick(record.offset(), at);
+      Watermark said =
+          Watermark.of(record.headers())
+              .orElseGet(() -> new Watermark(Instant.EPOCH, record.partition()));
+      return new Incoming.Tick(record.offset(), said.at(), said.processed());
     }
     PersonId person = PersonId.fromBytes(key);
     byte @Nullable [] value = record.value();

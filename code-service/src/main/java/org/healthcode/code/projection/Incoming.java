@@ -14,9 +14,10 @@ public sealed interface Incoming {
   record Delete(long offset, PersonId person) implements Incoming {}
 
   /**
-   * @param at everything recorded up to then stands before this record
+   * @param at everything recorded up to then stands before this record, and may be vouched for
+   * @param processed everything recorded up to then was worked on
    */
-  record Tick(long offset, Instant at) implements Incoming {}
+  record Tick(long offset, Instant at, Instant processed) implements Incoming {}
 
   /** The value could not be read; the bytes are in the dead letters. */
   record Unreadable(long offset, PersonId person) implements Incoming {}

@@ -23,6 +23,7 @@ final class SliceState {
   private long position;
   private long end;
   private Instant seen;
+  private Instant processed;
   private OptionalLong heldAt = OptionalLong.empty();
 
   /**
@@ -39,6 +40,7 @@ final class SliceState {
     this.target = end;
     this.end = end;
     this.seen = mark.watermark();
+    this.processed = mark.processed();
     this.forgiven = forgiven;
   }
 
@@ -57,7 +59,11 @@ final class SliceState {
               pending == null ? storedContent.apply(person) : pending.content();
           changes.put(person, new Change(person, offset, Content.instead(slice.lane(), before)));
         }
-        case Incoming.Tick(long _, Instant at) -> seen = at.isAfter(seen) ? at : seen;
+        case Incoming.Tick(long _, Instant at, Instant done) -> {
+          // The last word counts and not the highest: what is said to be unfinished is.
+          seen = at;
+          processed = done;
+        }
         case Incoming.Nameless(long offset) -> hold(offset);
       }
     }
@@ -74,7 +80,8 @@ final class SliceState {
   // restart.
   private Mark markAt(long next) {
     boolean mayVouch = heldAt.isEmpty() && next >= target;
-    return new Mark(mark.generation(), heldAt.orElse(next), mayVouch ? seen : mark.watermark());
+    return new Mark(
+        mark.generation(), heldAt.orElse(next), mayVouch ? seen : mark.watermark(), processed);
   }
 
   void advanced(Batch done) {

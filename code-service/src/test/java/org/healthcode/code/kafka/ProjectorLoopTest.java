@@ -334,6 +334,19 @@ class ProjectorLoopTest {
   }
 
   @Test
+  void promise2AWatermarkThatIsTakenBackIsTakenBackInRedis() {
+    ProjectorLoop loop = assigned(CODES);
+    tick(EIGHT.plusSeconds(60));
+    loop.turn();
+
+    consumer.append(
+        CODES, Watermark.key(), null, new Watermark(EIGHT, 0, EIGHT.plusSeconds(61)).headers());
+    turn(loop, 2);
+
+    assertThat(mark()).isEqualTo(new Mark(1, 2, EIGHT, EIGHT.plusSeconds(61)));
+  }
+
+  @Test
   void promise7RedisEmptiedWhileNothingIsWrittenIsNoticedAndRebuilt() {
     ProjectorLoop loop = assigned(CODES);
     put(ZHANG, Color.RED);

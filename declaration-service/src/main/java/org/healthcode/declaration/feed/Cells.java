@@ -1,5 +1,6 @@
 package org.healthcode.declaration.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class Cells {
   private static final Pattern MASKED = Pattern.compile("[*＊×]");
   private static final String REPLACEMENT = "\uFFFD";
   private static final int NAME_LENGTH = 100;
+
+  /** What begins ahead reaches everybody concerned before it does (docs/design.md#exposures). */
+  private static final Duration SOON = Duration.ofHours(24);
 
   private final Row row;
   private final Pepper pepper;
@@ -186,6 +190,11 @@ final class Cells {
                 .filter(this::namesNobody));
   }
 
+  /** As {@link #matching}; empty when the cell is. */
+  Optional<String> matchingIfAny(Column column, Pattern shape, String expected) {
+    return isGiven(column) ? matching(column, shape, expected) : Optional.empty();
+  }
+
   Optional<String> region(Column column) {
     Spelled<Region> region =
         row.text(column)
@@ -274,12 +283,16 @@ final class Cells {
     return optional(column, Times.FORMAT + ", not in the future", this::past);
   }
 
-  /** When something began or will soon: there, at most a year ahead. */
-  Optional<Instant> planned(Column column) {
+  /** When something began or will within a day. */
+  Optional<Instant> soon(Column column) {
     return required(
         column,
-        Times.FORMAT + ", at most a year ahead",
-        text -> Times.parse(text).map(Written::at).filter(this::isPlannable));
+        Times.FORMAT + ", at most 24 hours ahead",
+        text ->
+            Times.parse(text)
+                .map(Written::at)
+                .filter(this::isPlannable)
+                .filter(at -> !at.isAfter(now.plus(SOON))));
   }
 
   Optional<Instant> plannedIfAny(Column column) {

@@ -20,6 +20,7 @@ public enum Column {
   INFECTIOUS_TO("infectiousTo"),
   DEGREE("degree"),
   CASE_RECORD_ID("caseRecordId"),
+  VIA_RECORD_ID("viaRecordId"),
   LAST_CONTACT_AT("lastContactAt"),
   ISOLATION_FROM("isolationFrom"),
   ISOLATION_TO("isolationTo"),

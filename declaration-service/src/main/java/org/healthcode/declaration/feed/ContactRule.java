@@ -36,6 +36,20 @@ final class ContactRule {
             CASE,
             "the recordId of a case exactly as it was fed, or its source/recordId: in ordinary"
                 + " letters and digits, not full-width ones, and no identity number");
+    Optional<String> via =
+        cells.matchingIfAny(
+            Column.VIA_RECORD_ID,
+            CASE,
+            "the recordId of a close contact exactly as it was fed, or its source/recordId: in"
+                + " ordinary letters and digits, not full-width ones, and no identity number");
+    cells.expect(
+        via.isEmpty() || degree.filter(ContactDegree.SECONDARY::equals).isPresent(),
+        Column.VIA_RECORD_ID,
+        "nothing here unless degree is SECONDARY");
+    cells.expect(
+        via.isEmpty() || !via.equals(recordId),
+        Column.VIA_RECORD_ID,
+        "the recordId of another contact, not this one");
     Optional<Instant> lastContact = cells.past(Column.LAST_CONTACT_AT);
     Optional<Instant> from = cells.plannedIfAny(Column.ISOLATION_FROM);
     Optional<Instant> to = cells.plannedEndIfAny(Column.ISOLATION_TO);
@@ -50,16 +64,17 @@ final class ContactRule {
         new ContactUpdate(
             header,
             degree.orElseThrow(),
-            caseKey(feeder, ofCase.orElseThrow()),
+            key(feeder, ofCase.orElseThrow()),
             lastContact.orElseThrow(),
             from.orElse(null),
-            to.orElse(null));
+            to.orElse(null),
+            via.map(cited -> key(feeder, cited)).orElse(null));
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(
         Fact.of(Topics.CONTACT_UPDATES, id, event, header.getEventId()), id, name);
   }
 
-  private static String caseKey(Feeder feeder, String ofCase) {
-    return ofCase.indexOf('/') >= 0 ? ofCase : Ids.caseKey(feeder.source(), ofCase);
+  private static String key(Feeder feeder, String cited) {
+    return cited.indexOf('/') >= 0 ? cited : Ids.caseKey(feeder.source(), cited);
   }
 }

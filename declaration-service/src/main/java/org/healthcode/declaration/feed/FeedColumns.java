@@ -29,6 +29,7 @@ import static org.healthcode.declaration.feed.Column.SEAT;
 import static org.healthcode.declaration.feed.Column.STATUS;
 import static org.healthcode.declaration.feed.Column.TO;
 import static org.healthcode.declaration.feed.Column.UNTIL;
+import static org.healthcode.declaration.feed.Column.VIA_RECORD_ID;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -55,7 +56,7 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
       new FeedColumns(
           Feed.CONTACTS,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, DEGREE, CASE_RECORD_ID, LAST_CONTACT_AT),
-          List.of(ISOLATION_FROM, ISOLATION_TO, RECORD_VERSION, NAME));
+          List.of(VIA_RECORD_ID, ISOLATION_FROM, ISOLATION_TO, RECORD_VERSION, NAME));
   private static final FeedColumns TESTS =
       new FeedColumns(
           Feed.TESTS,

@@ -5,7 +5,6 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,13 @@ import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.event.Retractions;
+import org.healthcode.declaration.feed.CitedRecords.Missing;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
 import org.healthcode.declaration.feed.key.FedBefore;
 import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -28,22 +28,14 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
-import org.healthcode.schemas.event.Retraction;
-import org.healthcode.schemas.event.RetractionReason;
-import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
-/** Takes single records of authorities, and takes them back. */
+/** Takes single records of authorities. */
 public final class FeedDesk {
-  private static final List<RetractionReason> REASONS =
-      Arrays.stream(RetractionReason.values())
-          .filter(reason -> reason != RetractionReason.UNRECOGNISED)
-          .toList();
-
   /** Every event's first field. */
   private static final int HEADER = 0;
 
@@ -55,6 +47,7 @@ public final class FeedDesk {
   private final FeedMeters meters;
   private final Clock clock;
   private final FeedKeys keys;
+  private final CitedRecords cited;
 
   public FeedDesk(
       FeedRules rules,
@@ -63,6 +56,7 @@ public final class FeedDesk {
       EventLog log,
       KnownNames names,
       FeedKeys keys,
+      RecordLedger ledger,
       FeedMeters meters,
       Clock clock) {
     this.rules = rules;
@@ -71,6 +65,7 @@ public final class FeedDesk {
     this.log = log;
     this.names = names;
     this.keys = keys;
+    this.cited = new CitedRecords(ledger);
     this.meters = meters;
     this.clock = clock;
   }
@@ -83,6 +78,7 @@ public final class FeedDesk {
    * @param status {@code PENDING_APPROVAL} for a record that waits for a second person
    * @param proposalId what that person approves
    * @param ignoredColumns members that were there and that the feed does not know
+   * @param notices what the reader should know all the same, in their language
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Receipt(
@@ -90,23 +86,34 @@ public final class FeedDesk {
       Optional<String> exposureId,
       Optional<String> status,
       Optional<String> proposalId,
-      List<String> ignoredColumns) {
+      List<String> ignoredColumns,
+      List<String> notices) {
 
     static Receipt of(String eventId, Optional<String> exposureId) {
-      return new Receipt(eventId, exposureId, Optional.empty(), Optional.empty(), List.of());
+      return new Receipt(
+          eventId, exposureId, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** The same, naming what was ignored. */
     public Receipt ignoring(Collection<String> members) {
-      return new Receipt(eventId, exposureId, status, proposalId, List.copyOf(members));
+      return new Receipt(eventId, exposureId, status, proposalId, List.copyOf(members), notices);
+    }
+
+    /** The same with what the reader should know. */
+    public Receipt noting(List<String> texts) {
+      return new Receipt(eventId, exposureId, status, proposalId, ignoredColumns, texts);
     }
   }
 
   /** What became of a single record. */
   public sealed interface Fed {
 
-    /** It is in, or waits for a second person. */
-    record Taken(Receipt receipt) implements Fed {}
+    /**
+     * It is in, or waits for a second person.
+     *
+     * @param missing what it cites and nobody has fed
+     */
+    record Taken(Receipt receipt, List<Missing> missing) implements Fed {}
 
     /** It can't go in. */
     record Refused(List<Violation> violations) implements Fed {}
@@ -114,9 +121,11 @@ public final class FeedDesk {
 
   /**
    * @param key the same key again is the same event; empty where none was given
+   * @param authorization who feeds, as the header of their request says
    * @throws ProblemException 422 naming the key where it stood for something else before; 503
    */
-  public Fed feedOne(Feed feed, Row row, Feeder feeder, Optional<String> key) {
+  public Fed feedOne(
+      Feed feed, Row row, Feeder feeder, Optional<String> key, String authorization) {
     RowHashes hash = rules.hashOfSingle(row);
     Optional<FedBefore> before = key.flatMap(given -> keys.find(feeder.source(), given));
     if (before.filter(fed -> !isOf(fed, feed, hash)).isPresent()) {
@@ -143,42 +152,14 @@ public final class FeedDesk {
         }
         Answers.append(log, List.of(accepted.fact(), fed(feed, accepted.fact(), feeder, now)));
         yield new Fed.Taken(
-            Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())));
+            Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())),
+            accepted.fact().event() instanceof ContactUpdate contact
+                ? cited.missing(contact, authorization)
+                : List.of());
       }
-      case Judged.Proposed(ProposalState proposal) -> new Fed.Taken(propose(proposal, feeder));
+      case Judged.Proposed(ProposalState proposal) ->
+          new Fed.Taken(propose(proposal, feeder), List.of());
     };
-  }
-
-  /**
-   * Takes a record back, known or not.
-   *
-   * @param reason a constant of {@link RetractionReason}
-   * @throws ProblemException 422 naming the parameter at fault, 503
-   */
-  public Receipt retract(Feed feed, String recordId, @Nullable String reason, Feeder feeder) {
-    Instant now = clock.instant();
-    if (!PlainKeys.isValid(recordId)) {
-      throw ProblemException.invalid("recordId", PlainKeys.EXPECTED);
-    }
-    Fact<Retraction> fact = Retractions.of(feed, recordId, reason(reason), feeder, now);
-    Answers.orUnavailable(
-        () -> {
-          proposals.withdrawRecord(feed, recordId, feeder, now);
-          return recordId;
-        });
-    Answers.append(
-        log,
-        List.of(
-            fact,
-            Audits.of(
-                AuditAct.RETRACTION,
-                feeder,
-                Ids.recordKey(feeder.source(), feed.word(), recordId),
-                fact.event().getReason().name(),
-                "",
-                fact.eventId(),
-                now)));
-    return Receipt.of(fact.eventId(), Optional.empty());
   }
 
   private static boolean isOf(FedBefore fed, Feed feed, RowHashes hash) {
@@ -194,6 +175,7 @@ public final class FeedDesk {
         Optional.of(exposureId(kept.record().feed(), header)),
         Optional.of(waits ? "PENDING_APPROVAL" : kept.status().name()),
         Optional.of(kept.proposalId()),
+        List.of(),
         List.of());
   }
 
@@ -227,9 +209,5 @@ public final class FeedDesk {
   private boolean contradicts(ClaimedName claimed) {
     return claimed.contradicts(
         Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person())));
-  }
-
-  private static RetractionReason reason(@Nullable String word) {
-    return Answers.oneOf("reason", word == null ? "" : word, REASONS);
   }
 }

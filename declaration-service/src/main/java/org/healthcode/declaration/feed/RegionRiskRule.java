@@ -34,7 +34,7 @@ final class RegionRiskRule {
                 "a region within the one that the account works for"));
     Optional<String> area = cells.area(Column.AREA).filter(name -> !isRest(name, region));
     Optional<RiskLevel> level = cells.oneOf(Column.LEVEL, LEVELS);
-    Optional<Instant> from = cells.planned(Column.FROM);
+    Optional<Instant> from = cells.soon(Column.FROM);
     Optional<Instant> until = cells.plannedEndIfAny(Column.UNTIL);
     cells.inOrder(Column.FROM, from, Column.UNTIL, until);
     if (!cells.violations().isEmpty()) {

@@ -158,6 +158,11 @@ public final class RiskProposals {
     }
   }
 
+  /** Whether the record waits for a second person, or ever did. */
+  public boolean holdsRecord(Feed feed, String recordId, Feeder who) {
+    return !store.ofRecord(who.source(), feed, recordId).isEmpty();
+  }
+
   /** A record that is taken back has nothing left that waits, or that may be said again. */
   public void withdrawRecord(Feed feed, String recordId, Feeder who, Instant now)
       throws UnavailableException {

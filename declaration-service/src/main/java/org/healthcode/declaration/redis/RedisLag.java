@@ -34,8 +34,11 @@ public final class RedisLag implements Lag.Gauge, AutoCloseable {
           Thread.ofPlatform().daemon().name("redis-lag").factory());
   private volatile Asked asked = new Asked(Instant.EPOCH, Optional.empty());
 
-  /** The watermark of the partition that is furthest behind, if all have one. */
-  private record Asked(Instant at, Optional<Instant> watermark) {}
+  /**
+   * Up to when the partition that is furthest behind was processed, if all say so. Not up to when
+   * it may be vouched for: one record that nobody can read must not stop every file of a province.
+   */
+  private record Asked(Instant at, Optional<Instant> processed) {}
 
   public RedisLag(RedisLink redis, int partitions, Clock clock) {
     this.redis = redis;
@@ -57,8 +60,8 @@ public final class RedisLag implements Lag.Gauge, AutoCloseable {
     Instant now = clock.instant();
     return last.at().isBefore(now.minus(BELIEVED))
         ? new Lag.Unknown()
-        : last.watermark()
-            .<Lag>map(watermark -> new Lag.Known(Duration.between(watermark, now)))
+        : last.processed()
+            .<Lag>map(processed -> new Lag.Known(Duration.between(processed, now)))
             .orElseGet(Lag.Unknown::new);
   }
 
@@ -69,14 +72,14 @@ public final class RedisLag implements Lag.Gauge, AutoCloseable {
 
   private void ask() {
     try {
-      Optional<Instant> watermark =
+      Optional<Instant> processed =
           redis
               .connection()
               .flatMap(
                   connection ->
                       connection.stringCommands().mGet(keys).timeout(TIMEOUT).blockOptional())
               .flatMap(RedisLag::earliest);
-      asked = new Asked(clock.instant(), watermark);
+      asked = new Asked(clock.instant(), processed);
     } catch (RuntimeException e) {
       // The last answer is believed a little longer: one slow command is no reason to trickle.
       log.debug("marks not read: {}", e.getClass().getName());
@@ -89,11 +92,11 @@ public final class RedisLag implements Lag.Gauge, AutoCloseable {
       if (mark == null || !mark.hasRemaining()) {
         return Optional.empty();
       }
-      Instant watermark = Mark.fromBytes(BufferBytes.copyOf(mark)).watermark();
-      if (watermark.equals(Instant.EPOCH)) {
+      Instant processed = Mark.fromBytes(BufferBytes.copyOf(mark)).processed();
+      if (processed.equals(Instant.EPOCH)) {
         return Optional.empty();
       }
-      earliest = watermark.isBefore(earliest) ? watermark : earliest;
+      earliest = processed.isBefore(earliest) ? processed : earliest;
     }
     return Optional.of(earliest).filter(found -> !found.equals(Instant.MAX));
   }

@@ -82,6 +82,29 @@ class FeedRulesTest {
   }
 
   @Test
+  void aSecondaryContactNamesTheContactInBetweenOfItsOwnSourceOrOfAnother() {
+    Row own = secondary().with(Column.VIA_RECORD_ID, "K7");
+    Row other = secondary().with(Column.VIA_RECORD_ID, "beijing-cdc/K7");
+
+    assertThat(((ContactUpdate) accepted(Feed.CONTACTS, own).event()).getViaKey())
+        .isEqualTo("henan-cdc/K7");
+    assertThat(((ContactUpdate) accepted(Feed.CONTACTS, other).event()).getViaKey())
+        .isEqualTo("beijing-cdc/K7");
+    assertThat(((ContactUpdate) accepted(Feed.CONTACTS, secondary()).event()).getViaKey()).isNull();
+  }
+
+  @Test
+  void nobodyIsAContactThroughTheirOwnRecord() {
+    assertThat(rejected(Feed.CONTACTS, secondary().with(Column.VIA_RECORD_ID, "R1")))
+        .extracting(Violation::field)
+        .containsExactly("viaRecordId");
+  }
+
+  private static Row secondary() {
+    return Samples.row(Feed.CONTACTS).with(Column.DEGREE, "SECONDARY");
+  }
+
+  @Test
   void aDayGivenAsAnEndIsIncluded() {
     Row row = Samples.row(Feed.CONTACTS).with(Column.ISOLATION_TO, "2022-07-03");
 
@@ -196,6 +219,8 @@ class FeedRulesTest {
     "CONTACTS, DEGREE, FAR",
     "CONTACTS, CASE_RECORD_ID, a/b/c",
     "CONTACTS, CASE_RECORD_ID, ＢＨ１",
+    "CONTACTS, VIA_RECORD_ID, K7",
+    "CONTACTS, VIA_RECORD_ID, ＢＨ１",
     "CONTACTS, ISOLATION_TO, 2022-06-20",
     "CASES, RECORD_ID, ＢＨ１",
     "CASES, ONSET_DATE, 2022-06-28",

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.healthcode.declaration.FakeKeys;
+import org.healthcode.declaration.FakeLedger;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -92,6 +94,12 @@ class ServiceTest {
     @Bean
     FakeVenues venues() {
       return new FakeVenues();
+    }
+
+    @Bean
+    @Primary
+    FakeLedger ledger() {
+      return new FakeLedger();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.healthcode.bench.exposure.ExposureBench;
 import org.healthcode.bench.feed.FeedBench;
 import org.healthcode.bench.freshness.FreshnessBench;
+import org.healthcode.bench.hotspot.HotspotBench;
 import org.healthcode.bench.stack.BenchStack;
 import org.healthcode.bench.trip.TripBench;
 import org.healthcode.local.DataOption;
@@ -123,6 +124,34 @@ public final class BenchCommand {
     try (BenchStack stack = BenchStack.ofItsOwn(Map.of(), out)) {
       new ExposureBench(stack, out, Installation.here().module())
           .run(new ExposureBench.Plan(people, visits, share, casesPerSecond));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "hotspot",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Many cases at one venue: what each further one costs, and how large a person's row becomes.",
+        "Starts a stack of its own."
+      })
+  int hotspot(
+      @Option(
+              names = "--cases",
+              paramLabel = "N",
+              defaultValue = "1000",
+              description = "How many cases were there in five days (${DEFAULT-VALUE}).")
+          int cases,
+      @Option(
+              names = "--visitors",
+              paramLabel = "N",
+              defaultValue = "20000",
+              description = "How many others were, twice each (${DEFAULT-VALUE}).")
+          int visitors)
+      throws InterruptedException {
+    try (BenchStack stack = BenchStack.ofItsOwn(Map.of(), out)) {
+      new HotspotBench(stack, out, Installation.here().module())
+          .run(new HotspotBench.Plan(cases, visitors));
     }
     return 0;
   }

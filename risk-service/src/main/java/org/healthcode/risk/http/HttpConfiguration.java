@@ -57,6 +57,8 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
             .pathMatchers(HttpMethod.GET, "/persons/*/visits")
             .hasAuthority("SCOPE_resident")
+            .pathMatchers(HttpMethod.GET, "/ledger/*")
+            .hasAuthority("SCOPE_operator")
             .pathMatchers(HttpMethod.GET, "/exposures", "/exposures/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
             .pathMatchers(HttpMethod.POST, "/policies")

@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.risk.RiskProperties;
 import org.healthcode.risk.kafka.audit.AuditTopology;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.Heartbeats;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.stores.LocalStores;
@@ -65,13 +66,14 @@ class KafkaConfiguration {
       TopicsInitializer topics,
       KeyFiles keys,
       Precedence precedence,
+      LedgerProgress ledger,
       Clock clock,
       ObjectProvider<StreamsBuilderFactoryBeanConfigurer> configurers) {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
         AuditTopology.addTo(
-            RiskTopology.of(policies, settings, deserializer, serializer, precedence),
+            RiskTopology.of(policies, settings, deserializer, serializer, precedence, ledger),
             keys.audit(),
             settings,
             deserializer,

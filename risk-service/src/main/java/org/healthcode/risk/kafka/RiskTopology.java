@@ -9,6 +9,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.healthcode.risk.kafka.decision.DecisionTopology;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.ledger.LedgerTopology;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
@@ -26,15 +27,23 @@ public final class RiskTopology {
 
   /**
    * @param precedence is told when there is more to do than can be done at once
+   * @param ledger is told how far the ledger has come
    */
   static Topology of(
       SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
-      Precedence precedence) {
+      Precedence precedence,
+      LedgerProgress ledger) {
     return of(
-        policies, settings, deserializer, serializer, precedence, Stores::persistentKeyValueStore);
+        policies,
+        settings,
+        deserializer,
+        serializer,
+        precedence,
+        ledger,
+        Stores::persistentKeyValueStore);
   }
 
   /**
@@ -46,11 +55,12 @@ public final class RiskTopology {
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
       Precedence precedence,
+      LedgerProgress ledger,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Topology topology = new Topology();
     DecisionTopology.addTo(
         topology, policies, settings, deserializer, serializer, precedence, onDisk);
-    LedgerTopology.addTo(topology, settings, deserializer, serializer, onDisk);
+    LedgerTopology.addTo(topology, settings, ledger, deserializer, serializer, onDisk);
     return topology;
   }
 }

@@ -16,6 +16,7 @@ import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.Notice;
 
@@ -59,6 +60,7 @@ final class PolicySchema {
           text -> text.matches("[1-8]\\d"));
   private static final Shape DAYS = whole(0, MOST_DAYS);
   private static final Shape MINUTES = whole(0, MOST_HOURS * 60);
+  private static final Shape MARGIN = whole(0, (int) Margins.WIDEST.toMinutes());
   private static final Shape TEXT = mapping().required("zh", STRING).required("en", STRING);
 
   private static final Shape MATCH =
@@ -226,8 +228,8 @@ final class PolicySchema {
           .required(
               "margins",
               mapping()
-                  .required("venue-minutes", MINUTES)
-                  .required("trip-minutes", MINUTES)
+                  .required("venue-minutes", MARGIN)
+                  .required("trip-minutes", MARGIN)
                   .required("region-minutes", MINUTES))
           .optional(
               "infectious",

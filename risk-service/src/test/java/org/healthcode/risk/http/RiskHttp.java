@@ -28,12 +28,15 @@ import org.healthcode.risk.domain.exposure.ExposureProgress.Part;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.ledger.RecordOwnership;
+import org.healthcode.risk.domain.ledger.RecordStore;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.CareQuery;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.id.IdCheck;
@@ -93,6 +96,7 @@ abstract class RiskHttp {
     final List<SpecificRecord> traces = new CopyOnWriteArrayList<>();
     final Map<PersonId, List<Visit>> visits = new ConcurrentHashMap<>();
     final List<Part> parts = new CopyOnWriteArrayList<>();
+    final Map<String, RecordStore.Held> records = new ConcurrentHashMap<>();
     final AtomicInteger tripsRead = new AtomicInteger();
     volatile Instant now = NOON;
     volatile boolean storesAway;
@@ -272,6 +276,27 @@ abstract class RiskHttp {
 
     @Bean
     @Primary
+    RecordStore fakeRecords(World world) {
+      return new RecordStore() {
+        @Override
+        public PersonStore.Location locate(String source, String feed, String recordId) {
+          return new PersonStore.Location.Here(0);
+        }
+
+        @Override
+        public Optional<Held> read(String source, String feed, String recordId, int partition) {
+          return world.storesAway
+              ? Optional.empty()
+              : Optional.of(
+                  world.records.getOrDefault(
+                      Ids.recordKey(source, feed, recordId),
+                      new Held(RecordOwnership.NONE, Optional.of(NOON))));
+        }
+      };
+    }
+
+    @Bean
+    @Primary
     AuditTrail fakeTrail(World world) {
       Serializer<SpecificRecord> noting =
           (topic, event) -> {
@@ -326,6 +351,7 @@ abstract class RiskHttp {
     world.guardians.clear();
     world.traces.clear();
     world.visits.clear();
+    world.records.clear();
     world.tripsRead.set(0);
     world.storesAway = false;
     // What an earlier test has cached is past.

@@ -27,6 +27,7 @@ import org.healthcode.risk.kafka.decision.CaseBook;
 import org.healthcode.risk.kafka.decision.FactBook;
 import org.healthcode.risk.kafka.decision.PersonStates;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
@@ -62,7 +63,9 @@ class ReplayTest {
           assertThat(told.timeline(person))
               .as("history %d, person %s", number, person.hex())
               .isEqualTo(holds.timeline(person));
-          assertThat(told.met(person)).isEqualTo(holds.met(person));
+          assertThat(told.met(person))
+              .as("history %d, person %s", number, person.hex())
+              .isEqualTo(holds.met(person));
           exposed += holds.met(person).size();
           decided += holds.timeline(person).spans().stream().filter(ReplayTest::isDecided).count();
           assertThat(told.published(person))
@@ -98,6 +101,7 @@ class ReplayTest {
                   wire::deserializer,
                   wire::serializer,
                   new Precedence(),
+                  new LedgerProgress(),
                   Stores::inMemoryKeyValueStore),
               config,
               NOW);

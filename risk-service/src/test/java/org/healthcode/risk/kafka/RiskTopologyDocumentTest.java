@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 import org.healthcode.risk.kafka.audit.AuditTopology;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.code.SigningKeys;
@@ -23,7 +24,12 @@ class RiskTopologyDocumentTest extends TopologyDocument {
         new SignedReleases(List.of(), Optional.empty(), () -> new TrustList(List.of()));
     return AuditTopology.addTo(
         RiskTopology.of(
-            policies, settings(), wire::deserializer, wire::serializer, new Precedence()),
+            policies,
+            settings(),
+            wire::deserializer,
+            wire::serializer,
+            new Precedence(),
+            new LedgerProgress()),
         RiskTopologyDocumentTest::signs,
         settings(),
         wire::deserializer,

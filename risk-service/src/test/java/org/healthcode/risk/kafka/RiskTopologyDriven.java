@@ -23,6 +23,7 @@ import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.kafka.decision.PersonStates;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
+import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
@@ -57,6 +58,7 @@ public abstract class RiskTopologyDriven {
   public final FakeWire wire = new FakeWire();
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   TopologyTestDriver driver;
+  final LedgerProgress ledger = new LedgerProgress();
 
   public abstract Policy policy();
 
@@ -73,7 +75,12 @@ public abstract class RiskTopologyDriven {
     driver =
         new TopologyTestDriver(
             RiskTopology.of(
-                releases(), settings, wire::deserializer, wire::serializer, new Precedence()),
+                releases(),
+                settings,
+                wire::deserializer,
+                wire::serializer,
+                new Precedence(),
+                ledger),
             config,
             NOON);
   }
@@ -190,6 +197,14 @@ public abstract class RiskTopologyDriven {
         .flatMap(record -> Watermark.of(record.headers()).stream())
         .map(Watermark::at)
         .toList();
+  }
+
+  /** Up to when all was worked on, be it that it may not be vouched for. */
+  Instant lastProcessed() {
+    return output(Topics.CODE_TIMELINES.name()).stream()
+        .flatMap(record -> Watermark.of(record.headers()).stream())
+        .map(Watermark::processed)
+        .reduce(Instant.EPOCH, (before, last) -> last);
   }
 
   public static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record Freshness(Duration staleAfter) {
 
   /** A watermark further ahead of the clock than this says that one of the clocks is wrong. */
-  private static final Duration AHEAD_AT_MOST = Duration.ofSeconds(2);
+  public static final Duration AHEAD_AT_MOST = Duration.ofSeconds(2);
 
   /**
    * Whether a watermark is near enough to the clock.

@@ -4,19 +4,27 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * How far Redis has come with one partition: format version (1 byte, 1), generation, offset and
- * watermark (8 bytes each, big-endian).
+ * How far Redis has come with one partition: format version (1 byte, 1), generation, offset,
+ * watermark and what was processed (8 bytes each, big-endian).
  *
  * @param offset the next offset of {@code code-timelines} to project
  * @param watermark everything recorded up to then is in Redis; the epoch while none was seen
+ * @param processed everything recorded up to then was worked on, also where it may not be vouched
+ *     for: by it writers see whether the way to here is slow
  */
-public record Mark(long generation, long offset, Instant watermark) {
+public record Mark(long generation, long offset, Instant watermark, Instant processed) {
 
-  private static final int LENGTH = EntryHeader.LENGTH + Long.BYTES;
+  private static final int BODY_LENGTH = 2 * Long.BYTES;
+
+  /** One of which nothing is held back. */
+  public Mark(long generation, long offset, Instant watermark) {
+    this(generation, offset, watermark, watermark);
+  }
 
   public byte[] toBytes() {
-    return EntryHeader.begin(generation, offset, Long.BYTES)
+    return EntryHeader.begin(generation, offset, BODY_LENGTH)
         .putLong(watermark.toEpochMilli())
+        .putLong(processed.toEpochMilli())
         .array();
   }
 
@@ -24,7 +32,12 @@ public record Mark(long generation, long offset, Instant watermark) {
    * @throws IllegalArgumentException when the bytes are not a mark of a known format version
    */
   public static Mark fromBytes(byte[] bytes) {
-    ByteBuffer buffer = EntryHeader.open(bytes, bytes.length == LENGTH, "a mark");
-    return new Mark(buffer.getLong(), buffer.getLong(), Instant.ofEpochMilli(buffer.getLong()));
+    ByteBuffer buffer =
+        EntryHeader.open(bytes, bytes.length == EntryHeader.LENGTH + BODY_LENGTH, "a mark");
+    return new Mark(buffer.getLong(), buffer.getLong(), instant(buffer), instant(buffer));
+  }
+
+  private static Instant instant(ByteBuffer buffer) {
+    return Instant.ofEpochMilli(buffer.getLong());
   }
 }

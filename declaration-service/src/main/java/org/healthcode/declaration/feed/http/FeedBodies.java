@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.healthcode.declaration.feed.CitedRecords;
 import org.healthcode.declaration.feed.FeedColumns;
 import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.rows.JsonRows;
@@ -29,6 +30,23 @@ final class FeedBodies {
             wrong ->
                 new Violation(
                     wrong.field(), Reasons.text(wrong.field(), wrong.expected(), language)))
+        .toList();
+  }
+
+  /** What the reader should know of what a record cites and nobody has fed. */
+  static List<String> notices(List<CitedRecords.Missing> missing, Locale language) {
+    return missing.stream()
+        .map(
+            it -> {
+              String column = it.column().label();
+              String text =
+                  it.alike().isEmpty()
+                      ? "%s: nobody has fed %s yet; the contact colors nobody until somebody does"
+                          .formatted(column, it.recordId())
+                      : "%s: nobody has fed %s, but %s is known; the contact colors nobody"
+                          .formatted(column, it.recordId(), String.join(", ", it.alike()));
+              return Reasons.text(column, text, language);
+            })
         .toList();
   }
 

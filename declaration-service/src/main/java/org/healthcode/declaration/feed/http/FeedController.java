@@ -18,19 +18,18 @@ import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.schemas.Feed;
+import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What authorities feed, one record at a time, and take back. */
+/** What authorities feed, one record at a time. */
 @RestController
 @RequestMapping("/feeds")
 @Tag(name = "feeds", description = "数据上报 / records of authorities")
@@ -51,7 +50,11 @@ class FeedController {
                       schema = @Schema(implementation = Map.class))))
   @PostMapping(path = "/{feed}", consumes = "application/json")
   @ResponseStatus(HttpStatus.CREATED)
-  FeedDesk.Receipt feedOne(@PathVariable String feed, Caller caller, ServerHttpRequest request) {
+  FeedDesk.Receipt feedOne(
+      @PathVariable String feed,
+      Caller caller,
+      JwtAuthenticationToken token,
+      ServerHttpRequest request) {
     Feed known = FedFeeds.require(feed);
     Optional<String> key = IdempotencyKey.given(request.getHeaders());
     Locale language = ReaderLanguage.of(request);
@@ -60,20 +63,12 @@ class FeedController {
     if (!read.unreadable().isEmpty()) {
       throw Answers.invalid(FeedBodies.inLanguage(read.unreadable(), language));
     }
-    return switch (desk.feedOne(known, read.row(), Feeders.feederOf(caller), key)) {
-      case FeedDesk.Fed.Taken(FeedDesk.Receipt receipt) -> receipt.ignoring(ignored);
+    return switch (desk.feedOne(
+        known, read.row(), Feeders.feederOf(caller), key, BearerHeader.of(token))) {
+      case FeedDesk.Fed.Taken(FeedDesk.Receipt receipt, var missing) ->
+          receipt.ignoring(ignored).noting(FeedBodies.notices(missing, language));
       case FeedDesk.Fed.Refused(List<Violation> violations) ->
           throw Answers.invalid(FeedBodies.inLanguage(violations, language));
     };
-  }
-
-  @Operation(summary = "撤回一条记录 / take a record back")
-  @DeleteMapping("/{feed}/{recordId}")
-  FeedDesk.Receipt retract(
-      @PathVariable String feed,
-      @PathVariable String recordId,
-      @RequestParam(required = false) @Nullable String reason,
-      Caller caller) {
-    return desk.retract(FedFeeds.require(feed), recordId, reason, Feeders.feederOf(caller));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Holds a bulk job back so that it never makes codes stale: pauses while the way to Redis is more
- * than 5 s behind, trickles while that is not known. Small jobs are let through. See
+ * than 5 s slow, trickles while that is not known. Small jobs are let through. See
  * docs/design.md#lag-and-bulk.
  */
 final class Pacer {

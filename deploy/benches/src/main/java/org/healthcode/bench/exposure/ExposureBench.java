@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.healthcode.bench.exposure.CountyUpgrade.Upgraded;
 import org.healthcode.bench.exposure.KillNine.Back;
 import org.healthcode.bench.exposure.VisitLoad.Loaded;
+import org.healthcode.bench.load.TopicWriter;
 import org.healthcode.bench.report.Distribution;
 import org.healthcode.bench.report.Machine;
 import org.healthcode.bench.report.Report;

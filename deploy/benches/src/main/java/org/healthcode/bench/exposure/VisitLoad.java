@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.healthcode.bench.exposure.ExposureBench.Plan;
+import org.healthcode.bench.load.TopicWriter;
 import org.healthcode.bench.report.Report;
 import org.healthcode.bench.stack.BenchStack;
 import org.healthcode.bench.stack.Codes;

@@ -117,7 +117,7 @@ public final class BenchStack implements AutoCloseable {
     return "localhost:" + port(Part.KAFKA);
   }
 
-  int partitions() {
+  public int partitions() {
     return partitions;
   }
 

@@ -318,7 +318,7 @@ public final class LocalStack implements AutoCloseable {
       environment.put("STATE_DIR", data.of(Part.RISK).resolve("state").toString());
       environment.put("APPLICATION_SERVER", "localhost:" + ports.of(Part.RISK));
     }
-    if (service == Part.CODE) {
+    if (service == Part.CODE || service == Part.DECLARATION) {
       environment.put("RISK_URL", url(Part.RISK).toString());
     }
     builder.login.map(KafkaLogin::environment).ifPresent(environment::putAll);

@@ -10,14 +10,26 @@ import org.healthcode.schemas.time.ChinaTime;
  *
  * @param caseKey {@code source/recordId} of the case
  * @param isolationTo when isolation ends or ended, exclusive
+ * @param viaKey {@code source/recordId} of the close contact through whom a secondary one came
  */
 public record ContactFact(
     Degree degree,
     String caseKey,
     Instant lastContactAt,
     Optional<Instant> isolationFrom,
-    Optional<Instant> isolationTo)
+    Optional<Instant> isolationTo,
+    Optional<String> viaKey)
     implements Fact {
+
+  /** A contact of the case itself, or one of whom nobody said through whom. */
+  public ContactFact(
+      Degree degree,
+      String caseKey,
+      Instant lastContactAt,
+      Optional<Instant> isolationFrom,
+      Optional<Instant> isolationTo) {
+    this(degree, caseKey, lastContactAt, isolationFrom, isolationTo, Optional.empty());
+  }
 
   /** How close the contact was. */
   public enum Degree {
@@ -44,10 +56,11 @@ public record ContactFact(
         + "|"
         + isolationFrom
         + "|"
-        + isolationTo;
+        + isolationTo
+        + viaKey.map(via -> "|" + via).orElse("");
   }
 
-  /** That isolation was prolonged makes nobody a contact anew. */
+  /** That isolation was prolonged, or through whom they came, makes nobody a contact anew. */
   @Override
   public String factText() {
     return "contact|" + degree + "|" + caseKey + "|" + lastContactAt;

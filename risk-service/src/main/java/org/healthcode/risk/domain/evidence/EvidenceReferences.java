@@ -1,5 +1,7 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,14 +16,35 @@ public final class EvidenceReferences {
     return references(evidence, ContactFact.class, ContactFact::caseKey);
   }
 
+  /** Keys of the contacts through whom the person became one. */
+  public static Set<String> contacts(EvidenceSet evidence) {
+    return evidence.all().stream()
+        .flatMap(item -> item.fact().stream())
+        .filter(ContactFact.class::isInstance)
+        .flatMap(fact -> ((ContactFact) fact).viaKey().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Event ids of the facts that the person's overrides cite. */
   public static Set<String> facts(EvidenceSet evidence) {
     return references(evidence, OverrideFact.class, OverrideFact::factId);
   }
 
-  /** Ids of the exposures that the person's visits met. */
+  /** Ids of the levels that the person's stays met. */
   public static Set<String> exposures(EvidenceSet evidence) {
     return references(evidence, Exposed.class, Exposed::exposureId);
+  }
+
+  /** Ids of the slots that the person's visits met something in, with when the person was there. */
+  public static Map<String, SharedPlace.Minutes> slots(EvidenceSet evidence) {
+    Map<String, SharedPlace.Minutes> slots = new HashMap<>();
+    for (Evidence item : evidence.all()) {
+      item.fact()
+          .filter(SharedPlace.class::isInstance)
+          .map(SharedPlace.class::cast)
+          .ifPresent(shared -> slots.put(shared.slotId(), shared.presence()));
+    }
+    return slots;
   }
 
   private static <F extends Fact> Set<String> references(

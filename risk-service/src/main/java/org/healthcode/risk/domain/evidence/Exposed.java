@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That a visit met an exposure: derived evidence, without the place.
+ * That a stay met a level of its region (derived evidence, without the place), or what a policy
+ * makes of a {@link SharedPlace}.
  *
  * @param from start of the overlap
  * @param leftAt when the person left, the place still being risky, or when a trip or venue was no
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param endedAt when the level ended, or the stay went on elsewhere in the same region, exclusive:
  *     nobody has left then; both are empty while the person is there and the place risky
  * @param knownAt the later of the moments since when the visit and the exposure are known
- * @param exposureId which exposure; an id, never a place
+ * @param exposureId which exposure or slot; an id, never a place
  */
 public record Exposed(
     Kind kind,

@@ -9,6 +9,7 @@ public sealed interface Fact
         ContactFact,
         TestFact,
         Exposed,
+        SharedPlace,
         OverrideFact,
         Unreadable {
 

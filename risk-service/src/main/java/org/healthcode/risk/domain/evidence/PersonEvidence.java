@@ -15,12 +15,15 @@ import java.util.function.Function;
  *     eventId; what is not in it is unknown there
  * @param infectious since when those cases may have infected others, by case key; what is not in it
  *     is unknown
+ * @param contacts the standing of the contacts through whom the person became one, by {@code
+ *     source/recordId}; what is not in it is unknown
  */
 public record PersonEvidence(
     EvidenceSet evidence,
     Map<String, CaseStanding> cases,
     Map<String, FactStanding> facts,
-    Map<String, Instant> infectious) {
+    Map<String, Instant> infectious,
+    Map<String, CaseStanding> contacts) {
 
   public static final PersonEvidence NONE = new PersonEvidence(EvidenceSet.empty(), Map.of());
 
@@ -28,6 +31,16 @@ public record PersonEvidence(
     cases = Map.copyOf(cases);
     facts = Map.copyOf(facts);
     infectious = Map.copyOf(infectious);
+    contacts = Map.copyOf(contacts);
+  }
+
+  /** Evidence of contacts of whom nobody said through whom they came. */
+  public PersonEvidence(
+      EvidenceSet evidence,
+      Map<String, CaseStanding> cases,
+      Map<String, FactStanding> facts,
+      Map<String, Instant> infectious) {
+    this(evidence, cases, facts, infectious, Map.of());
   }
 
   /** Evidence of contacts with cases of whose infectious time nothing is known. */
@@ -56,11 +69,19 @@ public record PersonEvidence(
     }
     Map<String, FactStanding> cited = new HashMap<>();
     EvidenceReferences.facts(evidence).forEach(factId -> cited.put(factId, facts.apply(factId)));
-    return new PersonEvidence(evidence, named, cited, infectious);
+    Map<String, CaseStanding> contacts = new HashMap<>();
+    EvidenceReferences.contacts(evidence)
+        .forEach(contactKey -> contacts.put(contactKey, cases.contactStanding(contactKey)));
+    return new PersonEvidence(evidence, named, cited, infectious, contacts);
   }
 
-  public CaseStanding standing(String caseKey) {
-    return cases.getOrDefault(caseKey, CaseStanding.UNKNOWN);
+  /** Whether the contact counts: while its case does, and the contact through whom it came. */
+  public CaseStanding standing(ContactFact contact) {
+    CaseStanding ofCase = cases.getOrDefault(contact.caseKey(), CaseStanding.UNKNOWN);
+    return contact
+        .viaKey()
+        .map(via -> ofCase.and(contacts.getOrDefault(via, CaseStanding.UNKNOWN)))
+        .orElse(ofCase);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.healthcode.risk.domain.explanation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.healthcode.risk.domain.Text;
@@ -9,6 +10,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.explanation.Explanation.CitedFact;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedNotice;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedReason;
@@ -27,6 +29,8 @@ final class Explainer {
 
   private static final Text UNKNOWN_RULE =
       new Text("规则已不在现行版本中", "Not a rule of this policy version");
+
+  private static final int MOST_CAUSES = 5;
 
   private final Policy policy;
   private final KnownExposures exposures;
@@ -90,6 +94,7 @@ final class Explainer {
   }
 
   private CitedFact cited(Evidence evidence, Fact fact) {
+    List<String> causes = causes(evidence, fact);
     return new CitedFact(
         FactText.of(fact),
         evidence.key().feed(),
@@ -97,15 +102,31 @@ final class Explainer {
         FactText.date(evidence),
         evidence.evidenceId(),
         evidence.eventId(),
-        where(fact));
+        where(causes, fact),
+        causes.stream().limit(MOST_CAUSES).toList(),
+        causes.size());
   }
 
-  private Optional<Text> where(Fact fact) {
-    return fact instanceof Exposed exposed
-        ? exposures
-            .find(exposed.exposureId())
-            .flatMap(Exposure::risk)
-            .flatMap(risk -> ExposureText.of(exposed.kind(), risk))
-        : Optional.empty();
+  /** Ids of the level, or of the causes that were near enough for the policy. */
+  private List<String> causes(Evidence evidence, Fact fact) {
+    return switch (fact) {
+      case Exposed exposed -> List.of(exposed.exposureId());
+      case SharedPlace shared ->
+          exposures.causes(
+              shared,
+              shared.onTrip() ? policy.margins().trip() : policy.margins().venue(),
+              evidence.key().factKey());
+      default -> List.of();
+    };
+  }
+
+  /** Of one that is still kept: those of a slot are all at one place on one day. */
+  private Optional<Text> where(List<String> causes, Fact fact) {
+    Exposed.Kind kind = fact instanceof Exposed exposed ? exposed.kind() : Exposed.Kind.COMPANION;
+    return causes.stream()
+        .flatMap(id -> exposures.find(id).flatMap(Exposure::risk).stream())
+        .findFirst()
+        .flatMap(risk -> ExposureText.of(kind, risk))
+        .map(text -> causes.size() > 1 ? ExposureText.counted(text, causes.size()) : text);
   }
 }

@@ -66,6 +66,9 @@ public record Explanation(
    * @param date since when it holds, in Asia/Shanghai
    * @param where of an exposure the place and the time, for as long as that is kept; empty for all
    *     others
+   * @param causes of an exposure the ids of the level, or of the first five cases and other causes
+   *     that were there, which {@code GET /exposures} knows; empty for all others
+   * @param causeCount how many there are altogether
    */
   public record CitedFact(
       Text kind,
@@ -74,7 +77,9 @@ public record Explanation(
       LocalDate date,
       String evidenceId,
       String eventId,
-      Optional<Text> where) {}
+      Optional<Text> where,
+      List<String> causes,
+      int causeCount) {}
 
   /** A notice that shows now. */
   public record ExplainedNotice(

@@ -35,6 +35,12 @@ final class ExposureText {
     };
   }
 
+  /** Where several were there. */
+  static Text counted(Text text, int causes) {
+    return new Text(
+        text.zh() + "（共" + causes + "起）", text.en() + " (one of " + causes + " there that day)");
+  }
+
   private static Text shared(Place place, LocalDate day) {
     return switch (place.kind()) {
       case TRAIN -> trip("列车", "train", " 车厢", "carriage ", place, day);

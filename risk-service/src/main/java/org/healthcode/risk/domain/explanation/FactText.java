@@ -11,6 +11,7 @@ import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.ProvinceArrival;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.schemas.OverrideReason;
@@ -35,6 +36,7 @@ public final class FactText {
       case ContactFact it -> contactText(it.degree());
       case TestFact it -> testText(it.outcome());
       case Exposed it -> exposedText(it.kind());
+      case SharedPlace it -> exposedText(Exposed.Kind.COMPANION);
       case OverrideFact it -> overrideText(it);
       case Unreadable it -> new Text("无法读取的记录", "A record that could not be read");
     };

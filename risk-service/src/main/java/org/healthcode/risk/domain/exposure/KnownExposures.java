@@ -1,7 +1,9 @@
 package org.healthcode.risk.domain.exposure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 
 /** What is held of places that are or were risky. */
 public interface KnownExposures {
@@ -22,6 +24,17 @@ public interface KnownExposures {
 
   /** One of them; empty when it is forgotten, or when nothing can be read at this moment. */
   Optional<Exposure> find(String exposureId);
+
+  /**
+   * Ids of what somebody shared a venue or trip with, the first that was there first; none when
+   * nothing can be read at this moment.
+   *
+   * @param margin how far apart they may have been
+   * @param person hex id of who was there, whose own cases are not among them
+   */
+  default List<String> causes(SharedPlace shared, Duration margin, String person) {
+    return List.of();
+  }
 
   /**
    * All that is held of a trip, whatever the carriage, those taken back excluded; empty when

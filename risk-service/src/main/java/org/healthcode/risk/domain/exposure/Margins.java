@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public record Margins(Duration venue, Duration trip, Duration region) {
 
+  /** No policy has wider ones at venues and on trips: what is further apart is no evidence. */
+  public static final Duration WIDEST = Duration.ofHours(2);
+
   /** The margin at a place of this kind. */
   public Duration at(Place.Kind kind) {
     return switch (kind) {

@@ -5,23 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
 
-/** Where a visit meets an exposure. */
+/** Where a stay in a region meets a level of it. Venues and trips have slots. */
 public final class Meeting {
 
   private Meeting() {}
 
-  /**
-   * What the visit makes of its person, without the place; empty when they don't meet.
-   *
-   * @param person hex id of who was there
-   */
-  public static Optional<Exposed> of(
-      String person, Presence presence, ActiveExposure exposure, Margins margins) {
-    if (exposure.person().equals(Optional.of(person))
-        || !exposure.place().reaches(presence.place())) {
+  /** What the stay makes of its person, without the place; empty when they don't meet. */
+  public static Optional<Exposed> of(Presence presence, ActiveExposure exposure, Margins margins) {
+    if (!exposure.place().reaches(presence.place())) {
       return Optional.empty();
     }
-    Duration margin = margins.at(exposure.place().kind());
+    Duration margin = margins.region();
     Instant from = Spans.later(presence.from(), exposure.from().minus(margin));
     Optional<Instant> ends = exposure.to().map(end -> end.plus(margin));
     boolean passing = presence.to().equals(Optional.of(presence.from()));
@@ -31,9 +25,7 @@ public final class Meeting {
       return Optional.empty();
     }
     Optional<Instant> left =
-        exposure.kind().isLevel()
-            ? presence.leftAt(exposure.place()).filter(end -> isNotBehind(end, ends))
-            : Spans.earlier(presence.to(), ends);
+        presence.leftAt(exposure.place()).filter(end -> isNotBehind(end, ends));
     return Optional.of(
         new Exposed(
             exposure.kind(),
@@ -54,7 +46,7 @@ public final class Meeting {
    */
   public static Optional<Exposed> remainder(
       Exposed before, ActiveExposure exposure, Margins margins) {
-    Duration margin = margins.at(exposure.place().kind());
+    Duration margin = margins.region();
     Instant from = Spans.later(before.from(), exposure.from().minus(margin));
     Optional<Instant> ends = exposure.to().map(end -> end.plus(margin));
     Optional<Instant> until = Spans.earlier(before.until(), ends);
@@ -62,10 +54,7 @@ public final class Meeting {
       return Optional.empty();
     }
     // Who stayed beyond the end of a level has not left it.
-    Optional<Instant> left =
-        exposure.kind().isLevel()
-            ? before.leftAt().filter(end -> isNotBehind(end, ends))
-            : before.leftAt().isPresent() ? until : Optional.empty();
+    Optional<Instant> left = before.leftAt().filter(end -> isNotBehind(end, ends));
     return Optional.of(
         new Exposed(
             exposure.kind(),

@@ -14,8 +14,8 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 
 /**
- * What it means for one person that their visits met exposures: evidence, one for each visit and
- * exposure, which says until when but not where.
+ * What it means for one person that their stays met levels of regions: evidence, one for each visit
+ * and level, which says until when but not where. Venues and trips have slots.
  */
 public final class MeetingEvidence {
 
@@ -25,20 +25,15 @@ public final class MeetingEvidence {
   private static final String SOURCE = "risk-service";
   private static final String FEED = Feed.EXPOSURES.word();
 
-  private final String person;
   private final Margins margins;
 
-  /**
-   * @param person hex id of who was there
-   */
-  public MeetingEvidence(String person, Margins margins) {
-    this.person = person;
+  public MeetingEvidence(Margins margins) {
     this.margins = margins;
   }
 
   /** What one visit and one exposure make of the person, if they meet. */
   public Optional<Evidence> of(Presence presence, ActiveExposure exposure) {
-    return Meeting.of(person, presence, exposure, margins)
+    return Meeting.of(presence, exposure, margins)
         .map(exposed -> evidence(presence.visitId(), exposed));
   }
 

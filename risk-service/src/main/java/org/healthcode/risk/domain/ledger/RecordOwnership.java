@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.schemas.recording.RecordedElsewhere;
 import org.healthcode.schemas.recording.RecordedElsewhere.Role;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -104,6 +105,26 @@ public record RecordOwnership(List<Entry> entries, Optional<RecordingMoment> del
   public Optional<RecordingMoment> lastMoment() {
     return Stream.concat(entries.stream().map(Entry::moment), deletedAt.stream())
         .max(Comparator.naturalOrder());
+  }
+
+  /** Whether it was ever recorded, taken back or not. */
+  public boolean isKnown() {
+    return !entries.isEmpty();
+  }
+
+  /** Whom it was ever about. */
+  public Set<String> people() {
+    Set<String> people = new LinkedHashSet<>();
+    entries.forEach(entry -> people.add(entry.holding().person()));
+    return people;
+  }
+
+  /** What the record is to those who hang on it. */
+  public CaseStanding standing() {
+    if (entries.isEmpty()) {
+      return CaseStanding.UNKNOWN;
+    }
+    return owner().isPresent() ? CaseStanding.STANDS : CaseStanding.FELL;
   }
 
   /** Whom the record is about, if it says anything. */

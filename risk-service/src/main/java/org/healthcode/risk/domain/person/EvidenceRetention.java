@@ -2,9 +2,11 @@ package org.healthcode.risk.domain.person;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
@@ -19,10 +21,10 @@ import org.healthcode.schemas.Feed;
  */
 public final class EvidenceRetention {
 
-  /** Ten times what a person tested and declaring daily has in the time that facts are kept. */
-  private static final int MOST_FACTS = 1_000;
+  /** Fifty times what a person tested and declaring daily has in the time that facts are kept. */
+  private static final int MOST_FACTS = 5_000;
 
-  private static final int FACTS_LEFT = 800;
+  private static final int FACTS_LEFT = 4_000;
 
   private final Duration remembered;
   private final BiFunction<EvidenceSet, Instant, CodeTimeline> judge;
@@ -37,23 +39,65 @@ public final class EvidenceRetention {
     this.judge = judge;
   }
 
-  /** Whether there is no room for one more fact that may be of another record. */
+  /** Each has room of its own, so that none crowds the others out. */
+  private enum Share {
+    /** What is said of the person by a case, by who traces contacts, and by people who decide. */
+    DECIDING,
+    /** What follows from levels and from who else was there. */
+    DERIVED,
+    /** Tests, declarations and all else, which may be repeated without end. */
+    OTHER;
+
+    boolean has(Evidence item) {
+      return of(item) == this;
+    }
+
+    private static Share of(Evidence item) {
+      return Feed.of(item.key().feed())
+          .map(
+              feed ->
+                  switch (feed) {
+                    case CASES, CONTACTS, OVERRIDES -> DECIDING;
+                    case EXPOSURES -> DERIVED;
+                    default -> OTHER;
+                  })
+          .orElse(OTHER);
+    }
+  }
+
+  /** Whether there is no room for one more fact of those that may be repeated without end. */
   public boolean isFull(EvidenceSet evidence) {
-    return evidence.size() >= MOST_FACTS;
+    return of(Share.OTHER, evidence).size() >= MOST_FACTS;
+  }
+
+  private static EvidenceSet of(Share share, EvidenceSet evidence) {
+    return evidence.filter(share::has);
+  }
+
+  private static boolean outgrows(EvidenceSet after, EvidenceSet before) {
+    return after.size() > MOST_FACTS
+        && Arrays.stream(Share.values())
+            .anyMatch(
+                share -> of(share, after).size() > Math.max(MOST_FACTS, of(share, before).size()));
   }
 
   /**
-   * The state with no more facts than one person may have: makes room by forgetting the oldest.
-   * Empty when there is no room for a fact that may matter.
+   * The state with no more facts of each share than one person may have: makes room by forgetting
+   * the oldest tests, declarations and the like. Empty when there is no room for a fact that may
+   * matter.
+   *
+   * @param before what was held until now; where it was too much already that is no reason to
+   *     refuse what is of another share
    */
-  public Optional<PersonState> makeRoom(PersonState state, Instant now) {
+  public Optional<PersonState> makeRoom(EvidenceSet before, PersonState state, Instant now) {
     EvidenceSet evidence = state.evidence();
-    if (evidence.size() <= MOST_FACTS) {
+    if (!outgrows(evidence, before)) {
       return Optional.of(state);
     }
     CodeTimeline timeline = judge.apply(evidence, now);
-    return Optional.of(forget(state, timeline, now, evidence.newest(FACTS_LEFT)))
-        .filter(roomy -> roomy.evidence().size() <= MOST_FACTS);
+    Instant oldest = of(Share.OTHER, evidence).newest(FACTS_LEFT);
+    return Optional.of(forget(state, timeline, now, oldest, Share.OTHER::has))
+        .filter(roomy -> !outgrows(roomy.evidence(), before));
   }
 
   /** Whether anything is past its time, needed or not. */
@@ -67,22 +111,28 @@ public final class EvidenceRetention {
    * @param timeline what its evidence makes now
    */
   public PersonState forgetOld(PersonState state, CodeTimeline timeline, Instant now) {
-    return forget(state, timeline, now, now.minus(remembered));
+    return forget(state, timeline, now, now.minus(remembered), item -> true);
   }
 
   private PersonState forget(
-      PersonState state, CodeTimeline timeline, Instant now, Instant oldest) {
+      PersonState state,
+      CodeTimeline timeline,
+      Instant now,
+      Instant oldest,
+      Predicate<Evidence> forgettable) {
     EvidenceSet evidence = state.evidence();
-    if (evidence.all().stream().noneMatch(item -> isOld(item, oldest))) {
+    Predicate<Evidence> old = forgettable.and(item -> isOld(item, oldest));
+    if (evidence.all().stream().noneMatch(old)) {
       return state;
     }
-    EvidenceSet kept = needed(evidence, timeline, oldest);
+    EvidenceSet kept = needed(evidence, timeline, old);
     return !kept.equals(evidence) && judge.apply(kept, now).equals(timeline)
         ? state.with(kept)
         : state;
   }
 
-  private static EvidenceSet needed(EvidenceSet evidence, CodeTimeline timeline, Instant oldest) {
+  private static EvidenceSet needed(
+      EvidenceSet evidence, CodeTimeline timeline, Predicate<Evidence> old) {
     Set<String> cited = timeline.citedEvidence();
     Set<String> factIds = EvidenceReferences.facts(evidence);
     // Who has a color has a county.
@@ -92,7 +142,7 @@ public final class EvidenceRetention {
             : Residence.of(evidence).map(Residence::because);
     return evidence.filter(
         item ->
-            !isOld(item, oldest)
+            !old.test(item)
                 || item.key().feed().equals(Feed.CASES.word())
                 || cited.contains(item.evidenceId())
                 || residence.filter(item.key()::equals).isPresent()

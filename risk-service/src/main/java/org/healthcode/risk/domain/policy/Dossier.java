@@ -22,10 +22,15 @@ import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.ProvinceArrival;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.exposure.Margins;
 
-/** The live evidence of one person sorted by kind and time, so that each rule reads it once. */
+/**
+ * The live evidence of one person sorted by kind and time, so that each rule reads it once; of what
+ * was shared with causes that which was near enough for the policy.
+ */
 final class Dossier {
 
   /** A fact with the record it comes from. */
@@ -52,6 +57,7 @@ final class Dossier {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
   private final PersonEvidence person;
+  private final Margins margins;
   private final List<Item<HealthDeclaration>> declarations = new ArrayList<>();
   private final Map<String, CaseCourse> cases = new TreeMap<>();
   private final List<Item<InboundArrival>> arrivals = new ArrayList<>();
@@ -64,8 +70,9 @@ final class Dossier {
   private final List<Item<OverrideFact>> overrides = new ArrayList<>();
   private boolean readable = true;
 
-  Dossier(PersonEvidence person) {
+  Dossier(PersonEvidence person, Margins margins) {
     this.person = person;
+    this.margins = margins;
     for (Evidence evidence : person.evidence().all()) {
       evidence.fact().ifPresent(fact -> add(evidence, fact));
       readable &= evidence.isReadable();
@@ -96,6 +103,9 @@ final class Dossier {
         }
       }
       case Exposed it -> exposures.add(new Item<>(evidence, it));
+      case SharedPlace it ->
+          it.within(it.onTrip() ? margins.trip() : margins.venue(), evidence.knownSince())
+              .ifPresent(exposed -> exposures.add(new Item<>(evidence, exposed)));
       case OverrideFact it -> overrides.add(new Item<>(evidence, it));
       case Unreadable it -> readable = false;
     }
@@ -128,7 +138,7 @@ final class Dossier {
   }
 
   CaseStanding standing(ContactFact contact) {
-    return person.standing(contact.caseKey());
+    return person.standing(contact);
   }
 
   FactStanding standing(OverrideFact override) {

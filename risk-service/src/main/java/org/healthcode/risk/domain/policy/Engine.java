@@ -46,7 +46,7 @@ final class Engine {
   }
 
   static CodeTimeline evaluate(Policy policy, PersonEvidence person) {
-    Engine engine = new Engine(new Dossier(person));
+    Engine engine = new Engine(new Dossier(person, policy.margins()));
     policy.rules().forEach(engine::apply);
     return new CodeTimeline(
         policy.id(),

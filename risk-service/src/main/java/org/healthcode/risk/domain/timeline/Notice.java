@@ -19,11 +19,12 @@ public record Notice(
   public enum Kind {
     /** A test that a release needs is overdue. */
     TEST_DUE(new Text("核酸检测已逾期，请尽快补做", "A nucleic-acid test is overdue; please make it up")),
-    /** The person is named as a contact of a case of which nothing is known (yet). */
+    /** The person is named as a contact of, or through, somebody of whom nothing is known (yet). */
     CONTACT_PENDING(
         new Text(
-            "接触信息待核实：尚无对应病例，不影响码色",
-            "A contact report awaits its case; it does not change the color")),
+            "接触信息待核实：尚无对应的病例或密接记录，不影响码色",
+            "A contact report awaits its case, or the contact through whom it came; it does not change"
+                + " the color")),
     /** The person is named as a contact when all that follows from it is over. */
     CONTACT_OVER(
         new Text(

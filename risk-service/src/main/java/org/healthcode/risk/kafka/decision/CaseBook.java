@@ -9,14 +9,16 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.KnownCases;
+import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.store.CaseHolder;
 import org.healthcode.risk.store.CaseRow;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /**
- * A task's copy of what became of every case. A record corrected from one person to another was
- * about both, so a case stands while it stands for anyone.
+ * A task's copy of what became of every case, and of the contacts through whom its people came
+ * about. A record corrected from one person to another was about both, so a case stands while it
+ * stands for anyone; of a contact the ledger says so.
  */
 public final class CaseBook implements KnownCases {
 
@@ -38,6 +40,13 @@ public final class CaseBook implements KnownCases {
         holders.stream()
             .anyMatch(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()));
     return stands ? CaseStanding.STANDS : CaseStanding.FELL;
+  }
+
+  @Override
+  public CaseStanding contactStanding(String contactKey) {
+    return Optional.ofNullable(store.get(contactKey(contactKey)))
+        .map(row -> CaseStanding.values()[row[0]])
+        .orElse(CaseStanding.UNKNOWN);
   }
 
   /** The earliest of those for whom it stands. */
@@ -74,6 +83,16 @@ public final class CaseBook implements KnownCases {
 
   static byte[] key(String caseKey) {
     return caseKey.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** No case's key begins with a zero byte. */
+  static byte[] contactKey(String contactKey) {
+    return StoreKeys.join(new byte[1], contactKey.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The row of a contact that has become so. */
+  static byte[] contactRow(CaseStanding standing) {
+    return new byte[] {(byte) standing.ordinal()};
   }
 
   private List<CaseHolder> holders(String caseKey) {

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +17,11 @@ import org.healthcode.risk.domain.evidence.CaseStandings;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
@@ -31,10 +35,12 @@ import org.healthcode.risk.kafka.exposure.Carriers;
 import org.healthcode.risk.kafka.exposure.EvidenceKeeper;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
+import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseStatus;
@@ -93,7 +99,7 @@ final class Decider implements EvidenceKeeper {
         person,
         state ->
             retention
-                .makeRoom(state.with(added), emitter.now())
+                .makeRoom(state.evidence(), state.with(added), emitter.now())
                 .orElseThrow(
                     () -> new PoisonException("more facts about one person than can be judged")));
   }
@@ -105,7 +111,8 @@ final class Decider implements EvidenceKeeper {
         person,
         state ->
             retention
-                .makeRoom(state.with(change.apply(state.evidence())), emitter.now())
+                .makeRoom(
+                    state.evidence(), state.with(change.apply(state.evidence())), emitter.now())
                 .orElseGet(() -> state.with(Marks.of(Marks.OVERFLOW, emitter.now()))));
   }
 
@@ -174,6 +181,24 @@ final class Decider implements EvidenceKeeper {
     PersonState after = publish(person, before.erased(erasure));
     index(person, before.evidence(), after.evidence());
     save(person, after);
+  }
+
+  /** Whether anything of a fed record is held of the person, or may have followed from it. */
+  boolean holds(PersonId person, RecordName name) {
+    boolean visit = name.feed().equals(Feed.VISITS.word());
+    return load(person).evidence().all().stream()
+        .anyMatch(item -> visit ? isExposed(item) : isOf(item.key(), name));
+  }
+
+  /** What a visit met does not say which visit that was. */
+  private static boolean isExposed(Evidence item) {
+    return item.fact().filter(Exposed.class::isInstance).isPresent();
+  }
+
+  private static boolean isOf(FactKey key, RecordName name) {
+    return key.source().equals(name.source())
+        && key.feed().equals(name.feed())
+        && key.recordId().equals(name.recordId());
   }
 
   private PersonState load(PersonId person) {
@@ -245,8 +270,8 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void indexContacts(PersonId person, EvidenceSet before, EvidenceSet after) {
-    Set<String> was = EvidenceReferences.cases(before);
-    Set<String> is = EvidenceReferences.cases(after);
+    Set<String> was = contactKeys(before);
+    Set<String> is = contactKeys(after);
     was.stream()
         .filter(caseKey -> !is.contains(caseKey))
         .forEach(caseKey -> contactsByCase.delete(ContactKeys.of(caseKey, person)));
@@ -255,11 +280,31 @@ final class Decider implements EvidenceKeeper {
         .forEach(caseKey -> contactsByCase.put(ContactKeys.of(caseKey, person), new byte[0]));
   }
 
+  private static Set<String> contactKeys(EvidenceSet evidence) {
+    Set<String> keys = new HashSet<>(EvidenceReferences.cases(evidence));
+    EvidenceReferences.contacts(evidence).forEach(via -> keys.add(ContactKeys.via(via)));
+    return keys;
+  }
+
   private void indexExposed(PersonId person, EvidenceSet before, EvidenceSet after) {
     Set<String> was = EvidenceReferences.exposures(before);
     Set<String> is = EvidenceReferences.exposures(after);
     was.stream().filter(id -> !is.contains(id)).forEach(id -> exposures.met(id, person, false));
     is.stream().filter(id -> !was.contains(id)).forEach(id -> exposures.met(id, person, true));
+    indexShared(person, EvidenceReferences.slots(before), EvidenceReferences.slots(after));
+  }
+
+  private void indexShared(
+      PersonId person, Map<String, Minutes> before, Map<String, Minutes> after) {
+    before.keySet().stream()
+        .filter(slotId -> !after.containsKey(slotId))
+        .forEach(slotId -> exposures.shared(slotId, person, Optional.empty()));
+    after.forEach(
+        (slotId, there) -> {
+          if (!there.equals(before.get(slotId))) {
+            exposures.shared(slotId, person, Optional.of(there));
+          }
+        });
   }
 
   private void tellCases(PersonId person, EvidenceSet before, EvidenceSet after) {

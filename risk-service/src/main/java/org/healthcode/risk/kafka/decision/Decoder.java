@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Fact;
@@ -31,6 +32,7 @@ import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.Wire;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.HeaderRecordings;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.CaseStatus;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ColorOverride;
@@ -93,13 +95,10 @@ final class Decoder {
                         erasure.getHeader().getRecordedAt())));
         case RegionRisk risk ->
             List.of(
-                new Incoming.PlaceJudged(
-                    ExposureEvents.exposure(risk), risk.getHeader().getEventId()));
+                placeJudged(ExposureEvents.exposure(risk), risk.getHeader(), Feed.REGION_RISKS));
         case ExposureOrder order ->
-            List.of(
-                new Incoming.PlaceJudged(
-                    ExposureEvents.exposure(order), order.getHeader().getEventId()));
-        case FactRetraction retraction -> List.of(retraction(person(key), retraction));
+            List.of(placeJudged(ExposureEvents.exposure(order), order.getHeader(), Feed.EXPOSURES));
+        case FactRetraction news -> List.of(ofLedger(key, news));
         case ExposureBroadcast broadcast -> broadcast(broadcast);
         default -> throw new PoisonException("an event of another topic");
       };
@@ -193,7 +192,8 @@ final class Decoder {
             update.getCaseKey(),
             update.getLastContactAt(),
             Optional.ofNullable(update.getIsolationFrom()),
-            Optional.ofNullable(update.getIsolationTo())));
+            Optional.ofNullable(update.getIsolationTo()),
+            Optional.ofNullable(update.getViaKey())));
   }
 
   private static Incoming test(PersonId person, TestResult test) {
@@ -260,6 +260,31 @@ final class Decoder {
                 new RecordName(header.getSource(), Feed.VISITS.word(), header.getRecordId()))
             : Optional.empty();
     return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
+  }
+
+  private static Incoming placeJudged(
+      org.healthcode.risk.domain.exposure.Exposure exposure, EventHeader header, Feed feed) {
+    return new Incoming.PlaceJudged(
+        exposure,
+        header.getEventId(),
+        new RecordName(header.getSource(), feed.word(), header.getRecordId()));
+  }
+
+  private static Incoming ofLedger(byte[] key, FactRetraction news) {
+    RecordName name = new RecordName(news.getSource(), news.getFeed(), news.getRecordId());
+    return switch (news.getWord()) {
+      case ELSEWHERE -> retraction(person(key), news);
+      case ASKS_HOLDER -> new Incoming.HolderAsked(person(key), name);
+      case ASKS_TASK -> new Incoming.TaskAsked(contactKey(news));
+      case VIA_UNKNOWN -> new Incoming.ContactTold(contactKey(news), CaseStanding.UNKNOWN);
+      case VIA_STANDS -> new Incoming.ContactTold(contactKey(news), CaseStanding.STANDS);
+      case VIA_FELL -> new Incoming.ContactTold(contactKey(news), CaseStanding.FELL);
+      case UNRECOGNISED -> throw new PoisonException("news of an unknown kind");
+    };
+  }
+
+  private static String contactKey(FactRetraction news) {
+    return Ids.caseKey(news.getSource(), news.getRecordId());
   }
 
   private static Incoming retraction(PersonId person, FactRetraction retraction) {

@@ -62,6 +62,9 @@ final class Erasures {
       case Incoming.PlaceJudged it -> false;
       case Incoming.ExposureTold it -> false;
       case Incoming.CaseTold it -> false;
+      case Incoming.HolderAsked it -> false;
+      case Incoming.TaskAsked it -> false;
+      case Incoming.ContactTold it -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.decision;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.exposure.Exposure;
@@ -35,7 +36,16 @@ sealed interface Incoming {
   record Erased(PersonId person, Erasure erasure) implements Incoming {}
 
   /** A record that makes a place risky, for this task to tell all. */
-  record PlaceJudged(Exposure exposure, String eventId) implements Incoming {}
+  record PlaceJudged(Exposure exposure, String eventId, RecordName name) implements Incoming {}
+
+  /** The ledger asks whether anything of a record is still held of a person. */
+  record HolderAsked(PersonId person, RecordName name) implements Incoming {}
+
+  /** The ledger asks whether anybody here is still a contact through another one. */
+  record TaskAsked(String contactKey) implements Incoming {}
+
+  /** What has become of a contact through whom others here came about. */
+  record ContactTold(String contactKey, CaseStanding standing) implements Incoming {}
 
   /**
    * That a place is risky, or no longer, as a task tells all.

@@ -13,9 +13,11 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.VouchedPeriod;
@@ -28,11 +30,13 @@ import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.exposure.Forgetting;
 import org.healthcode.risk.kafka.exposure.VisitBook;
 import org.healthcode.risk.kafka.exposure.VouchedVenues;
+import org.healthcode.risk.kafka.fanout.ContactKeys;
 import org.healthcode.risk.kafka.fanout.FanOut;
 import org.healthcode.risk.kafka.fanout.FanOutPages;
 import org.healthcode.risk.kafka.fanout.FanOuts;
 import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.ledger.LedgerEntries;
+import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.policies.PolicyTurn;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -105,6 +109,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final Decider decider;
     private final CaseBook cases;
     private final KeyValueStore<byte[], byte[]> caseStore;
+    private final KeyValueStore<byte[], byte[]> contactStore;
     private final ExposureBook exposures;
     private final VouchedVenues vouched;
     private final FactBook facts;
@@ -129,7 +134,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           new PolicyInForce(
               context.getStateStore(Names.POLICIES), policies, deserializer.get(), emitter.now());
       KeyValueStore<byte[], byte[]> persons = context.getStateStore(Names.PERSONS);
-      KeyValueStore<byte[], byte[]> contacts = context.getStateStore(Names.CONTACTS_BY_CASE);
+      contactStore = context.getStateStore(Names.CONTACTS_BY_CASE);
       caseStore = context.getStateStore(Names.CASES);
       cases = new CaseBook(caseStore);
       KeyValueStore<byte[], byte[]> visitStore = context.getStateStore(Names.VISITS);
@@ -146,7 +151,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               policy,
               settings.remembers(),
               persons,
-              contacts,
+              contactStore,
               cases,
               exposures,
               facts,
@@ -163,7 +168,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               context.getStateStore(Names.FAN_OUTS),
               new FanOutPages(
                   persons,
-                  contacts,
+                  contactStore,
                   byPlace,
                   exposureStore,
                   exposures,
@@ -188,6 +193,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       PersonId person = step.person();
       switch (fanOut) {
         case FanOut.ContactsOf contacts -> decider.reconsider(person);
+        case FanOut.HangersOn hangers -> decider.reconsider(person);
         case FanOut.CitersOf citers -> decider.reconsider(person);
         case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) ->
             encounters.believe(person, period);
@@ -262,21 +268,29 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Erasure erasure) -> erase(person, erasure);
-          case Incoming.PlaceJudged(Exposure exposure, String eventId) ->
-              emitter.send(
-                  Topics.EXPOSURES,
-                  new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
-                  new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
+          case Incoming.PlaceJudged(Exposure exposure, String eventId, RecordName name) -> {
+            emitter.send(
+                Topics.EXPOSURES,
+                new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
+                new ExposureBroadcast(ExposureEvents.event(exposure, eventId)));
+            ledger.enter(name, exposure);
+          }
+          case Incoming.HolderAsked(PersonId person, RecordName name) -> {
+            if (decider.holds(person, name)) {
+              ledger.hold(person, name);
+            }
+          }
+          case Incoming.TaskAsked(String contactKey) -> answer(contactKey);
+          case Incoming.ContactTold told -> contactTold(told);
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
             String id = exposure.exposureId();
             Optional<Exposure.Risk> before = exposures.find(id).flatMap(Exposure::risk);
-            exposures.take(exposure).forEach(changed -> begin(new FanOut.MetBy(changed)));
+            exposureTold(exposure);
             Optional<Exposure.Risk> now = exposures.find(id).orElse(exposure).risk();
             vouched
                 .change(id, before, now)
                 .forEach(period -> begin(new FanOut.DisbelievedAt(id, period)));
-            boolean stands = now.isPresent();
-            judgeCiters(facts.tellExposure(id, eventId, stands));
+            judgeCiters(facts.tellExposure(id, eventId, now.isPresent()));
           }
         }
       }
@@ -296,6 +310,21 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           Signals.event(signal));
     }
 
+    private void exposureTold(Exposure exposure) {
+      String exposureId = exposure.exposureId();
+      boolean wasUnderWay = fanOuts.isUnderWay(new FanOut.MetBy(exposureId));
+      ExposureBook.Change change = exposures.take(exposure);
+      if (wasUnderWay) {
+        change.covering().forEach(this::beginMetBy);
+      }
+      change.exposureIds().forEach(this::beginMetBy);
+      change.alone().forEach(id -> encounters.reconcile(PersonId.fromHex(id), exposureId));
+      // Nobody is looked at for what others made risky already.
+      if (change.isNews() && !wasUnderWay && !change.exposureIds().contains(exposureId)) {
+        exposures.finished(exposureId, 0, emitter.now());
+      }
+    }
+
     private void caseTold(Incoming.CaseTold told) {
       CaseStanding before = cases.standing(told.caseKey());
       Optional<Instant> infectiousBefore = cases.infectiousFrom(told.caseKey());
@@ -307,6 +336,30 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       judgeCiters(
           facts.tellCase(
               told.caseKey(), told.person(), told.facts().live(), told.facts().fallen()));
+    }
+
+    private void contactTold(Incoming.ContactTold told) {
+      CaseStanding before = cases.contactStanding(told.contactKey());
+      caseStore.put(CaseBook.contactKey(told.contactKey()), CaseBook.contactRow(told.standing()));
+      if (told.standing() != before) {
+        begin(new FanOut.HangersOn(told.contactKey()));
+      }
+    }
+
+    /** What nobody here hangs on any more need not be known here either. */
+    private void answer(String contactKey) {
+      Optional<PersonId> hanger = anyoneThrough(contactKey);
+      hanger.ifPresentOrElse(
+          person -> ledger.hang(person, RecordName.ofContact(contactKey)),
+          () -> caseStore.delete(CaseBook.contactKey(contactKey)));
+    }
+
+    private Optional<PersonId> anyoneThrough(String contactKey) {
+      String key = ContactKeys.via(contactKey);
+      try (KeyValueIterator<byte[], byte[]> rows =
+          contactStore.range(ContactKeys.first(key), ContactKeys.last(key))) {
+        return rows.hasNext() ? Optional.of(ContactKeys.person(rows.next().key)) : Optional.empty();
+      }
     }
 
     private void judgeCiters(Set<String> changedFacts) {
@@ -321,7 +374,21 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void begin(FanOut fanOut) {
-      fanOuts.begin(fanOut, emitter.now()).ifPresent(this::finish);
+      begin(fanOut, emitter.now());
+    }
+
+    /**
+     * What begins ahead is known to everybody before it does, and nobody waits for it until then.
+     */
+    private void beginMetBy(String exposureId) {
+      Instant now = emitter.now();
+      Instant due =
+          exposures.active(exposureId).map(ActiveExposure::from).filter(now::isBefore).orElse(now);
+      begin(new FanOut.MetBy(exposureId), due);
+    }
+
+    private void begin(FanOut fanOut, Instant due) {
+      fanOuts.begin(fanOut, due).ifPresent(this::finish);
     }
 
     private void forget() {
@@ -368,6 +435,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
         case FanOut.MetBy(String exposureId) ->
             exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.ContactsOf contacts -> {}
+        case FanOut.HangersOn hangers -> {}
         case FanOut.CitersOf citers -> {}
       }
     }

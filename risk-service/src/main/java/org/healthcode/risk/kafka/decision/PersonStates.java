@@ -24,7 +24,7 @@ public final class PersonStates {
 
   private PersonStates() {}
 
-  static byte[] toBytes(PersonState state) {
+  public static byte[] toBytes(PersonState state) {
     return ROWS.toBytes(
         PersonRow.newBuilder()
             .setMaskedName(state.profile().maskedName())

@@ -1,11 +1,15 @@
 package org.healthcode.risk.kafka.decision;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
@@ -18,9 +22,13 @@ import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.RecordedFact;
+import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
+import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.StoredHistories;
 import org.healthcode.risk.store.StoredCase;
 import org.healthcode.risk.store.StoredContact;
@@ -31,8 +39,11 @@ import org.healthcode.risk.store.StoredInbound;
 import org.healthcode.risk.store.StoredOverride;
 import org.healthcode.risk.store.StoredProvinceArrival;
 import org.healthcode.risk.store.StoredRecording;
+import org.healthcode.risk.store.StoredSharedPlace;
 import org.healthcode.risk.store.StoredTest;
 import org.healthcode.risk.store.StoredUnreadable;
+import org.healthcode.risk.store.StoredVisited;
+import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.Recording;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -139,6 +150,7 @@ final class StoredFacts {
                 .setLastContactAt(contact.lastContactAt().toEpochMilli());
         contact.isolationFrom().map(Instant::toEpochMilli).ifPresent(stored::setIsolationFrom);
         contact.isolationTo().map(Instant::toEpochMilli).ifPresent(stored::setIsolationTo);
+        contact.viaKey().ifPresent(stored::setViaKey);
         yield stored.build();
       }
       case TestFact test ->
@@ -159,6 +171,9 @@ final class StoredFacts {
         exposed.endedAt().map(Instant::toEpochMilli).ifPresent(stored::setEndedAt);
         yield stored.build();
       }
+      case SharedPlace(String slotId, boolean onTrip, List<Visited> visits) ->
+          new StoredSharedPlace(
+              slotId, onTrip, visits.stream().map(StoredFacts::storedVisited).toList());
       case OverrideFact override ->
           new StoredOverride(
               override.color().name(),
@@ -199,7 +214,8 @@ final class StoredFacts {
               contact.getCaseKey(),
               at(contact.getLastContactAt()),
               Optional.ofNullable(contact.getIsolationFrom()).map(Instant::ofEpochMilli),
-              Optional.ofNullable(contact.getIsolationTo()).map(Instant::ofEpochMilli));
+              Optional.ofNullable(contact.getIsolationTo()).map(Instant::ofEpochMilli),
+              Optional.ofNullable(contact.getViaKey()));
       case StoredProvinceArrival arrival ->
           new ProvinceArrival(
               arrival.getFrom(),
@@ -221,6 +237,11 @@ final class StoredFacts {
               Optional.ofNullable(exposed.getEndedAt()).map(Instant::ofEpochMilli),
               at(exposed.getKnownAt()),
               exposed.getExposureId());
+      case StoredSharedPlace shared ->
+          new SharedPlace(
+              shared.getSlotId(),
+              shared.getOnTrip(),
+              shared.getVisits().stream().map(StoredFacts::visited).toList());
       case StoredOverride override ->
           new OverrideFact(
               Color.valueOf(override.getColor()),
@@ -234,6 +255,29 @@ final class StoredFacts {
           throw new IllegalStateException(
               "the store's schema has no " + body.getClass().getSimpleName());
     };
+  }
+
+  private static StoredVisited storedVisited(Visited visit) {
+    return new StoredVisited(
+        ByteBuffer.wrap(Hex16.bytes(visit.visitId())),
+        visit.from().toEpochMilli(),
+        visit.to().toEpochMilli(),
+        visit.knownAt().toEpochMilli(),
+        visit.met().stream()
+            .flatMap(met -> Stream.of(met.from().toEpochMilli(), met.to().toEpochMilli()))
+            .toList());
+  }
+
+  private static Visited visited(StoredVisited stored) {
+    List<Long> met = stored.getMet();
+    return new Visited(
+        Hex16.last(BufferBytes.copyOf(stored.getVisitId())),
+        at(stored.getFrom()),
+        at(stored.getTo()),
+        at(stored.getKnownAt()),
+        IntStream.range(0, met.size() / 2)
+            .mapToObj(i -> new Minutes(at(met.get(2 * i)), at(met.get(2 * i + 1))))
+            .toList());
   }
 
   private static Set<HealthDeclaration.Symptom> symptoms(StoredHealth health) {

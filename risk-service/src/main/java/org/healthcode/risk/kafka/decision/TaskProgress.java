@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.RawInputs;
+import org.healthcode.risk.kafka.streams.Reach;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
@@ -45,19 +46,20 @@ final class TaskProgress {
    * @param stage and on what the ledger took back
    * @param end and on what every task has broadcast
    */
-  private record Reached(Optional<Instant> raw, Optional<Instant> stage, Optional<Instant> end) {
+  private record Reached(Optional<Reach> raw, Optional<Reach> stage, Optional<Reach> end) {
     static final Reached NOTHING =
         new Reached(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   void heard(RecordMetadata from, Watermark watermark) {
     String topic = from.topic();
+    Instant now = emitter.now();
     if (topic.equals(Topics.EXPOSURES.name())) {
-      broadcast.heard(topic, watermark.task(), watermark.at());
+      broadcast.heard(topic, watermark.task(), watermark, now);
     } else if (topic.equals(Topics.FACT_RETRACTIONS.name())) {
-      ledger.heard(topic, watermark.task(), watermark.at());
+      ledger.heard(topic, watermark.task(), watermark, now);
     } else {
-      raw.heard(topic, from.partition(), watermark.at());
+      raw.heard(topic, from.partition(), watermark, now);
     }
   }
 
@@ -71,34 +73,23 @@ final class TaskProgress {
     Reached now = reached(held, overdue);
     now.raw()
         .filter(at -> !now.raw().equals(said.raw()))
-        .ifPresent(at -> emitter.watermark(Topics.RECORD_LEDGER, watermark(at)));
+        .ifPresent(at -> emitter.watermark(Topics.RECORD_LEDGER, at.watermark(partition)));
     now.stage()
         .filter(at -> !now.stage().equals(said.stage()))
-        .ifPresent(at -> emitter.watermark(Topics.EXPOSURES, watermark(at)));
+        .ifPresent(at -> emitter.watermark(Topics.EXPOSURES, at.watermark(partition)));
     now.end()
         .filter(at -> !now.end().equals(said.end()))
-        .ifPresent(at -> emitter.watermark(Topics.CODE_TIMELINES, watermark(at), partition));
+        .ifPresent(
+            at -> emitter.watermark(Topics.CODE_TIMELINES, at.watermark(partition), partition));
     said = now;
   }
 
   private Reached reached(Optional<Instant> held, Optional<Instant> overdue) {
-    Optional<Instant> reached = limited(raw.reached(), held);
-    Optional<Instant> stage = least(reached, ledger.reached());
-    Optional<Instant> end = limited(least(stage, broadcast.reached()), overdue);
+    Instant now = emitter.now();
+    Optional<Reach> reached = raw.reached(now).map(reach -> reach.heldAt(held));
+    Optional<Reach> stage = Reach.least(reached, ledger.reached(now));
+    Optional<Reach> end =
+        Reach.least(stage, broadcast.reached(now)).map(reach -> reach.heldAt(overdue));
     return new Reached(reached, stage, end);
-  }
-
-  private Watermark watermark(Instant at) {
-    return new Watermark(at, partition);
-  }
-
-  /** Empty unless both have spoken. */
-  private static Optional<Instant> least(Optional<Instant> one, Optional<Instant> other) {
-    return one.flatMap(a -> other.map(b -> a.isBefore(b) ? a : b));
-  }
-
-  /** Held back by the limit, if there is one. */
-  private static Optional<Instant> limited(Optional<Instant> reached, Optional<Instant> limit) {
-    return reached.map(at -> limit.filter(l -> l.isBefore(at)).orElse(at));
   }
 }

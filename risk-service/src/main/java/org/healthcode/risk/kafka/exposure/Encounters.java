@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.healthcode.risk.domain.evidence.Evidence;
@@ -24,12 +23,14 @@ import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.VisitChange;
 import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.domain.person.Erasure;
+import org.healthcode.risk.domain.slot.SlotEvidence;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.schemas.id.PersonId;
 
 /**
  * The join of visits and exposures: reads both, and keeps for the person what {@link
- * MeetingEvidence} makes of it. A visit that meets nothing touches nobody.
+ * MeetingEvidence} makes of stays and {@link SlotEvidence} of visits to venues and trips. A visit
+ * that meets nothing touches nobody.
  */
 public final class Encounters {
 
@@ -37,6 +38,7 @@ public final class Encounters {
   private final Duration kept;
   private final VisitBook visits;
   private final ExposureBook exposures;
+  private final SlotBook slots;
   private final Carriers carriers;
   private final EvidenceKeeper keeper;
   private final Emitter emitter;
@@ -56,6 +58,7 @@ public final class Encounters {
     this.kept = kept;
     this.visits = visits;
     this.exposures = exposures;
+    this.slots = exposures.slots();
     this.carriers = carriers;
     this.keeper = keeper;
     this.emitter = emitter;
@@ -121,13 +124,17 @@ public final class Encounters {
     List<Evidence> met = new ArrayList<>();
     for (Presence presence : change.after()) {
       for (ActiveExposure exposure : exposures.reaching(presence.place())) {
-        // Made here since most visits reach no exposure.
-        meetings(person).of(presence, exposure).ifPresent(met::add);
+        meetings().of(presence, exposure).ifPresent(met::add);
       }
     }
-    if (!met.isEmpty() || change.mayEndMeetings()) {
+    // Asked first since most visits reach nothing.
+    if (!met.isEmpty() || change.mayEndMeetings() || reachesSlots(change.after())) {
       keeper.derive(
-          person, evidence -> MeetingEvidence.replace(evidence, change, exposures::isKnown, met));
+          person,
+          evidence ->
+              slotEvidence(person)
+                  .afterVisits(
+                      MeetingEvidence.replace(evidence, change, exposures::isKnown, met), change));
     }
     if (change.concernsStays()) {
       arrive(person, change);
@@ -147,57 +154,90 @@ public final class Encounters {
     keeper.derive(person, evidence -> Arrivals.replace(evidence, presences, kept));
   }
 
+  private boolean reachesSlots(List<Presence> presences) {
+    return presences.stream().anyMatch(presence -> !slots.reachedBy(presence).isEmpty());
+  }
+
   /**
-   * Adds what these visits make of their person; for who has nothing of the exposure yet, which
-   * {@link #reconcile} has seen to.
+   * Adds what these visits make of their person. Who has something of the exposure already {@link
+   * #reconcile} has seen to.
    */
   public void meet(PersonId person, List<Presence> there, String exposureId) {
-    MeetingEvidence meetings = meetings(person);
-    List<Evidence> met =
-        exposures.active(exposureId).stream()
-            .flatMap(exposure -> there.stream().flatMap(it -> meetings.of(it, exposure).stream()))
-            .toList();
+    exposures
+        .active(exposureId)
+        .ifPresent(
+            exposure -> {
+              if (exposure.kind().isLevel()) {
+                meetLevel(person, there, exposure);
+              } else {
+                meetCause(person, there, exposureId);
+              }
+            });
+  }
+
+  private void meetLevel(PersonId person, List<Presence> there, ActiveExposure level) {
+    MeetingEvidence meetings = meetings();
+    List<Evidence> met = there.stream().flatMap(it -> meetings.of(it, level).stream()).toList();
     if (!met.isEmpty()) {
       keeper.derive(person, evidence -> MeetingEvidence.add(evidence, met));
     }
   }
 
-  /** Brings what a person has of one exposure to what it is now. */
-  public void reconcile(PersonId person, String exposureId) {
-    if (!exposures.isKnown(exposureId)) {
-      // Forgotten, not taken back: who met it has met it.
-      return;
-    }
-    List<Visit> held = visits.of(person);
-    keeper.derive(person, evidence -> reconcile(person, evidence, held, _ -> Set.of(exposureId)));
+  private void meetCause(PersonId person, List<Presence> there, String exposureId) {
+    Set<String> slotIds = slots.slotsWith(exposureId);
+    Set<String> visitIds = there.stream().map(Presence::visitId).collect(Collectors.toSet());
+    keeper.derive(
+        person, evidence -> slotEvidence(person).renew(evidence, slotIds, visitIds, there));
   }
 
-  /** Brings all that a person has of any exposure to what it is under this policy's margins. */
-  public void rematch(PersonId person) {
+  /** Brings what a person has of one exposure to what it is now. */
+  public void reconcile(PersonId person, String exposureId) {
     List<Visit> held = visits.of(person);
+    Collection<Presence> presences = Itinerary.of(held).presences().values();
+    Set<String> visitIds = ids(held);
     keeper.derive(
         person,
-        evidence -> reconcile(person, evidence, held, presences -> concerned(evidence, presences)));
+        evidence ->
+            slotEvidence(person)
+                .renew(
+                    // A level that is forgotten is not taken back: who met it has met it.
+                    exposures.isKnown(exposureId)
+                        ? reconcile(evidence, presences, visitIds, Set.of(exposureId))
+                        : evidence,
+                    slots.slotsWith(exposureId),
+                    visitIds,
+                    presences));
+  }
+
+  /** Brings all that a person has of any level to what it is under this policy's margins. */
+  public void rematch(PersonId person) {
+    List<Visit> held = visits.of(person);
+    Collection<Presence> presences = Itinerary.of(held).presences().values();
+    keeper.derive(
+        person,
+        evidence -> reconcile(evidence, presences, ids(held), concerned(evidence, presences)));
+  }
+
+  private static Set<String> ids(List<Visit> held) {
+    return held.stream().map(Visit::visitId).collect(Collectors.toSet());
   }
 
   private EvidenceSet reconcile(
-      PersonId person,
       EvidenceSet evidence,
-      List<Visit> held,
-      Function<Collection<Presence>, Set<String>> exposureIds) {
-    MeetingEvidence meetings = meetings(person);
-    Collection<Presence> presences = Itinerary.of(held).presences().values();
-    Set<String> visitIds = held.stream().map(Visit::visitId).collect(Collectors.toSet());
+      Collection<Presence> presences,
+      Set<String> visitIds,
+      Set<String> exposureIds) {
+    MeetingEvidence meetings = meetings();
     EvidenceSet reconciled = evidence;
-    for (String exposureId : exposureIds.apply(presences)) {
-      reconciled =
-          meetings.reconcile(
-              reconciled, exposureId, exposures.active(exposureId), presences, visitIds);
+    for (String exposureId : exposureIds) {
+      Optional<ActiveExposure> level =
+          exposures.active(exposureId).filter(exposure -> exposure.kind().isLevel());
+      reconciled = meetings.reconcile(reconciled, exposureId, level, presences, visitIds);
     }
     return reconciled;
   }
 
-  /** The exposures that the person has met or may meet now; those that are forgotten stay met. */
+  /** The levels that the person has met or may meet now; those that are forgotten stay met. */
   private Set<String> concerned(EvidenceSet evidence, Collection<Presence> presences) {
     Set<String> exposureIds = new HashSet<>();
     EvidenceReferences.exposures(evidence).stream()
@@ -213,10 +253,16 @@ public final class Encounters {
 
   /** Whether a visit of the index may meet this exposure. */
   public boolean mayMeet(Presence presence, ActiveExposure exposure) {
-    return Meeting.of("", presence, exposure, margins.get()).isPresent();
+    return exposure.kind().isLevel()
+        ? Meeting.of(presence, exposure, margins.get()).isPresent()
+        : exposure.place().reaches(presence.place());
   }
 
-  private MeetingEvidence meetings(PersonId person) {
-    return new MeetingEvidence(person.hex(), margins.get());
+  private MeetingEvidence meetings() {
+    return new MeetingEvidence(margins.get());
+  }
+
+  private SlotEvidence slotEvidence(PersonId person) {
+    return new SlotEvidence(person.hex(), slots);
   }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Exposure;
+import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Exposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -33,6 +36,7 @@ public final class ExposureBook {
   private static final int MOST_ASKED = 1_000;
 
   private final KeyValueStore<byte[], byte[]> store;
+  private final SlotBook slots;
 
   /** Hashes of the places that have any: most visits are to places that have none. */
   private final Set<Integer> places = new HashSet<>();
@@ -50,6 +54,7 @@ public final class ExposureBook {
 
   public ExposureBook(KeyValueStore<byte[], byte[]> store) {
     this.store = store;
+    this.slots = new SlotBook(store);
     try (KeyValueIterator<byte[], byte[]> rows =
         range(store, KeyRange.prefixed(ExposureKeys.places()))) {
       rows.forEachRemaining(row -> places.add(Arrays.hashCode(ExposureKeys.place(row.key))));
@@ -79,25 +84,59 @@ public final class ExposureBook {
       ReadOnlyKeyValueStore<byte[], byte[]> store, String exposureId) {
     return Optional.ofNullable(store.get(ExposureKeys.exposure(exposureId)))
         .map(StoredPlaces::exposureRow)
-        .flatMap(row -> StoredPlaces.exposure(exposureId, row).risk())
-        .flatMap(risk -> Optional.ofNullable(active(store, risk.place()).get(exposureId)));
+        .map(row -> StoredPlaces.exposure(exposureId, row))
+        .flatMap(exposure -> active(store, exposure));
+  }
+
+  private static Optional<ActiveExposure> active(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, Exposure exposure) {
+    return exposure
+        .risk()
+        .flatMap(
+            risk ->
+                Optional.ofNullable(
+                    (isInRegion(risk)
+                            ? active(store, risk.place())
+                            : Exposures.active(List.of(exposure)))
+                        .get(exposure.exposureId())));
+  }
+
+  private static boolean isInRegion(Risk risk) {
+    return risk.place().kind() == Place.Kind.REGION;
+  }
+
+  /** Venues and trips by the day, and what makes them risky. */
+  public SlotBook slots() {
+    return slots;
   }
 
   /**
-   * Takes in a version of an exposure.
+   * What the news of an exposure changes.
    *
-   * @return the exposures that count differently from before: itself, and where it is a level of a
-   *     region also its neighbours in time
+   * @param isNews whether anything was not known before
+   * @param exposureIds that count differently for many: itself, and where it is a level of a region
+   *     also its neighbours in time
+   * @param alone hex ids of the only people for whom it counts differently; of any task
+   * @param covering exposures that cover what it was before. They made no difference while it did
+   *     the same: whom it has not been told to yet, they are to be told to.
    */
-  public Set<String> take(Exposure told) {
+  public record Change(
+      boolean isNews, Set<String> exposureIds, Set<String> alone, Set<String> covering) {
+    private static final Change NONE = new Change(false, Set.of(), Set.of(), Set.of());
+  }
+
+  /** Takes in a version of an exposure. */
+  public Change take(Exposure told) {
     Optional<Exposure> held = find(told.exposureId());
     Exposure merged = held.map(before -> before.merge(told)).orElse(told);
     if (held.equals(Optional.of(merged))) {
-      return Set.of();
+      return Change.NONE;
     }
     Set<Place> touched = new HashSet<>();
-    held.flatMap(Exposure::risk).ifPresent(risk -> touched.add(risk.place()));
-    merged.risk().ifPresent(risk -> touched.add(risk.place()));
+    Stream.of(held, Optional.of(merged))
+        .flatMap(exposure -> exposure.flatMap(Exposure::risk).stream())
+        .filter(ExposureBook::isInRegion)
+        .forEach(risk -> touched.add(risk.place()));
     Map<String, ActiveExposure> before = active(touched);
     asked.clear();
     held.ifPresent(this::unindex);
@@ -109,13 +148,32 @@ public final class ExposureBook {
     changed.addAll(after.keySet());
     changed.removeIf(
         id -> Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(after.get(id))));
-    // Who met it may be known though what it was is forgotten.
-    merged.risk().ifPresentOrElse(risk -> {}, () -> changed.add(merged.exposureId()));
-    return changed;
+    SlotBook.Folded folded =
+        slots.fold(
+            merged.exposureId(),
+            merged.risk().filter(risk -> !isInRegion(risk)).isPresent()
+                ? active(store, merged)
+                : Optional.empty());
+    // Who met a level may be known though what it was is forgotten.
+    if (folded.concerned().everyone()
+        || (merged.risk().isEmpty() && hasMetAnybody(merged.exposureId()))) {
+      changed.add(merged.exposureId());
+    }
+    return new Change(true, changed, folded.concerned().alone(), folded.covering());
   }
 
-  /** Everything that may make a visit to this place matter. */
+  private boolean hasMetAnybody(String exposureId) {
+    try (KeyValueIterator<byte[], byte[]> rows =
+        range(store, KeyRange.prefixed(ExposureKeys.exposedTo(exposureId)))) {
+      return rows.hasNext();
+    }
+  }
+
+  /** All levels that may make a stay in this region matter; of venues and trips none. */
   List<ActiveExposure> reaching(Place visited) {
+    if (visited.kind() != Place.Kind.REGION) {
+      return List.of();
+    }
     Map<String, ActiveExposure> reaching = new HashMap<>();
     for (byte[] key : PlaceKeys.reaching(visited)) {
       if (places.contains(Arrays.hashCode(key))) {
@@ -133,6 +191,7 @@ public final class ExposureBook {
 
   /** Notes that everybody has been looked at since it last changed. */
   public void finished(String exposureId, long people, Instant now) {
+    slots.finished(exposureId);
     row(exposureId)
         .ifPresent(
             row -> {
@@ -149,7 +208,7 @@ public final class ExposureBook {
     }
     return exposure
         .risk()
-        .flatMap(risk -> end(exposure.exposureId(), risk.place()))
+        .flatMap(risk -> isInRegion(risk) ? end(exposure.exposureId(), risk.place()) : risk.to())
         .filter(endedBefore::isAfter)
         .isPresent();
   }
@@ -224,8 +283,13 @@ public final class ExposureBook {
     }
   }
 
+  /** Nobody asks for all of a venue. */
   private static List<byte[]> keys(Exposure exposure) {
-    return exposure.risk().map(risk -> PlaceKeys.exposure(risk.place())).orElse(List.of());
+    return exposure
+        .risk()
+        .filter(risk -> risk.place().kind() != Place.Kind.VENUE)
+        .map(risk -> PlaceKeys.exposure(risk.place()))
+        .orElse(List.of());
   }
 
   private Optional<ExposureRow> row(String exposureId) {
@@ -238,7 +302,7 @@ public final class ExposureBook {
     return store.range(range.from(), range.behind());
   }
 
-  /** Says that this person has met the exposure, or no longer. */
+  /** Says that this person has met the level, or no longer. */
   public void met(String exposureId, PersonId person, boolean exposed) {
     byte[] key = ExposureKeys.exposed(exposureId, person);
     if (exposed) {
@@ -246,5 +310,21 @@ public final class ExposureBook {
     } else {
       store.delete(key);
     }
+  }
+
+  /**
+   * Says that this person has met something in the slot, or no longer.
+   *
+   * @param there from when to when the person was there
+   */
+  public void shared(String slotId, PersonId person, Optional<Minutes> there) {
+    byte[] key = ExposureKeys.exposed(slotId, person);
+    there.ifPresentOrElse(
+        minutes -> store.put(key, StoredCauses.bytes(minutes)), () -> store.delete(key));
+  }
+
+  /** From when to when who met an exposure or slot was there, as its row says; of slots alone. */
+  public static Optional<Minutes> there(byte[] value) {
+    return value.length == 0 ? Optional.empty() : Optional.of(StoredCauses.minutes(value));
   }
 }

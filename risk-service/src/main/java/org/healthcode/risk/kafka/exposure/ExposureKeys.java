@@ -1,5 +1,7 @@
 package org.healthcode.risk.kafka.exposure;
 
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.StoreKeys;
@@ -11,8 +13,14 @@ import org.healthcode.schemas.id.PersonId;
  *
  * <ul>
  *   <li>{@code e} exposure: what it is
- *   <li>{@code p} place, exposure: what there is at a place
- *   <li>{@code x} exposure, person: who has evidence of it, also when the visit is gone
+ *   <li>{@code p} place, exposure: what there is in a region or on a trip
+ *   <li>{@code x} exposure or slot, person: who has evidence of it, also when the visit is gone; of
+ *       a slot from when to when they were there
+ *   <li>{@code h} place, day, slot: of which part of the place it is; gone with the place
+ *   <li>{@code s} slot: its place and day as in {@code h}; gone with the place
+ *   <li>{@code s} slot, exposure: when that cause was there
+ *   <li>{@code c} exposure, slot: where a cause is, or was until everybody was looked at; the hull
+ *       of its minutes
  *   <li>{@code m} person, exposure: what a case has made risky
  *   <li>{@code i} person: when a case was infectious
  *   <li>{@code t} fact, teller: whether a fact that an override may cite stands
@@ -53,6 +61,71 @@ public final class ExposureKeys {
 
   public static byte[] exposedTo(String exposureId) {
     return StoreKeys.join(new byte[] {'x'}, Hex16.bytes(exposureId));
+  }
+
+  static byte[] slotsAt(String placeId, LocalDate day) {
+    return StoreKeys.join(new byte[] {'h'}, slotPlace(placeId, day));
+  }
+
+  static byte[] slotAt(byte[] slotPlace, String slotId) {
+    return StoreKeys.join(new byte[] {'h'}, slotPlace, Hex16.bytes(slotId));
+  }
+
+  static byte[] slotPlaces() {
+    return new byte[] {'h'};
+  }
+
+  /** A place and a day, as in the keys of {@code h}. */
+  static byte[] slotPlace(String placeId, LocalDate day) {
+    return ByteBuffer.allocate(Hex16.LENGTH + Integer.BYTES)
+        .put(Hex16.bytes(placeId))
+        .putInt(Math.toIntExact(day.toEpochDay()))
+        .array();
+  }
+
+  /** The place of a key of {@code h}. */
+  static String placeIdOf(byte[] key) {
+    return Hex16.last(Arrays.copyOf(key, 1 + Hex16.LENGTH));
+  }
+
+  /** The day of a value of {@code s} without a cause. */
+  static LocalDate dayOf(byte[] slotPlace) {
+    return LocalDate.ofEpochDay(ByteBuffer.wrap(slotPlace).getInt(Hex16.LENGTH));
+  }
+
+  static byte[] slots() {
+    return new byte[] {'s'};
+  }
+
+  static byte[] slot(String slotId) {
+    return StoreKeys.join(slots(), Hex16.bytes(slotId));
+  }
+
+  static byte[] cause(String slotId, String exposureId) {
+    return StoreKeys.join(slot(slotId), Hex16.bytes(exposureId));
+  }
+
+  /** The slot of a key of {@code s}. */
+  static String slotOf(byte[] key) {
+    return Hex16.last(Arrays.copyOf(key, 1 + Hex16.LENGTH));
+  }
+
+  /** Whether a key of {@code s} is that of a cause, and not of the slot itself. */
+  static boolean isCause(byte[] key) {
+    return key.length == 1 + 2 * Hex16.LENGTH;
+  }
+
+  static byte[] causeIn(String exposureId, String slotId) {
+    return StoreKeys.join(slotsWith(exposureId), Hex16.bytes(slotId));
+  }
+
+  static byte[] slotsWith(String exposureId) {
+    return StoreKeys.join(new byte[] {'c'}, Hex16.bytes(exposureId));
+  }
+
+  /** The exposure or slot of a key of {@code x}. */
+  public static String exposureOf(byte[] key) {
+    return Hex16.last(Arrays.copyOf(key, 1 + Hex16.LENGTH));
   }
 
   static byte[] emitted(PersonId person, String exposureId) {

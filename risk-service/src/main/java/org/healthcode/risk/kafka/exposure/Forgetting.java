@@ -16,9 +16,9 @@ import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.id.PersonId;
 
 /**
- * Forgets where people were (promise 8 of docs/design.md#the-promises): goes round the visits and
- * the exposures for ever, a little at a time, and deletes what ended longer ago than it is kept. An
- * index by end would cost every visit a third row.
+ * Forgets where people were (promise 8 of docs/design.md#the-promises): goes round the visits, the
+ * exposures and the slots for ever, a little at a time, and deletes what ended longer ago than it
+ * is kept. An index by end would cost every visit a third row.
  */
 public final class Forgetting {
 
@@ -39,6 +39,7 @@ public final class Forgetting {
   private final Duration kept;
   private byte[] visitCursor = START;
   private byte[] exposureCursor = START;
+  private byte[] slotCursor = START;
 
   /**
    * @param kept how long after its end a visit or an exposure is kept
@@ -60,6 +61,7 @@ public final class Forgetting {
     long deadline = System.nanoTime() + NANOS_AT_ONCE;
     visitCursor = forgetVisits(now.minus(kept), deadline);
     exposureCursor = forgetExposures(now, deadline);
+    slotCursor = forgetSlots(now.minus(kept), deadline);
   }
 
   private byte[] forgetVisits(Instant endedBefore, long deadline) {
@@ -114,6 +116,42 @@ public final class Forgetting {
       }
     }
     past.forEach(exposures::forget);
+    return reached;
+  }
+
+  private byte[] forgetSlots(Instant endedBefore, long deadline) {
+    KeyRange all = KeyRange.prefixed(ExposureKeys.slots());
+    byte[] from = slotCursor.length == 0 ? all.from() : slotCursor;
+    List<SlotBook.Held> slots = new ArrayList<>();
+    byte[] reached = START;
+    try (KeyValueIterator<byte[], byte[]> rows = exposureStore.range(from, all.behind())) {
+      String slotId = "";
+      Optional<byte[]> place = Optional.empty();
+      List<String> exposureIds = new ArrayList<>();
+      while (rows.hasNext()) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        String next = ExposureKeys.slotOf(row.key);
+        if (!next.equals(slotId)) {
+          slots.add(new SlotBook.Held(slotId, place, exposureIds));
+          slotId = next;
+          place = Optional.empty();
+          exposureIds = new ArrayList<>();
+          if (System.nanoTime() - deadline > 0) {
+            reached = row.key;
+            break;
+          }
+        }
+        if (ExposureKeys.isCause(row.key)) {
+          exposureIds.add(Hex16.last(row.key));
+        } else {
+          place = Optional.of(row.value);
+        }
+      }
+      slots.add(new SlotBook.Held(slotId, place, exposureIds));
+    }
+    slots.stream()
+        .filter(held -> !held.slotId().isEmpty())
+        .forEach(held -> exposures.slots().forget(held, endedBefore));
     return reached;
   }
 

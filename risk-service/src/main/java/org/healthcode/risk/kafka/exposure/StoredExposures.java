@@ -1,10 +1,13 @@
 package org.healthcode.risk.kafka.exposure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.slot.SlotMinutes;
 import org.healthcode.risk.kafka.stores.LocalStores;
 import org.healthcode.risk.kafka.streams.Names;
 
@@ -25,6 +28,14 @@ final class StoredExposures implements KnownExposures {
             store -> Optional.ofNullable(store.get(ExposureKeys.exposure(exposureId))))
         .flatMap(row -> row)
         .map(row -> StoredPlaces.exposure(exposureId, StoredPlaces.exposureRow(row)));
+  }
+
+  @Override
+  public List<String> causes(SharedPlace shared, Duration margin, String person) {
+    return stores
+        .readAny(Names.EXPOSURES, store -> SlotBook.causes(store, shared.slotId()))
+        .map(causes -> SlotMinutes.of(causes).met(shared, margin, person))
+        .orElse(List.of());
   }
 
   @Override

@@ -21,6 +21,14 @@ public sealed interface FanOut {
     }
   }
 
+  /** Everyone who came about through a contact whose standing changed. */
+  record HangersOn(String contactKey) implements FanOut {
+    @Override
+    public byte[] storeKey() {
+      return StoreKeys.join(new byte[] {'v'}, contactKey.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /** Everyone who met an exposure that changed, and everyone who was at its place. */
   record MetBy(String exposureId) implements FanOut {
     @Override
@@ -72,14 +80,17 @@ public sealed interface FanOut {
 
   static FanOut fromStoreKey(byte[] key) {
     return switch (key[0]) {
-      case 'c' ->
-          new ContactsOf(
-              new String(Arrays.copyOfRange(key, 1, key.length), StandardCharsets.UTF_8));
+      case 'c' -> new ContactsOf(text(key));
+      case 'v' -> new HangersOn(text(key));
       case 'x' -> new MetBy(Hex16.last(key));
       case 'o' -> new CitersOf(Hex16.last(key));
       case 'd' -> DisbelievedAt.fromStoreKey(key);
       case 'e' -> new Everyone();
       default -> throw new IllegalStateException("a fan-out of an unknown kind");
     };
+  }
+
+  private static String text(byte[] key) {
+    return new String(Arrays.copyOfRange(key, 1, key.length), StandardCharsets.UTF_8);
   }
 }

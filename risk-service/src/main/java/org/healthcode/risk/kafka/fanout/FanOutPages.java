@@ -1,14 +1,19 @@
 package org.healthcode.risk.kafka.fanout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.exposure.Place;
@@ -18,6 +23,7 @@ import org.healthcode.risk.kafka.exposure.Encounters;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
 import org.healthcode.risk.kafka.exposure.PlaceKeys;
+import org.healthcode.risk.kafka.exposure.SlotBook;
 import org.healthcode.risk.kafka.exposure.StoredPlaces;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
@@ -25,7 +31,7 @@ import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.schemas.id.PersonId;
 
 /** Finds the people of a fan-out, a page behind the cursor at a time. */
-public final class FanOutPages {
+public final class FanOutPages implements FanOuts.People {
 
   /** So many rows are read for a page at the most, however few people they name. */
   private static final int MOST_ROWS = 1_000;
@@ -83,16 +89,12 @@ public final class FanOutPages {
    */
   record Page(List<Step> steps, byte[] cursor, boolean last) {}
 
-  /**
-   * @param cursor of the last step done; empty at the start
-   * @param most people
-   */
-  Page next(FanOut fanOut, byte[] cursor, int most) {
+  @Override
+  public Page next(FanOut fanOut, byte[] cursor, int most) {
     return switch (fanOut) {
-      case FanOut.ContactsOf(String caseKey) -> {
-        byte[] from = cursor.length == 0 ? ContactKeys.first(caseKey) : StoreKeys.behind(cursor);
-        yield page(contactsByCase, from, ContactKeys.last(caseKey), most);
-      }
+      case FanOut.ContactsOf(String caseKey) -> contacts(caseKey, cursor, most);
+      case FanOut.HangersOn(String contactKey) ->
+          contacts(ContactKeys.via(contactKey), cursor, most);
       case FanOut.CitersOf(String fact) -> {
         KeyRange all = KeyRange.prefixed(ExposureKeys.citersOf(fact));
         byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
@@ -111,20 +113,66 @@ public final class FanOutPages {
     };
   }
 
+  private Page contacts(String key, byte[] cursor, int most) {
+    byte[] from = cursor.length == 0 ? ContactKeys.first(key) : StoreKeys.behind(cursor);
+    return page(contactsByCase, from, ContactKeys.last(key), most);
+  }
+
   private Page met(String exposureId, byte[] cursor, int most) {
     if (cursor.length == 0 || cursor[0] == MET) {
-      KeyRange all = KeyRange.prefixed(ExposureKeys.exposedTo(exposureId));
-      byte[] from =
-          cursor.length <= 1
-              ? all.from()
-              : StoreKeys.behind(Arrays.copyOfRange(cursor, 1, cursor.length));
-      Page page = prefixed(MET, page(exposureStore, from, all.behind(), most));
-      return page.last() ? new Page(page.steps(), new byte[] {THERE}, false) : page;
+      return exposed(exposureId, cursor.length == 0 ? cursor : behindPhase(cursor), most);
     }
     return exposures
         .active(exposureId)
-        .map(exposure -> there(exposure, Arrays.copyOfRange(cursor, 1, cursor.length), most))
+        .map(exposure -> there(exposure, behindPhase(cursor), most))
         .orElseGet(() -> new Page(List.of(), cursor, true));
+  }
+
+  private static byte[] behindPhase(byte[] cursor) {
+    return Arrays.copyOfRange(cursor, 1, cursor.length);
+  }
+
+  /** Who has evidence of the exposure's slots, or of a level; of slots who was there near it. */
+  private Page exposed(String exposureId, byte[] cursor, int most) {
+    Map<String, Minutes> slots = SlotBook.slotsWith(exposureStore, exposureId);
+    List<KeyRange> left = behind(exposedTo(exposureId, slots.keySet()), cursor);
+    List<Step> steps = new ArrayList<>();
+    byte[] last = cursor;
+    int rowsRead = 0;
+    for (KeyRange range : left) {
+      try (KeyValueIterator<byte[], byte[]> rows =
+          exposureStore.range(range.from(), range.behind())) {
+        while (rows.hasNext()) {
+          if (steps.size() == most || rowsRead == MOST_ROWS) {
+            return new Page(steps, prefixed(MET, last), false);
+          }
+          KeyValue<byte[], byte[]> row = rows.next();
+          rowsRead++;
+          last = row.key;
+          Optional<Minutes> risky =
+              Optional.ofNullable(slots.get(ExposureKeys.exposureOf(row.key)));
+          if (isNear(ExposureBook.there(row.value), risky)) {
+            PersonId person = PersonId.fromBytes(Hex16.lastBytes(row.key));
+            steps.add(new Step(person, List.of(), prefixed(MET, row.key)));
+          }
+        }
+      }
+    }
+    return new Page(steps, new byte[] {THERE}, false);
+  }
+
+  /** A level has no minutes: all who have met it are looked at. */
+  private static boolean isNear(Optional<Minutes> there, Optional<Minutes> risky) {
+    return there.isEmpty()
+        || risky.isEmpty()
+        || risky.get().gap(there.get().from(), there.get().to()).compareTo(Margins.WIDEST) <= 0;
+  }
+
+  private static List<KeyRange> exposedTo(String exposureId, Set<String> slotIds) {
+    return Stream.concat(Stream.of(exposureId), slotIds.stream())
+        .sorted()
+        .map(id -> KeyRange.prefixed(ExposureKeys.exposedTo(id)))
+        .toList();
   }
 
   /** Of the visits to the place only those that may meet the exposure. */
@@ -197,8 +245,9 @@ public final class FanOutPages {
       long most) {
     byte[] behind = cursor.length <= 1 ? new byte[0] : Arrays.copyOfRange(cursor, 1, cursor.length);
     boolean there = cursor.length > 0 && cursor[0] == THERE;
-    KeyRange exposed = KeyRange.prefixed(ExposureKeys.exposedTo(exposureId));
-    long toGo = there ? 0 : count(exposureStore, List.of(exposed), behind, most);
+    List<KeyRange> exposed =
+        exposedTo(exposureId, SlotBook.slotsWith(exposureStore, exposureId).keySet());
+    long toGo = there ? 0 : count(exposureStore, exposed, behind, most);
     List<KeyRange> places =
         ExposureBook.active(exposureStore, exposureId)
             .map(active -> reached(active, margins))
@@ -222,7 +271,7 @@ public final class FanOutPages {
 
   /** The ranges of visits that an exposure may reach. */
   static List<KeyRange> reached(ActiveExposure exposure, Margins margins) {
-    var margin = margins.at(exposure.place().kind());
+    Duration margin = exposure.kind().isLevel() ? margins.region() : SlotBook.REACH;
     return PlaceKeys.reached(
         exposure.place(),
         exposure.from().minus(margin),
@@ -256,15 +305,6 @@ public final class FanOutPages {
       }
       return new Page(steps, last, !rows.hasNext());
     }
-  }
-
-  private static Page prefixed(byte phase, Page page) {
-    return new Page(
-        page.steps().stream()
-            .map(step -> new Step(step.person(), step.there(), prefixed(phase, step.cursor())))
-            .toList(),
-        prefixed(phase, page.cursor()),
-        page.last());
   }
 
   private static byte[] prefixed(byte phase, byte[] key) {

@@ -34,6 +34,17 @@ public final class FanOuts {
 
   private static final AvroBytes<FanOutRow> ROWS = new AvroBytes<>(FanOutRow.class);
 
+  /** Finds who is to be looked at. */
+  @FunctionalInterface
+  interface People {
+
+    /**
+     * @param cursor of the last step done; empty at the start
+     * @param most people
+     */
+    FanOutPages.Page next(FanOut fanOut, byte[] cursor, int most);
+  }
+
   /** What is done with one person of a fan-out. */
   @FunctionalInterface
   public interface Act {
@@ -48,7 +59,7 @@ public final class FanOuts {
   public record Finished(FanOut fanOut, long people) {}
 
   private final KeyValueStore<byte[], byte[]> store;
-  private final FanOutPages pages;
+  private final People people;
   private final Act act;
   private final int peoplePerSlice;
 
@@ -62,10 +73,9 @@ public final class FanOuts {
    * @param peoplePerSlice at most 500 (docs/design.md#exposures), and no more than the code service
    *     keeps up with
    */
-  public FanOuts(
-      KeyValueStore<byte[], byte[]> store, FanOutPages pages, Act act, int peoplePerSlice) {
+  public FanOuts(KeyValueStore<byte[], byte[]> store, People people, Act act, int peoplePerSlice) {
     this.store = store;
-    this.pages = pages;
+    this.people = people;
     this.act = act;
     this.peoplePerSlice = peoplePerSlice;
     try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
@@ -83,13 +93,19 @@ public final class FanOuts {
   }
 
   /**
-   * Begins, from the start if the same was under way, and takes its first turn.
+   * Begins and takes its first turn. Where the same is under way it goes on to its end, and round
+   * once more: were it to begin anew each time, whoever comes last would never be looked at.
    *
+   * @param due since when it matters that everybody is looked at; may lie ahead
    * @return it, if that was all
    */
-  public Optional<Finished> begin(FanOut fanOut, Instant now) {
+  public Optional<Finished> begin(FanOut fanOut, Instant due) {
     ByteBuffer key = ByteBuffer.wrap(fanOut.storeKey());
-    unfinished.put(key, new FanOutRow(ByteBuffer.allocate(0), now.toEpochMilli(), 0L));
+    FanOutRow row =
+        Optional.ofNullable(unfinished.remove(key))
+            .map(underWay -> onceMore(underWay, due.toEpochMilli()))
+            .orElseGet(() -> round(due.toEpochMilli()));
+    unfinished.put(key, row);
     long deadline = System.nanoTime() + NANOS_AT_ONCE;
     int left = TURN;
     Turn turn;
@@ -99,6 +115,18 @@ public final class FanOuts {
     } while (turn.finished().isEmpty() && left > 0 && System.nanoTime() - deadline < 0);
     keep(Set.of(key));
     return turn.finished();
+  }
+
+  private static FanOutRow round(long since) {
+    return new FanOutRow(ByteBuffer.allocate(0), since, 0L, null);
+  }
+
+  /** The clock of what is under way goes on: who waits for it has waited since then. */
+  private static FanOutRow onceMore(FanOutRow underWay, long due) {
+    long again =
+        Optional.ofNullable(underWay.getAgainSince()).map(it -> Math.min(it, due)).orElse(due);
+    return new FanOutRow(
+        underWay.getCursor(), Math.min(underWay.getStartedAt(), due), underWay.getDone(), again);
   }
 
   /** Does one slice of all that is under way, if there is time for it. */
@@ -125,26 +153,33 @@ public final class FanOuts {
   private Turn turn(ByteBuffer key, int most, long deadline) {
     FanOutRow row = Optional.ofNullable(unfinished.remove(key)).orElseThrow();
     FanOut fanOut = FanOut.fromStoreKey(key.array());
-    FanOutPages.Page page = pages.next(fanOut, BufferBytes.copyOf(row.getCursor()), most);
-    int people = 0;
+    FanOutPages.Page page = people.next(fanOut, BufferBytes.copyOf(row.getCursor()), most);
+    int seen = 0;
     byte[] cursor = page.cursor();
     boolean cut = false;
     for (FanOutPages.Step step : page.steps()) {
-      if (people > 0 && System.nanoTime() - deadline > 0) {
+      if (seen > 0 && System.nanoTime() - deadline > 0) {
         cut = true;
         break;
       }
       act.on(fanOut, step);
-      people++;
+      seen++;
       cursor = step.cursor();
     }
-    long done = row.getDone() + people;
+    long done = row.getDone() + seen;
     if (page.last() && !cut) {
-      return new Turn(people, Optional.of(new Finished(fanOut, done)));
+      Optional<Long> again = Optional.ofNullable(row.getAgainSince());
+      if (again.isEmpty()) {
+        return new Turn(seen, Optional.of(new Finished(fanOut, done)));
+      }
+      unfinished.put(key, round(again.get()));
+    } else {
+      byte[] reached = cut ? cursor : page.cursor();
+      unfinished.put(
+          key,
+          new FanOutRow(ByteBuffer.wrap(reached), row.getStartedAt(), done, row.getAgainSince()));
     }
-    byte[] reached = cut ? cursor : page.cursor();
-    unfinished.put(key, new FanOutRow(ByteBuffer.wrap(reached), row.getStartedAt(), done));
-    return new Turn(people, Optional.empty());
+    return new Turn(seen, Optional.empty());
   }
 
   private void keep(Set<ByteBuffer> keys) {
@@ -163,7 +198,7 @@ public final class FanOuts {
     return unfinished.containsKey(ByteBuffer.wrap(fanOut.storeKey()));
   }
 
-  /** When the oldest work that is not done began. */
+  /** Since when the oldest work that is not done is due. */
   public Optional<Instant> oldestStart() {
     return unfinished.values().stream()
         .map(row -> Instant.ofEpochMilli(row.getStartedAt()))

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
@@ -28,6 +29,7 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.PriorityTimestamps;
+import org.healthcode.risk.kafka.streams.Reach;
 import org.healthcode.risk.kafka.streams.RecordingEvents;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.kafka.streams.WatermarkTracker;
@@ -40,6 +42,8 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.LedgerEntry;
+import org.healthcode.schemas.event.LedgerNews;
+import org.healthcode.schemas.event.RecordedElsewhere;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -47,31 +51,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers whose each fed record is, beside the hot path: turns a retraction of a record into one
- * for its person, and takes a corrected record back from whom it was about first.
+ * for its person, takes a corrected record back from whom it was about first, and tells the tasks
+ * of those who came about through a contact what has become of it. A record is remembered for as
+ * long as anybody who is asked holds something of it.
  */
 final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration FORGET = Duration.ofSeconds(5);
   private static final int EXPIRED_AT_ONCE = 2_000;
-  private static final Set<String> ABOUT_PLACES =
-      Set.of(Feed.REGION_RISKS.word(), Feed.EXPOSURES.word());
+
+  /** How long whoever is asked has to answer, an outage included, before a record is forgotten. */
+  private static final Duration ANSWERS_WITHIN = Duration.ofDays(7);
 
   private final int partitions;
   private final Duration remembered;
+  private final LedgerProgress progress;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
 
   /**
-   * @param remembered how long after it was last heard of a record is forgotten
+   * @param remembered how long after it was last heard of it is asked who holds a record
    */
   LedgerProcessor(
       int partitions,
       Duration remembered,
+      LedgerProgress progress,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
     this.partitions = partitions;
     this.remembered = remembered;
+    this.progress = progress;
     this.deserializer = deserializer;
     this.serializer = serializer;
   }
@@ -101,12 +111,13 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     private final int partition;
     private final WatermarkTracker retractions;
     private final WatermarkTracker entries;
-    private Optional<Instant> said = Optional.empty();
+    private Optional<Reach> said = Optional.empty();
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       super(context, deserializer.get(), serializer.get(), Names.LEDGER_DEAD_LETTER_SINK);
       partition = context.taskId().partition();
+      progress.forget(partition);
       ledger = context.getStateStore(Names.LEDGER);
       byDay = context.getStateStore(Names.LEDGER_BY_DAY);
       holds = new Holds(context.getStateStore(Names.LEDGER_HOLDS));
@@ -116,8 +127,8 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
 
     @Override
     protected void heard(RecordMetadata from, Watermark watermark) {
-      retractions.heard(from.topic(), from.partition(), watermark.at());
-      entries.heard(from.topic(), watermark.task(), watermark.at());
+      retractions.heard(from.topic(), from.partition(), watermark, emitter.now());
+      entries.heard(from.topic(), watermark.task(), watermark, emitter.now());
     }
 
     @Override
@@ -137,20 +148,55 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
       commitSoon |= PriorityTimestamps.isUrgent(from.topic());
       switch (event) {
         case LedgerEntry entry ->
-            apply(
-                new RecordName(entry.getSource(), entry.getFeed(), entry.getRecordId()),
-                was -> was.enter(LedgerProcessor.entry(entry)));
-        case Retraction retraction when ABOUT_PLACES.contains(retraction.getFeed()) ->
+            enter(new RecordName(entry.getSource(), entry.getFeed(), entry.getRecordId()), entry);
+        case Retraction retraction -> {
+          RecordName name =
+              new RecordName(
+                  retraction.getHeader().getSource(),
+                  retraction.getFeed(),
+                  retraction.getHeader().getRecordId());
+          apply(name, was -> was.delete(HeaderRecordings.moment(retraction.getHeader())));
+          if (name.isAboutPlace()) {
             takeBackForAll(retraction);
-        case Retraction retraction ->
-            apply(
-                new RecordName(
-                    retraction.getHeader().getSource(),
-                    retraction.getFeed(),
-                    retraction.getHeader().getRecordId()),
-                was -> was.delete(HeaderRecordings.moment(retraction.getHeader())));
+          }
+        }
         default -> throw new PoisonException("an event of another topic");
       }
+    }
+
+    private void enter(RecordName name, LedgerEntry entry) {
+      switch (entry.getWord()) {
+        case ABOUT -> apply(name, was -> was.enter(LedgerProcessor.entry(entry)));
+        case HANGS -> hang(name, Outbound.partitionOf(person(entry).bytes(), partitions));
+        case HELD -> {
+          LedgerRows.Row was = find(name);
+          if (!was.equals(LedgerRows.NONE)) {
+            put(name, was, was.with(was.ownership(), today()));
+          }
+        }
+        case UNRECOGNISED -> throw new PoisonException("a word of an unknown kind");
+      }
+    }
+
+    private PersonId person(LedgerEntry entry) {
+      return PersonId.fromHex(entry.getPerson());
+    }
+
+    /** Tells the task in any case: it may have forgotten what it was told before. */
+    private void hang(RecordName name, int task) {
+      LedgerRows.Row was = find(name);
+      put(name, was, was.with(task, today()));
+      tell(name, was.ownership().standing(), task);
+    }
+
+    private void tell(RecordName name, CaseStanding standing, int task) {
+      LedgerNews word =
+          switch (standing) {
+            case UNKNOWN -> LedgerNews.VIA_UNKNOWN;
+            case STANDS -> LedgerNews.VIA_STANDS;
+            case FELL -> LedgerNews.VIA_FELL;
+          };
+      send(name, new Outbound.ToPartition(name.key(), task), "", List.of(), word);
     }
 
     /** A record about a place is nobody's: every task knows it by the same id. */
@@ -170,49 +216,92 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void apply(RecordName name, Function<RecordOwnership, RecordOwnership.Outcome> change) {
-      byte[] key = name.key();
-      Optional<LedgerRows.Row> was = Optional.ofNullable(ledger.get(key)).map(LedgerRows::read);
-      RecordOwnership before = was.map(LedgerRows.Row::ownership).orElse(RecordOwnership.NONE);
+      LedgerRows.Row was = find(name);
+      RecordOwnership before = was.ownership();
       RecordOwnership.Outcome outcome = change.apply(before);
-      if (outcome.ownership().equals(before)) {
+      RecordOwnership after = outcome.ownership();
+      if (after.equals(before)) {
         return;
       }
-      int today = DayKeys.epochDay(emitter.now());
-      was.filter(row -> row.touchedDay() != today)
-          .ifPresent(row -> byDay.delete(DayKeys.of(row.touchedDay(), key)));
-      byDay.put(DayKeys.of(today, key), new byte[0]);
-      ledger.put(key, LedgerRows.write(new LedgerRows.Row(outcome.ownership(), today)));
-      for (RecordOwnership.Knowledge changed : outcome.changed()) {
-        emitter.send(
-            Topics.FACT_RETRACTIONS,
-            new Outbound.ByKey(PersonId.fromHex(changed.holding().person()).bytes()),
-            new FactRetraction(
-                name.source(),
-                name.feed(),
-                name.recordId(),
-                changed.holding().factKey(),
-                0L,
-                emitter.now(),
-                RecordingEvents.events(changed.elsewhere())));
+      put(name, was, was.with(after, today()));
+      if (!name.isAboutPlace()) {
+        outcome.changed().forEach(changed -> tell(name, changed));
+      }
+      if (after.standing() != before.standing()) {
+        was.hangingTasks().stream().sorted().forEach(task -> tell(name, after.standing(), task));
       }
     }
 
+    private void tell(RecordName name, RecordOwnership.Knowledge changed) {
+      send(
+          name,
+          new Outbound.ByKey(PersonId.fromHex(changed.holding().person()).bytes()),
+          changed.holding().factKey(),
+          RecordingEvents.events(changed.elsewhere()),
+          LedgerNews.ELSEWHERE);
+    }
+
+    private void send(
+        RecordName name,
+        Outbound to,
+        String factKey,
+        List<RecordedElsewhere> elsewhere,
+        LedgerNews word) {
+      emitter.send(
+          Topics.FACT_RETRACTIONS,
+          to,
+          new FactRetraction(
+              name.source(),
+              name.feed(),
+              name.recordId(),
+              factKey,
+              0L,
+              emitter.now(),
+              elsewhere,
+              word));
+    }
+
+    private LedgerRows.Row find(RecordName name) {
+      return Optional.ofNullable(ledger.get(name.key()))
+          .map(LedgerRows::read)
+          .orElse(LedgerRows.NONE);
+    }
+
+    /** Records about places are few and nobody's: they are never forgotten. */
+    private void put(RecordName name, LedgerRows.Row was, LedgerRows.Row row) {
+      byte[] key = name.key();
+      if (!was.equals(LedgerRows.NONE) && was.touchedDay() != row.touchedDay()) {
+        byDay.delete(DayKeys.of(was.touchedDay(), key));
+      }
+      if (!name.isAboutPlace()) {
+        byDay.put(DayKeys.of(row.touchedDay(), key), new byte[0]);
+      }
+      ledger.put(key, LedgerRows.write(row));
+    }
+
+    private int today() {
+      return DayKeys.epochDay(emitter.now());
+    }
+
     private void tick() {
-      Optional<Instant> now =
-          retractions
-              .reached()
-              .flatMap(a -> entries.reached().map(b -> a.isBefore(b) ? a : b))
-              .map(at -> holds.limit().filter(limit -> limit.isBefore(at)).orElse(at));
-      now.filter(at -> !now.equals(said))
-          .ifPresent(
-              at -> emitter.watermark(Topics.FACT_RETRACTIONS, new Watermark(at, partition)));
-      said = now;
+      Instant now = emitter.now();
+      Optional<Reach> reach =
+          Reach.least(retractions.reached(now), entries.reached(now))
+              .map(all -> all.heldAt(holds.limit()));
+      reach.filter(word -> !reach.equals(said)).ifPresent(this::vouch);
+      said = reach;
       if (commitSoon) {
         commitSoon = false;
         context.commit();
       }
     }
 
+    private void vouch(Reach word) {
+      emitter.watermark(Topics.FACT_RETRACTIONS, word.watermark(partition));
+      progress.tell(partition, word.vouchedFor());
+    }
+
+    /** Asks of what was not heard of for long, and forgets what nobody answered for. */
     private void forgetExpired() {
       int lastExpired = DayKeys.epochDay(emitter.now().minus(remembered));
       List<byte[]> expired = new ArrayList<>();
@@ -222,10 +311,31 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
           expired.add(rows.next().key);
         }
       }
+      int askedAgain = lastExpired + Math.toIntExact(ANSWERS_WITHIN.toDays());
       for (byte[] dayKey : expired) {
-        ledger.delete(DayKeys.recordKey(dayKey));
+        byte[] key = DayKeys.recordKey(dayKey);
         byDay.delete(dayKey);
+        LedgerRows.Row row =
+            Optional.ofNullable(ledger.get(key)).map(LedgerRows::read).orElse(LedgerRows.NONE);
+        if (row.asked()) {
+          ledger.delete(key);
+        } else {
+          LedgerRows.Row asked = row.asked(askedAgain);
+          ledger.put(key, LedgerRows.write(asked));
+          byDay.put(DayKeys.of(asked.touchedDay(), key), new byte[0]);
+          ask(RecordName.ofKey(key), row);
+        }
       }
+    }
+
+    private void ask(RecordName name, LedgerRows.Row row) {
+      row.ownership().people().stream()
+          .map(person -> new Outbound.ByKey(PersonId.fromHex(person).bytes()))
+          .forEach(person -> send(name, person, "", List.of(), LedgerNews.ASKS_HOLDER));
+      row.hangingTasks().stream()
+          .sorted()
+          .map(task -> new Outbound.ToPartition(name.key(), task))
+          .forEach(task -> send(name, task, "", List.of(), LedgerNews.ASKS_TASK));
     }
   }
 }

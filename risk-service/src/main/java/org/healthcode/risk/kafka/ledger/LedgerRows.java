@@ -1,6 +1,8 @@
 package org.healthcode.risk.kafka.ledger;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.domain.ledger.RecordOwnership.Entry;
 import org.healthcode.risk.domain.ledger.RecordOwnership.Holding;
@@ -16,9 +18,32 @@ import org.healthcode.schemas.serde.AvroBytes;
 final class LedgerRows {
 
   /**
+   * @param hangingTasks the partitions of the people whose contacts came about through the record
    * @param touchedDay UTC epoch day of the last write
+   * @param asked whether those who may hold something of it have been asked since
    */
-  record Row(RecordOwnership ownership, int touchedDay) {}
+  record Row(RecordOwnership ownership, Set<Integer> hangingTasks, int touchedDay, boolean asked) {
+
+    Row {
+      hangingTasks = Set.copyOf(hangingTasks);
+    }
+
+    Row with(RecordOwnership after, int day) {
+      return new Row(after, hangingTasks, day, false);
+    }
+
+    Row with(int task, int day) {
+      Set<Integer> tasks = new HashSet<>(hangingTasks);
+      tasks.add(task);
+      return new Row(ownership, tasks, day, false);
+    }
+
+    Row asked(int day) {
+      return new Row(ownership, hangingTasks, day, true);
+    }
+  }
+
+  static final Row NONE = new Row(RecordOwnership.NONE, Set.of(), 0, false);
 
   private static final AvroBytes<LedgerRow> ROWS = new AvroBytes<>(LedgerRow.class);
 
@@ -30,7 +55,9 @@ final class LedgerRows {
         new RecordOwnership(
             row.getEntries().stream().map(LedgerRows::entry).toList(),
             Optional.ofNullable(row.getDeletedAt()).map(at -> RecordingMoment.ofFile(at, 0))),
-        row.getTouchedDay());
+        Set.copyOf(row.getHangingTasks()),
+        row.getTouchedDay(),
+        row.getAsked());
   }
 
   static byte[] write(Row row) {
@@ -38,7 +65,9 @@ final class LedgerRows {
         new LedgerRow(
             row.ownership().entries().stream().map(LedgerRows::entry).toList(),
             row.ownership().deletedAt().map(moment -> moment.at().toEpochMilli()).orElse(null),
-            row.touchedDay()));
+            row.touchedDay(),
+            row.hangingTasks().stream().sorted().toList(),
+            row.asked()));
   }
 
   private static Entry entry(StoredEntry stored) {

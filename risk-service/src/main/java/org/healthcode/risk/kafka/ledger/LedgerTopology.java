@@ -24,11 +24,13 @@ public final class LedgerTopology {
   /**
    * Adds it to a topology.
    *
+   * @param progress is told how far the ledger has come
    * @param onDisk makes the stores that may become large
    */
   public static void addTo(
       Topology topology,
       RiskSettings settings,
+      LedgerProgress progress,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
@@ -36,7 +38,7 @@ public final class LedgerTopology {
         Names.LEDGER_PROCESSOR,
         () ->
             new LedgerProcessor(
-                settings.partitions(), settings.remembers(), deserializer, serializer),
+                settings.partitions(), settings.remembers(), progress, deserializer, serializer),
         TopologyNodes.addSources(
             topology, Set.of(Topics.RECORD_LEDGER, Topics.RETRACTIONS), new PriorityTimestamps()));
     Stream.of(Names.LEDGER, Names.LEDGER_BY_DAY)

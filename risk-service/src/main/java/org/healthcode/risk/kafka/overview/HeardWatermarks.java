@@ -13,7 +13,7 @@ public final class HeardWatermarks {
   private final Map<Integer, Instant> byPartition = new ConcurrentHashMap<>();
 
   void heard(int partition, Instant at) {
-    byPartition.merge(partition, at, (before, now) -> now.isAfter(before) ? now : before);
+    byPartition.put(partition, at);
   }
 
   void forget(int partition) {

@@ -27,9 +27,14 @@ public sealed interface Outbound {
   StreamPartitioner<Outbound, byte[]> PARTITIONER =
       (topic, outbound, value, partitions) -> Optional.of(targets(outbound, partitions));
 
+  /** Where a key's own hash leads. */
+  static int partitionOf(byte[] key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
   private static Set<Integer> targets(Outbound outbound, int partitions) {
     return switch (outbound) {
-      case ByKey(byte[] key) -> Set.of(Utils.toPositive(Utils.murmur2(key)) % partitions);
+      case ByKey(byte[] key) -> Set.of(partitionOf(key, partitions));
       case ToPartition(byte[] key, int partition) -> Set.of(partition);
       case ToAll(byte[] key) ->
           IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet());

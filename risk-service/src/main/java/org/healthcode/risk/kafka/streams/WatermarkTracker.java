@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.answer.Freshness;
 
 /**
  * How far a task has come on each of its inputs, in this life: it says nothing until every input
@@ -17,19 +19,31 @@ public final class WatermarkTracker {
   /** An input that speaks for itself: a topic's own partition, or what one task says on a topic. */
   record Input(String topic, int task) {}
 
-  private final Map<Input, Instant> heard = new HashMap<>();
-  private final Set<Input> expected;
+  /** Who speaks on an input, and so which of two words counts. */
+  private enum Voices {
+    /** Several clocks in turn: the latest time counts, since the clocks differ a little. */
+    HEARTBEATS,
 
-  private WatermarkTracker(Set<Input> expected) {
-    this.expected = expected;
+    /** One task, in order: its last word counts, be it that it takes back what it said. */
+    ONE_TASK
   }
 
-  /** A tracker of inputs that each have one voice: heartbeats in the task's own partition. */
+  private final Map<Input, Watermark> heard = new HashMap<>();
+  private final Set<Input> expected;
+  private final Voices voices;
+
+  private WatermarkTracker(Set<Input> expected, Voices voices) {
+    this.expected = expected;
+    this.voices = voices;
+  }
+
+  /** A tracker of inputs that each have heartbeats in the task's own partition. */
   public static WatermarkTracker ofPartition(int partition, Set<String> topics) {
     return new WatermarkTracker(
         topics.stream()
             .map(topic -> new Input(topic, partition))
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        Voices.HEARTBEATS);
   }
 
   /** A tracker of a topic on which every one of {@code tasks} tasks speaks. */
@@ -37,22 +51,46 @@ public final class WatermarkTracker {
     return new WatermarkTracker(
         IntStream.range(0, tasks)
             .mapToObj(task -> new Input(topic, task))
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        Voices.ONE_TASK);
   }
 
-  /** Time never goes back: an older word than the last is a duplicate. */
-  public void heard(String topic, int task, Instant at) {
+  /**
+   * Hears what was said on an input. A word that is ahead of the clock is of a clock that jumped,
+   * and is dropped: believed, it would vouch for what nobody has seen yet.
+   */
+  public void heard(String topic, int task, Watermark word, Instant now) {
     Input input = new Input(topic, task);
-    if (expected.contains(input)) {
-      heard.merge(input, at, (before, now) -> now.isAfter(before) ? now : before);
+    if (expected.contains(input) && !isAhead(word, now)) {
+      heard.merge(input, word, (before, next) -> counts(before, next, now) ? next : before);
     }
   }
 
-  /** The least that all inputs have reached; empty until all have spoken. */
-  public Optional<Instant> reached() {
+  private boolean counts(Watermark before, Watermark next, Instant now) {
+    return switch (voices) {
+      case ONE_TASK -> true;
+      case HEARTBEATS -> isAhead(before, now) || next.at().isAfter(before.at());
+    };
+  }
+
+  /**
+   * The least that all inputs have reached; empty until all have spoken. A word that was believed
+   * before the clock here was set back is worth nothing now.
+   */
+  public Optional<Reach> reached(Instant now) {
     if (heard.size() < expected.size()) {
       return Optional.empty();
     }
-    return heard.values().stream().min(Instant::compareTo);
+    return heard.values().stream()
+        .map(
+            word ->
+                isAhead(word, now)
+                    ? new Reach(Instant.EPOCH, Instant.EPOCH)
+                    : new Reach(word.at(), word.processed()))
+        .reduce(Reach::least);
+  }
+
+  private static boolean isAhead(Watermark word, Instant now) {
+    return word.at().isAfter(now.plus(Freshness.AHEAD_AT_MOST));
   }
 }

@@ -44,6 +44,7 @@ import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.event.Reason;
@@ -138,7 +139,11 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
         case CaseUpdate update -> caseUpdate(person(key), update);
         case ContactUpdate update -> contact(person(key), update);
         case TestResult test -> test(person(key), test);
-        case FactRetraction retraction -> takenBack(person(key), retraction);
+        case FactRetraction news when news.getWord() == LedgerNews.ELSEWHERE ->
+            takenBack(person(key), news);
+        case FactRetraction news -> {
+          // What the ledger asks, and says of contacts through whom others came.
+        }
         default -> throw new PoisonException("an event of another topic");
       }
     }

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param candidate {@code id@version} of the policy that is tried
  * @param against {@code id@version} of the policy in force when it began
- * @param sameMargins whether both meet exposures within the same margins; if not, who would meet
- *     more or fewer of them is not in the counts
+ * @param sameMargins whether both meet levels of regions within the same margins; if not, who would
+ *     meet more or fewer of them is not in the counts
  * @param finished whether this instance has nothing left to look at
  * @param partitions of the tasks here
  */

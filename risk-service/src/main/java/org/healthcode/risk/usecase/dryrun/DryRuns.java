@@ -131,7 +131,7 @@ public final class DryRuns implements AutoCloseable {
           dryRunId,
           name(candidate),
           name(against),
-          candidate.margins().equals(against.margins()),
+          candidate.margins().region().equals(against.margins().region()),
           startedAt,
           finished,
           List.copyOf(counts.values()));

@@ -23,7 +23,7 @@ class MeetingEvidenceTest {
   private static final Instant NINE = at("2022-07-01T09:00");
   private static final Instant TEN = at("2022-07-01T10:00");
   private static final MeetingEvidence MEETINGS =
-      new MeetingEvidence("bob", new Margins(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+      new MeetingEvidence(new Margins(Duration.ZERO, Duration.ZERO, Duration.ZERO));
   private static final Evidence TEST =
       Facts.test("T1", "2022-07-01T08:00", TestFact.Outcome.NEGATIVE);
 
@@ -34,7 +34,7 @@ class MeetingEvidenceTest {
     assertThat(met.key().recordId()).isEqualTo("e");
     assertThat(met.key().factKey()).isEqualTo("v");
     assertThat(met.fact()).get(type(Exposed.class)).returns(Optional.of(TEN), Exposed::leftAt);
-    assertThat(met.toString()).doesNotContain("SHOP");
+    assertThat(met.toString()).doesNotContain("410105");
   }
 
   @Test
@@ -105,7 +105,7 @@ class MeetingEvidenceTest {
             item ->
                 assertThat(item.fact())
                     .get(type(Exposed.class))
-                    .returns(Optional.of(NINE), Exposed::leftAt));
+                    .returns(Optional.of(NINE), Exposed::endedAt));
   }
 
   @Test
@@ -130,21 +130,15 @@ class MeetingEvidenceTest {
   }
 
   private static Presence there(String visitId) {
-    return new Presence(visitId, shop(), EIGHT, Optional.of(TEN), EIGHT);
+    return new Presence(visitId, county(), EIGHT, Optional.of(TEN), EIGHT);
   }
 
   private static ActiveExposure risky(String exposureId, Instant to) {
     return new ActiveExposure(
-        exposureId,
-        shop(),
-        EIGHT,
-        Optional.of(to),
-        Exposed.Kind.COMPANION,
-        EIGHT,
-        Optional.of("alice"));
+        exposureId, county(), EIGHT, Optional.of(to), Exposed.Kind.HIGH, EIGHT, Optional.empty());
   }
 
-  private static Place shop() {
-    return Place.of(Place.Kind.VENUE, "SHOP", EIGHT);
+  private static Place county() {
+    return Place.of(Place.Kind.REGION, "410105", EIGHT);
   }
 }

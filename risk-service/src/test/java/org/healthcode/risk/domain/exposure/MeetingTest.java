@@ -20,59 +20,6 @@ class MeetingTest {
   private static final Instant ELEVEN = at("2022-07-01T11:00");
 
   @Test
-  void whoSharedTheCarriageIsExposedForTheTimeShared() {
-    assertThat(train("G1886/06", EIGHT, TEN, "G1886/06", NINE, ELEVEN))
-        .hasValueSatisfying(
-            exposed -> {
-              assertThat(exposed.kind()).isEqualTo(Exposed.Kind.COMPANION);
-              assertThat(exposed.from()).isEqualTo(NINE);
-              assertThat(exposed.leftAt()).contains(TEN);
-            });
-  }
-
-  @Test
-  void carriagesPartPeopleOnlyWhereBothAreKnown() {
-    assertThat(train("G1886/06", EIGHT, TEN, "G1886/07", EIGHT, TEN)).isEmpty();
-    assertThat(train("G1886", EIGHT, TEN, "G1886/07", EIGHT, TEN)).isPresent();
-    assertThat(train("G1886/06", EIGHT, TEN, "G1886", EIGHT, TEN)).isPresent();
-  }
-
-  @Test
-  void whoGotOnWhenTheOtherHadLeftIsNotExposed() {
-    assertThat(train("G1886/06", EIGHT, NINE, "G1886/06", NINE, TEN)).isEmpty();
-  }
-
-  @Test
-  void theSameNumberOnAnotherDayIsAnotherTrain() {
-    Instant nextDay = EIGHT.plus(Duration.ofDays(1));
-    assertThat(
-            train(
-                "G1886",
-                EIGHT,
-                nextDay.plusSeconds(3600),
-                "G1886",
-                nextDay,
-                nextDay.plusSeconds(60)))
-        .isEmpty();
-  }
-
-  @Test
-  void atAVenueTheAirOfThePoliciesMarginIsShared() {
-    assertThat(venue(EIGHT, NINE, at("2022-07-01T09:29"), TEN))
-        .hasValueSatisfying(
-            exposed -> assertThat(exposed.leftAt()).contains(at("2022-07-01T09:30")));
-    assertThat(venue(EIGHT, NINE, at("2022-07-01T09:30"), TEN)).isPresent();
-    assertThat(venue(EIGHT, NINE, at("2022-07-01T09:31"), TEN)).isEmpty();
-    assertThat(venue(NINE, TEN, EIGHT, at("2022-07-01T08:31"))).isPresent();
-  }
-
-  @Test
-  void whoWasSeenForAMomentMeetsWhatWasThereAtThatMoment() {
-    assertThat(venue(EIGHT, TEN, NINE, NINE)).isPresent();
-    assertThat(train("G1886", NINE, NINE, "G1886", EIGHT, TEN)).isEmpty();
-  }
-
-  @Test
   void aRegionReachesAllInItAndANamedAreaOnlyItself() {
     assertThat(region("410100", "410105")).isPresent();
     assertThat(region("410105", "410105/A")).isPresent();
@@ -90,30 +37,11 @@ class MeetingTest {
   }
 
   @Test
-  void aCaseIsNotExposedToThemselves() {
-    ActiveExposure own =
-        new ActiveExposure(
-            "e",
-            place(Place.Kind.TRAIN, "G1", EIGHT),
-            EIGHT,
-            Optional.of(TEN),
-            Exposed.Kind.COMPANION,
-            EIGHT,
-            Optional.of("alice"));
-    Presence presence =
-        new Presence("v", place(Place.Kind.TRAIN, "G1", EIGHT), EIGHT, Optional.of(TEN), EIGHT);
-
-    assertThat(Meeting.of("alice", presence, own, MARGINS)).isEmpty();
-    assertThat(Meeting.of("bob", presence, own, MARGINS)).isPresent();
-  }
-
-  @Test
   void aMeetingIsKnownWhenBothSidesAre() {
-    ActiveExposure late = exposure(Place.Kind.VENUE, "V", EIGHT, Optional.of(NINE), ELEVEN);
-    Presence presence =
-        new Presence("v", place(Place.Kind.VENUE, "V", EIGHT), EIGHT, Optional.of(NINE), TEN);
+    ActiveExposure late = level("410105", EIGHT, Optional.of(NINE), ELEVEN);
+    Presence presence = new Presence("v", place("410105", EIGHT), EIGHT, Optional.of(NINE), TEN);
 
-    assertThat(Meeting.of("bob", presence, late, MARGINS))
+    assertThat(Meeting.of(presence, late, MARGINS))
         .hasValueSatisfying(exposed -> assertThat(exposed.knownAt()).isEqualTo(ELEVEN));
   }
 
@@ -152,9 +80,8 @@ class MeetingTest {
   private static Optional<Exposed> stay(
       Instant in, Optional<Instant> out, Surroundings staysIn, Optional<Instant> levelTo) {
     return Meeting.of(
-        "bob",
-        new Presence("v", place(Place.Kind.REGION, "410105", in), in, out, in, staysIn),
-        exposure(Place.Kind.REGION, "410105", EIGHT, levelTo, EIGHT),
+        new Presence("v", place("410105", in), in, out, in, staysIn),
+        level("410105", EIGHT, levelTo, EIGHT),
         MARGINS);
   }
 
@@ -162,11 +89,7 @@ class MeetingTest {
   void whatIsLeftOfAMeetingEndsWithTheExposureThatBecameShorter() {
     Exposed before = new Exposed(Exposed.Kind.HIGH, EIGHT, Optional.of(ELEVEN), EIGHT, "e");
 
-    assertThat(
-            Meeting.remainder(
-                before,
-                exposure(Place.Kind.REGION, "410105", EIGHT, Optional.of(NINE), EIGHT),
-                MARGINS))
+    assertThat(Meeting.remainder(before, level("410105", EIGHT, Optional.of(NINE), EIGHT), MARGINS))
         .hasValueSatisfying(
             exposed -> {
               assertThat(exposed.endedAt()).contains(NINE);
@@ -175,49 +98,25 @@ class MeetingTest {
     assertThat(
             Meeting.remainder(
                 before,
-                exposure(
-                    Place.Kind.REGION, "410105", EIGHT.minusSeconds(60), Optional.of(EIGHT), EIGHT),
+                level("410105", EIGHT.minusSeconds(60), Optional.of(EIGHT), EIGHT),
                 MARGINS))
         .isEmpty();
   }
 
-  private static Optional<Exposed> train(
-      String risky, Instant from, Instant to, String visited, Instant on, Instant off) {
-    return meet(Place.Kind.TRAIN, risky, from, Optional.of(to), visited, on, Optional.of(off));
-  }
-
-  private static Optional<Exposed> venue(Instant from, Instant to, Instant in, Instant out) {
-    return meet(Place.Kind.VENUE, "V", from, Optional.of(to), "V", in, Optional.of(out));
-  }
-
   private static Optional<Exposed> region(String risky, String visited) {
-    return meet(
-        Place.Kind.REGION, risky, EIGHT, Optional.empty(), visited, EIGHT, Optional.empty());
-  }
-
-  private static Optional<Exposed> meet(
-      Place.Kind kind,
-      String risky,
-      Instant from,
-      Optional<Instant> to,
-      String visited,
-      Instant in,
-      Optional<Instant> out) {
     return Meeting.of(
-        "bob",
-        new Presence("v", place(kind, visited, in), in, out, in),
-        exposure(kind, risky, from, to, from),
+        new Presence("v", place(visited, EIGHT), EIGHT, Optional.empty(), EIGHT),
+        level(risky, EIGHT, Optional.empty(), EIGHT),
         MARGINS);
   }
 
-  private static ActiveExposure exposure(
-      Place.Kind kind, String written, Instant from, Optional<Instant> to, Instant knownAt) {
-    Exposed.Kind what = kind == Place.Kind.REGION ? Exposed.Kind.HIGH : Exposed.Kind.COMPANION;
+  private static ActiveExposure level(
+      String written, Instant from, Optional<Instant> to, Instant knownAt) {
     return new ActiveExposure(
-        "e", place(kind, written, from), from, to, what, knownAt, Optional.empty());
+        "e", place(written, from), from, to, Exposed.Kind.HIGH, knownAt, Optional.empty());
   }
 
-  private static Place place(Place.Kind kind, String written, Instant from) {
-    return Place.of(kind, written, from);
+  private static Place place(String written, Instant from) {
+    return Place.of(Place.Kind.REGION, written, from);
   }
 }

@@ -5,6 +5,7 @@ import static org.healthcode.risk.domain.Facts.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,30 +63,58 @@ class EvidenceRetentionTest {
   }
 
   @Test
-  void thereIsRoomForAThousandFacts() {
+  void thereIsRoomForFiveThousandTestsAndDeclarations() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
-    PersonState full = state(tests(1_000));
+    PersonState full = state(tests(5_000));
 
-    assertThat(retention.makeRoom(full, NOW)).containsSame(full);
+    assertThat(retention.makeRoom(EvidenceSet.empty(), full, NOW)).containsSame(full);
     assertThat(retention.isFull(full.evidence())).isTrue();
-    assertThat(retention.isFull(state(tests(999)).evidence())).isFalse();
+    assertThat(retention.isFull(state(tests(4_999)).evidence())).isFalse();
   }
 
   @Test
   void beyondThemTheOldestThatNothingCitesMakeRoom() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
 
-    assertThat(retention.makeRoom(state(tests(1_001)), NOW))
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(tests(5_001)), NOW))
         .map(PersonState::evidence)
         .map(EvidenceSet::size)
-        .contains(800);
+        .contains(4_000);
   }
 
   @Test
   void whereEachMayMatterThereIsNoRoom() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
 
-    assertThat(retention.makeRoom(state(tests(1_001)), NOW)).isEmpty();
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(tests(5_001)), NOW)).isEmpty();
+  }
+
+  @Test
+  void whoHasNoRoomForOneMoreTestHasRoomForACaseAContactAndADecision() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
+    List<Evidence> all = new ArrayList<>(tests(5_000));
+    all.add(Facts.caseStatus("C1", CaseFact.Status.CONFIRMED, "2022-06-01T08:00"));
+    all.add(Facts.closeContact("K1", "2022-06-01T08:00"));
+    all.add(Facts.override("O1", Color.RED, "x", "2022-07-30T08:00", "2022-08-30T08:00"));
+    PersonState state = state(all);
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state, NOW)).containsSame(state);
+    assertThat(retention.isFull(state.evidence())).isTrue();
+  }
+
+  @Test
+  void contactsAndDecisionsMakeNoRoomForTests() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
+    List<Evidence> all = new ArrayList<>(tests(5_001));
+    Evidence contact = Facts.closeContact("K1", "2022-06-01T08:00");
+    all.add(contact);
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(
+            roomy -> {
+              assertThat(roomy.evidence().size()).isEqualTo(4_001);
+              assertThat(roomy.evidence().find(contact.key())).isPresent();
+            });
   }
 
   private static List<Evidence> kept(Evidence... evidence) {

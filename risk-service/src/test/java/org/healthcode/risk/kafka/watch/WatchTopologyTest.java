@@ -22,6 +22,7 @@ import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.event.ScanMethod;
@@ -152,7 +153,8 @@ class WatchTopologyTest {
     watch.send(
         Topics.FACT_RETRACTIONS,
         RiskTopologyDriven.BOB,
-        new FactRetraction(Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON, List.of()));
+        new FactRetraction(
+            Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON, List.of(), LedgerNews.ELSEWHERE));
 
     watch.pass(Duration.ofHours(2));
 

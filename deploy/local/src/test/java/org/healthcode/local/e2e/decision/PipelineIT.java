@@ -2,6 +2,7 @@ package org.healthcode.local.e2e.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import org.healthcode.local.e2e.world.Answer;
 import org.healthcode.local.e2e.world.Await;
@@ -95,6 +96,59 @@ class PipelineIT {
 
     world.feed("cases", World.caseRow(caseRecord, infected, "RULED_OUT"));
     world.awaitShown(contact, "PASS GREEN");
+  }
+
+  @Test
+  void whoTakesBackWhatNobodyFedIsToldThatThereIsNoSuchRecord(World world) {
+    Person person = world.greenAdult();
+    String recordId = world.infect(person);
+    world.awaitShown(person, "STOP RED");
+    String mistyped = recordId.toUpperCase(Locale.ROOT) + "X";
+
+    assertThat(known(world.retract("cases", mistyped, "RECORDED_IN_ERROR"))).isNotEqualTo("true");
+    Await.until(() -> assertThat(known(isKnown(world, mistyped))).isEqualTo("false"));
+    assertThat(world.show(person)).isEqualTo("STOP RED");
+
+    assertThat(known(world.retract("cases", recordId, "RECORDED_IN_ERROR"))).isEqualTo("true");
+    world.awaitShown(person, "PASS GREEN");
+    Await.until(() -> assertThat(known(isKnown(world, recordId))).isEqualTo("true"));
+  }
+
+  private static Answer isKnown(World world, String recordId) {
+    return world
+        .http()
+        .get(
+            world.uri(Part.DECLARATION, "/feeds/records/cases?recordId=" + recordId),
+            world.operator());
+  }
+
+  private static String known(Answer answer) {
+    return answer.expecting(200).json().path("known").asString("");
+  }
+
+  @Test
+  void aSecondaryContactFallsWithTheContactThroughWhomTheyCameAndStandsAgainWithThem(World world) {
+    Person close = world.greenAdult();
+    Person secondary = world.greenAdult();
+    String caseRecord = world.infect(world.greenAdult());
+    String closeRecord = world.newRecord("close");
+    Map<String, Object> row = World.contactRow(world.newRecord("secondary"), secondary, caseRecord);
+    row.put("degree", "SECONDARY");
+    row.put("viaRecordId", closeRecord);
+
+    world.feed("contacts", row);
+    world.awaitAllIn(secondary);
+    assertThat(world.show(secondary)).isEqualTo("PASS GREEN");
+
+    world.feed("contacts", World.contactRow(closeRecord, close, caseRecord));
+    world.awaitShown(secondary, "CHECK YELLOW");
+
+    world.retract("contacts", closeRecord, "RECORDED_IN_ERROR").expecting(200);
+    world.awaitShown(close, "PASS GREEN");
+    world.awaitShown(secondary, "PASS GREEN");
+
+    world.feed("contacts", World.contactRow(closeRecord, close, caseRecord));
+    world.awaitShown(secondary, "CHECK YELLOW");
   }
 
   @Test

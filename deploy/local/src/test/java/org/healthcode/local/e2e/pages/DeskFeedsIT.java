@@ -133,6 +133,36 @@ class DeskFeedsIT {
   }
 
   @Test
+  void theDeskSaysWhetherThereWasARecordToTakeBack(World world) {
+    Person person = world.greenAdult();
+    String recordId = world.infect(person);
+    world.awaitShown(person, "STOP RED");
+    try (Browser.Visitor operator = staff(world, Role.OPERATOR, "/desk/feeds/retract", 390)) {
+      Page page = operator.page();
+      takeBack(page, recordId + "x");
+      assertThat(page.locator("#retract-done [data-known=false]")).isVisible(patience());
+      assertThat(page.locator("#retract-done [data-known=false]")).containsText(recordId + "x");
+      assertThat(page.locator("#retract-done [data-known=true]")).isHidden();
+      operator.isAccessible();
+      operator.picture("desk-retract-unknown");
+
+      takeBack(page, recordId);
+      assertThat(page.locator("#retract-done [data-known=true]")).isVisible(patience());
+      assertThat(page.locator("#retract-done [data-known=true]")).containsText("已撤回");
+      assertThat(page.locator("#retract-done [data-known=false]")).isHidden();
+      operator.hasNoFaults();
+    }
+    world.awaitShown(person, "PASS GREEN");
+  }
+
+  private static void takeBack(Page page, String recordId) {
+    page.locator("#t-recordId").fill(recordId);
+    page.locator("#t-reason").selectOption("RECORDED_IN_ERROR");
+    page.locator("#retract [type=checkbox]").check();
+    page.locator("#retract button").click();
+  }
+
+  @Test
   void anOverrideTakesTwoPeopleAndTheAuditorOnlyLooks(World world) {
     Person person = world.greenAdult();
     String override;

@@ -1,4 +1,4 @@
-package org.healthcode.bench.exposure;
+package org.healthcode.bench.load;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,12 +16,12 @@ import org.healthcode.schemas.serde.EventSerdes;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events as the edges do, but not through them: to have many of them quickly. */
-final class TopicWriter implements AutoCloseable {
+public final class TopicWriter implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Serializer<SpecificRecord> serializer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-  TopicWriter(BenchStack stack) {
+  public TopicWriter(BenchStack stack) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -37,7 +37,7 @@ final class TopicWriter implements AutoCloseable {
   }
 
   /** Returns when it is on its way. */
-  <V extends SpecificRecord> void write(Topic<V> topic, PersonId person, V event) {
+  public <V extends SpecificRecord> void write(Topic<V> topic, PersonId person, V event) {
     byte[] value = serializer.serialize(topic.name(), event);
     var unused =
         producer.send(
@@ -54,7 +54,7 @@ final class TopicWriter implements AutoCloseable {
    *
    * @throws StackException if something of it is not
    */
-  void flush() {
+  public void flush() {
     producer.flush();
     Exception failed = failure.get();
     if (failed != null) {

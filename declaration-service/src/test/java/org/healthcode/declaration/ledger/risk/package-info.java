@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthcode.declaration.ledger.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthcode.declaration.retraction.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.healthcode.risk.domain.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * That a person was at a venue or on a trip on a day on which causes (cases) were there too, or not
+ * long before or after: derived evidence, one for each slot, without the place and without any
+ * policy.
+ *
+ * @param slotId hash of the place, its part and the day
+ * @param onTrip whether it is a trip, and not a venue
+ * @param visits that have met anything, by start; never empty
+ */
+public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) implements Fact {
+
+  public SharedPlace {
+    visits = List.copyOf(visits);
+  }
+
+  /**
+   * From one moment to another, UTC.
+   *
+   * @param to not before {@code from}
+   */
+  public record Minutes(Instant from, Instant to) {
+
+    /** How far the two are apart; zero where they touch or overlap. */
+    public Duration gap(Instant otherFrom, Instant otherTo) {
+      if (to.isBefore(otherFrom)) {
+        return Duration.between(to, otherFrom);
+      }
+      return otherTo.isBefore(from) ? Duration.between(otherTo, from) : Duration.ZERO;
+    }
+  }
+
+  /**
+   * One visit to it.
+   *
+   * @param to exclusive; the same as {@code from} of who was seen for a moment
+   * @param knownAt when the visit was first recorded
+   * @param met at most three: the moment at which a cause was there last before, from the first to
+   *     the last minute of causes meanwhile, and the moment at which the next one came
+   */
+  public record Visited(
+      String visitId, Instant from, Instant to, Instant knownAt, List<Minutes> met) {
+
+    public Visited {
+      met = List.copyOf(met);
+    }
+
+    private Optional<Minutes> shared(Minutes risky, Duration margin) {
+      Instant start = later(from, risky.from().minus(margin));
+      Instant end = earlier(to, risky.to().plus(margin));
+      // Apart by just the margin is near enough; without one they must have been there together.
+      boolean momentCounts = from.equals(to) || margin.isPositive();
+      return start.isBefore(end) || (momentCounts && start.equals(end))
+          ? Optional.of(new Minutes(start, end))
+          : Optional.empty();
+    }
+  }
+
+  /** The least gap between the person and a cause. */
+  public Duration leastGap() {
+    return visits.stream()
+        .flatMap(visit -> visit.met().stream().map(met -> met.gap(visit.from(), visit.to())))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * What it is to a policy: a companion from the first minute shared on; empty when they were
+   * further apart.
+   *
+   * @param margin how far apart a person and a cause may be and still share the place
+   * @param knownAt since when this is known
+   */
+  public Optional<Exposed> within(Duration margin, Instant knownAt) {
+    if (leastGap().compareTo(margin) > 0) {
+      return Optional.empty();
+    }
+    List<Minutes> shared =
+        visits.stream()
+            .flatMap(
+                visit -> visit.met().stream().flatMap(met -> visit.shared(met, margin).stream()))
+            .toList();
+    return shared.stream()
+        .map(Minutes::from)
+        .min(Comparator.naturalOrder())
+        .map(
+            from ->
+                new Exposed(
+                    Exposed.Kind.COMPANION,
+                    from,
+                    shared.stream().map(Minutes::to).max(Comparator.naturalOrder()),
+                    knownAt,
+                    slotId));
+  }
+
+  /** From the first visit's beginning to the last end of any. */
+  public Minutes presence() {
+    return new Minutes(
+        visits.getFirst().from(),
+        visits.stream().map(Visited::to).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  @Override
+  public String canonical() {
+    return "shared|" + slotId + "|" + onTrip + "|" + visits;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,42 @@
+package org.healthcode.risk.domain.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
+import org.healthcode.risk.domain.exposure.ActiveExposure;
+
+/**
+ * What made a slot risky, and when, without the place.
+ *
+ * @param exposureId of the record that was broadcast
+ * @param minutes within the slot's day
+ * @param knownAt since when it is known
+ * @param person hex id of the case behind it; empty if none
+ */
+public record Cause(String exposureId, Minutes minutes, Instant knownAt, Optional<String> person) {
+
+  /** Nobody is at a venue or on a trip for longer without saying so. */
+  static final Duration OPEN = Duration.ofDays(1);
+
+  /** What an exposure is in one of its slots. */
+  public static Cause of(ActiveExposure exposure, Slot slot) {
+    Instant to = end(exposure);
+    return new Cause(
+        exposure.exposureId(),
+        new Minutes(
+            exposure.from().isBefore(slot.begins()) ? slot.begins() : exposure.from(),
+            to.isAfter(slot.ends()) ? slot.ends() : to),
+        exposure.knownAt(),
+        exposure.person());
+  }
+
+  /** When an exposure of a venue or trip ends; one without an end counts for a day. */
+  public static Instant end(ActiveExposure exposure) {
+    return exposure.to().orElseGet(() -> exposure.from().plus(OPEN));
+  }
+
+  boolean isOf(String someone) {
+    return person.filter(someone::equals).isPresent();
+  }
+}
