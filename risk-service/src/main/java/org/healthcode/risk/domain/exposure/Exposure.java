@@ -21,18 +21,30 @@ import org.healthcode.schemas.recording.RecordingMoment;
 public record Exposure(
     String exposureId, RecordHistory<Risk> history, Optional<RecordHistory<Risk>> risky) {
 
-  /** How risky: a level of a region, or a case on the same trip or at the same venue. */
+  /**
+   * How risky: a level of a region, or a case on the same trip or at the same venue; or that the
+   * check-ins at a venue were genuine, which is no risk of its own.
+   */
   public enum Level {
     NONE,
     LOW,
     MEDIUM,
     HIGH,
-    COMPANION;
+    COMPANION,
+    CHECK_INS_GENUINE;
 
-    /** What it makes of who was there; empty for {@link #NONE}. */
+    /** Whether it replaces what was said of the place before. */
+    boolean isOfRegion() {
+      return switch (this) {
+        case NONE, LOW, MEDIUM, HIGH -> true;
+        case COMPANION, CHECK_INS_GENUINE -> false;
+      };
+    }
+
+    /** What it makes of who was there, if anything. */
     public Optional<Exposed.Kind> kind() {
       return switch (this) {
-        case NONE -> Optional.empty();
+        case NONE, CHECK_INS_GENUINE -> Optional.empty();
         case LOW -> Optional.of(Exposed.Kind.LOW);
         case MEDIUM -> Optional.of(Exposed.Kind.MEDIUM);
         case HIGH -> Optional.of(Exposed.Kind.HIGH);

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Exposure.Said;
 
@@ -68,7 +67,7 @@ public final class Exposures {
   /** A level that was there already when it was said is known since it was said first. */
   private static Instant knownAt(Said said, Collection<Said> samePlace) {
     Instant since = said.since().at();
-    if (said.risk().level() == Level.COMPANION) {
+    if (!said.risk().level().isOfRegion()) {
       return since;
     }
     List<Said> before =
@@ -112,7 +111,7 @@ public final class Exposures {
     for (Said said : samePlace.stream().sorted(AS_SAID.reversed()).toList()) {
       Risk risk = said.risk();
       // Companions at one venue are many at a time; only a region's levels replace one another.
-      boolean isLevel = risk.level() != Level.COMPANION;
+      boolean isLevel = risk.level().isOfRegion();
       ends.put(said, isLevel ? Spans.earlier(risk.to(), replaced) : risk.to());
       if (isLevel) {
         replaced = Spans.earlier(replaced, Optional.of(risk.from()));
