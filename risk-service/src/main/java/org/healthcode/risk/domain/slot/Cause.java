@@ -2,6 +2,7 @@ package org.healthcode.risk.domain.slot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
@@ -11,7 +12,8 @@ import org.healthcode.risk.domain.exposure.ActiveExposure;
  *
  * @param exposureId of the record that was broadcast
  * @param minutes within the slot's day
- * @param knownAt since when it is known
+ * @param knownAt the hour since which it is known: policies count days, and of many cases that
+ *     become known together none shall be news because it is a moment older
  * @param person hex id of the case behind it; empty if none
  */
 public record Cause(String exposureId, Minutes minutes, Instant knownAt, Optional<String> person) {
@@ -27,7 +29,7 @@ public record Cause(String exposureId, Minutes minutes, Instant knownAt, Optiona
         new Minutes(
             exposure.from().isBefore(slot.begins()) ? slot.begins() : exposure.from(),
             to.isAfter(slot.ends()) ? slot.ends() : to),
-        exposure.knownAt(),
+        exposure.knownAt().truncatedTo(ChronoUnit.HOURS),
         exposure.person());
   }
 

@@ -58,7 +58,8 @@ class ExplanationTest {
         .isEqualTo(
             new Text(
                 "5 次阴性检测（不同日期）中已有 2 次，下一次采样：7月4日起，最早7月8日24:00解除",
-                "2 of 5 negative tests on distinct days; next on 4 July; not before 24:00 on 8 July"));
+                "2 of 5 negative tests on distinct days; next on 4 July; not before 24:00 on 8"
+                    + " July"));
     assertThat(reason.fact())
         .hasValueSatisfying(
             fact -> {

@@ -145,6 +145,16 @@ class SlotEvidenceTest {
   }
 
   @Test
+  void casesThatBecomeKnownInOneHourAreKnownTogether() {
+    slots.with(cause("e", EIGHT, NINE, TEN.plusSeconds(1_800)));
+    EvidenceSet one = renewed(EvidenceSet.empty(), visit("v", EIGHT, NINE));
+    slots.with(cause("f", EIGHT, NINE, TEN.plusSeconds(60)));
+
+    assertThat(renewed(one, visit("v", EIGHT, NINE))).isEqualTo(one);
+    assertThat(one.all().getFirst().knownSince()).isEqualTo(TEN);
+  }
+
+  @Test
   void aCaseIsNotExposedToThemselves() {
     slots.with(cause("e", EIGHT, NINE, "bob"));
 
