@@ -105,8 +105,7 @@ public record Exposure(
   public static Exposure of(String exposureId, Recording<Risk> recording) {
     RecordHistory<Risk> history = RecordHistory.of(recording);
     boolean saysNone = recording.content().filter(Risk::isNone).isPresent();
-    return new Exposure(
-        exposureId, history, saysNone ? Optional.empty() : Optional.of(history));
+    return new Exposure(exposureId, history, saysNone ? Optional.empty() : Optional.of(history));
   }
 
   /** Takes back what was recorded of a record about a place before. */

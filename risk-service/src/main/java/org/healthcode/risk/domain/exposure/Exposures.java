@@ -120,8 +120,7 @@ public final class Exposures {
     return ends;
   }
 
-  private static Optional<ActiveExposure> active(
-      Said said, Optional<Instant> to, Instant knownAt) {
+  private static Optional<ActiveExposure> active(Said said, Optional<Instant> to, Instant knownAt) {
     Risk risk = said.risk();
     if (to.filter(end -> !end.isAfter(risk.from())).isPresent()) {
       return Optional.empty();
