@@ -21,6 +21,7 @@ import org.healthcode.code.resident.RiskPart;
 import org.healthcode.code.resident.RiskService;
 import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.StoredAnswer;
@@ -87,7 +88,10 @@ public class Fakes {
             () ->
                 new Sealed(
                     Optional.ofNullable(world.profiles.get(person)),
-                    Optional.ofNullable(world.keys.get(person))));
+                    Optional.ofNullable(world.keys.get(person)),
+                    Optional.ofNullable(world.timelines.get(person))
+                        .map(CodeTimeline::getRegionCode)
+                        .filter(region -> !region.isEmpty())));
       }
 
       @Override

@@ -9,6 +9,7 @@ import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.region.Regions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class FamilyConfiguration {
   @Bean
   FamilyRules familyRules(Pepper pepper, ProfileSealer sealer) {
-    return new FamilyRules(pepper, sealer);
+    return new FamilyRules(pepper, sealer, Regions.all());
   }
 
   @Bean

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.Guardianship;
+import org.healthcode.declaration.form.Keeping;
+import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.venue.CheckInDesk;
 import org.healthcode.declaration.venue.CheckIns;
 import org.healthcode.declaration.venue.VenueDesk;
@@ -11,6 +13,8 @@ import org.healthcode.declaration.venue.VenuePeriods;
 import org.healthcode.declaration.venue.VenueReading;
 import org.healthcode.declaration.venue.VenueRules;
 import org.healthcode.declaration.venue.VenueStore;
+import org.healthcode.declaration.venue.VouchDesk;
+import org.healthcode.declaration.venue.VouchRules;
 import org.healthcode.declaration.venue.poster.Posters;
 import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.code.VenueCode;
@@ -56,8 +60,20 @@ class VenueConfiguration {
   }
 
   @Bean
-  CheckIns checkIns(VenueCode codes, CheckInReceipt receipts, VenueStore venues) {
-    return new CheckIns(codes, receipts, venues);
+  CheckIns checkIns(
+      VenueCode codes, CheckInReceipt receipts, VenueStore venues, VenueProperties properties) {
+    if (properties.instances() < 1) {
+      throw new InvalidSettingException(
+          "healthcode.venues.instances",
+          "how many instances of this service take check-ins, at least 1",
+          "Leave it out for one.");
+    }
+    return new CheckIns(codes, receipts, venues, properties.instances());
+  }
+
+  @Bean
+  VouchDesk vouchDesk(Keeping keeping, VenueReading reading, RiskProposals proposals, Clock clock) {
+    return new VouchDesk(new VouchRules(keeping), reading, proposals, clock);
   }
 
   @Bean

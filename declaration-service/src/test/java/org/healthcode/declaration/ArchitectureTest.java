@@ -61,7 +61,9 @@ class ArchitectureTest {
           Map.entry("override", Set.of("account", "event", "form", "person", "usecase")),
           Map.entry(
               "correction", Set.of("account", "event", "family", "form", "person", "usecase")),
-          Map.entry("venue", Set.of("account", "event", "family", "form", "person", "usecase")));
+          Map.entry(
+              "venue",
+              Set.of("account", "event", "family", "form", "person", "proposal", "usecase")));
 
   /** Who calls, what is refused: what use cases know and rules do not. */
   private static final Pattern USE_CASE =

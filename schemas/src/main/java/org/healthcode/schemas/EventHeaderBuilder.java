@@ -2,6 +2,7 @@ package org.healthcode.schemas;
 
 import java.time.Instant;
 import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.region.RegionCode;
 
 /**
  * Builds what an event says of itself. What is not said has its usual value; a field that every
@@ -16,6 +17,8 @@ public final class EventHeaderBuilder {
   private int line;
   private Instant effectiveAt;
   private String account = "";
+  private String accountRegion = "";
+  private String documentRegion = "";
   private boolean retracted;
 
   private EventHeaderBuilder(String source, String recordId, Instant recordedAt) {
@@ -66,6 +69,18 @@ public final class EventHeaderBuilder {
     return this;
   }
 
+  /** The region that the account works for. */
+  public EventHeaderBuilder accountRegion(RegionCode worksFor) {
+    this.accountRegion = worksFor.code();
+    return this;
+  }
+
+  /** The county of the document of the person whom it is about. */
+  public EventHeaderBuilder documentRegion(RegionCode county) {
+    this.documentRegion = county.code();
+    return this;
+  }
+
   /** Whether it takes the record back. */
   public EventHeaderBuilder retracted(boolean takesBack) {
     this.retracted = takesBack;
@@ -86,6 +101,8 @@ public final class EventHeaderBuilder {
         retracted,
         account,
         versionGiven,
-        line);
+        line,
+        accountRegion,
+        documentRegion);
   }
 }

@@ -45,6 +45,9 @@ public record Topic<V extends SpecificRecord>(
         this(Optional.empty());
       }
     }
+
+    /** Only the last value of a key is kept, and no longer than this after it was written. */
+    record CompactedFor(Duration after) implements Retention {}
   }
 
   /** The registry's subject of the values, by the TopicNameStrategy. */
@@ -60,10 +63,15 @@ public record Topic<V extends SpecificRecord>(
         config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(after.toMillis()));
         config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()));
       }
+      case Retention.CompactedFor(Duration after) -> {
+        compact(config);
+        config.put(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(after.toMillis()));
+      }
       case Retention.Compacted(Optional<Duration> forgetsWithin) -> {
-        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
-        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
+        compact(config);
         forgetsWithin.ifPresent(
             limit ->
                 config.put(
@@ -77,5 +85,11 @@ public record Topic<V extends SpecificRecord>(
       config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
     }
     return new NewTopic(name, partitions, replication).configs(config);
+  }
+
+  private static void compact(Map<String, String> config) {
+    config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
+    config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
   }
 }

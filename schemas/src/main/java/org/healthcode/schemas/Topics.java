@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.healthcode.schemas.Topic.Retention.Compacted;
+import org.healthcode.schemas.Topic.Retention.CompactedFor;
 import org.healthcode.schemas.Topic.Retention.Deleted;
 import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Access;
@@ -118,8 +119,11 @@ public final class Topics {
   public static final Topic<PaperSerial> PAPER_CODES =
       byPerson("paper-codes", PaperSerial.class, new Compacted());
 
+  /** How long a job is known after it last moved. */
+  public static final Duration FEED_JOBS_KEPT = Duration.ofDays(30);
+
   public static final Topic<FeedJob> FEED_JOBS =
-      other("feed-jobs", "source|jobId", FeedJob.class, new Compacted());
+      other("feed-jobs", "source|jobId", FeedJob.class, new CompactedFor(FEED_JOBS_KEPT));
 
   /** As long as a fact can matter, so that no file can be sent again unnoticed. */
   public static final Topic<FeedKey> FEED_KEYS =
@@ -135,12 +139,18 @@ public final class Topics {
   public static final Topic<Correction> CORRECTIONS =
       other("corrections", "correctionId", Correction.class, new Compacted());
 
+  private static final Deleted AUDIT_ENTRIES_KEPT = days(60, 24);
+
+  /** By when an entry for the audit log is surely gone from its topic. */
+  public static final Duration AUDIT_ENTRIES_GONE =
+      AUDIT_ENTRIES_KEPT.after().plus(AUDIT_ENTRIES_KEPT.segment().multipliedBy(2));
+
   /**
    * What every service has to tell the audit log. All of it has one key, so that one task sees all
    * of it in one order; acts of staff are few.
    */
   public static final Topic<AuditEntry> AUDIT_ENTRIES =
-      other("audit-entries", "audit", AuditEntry.class, days(60, 24));
+      other("audit-entries", "audit", AuditEntry.class, AUDIT_ENTRIES_KEPT);
 
   /** The hash chain; only the risk service writes it. */
   public static final Topic<AuditRecord> AUDIT_LOG =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.region.RegionCode;
 import org.junit.jupiter.api.Test;
 
 class EventHeaderBuilderTest {
@@ -33,6 +34,8 @@ class EventHeaderBuilderTest {
             .line(7)
             .effectiveAt(NOW.minusSeconds(1))
             .account("li")
+            .accountRegion(new RegionCode("410000"))
+            .documentRegion(new RegionCode("410105"))
             .retracted(true)
             .build();
 
@@ -49,6 +52,8 @@ class EventHeaderBuilderTest {
                 .setRecordedAt(NOW)
                 .setRetracted(true)
                 .setAccount("li")
+                .setAccountRegion("410000")
+                .setDocumentRegion("410105")
                 .build());
   }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.healthcode.schemas.Topic.Retention.Compacted;
+import org.healthcode.schemas.Topic.Retention.CompactedFor;
 import org.healthcode.schemas.Topic.Retention.Deleted;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,7 @@ class TopicsDocumentTest {
               forgetsWithin
                   .map(limit -> "compacted, after " + span(limit) + " at the latest")
                   .orElse("compacted");
+          case CompactedFor(Duration after) -> "compacted, for " + span(after) + " at the most";
         };
     return row(topic.name(), topic.key(), "`" + topic.value().getSimpleName() + "`", kept);
   }

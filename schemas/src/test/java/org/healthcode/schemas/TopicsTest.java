@@ -43,6 +43,13 @@ class TopicsTest {
   }
 
   @Test
+  void jobsAreCompactedAndGoneAfterAMonth() {
+    assertThat(config("feed-jobs"))
+        .containsEntry("cleanup.policy", "compact,delete")
+        .containsEntry("retention.ms", Long.toString(Duration.ofDays(30).toMillis()));
+  }
+
+  @Test
   void promise1WithReplicasAnAcknowledgedRecordIsOnTwoBrokers() {
     assertThat(CREATED.values())
         .filteredOn(topic -> !topic.name().equals(Topics.DEAD_LETTERS))

@@ -12,6 +12,7 @@ import org.healthcode.code.resident.HeldData;
 import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.PersonKeyEntry;
 import org.healthcode.schemas.redis.ProfileEntry;
 import org.healthcode.schemas.redis.RedisKeys;
@@ -48,7 +49,8 @@ public final class RedisHeldData implements HeldData {
                 RedisKeys.profile(partition, person.hex()),
                 RedisKeys.personKey(partition, person.hex()),
                 RedisKeys.profileMark(partition),
-                RedisKeys.personKeyMark(partition)))
+                RedisKeys.personKeyMark(partition),
+                RedisKeys.code(partition, person.hex())))
         .map(RedisHeldData::sealed);
   }
 
@@ -58,7 +60,11 @@ public final class RedisHeldData implements HeldData {
     }
     return new Sealed(
         values.get(0).map(ProfileEntry::fromBytes).map(ProfileEntry::profile),
-        values.get(1).map(PersonKeyEntry::wrappedKey));
+        values.get(1).map(PersonKeyEntry::wrappedKey),
+        values
+            .get(4)
+            .map(entry -> CodeEntry.fromBytes(entry).timeline().getRegionCode())
+            .filter(region -> !region.isEmpty()));
   }
 
   @Override

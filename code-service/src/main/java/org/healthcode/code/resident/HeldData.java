@@ -14,8 +14,10 @@ public interface HeldData {
    * Who a person is, encrypted.
    *
    * @param wrappedKey the key as it is now; empty when it was erased or there never was one
+   * @param regionCode where the person belongs, whoever said so; empty when not known
    */
-  record Sealed(Optional<PersonProfile> profile, Optional<byte[]> wrappedKey) {}
+  record Sealed(
+      Optional<PersonProfile> profile, Optional<byte[]> wrappedKey, Optional<String> regionCode) {}
 
   Mono<Sealed> sealed(PersonId person);
 

@@ -1,5 +1,6 @@
 package org.healthcode.code.staff;
 
+import java.util.Optional;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.Looks;
 import org.healthcode.schemas.audit.AuditAct;
@@ -64,15 +65,17 @@ public final class PersonalDataReads {
   private PersonalData open(Caller caller, PersonId person, HeldData.Sealed there) {
     return there
         .profile()
-        .filter(profile -> isOfTheRegion(caller, profile))
+        .filter(profile -> isOfTheRegion(caller, there.regionCode(), profile))
         .flatMap(profile -> vault.open(person, profile, there.wrappedKey()))
         .orElseThrow(PersonalDataReads::notFound);
   }
 
-  private static boolean isOfTheRegion(Caller caller, PersonProfile profile) {
-    return profile.getRegionCode().isEmpty()
-        ? caller.region().filter(region -> region.length() == PROVINCE).isPresent()
-        : caller.covers(profile.getRegionCode());
+  private static boolean isOfTheRegion(
+      Caller caller, Optional<String> regionCode, PersonProfile profile) {
+    String region = regionCode.orElse(profile.getRegionCode());
+    return region.isEmpty()
+        ? caller.region().filter(own -> own.length() == PROVINCE).isPresent()
+        : caller.covers(region);
   }
 
   /** Says the same of the unknown, the erased and those of other regions. */

@@ -180,6 +180,16 @@ class PersonalRightsHttpTest {
   }
 
   @Test
+  void whoIsOfACountyByWhatOthersSaidIsReadByItsStaff() {
+    world.profiles.get(zhang).setRegionCode("");
+    world.timelines.get(zhang).setRegionCode("410302");
+
+    assertThat(decrypt("operator_410302_li", "{\"caseId\":\"R7\"}", 200).get("name").asString())
+        .isEqualTo("张三");
+    decrypt("operator_410105_qian", "{\"caseId\":\"R7\"}", 404);
+  }
+
+  @Test
   void anOperatorDecryptsOnePersonForACaseAndTheTraceIsSafeFirst() {
     JsonNode data = decrypt("operator_4101_wang", "{\"caseId\":\"R7\"}", 200);
 

@@ -188,7 +188,7 @@ class PersonProjectionTest {
 
   private Optional<String> number() {
     return held.sealed(ZHANG)
-        .onErrorReturn(new HeldData.Sealed(Optional.empty(), Optional.empty()))
+        .onErrorReturn(new HeldData.Sealed(Optional.empty(), Optional.empty(), Optional.empty()))
         .blockOptional()
         .flatMap(
             there -> there.profile().flatMap(known -> vault.open(ZHANG, known, there.wrappedKey())))

@@ -1,6 +1,8 @@
 package org.healthcode.declaration.account;
 
 import java.util.Optional;
+import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.region.RegionLevel;
 
 /**
  * Who feeds, from the token and never from the row.
@@ -9,4 +11,15 @@ import java.util.Optional;
  * @param region GB/T 2260 prefix that the account works for
  * @param account who uploaded, for the record
  */
-public record Feeder(String source, Optional<String> region, String account) {}
+public record Feeder(String source, Optional<String> region, String account) {
+
+  /** The whole code of the region; empty where the account works for none. */
+  public Optional<RegionCode> regionCode() {
+    return region.flatMap(RegionCode::ofPrefix);
+  }
+
+  /** Whether whom the account feeds of is known to be of its county. */
+  public boolean isOfOneCounty() {
+    return regionCode().filter(code -> code.level() == RegionLevel.COUNTY).isPresent();
+  }
+}

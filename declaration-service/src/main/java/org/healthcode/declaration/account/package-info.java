@@ -1,6 +1,6 @@
 /**
- * Who acts for an authority, and how far its region reaches. Plain Java; touches nothing but the
- * JDK.
+ * Who acts for an authority, and how far its region reaches. Plain Java; knows of schemas only the
+ * codes of regions.
  */
 @NullMarked
 package org.healthcode.declaration.account;

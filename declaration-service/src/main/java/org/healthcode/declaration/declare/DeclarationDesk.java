@@ -48,17 +48,21 @@ public final class DeclarationDesk {
    */
   public Taken health(Resident resident, HealthForm form, String key) {
     Declarer declarer = declarer(resident, form.personId(), key);
-    Optional<Identity> identity =
-        declarer.person().equals(resident.person())
-            ? Optional.of(Identities.identityOf(resident))
-            : Optional.empty();
-    return take(health.judge(form, declarer, identity, clock.instant()), declarer);
+    return take(
+        health.judge(form, declarer, identity(declarer, resident), clock.instant()), declarer);
   }
 
   /** As {@link #health}. */
   public Taken itinerary(Resident resident, ItineraryForm form, String key) {
     Declarer declarer = declarer(resident, form.personId(), key);
-    return take(itineraries.judge(form, declarer, clock.instant()), declarer);
+    return take(
+        itineraries.judge(form, declarer, identity(declarer, resident), clock.instant()), declarer);
+  }
+
+  private static Optional<Identity> identity(Declarer declarer, Resident resident) {
+    return declarer.person().equals(resident.person())
+        ? Optional.of(Identities.identityOf(resident))
+        : Optional.empty();
   }
 
   private Declarer declarer(Resident resident, @Nullable String personId, String key) {

@@ -115,7 +115,7 @@ public final class HealthRules {
   private List<Fact<?>> profile(
       Identity who, Declarer declarer, String regionCode, Optional<String> phone, Instant now) {
     return Profiles.facts(
-        sealer, who, declarer.declaredBy(), new Profiles.Known(regionCode, now, phone), now);
+        sealer, who, declarer.declaredBy(), Profiles.Known.declared(regionCode, now, phone), now);
   }
 
   /** Open until another region is declared: the risk service ends it then. */

@@ -16,6 +16,8 @@ import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.person.Declarer;
+import org.healthcode.declaration.person.Identity;
+import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Declaration;
 import org.healthcode.schemas.event.EventHeader;
@@ -48,7 +50,11 @@ public final class ItineraryRules {
     this.keeping = keeping;
   }
 
-  public Declared judge(ItineraryForm input, Declarer declarer, Instant now) {
+  /**
+   * @param identity who the person is; empty where a guardian declares
+   */
+  public Declared judge(
+      ItineraryForm input, Declarer declarer, Optional<Identity> identity, Instant now) {
     Form form = new Form(now);
     List<Fact<?>> facts = new ArrayList<>();
     List<@Nullable StayForm> stays = items(input.stays(), "stays", form);
@@ -68,7 +74,12 @@ public final class ItineraryRules {
     if (!form.isInOrder()) {
       return new Declared.Rejected(form.violations());
     }
-    EventHeader header = declarer.header(declarer.recordId(), now).build();
+    EventHeaderBuilder says = declarer.header(declarer.recordId(), now);
+    // Who comes from abroad may have declared no stay yet.
+    inbound
+        .flatMap(arrived -> identity.map(Identity::document).flatMap(regions::countyOf))
+        .ifPresent(says::documentRegion);
+    EventHeader header = says.build();
     Declaration declaration =
         new Declaration(header, declarer.declaredBy().hex(), null, inbound.orElse(null));
     facts.add(Fact.of(Topics.DECLARATIONS, declarer.person(), declaration, header.getEventId()));

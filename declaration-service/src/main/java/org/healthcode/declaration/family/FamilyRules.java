@@ -18,6 +18,7 @@ import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
 
 /**
@@ -33,10 +34,12 @@ public final class FamilyRules {
 
   private final Pepper pepper;
   private final ProfileSealer sealer;
+  private final Regions regions;
 
-  public FamilyRules(Pepper pepper, ProfileSealer sealer) {
+  public FamilyRules(Pepper pepper, ProfileSealer sealer, Regions regions) {
     this.pepper = pepper;
     this.sealer = sealer;
+    this.regions = regions;
   }
 
   /** What became of a request. */
@@ -107,8 +110,8 @@ public final class FamilyRules {
 
   /** Who the person is, as it is written when a link to them is confirmed. */
   public List<Fact<?>> profile(Identity who, Instant now) {
-    return Profiles.facts(
-        sealer, who, who.person(), new Profiles.Known("", Instant.EPOCH, Optional.empty()), now);
+    Profiles.Known known = Profiles.Known.undeclared(regions.countyOf(who.document()));
+    return Profiles.facts(sealer, who, who.person(), known, now);
   }
 
   private Answer child(Identity who, Identity guardian, KnownNames names, Instant now) {

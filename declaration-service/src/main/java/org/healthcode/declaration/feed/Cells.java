@@ -58,6 +58,7 @@ final class Cells {
   private final Instant now;
   private final LocalDate today;
   private final List<Violation> violations = new ArrayList<>(0);
+  private Optional<IdDocument> document = Optional.empty();
 
   Cells(Row row, Pepper pepper, Regions regions, Keeping keeping, RecordingMoment recorded) {
     this.row = row;
@@ -129,7 +130,10 @@ final class Cells {
       return Optional.empty();
     }
     return switch (IdDocument.check(type, number, today)) {
-      case IdCheck.Valid(IdDocument document) -> Optional.of(pepper.personId(document));
+      case IdCheck.Valid(IdDocument valid) -> {
+        document = Optional.of(valid);
+        yield Optional.of(pepper.personId(valid));
+      }
       case IdCheck.Invalid invalid -> {
         violations.add(expectedOf(type, number, invalid));
         yield Optional.empty();
@@ -362,6 +366,11 @@ final class Cells {
             .effectiveAt(effectiveAt)
             .account(feeder.account());
     version.ifPresent(header::version);
+    feeder.regionCode().ifPresent(header::accountRegion);
+    // Nobody need know where a document is from who knows the county otherwise.
+    if (!feeder.isOfOneCounty()) {
+      document.flatMap(regions::countyOf).ifPresent(header::documentRegion);
+    }
     return header.build();
   }
 

@@ -47,7 +47,8 @@ final class ExposureRule {
             place.orElseThrow(),
             from.orElseThrow(),
             to.orElseThrow(),
-            departure.orElse(null));
+            departure.orElse(null),
+            false);
     byte[] key = Ids.caseKey(feeder.source(), id).getBytes(StandardCharsets.UTF_8);
     return Judged.Accepted.ofPlace(
         new Fact<>(Topics.EXPOSURE_ORDERS, key, event, header.getEventId()));

@@ -9,7 +9,7 @@ import org.healthcode.declaration.override.OverrideState.Ended;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.ColorOverride;
-import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.region.RegionCode;
 
 /**
  * What the risk service is told of a human decision. Follows from its state alone, so that the call
@@ -47,16 +47,16 @@ final class OverrideEffects {
       long version,
       boolean retracted) {
     Instant from = approvals.getLast().at();
-    EventHeader header =
+    EventHeaderBuilder header =
         EventHeaderBuilder.recordedAt(
                 override.source(), override.overrideId(), Instant.ofEpochMilli(version))
             .effectiveAt(from)
             .account(account)
-            .retracted(retracted)
-            .build();
+            .retracted(retracted);
+    RegionCode.ofPrefix(override.requesterRegion()).ifPresent(header::accountRegion);
     ColorOverride event =
         new ColorOverride(
-            header,
+            header.build(),
             override.color(),
             override.reason(),
             override.factId(),
@@ -66,6 +66,6 @@ final class OverrideEffects {
             approvals.getFirst().account(),
             approvals.size() > 1 ? approvals.get(1).account() : "",
             override.requesterRegion());
-    return Fact.of(Topics.OVERRIDES, override.person(), event, header.getEventId());
+    return Fact.of(Topics.OVERRIDES, override.person(), event, event.getHeader().getEventId());
   }
 }

@@ -15,6 +15,7 @@ import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.MaskedName;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.RegionCode;
 
 /** Builds the one profile that a person has; the newest wins. */
 public final class Profiles {
@@ -26,16 +27,34 @@ public final class Profiles {
    * What a profile says besides who the person is.
    *
    * @param regionCode region of stay, empty where none was declared
+   * @param documentCounty of the document; empty where it is not known, or the region of stay is
    * @param declaredAt the last declaration, the epoch where there was none
    */
-  public record Known(String regionCode, Instant declaredAt, Optional<String> phone) {}
+  public record Known(
+      String regionCode,
+      Optional<RegionCode> documentCounty,
+      Instant declaredAt,
+      Optional<String> phone) {
+
+    /** Of somebody for whom nothing was declared yet. */
+    public static Known undeclared(Optional<RegionCode> documentCounty) {
+      return new Known("", documentCounty, Instant.EPOCH, Optional.empty());
+    }
+
+    /** Of somebody who declares to stay in a region. */
+    public static Known declared(String regionCode, Instant at, Optional<String> phone) {
+      return new Known(regionCode, Optional.empty(), at, phone);
+    }
+  }
 
   /** The profile, after the key that it is encrypted with where that is new. */
   public static List<Fact<?>> facts(
       ProfileSealer sealer, Identity who, PersonId saidBy, Known known, Instant now) {
     ProfileSealer.Sealed seal = sealer.seal(who, known.phone());
-    EventHeader header =
-        EventHeaderBuilder.recordedAt(Ids.residentSource(saidBy), RECORD, now).build();
+    EventHeaderBuilder says =
+        EventHeaderBuilder.recordedAt(Ids.residentSource(saidBy), RECORD, now);
+    known.documentCounty().ifPresent(says::documentRegion);
+    EventHeader header = says.build();
     List<Fact<?>> facts = new ArrayList<>();
     seal.newKey()
         .ifPresent(

@@ -72,8 +72,10 @@ public sealed interface RiskRecord {
     }
   }
 
-  /** An explicit exposure. */
+  /** An explicit exposure, or that check-ins at a venue were genuine. */
   record OfExposure(ExposureOrder event) implements RiskRecord {
+    private static final String CHECK_INS = "CHECK_INS";
+
     @Override
     public EventHeader header() {
       return event.getHeader();
@@ -101,7 +103,7 @@ public sealed interface RiskRecord {
 
     @Override
     public String summary() {
-      return event.getPlace().getType()
+      return (event.getCheckInsGenuine() ? CHECK_INS : event.getPlace().getType())
           + " "
           + event.getPlace().getCode()
           + " "

@@ -35,14 +35,19 @@ public final class CheckIns {
   private final VenueCode codes;
   private final CheckInReceipt receipts;
   private final VenueStore venues;
+  private final int instances;
   private final Bursts bursts = new Bursts();
   private final Recent<Arrival> arrivals = new Recent<>();
   private final Recent<Instant> departures = new Recent<>();
 
-  public CheckIns(VenueCode codes, CheckInReceipt receipts, VenueStore venues) {
+  /**
+   * @param instances of this service among whom the check-ins of a venue are shared out
+   */
+  public CheckIns(VenueCode codes, CheckInReceipt receipts, VenueStore venues, int instances) {
     this.codes = codes;
     this.receipts = receipts;
     this.venues = venues;
+    this.instances = instances;
   }
 
   /** What became of a check-in. */
@@ -183,11 +188,16 @@ public final class CheckIns {
   }
 
   private Optional<Implausibility> doubt(VenueState venue, VenueCode.Valid code, Instant now) {
-    boolean burst = bursts.isOneTooMany(venue.code(), venue.category().perMinute(), now);
+    boolean burst = bursts.isOneTooMany(venue.code(), share(venue.mostPerMinute()), now);
     if (!VenuePeriods.covers(code, now)) {
       return Optional.of(Implausibility.OUTSIDE_PERIOD);
     }
     return burst ? Optional.of(Implausibility.BURST) : Optional.empty();
+  }
+
+  /** Rounded up: nobody counts what the others see. */
+  private int share(int perMinute) {
+    return Math.ceilDiv(perMinute, instances);
   }
 
   private static Fact<Visit> visit(

@@ -97,7 +97,13 @@ public final class VenueDesk {
                 Feeders.feederOf(caller),
                 venue.code(),
                 "",
-                venue.category().name() + " in " + venue.region().code(),
+                venue.category().name()
+                    + " in "
+                    + venue.region().code()
+                    + venue
+                        .checkInsPerMinute()
+                        .map(many -> ", " + many + " check-ins a minute")
+                        .orElse(""),
                 Long.toString(venue.version()),
                 venue.changedAt())));
     return Answers.orUnavailable(

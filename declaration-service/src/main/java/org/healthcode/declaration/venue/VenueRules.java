@@ -3,6 +3,7 @@ package org.healthcode.declaration.venue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.form.Violation;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class VenueRules {
   private static final int NAME_LENGTH = 60;
   private static final int ADDRESS_LENGTH = 120;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+
+  /** The largest stations let in some hundred thousand people in an hour of the new year. */
+  private static final int MOST_PER_MINUTE = 20_000;
 
   /** Crockford's: what is read out or typed has no letter that looks like a digit. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -68,6 +73,7 @@ public final class VenueRules {
                 good.category(),
                 good.region(),
                 good.address(),
+                good.perMinute(),
                 false,
                 feeder.source(),
                 key,
@@ -88,11 +94,21 @@ public final class VenueRules {
             good ->
                 new Answer.Judged(
                     venue.changed(
-                        good.name(), good.category(), good.region(), good.address(), now)))
+                        good.name(),
+                        good.category(),
+                        good.region(),
+                        good.address(),
+                        good.perMinute(),
+                        now)))
         .orElseGet(() -> new Answer.Rejected(form.violations()));
   }
 
-  private record Checked(String name, VenueCategory category, RegionCode region, String address) {}
+  private record Checked(
+      String name,
+      VenueCategory category,
+      RegionCode region,
+      String address,
+      Optional<Integer> perMinute) {}
 
   private Optional<Checked> check(VenueForm input, Feeder feeder, Form form) {
     Optional<String> name = text(input.name(), "name", NAME_LENGTH, form);
@@ -107,14 +123,29 @@ public final class VenueRules {
                 "regionCode",
                 "a region within the one that the account works for"));
     Optional<String> address = text(input.address(), "address", ADDRESS_LENGTH, form);
+    Optional<Integer> perMinute = perMinute(input.checkInsPerMinute(), form);
     return form.isInOrder()
         ? Optional.of(
             new Checked(
                 name.orElseThrow(),
                 category.orElseThrow(),
                 region.orElseThrow(),
-                address.orElseThrow()))
+                address.orElseThrow(),
+                perMinute))
         : Optional.empty();
+  }
+
+  private static Optional<Integer> perMinute(@Nullable String given, Form form) {
+    Optional<String> text = Form.words(given);
+    Optional<Integer> number =
+        text.filter(NUMBER.asMatchPredicate())
+            .map(Integer::parseInt)
+            .filter(many -> many >= 1 && many <= MOST_PER_MINUTE);
+    form.expect(
+        text.isEmpty() || number.isPresent(),
+        "checkInsPerMinute",
+        "a whole number from 1 to " + MOST_PER_MINUTE + ", or nothing");
+    return number;
   }
 
   private static Optional<String> text(@Nullable String given, String field, int most, Form form) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * A venue as operators see it.
  *
+ * @param checkInsPerMinute how many in a minute are plausible
+ * @param perMinuteGiven whether that was said of this venue; else its category tells
  * @param stayMinutes how long a visit lasts that nobody checks out of
  */
 public record VenueView(
@@ -15,6 +17,8 @@ public record VenueView(
     String regionCode,
     String address,
     long stayMinutes,
+    int checkInsPerMinute,
+    boolean perMinuteGiven,
     boolean closed,
     Instant changedAt) {
 
@@ -28,6 +32,8 @@ public record VenueView(
         venue.region().code(),
         venue.address(),
         category.stay().toMinutes(),
+        venue.mostPerMinute(),
+        venue.checkInsPerMinute().isPresent(),
         venue.closed(),
         venue.changedAt());
   }

@@ -162,7 +162,7 @@ class DeclarationRulesTest {
     trips.add(new TripForm("FLIGHT", "12345678", "2022-06-29", "123456", "far too long"));
     ItineraryForm form = new ItineraryForm(stays, trips, new InboundForm("CN", "2023-01-01"), null);
 
-    assertThat(fields(ITINERARY.judge(form, DECLARER, NOW)))
+    assertThat(fields(ITINERARY.judge(form, DECLARER, Optional.of(IDENTITY), NOW)))
         .containsExactly(
             "stays[0].to",
             "stays[1]",
@@ -209,7 +209,7 @@ class DeclarationRulesTest {
             null,
             null);
 
-    assertThat(fields(ITINERARY.judge(form, DECLARER, NOW)))
+    assertThat(fields(ITINERARY.judge(form, DECLARER, Optional.of(IDENTITY), NOW)))
         .containsExactly(
             "stays[0].to", "stays[1].to", "stays[2].area", "trips[0].date", "trips[2].date");
   }
@@ -238,6 +238,20 @@ class DeclarationRulesTest {
   }
 
   @Test
+  void whoComesFromAbroadTellsTheCountyOfTheirDocumentAndNoOtherDeclarationDoes() {
+    InboundForm arrival = new InboundForm("US", "2022-06-27T08:00:00+08:00");
+    TripForm trip = new TripForm("TRAIN", "G1", "2022-06-27", null, null);
+
+    assertThat(countyTold(itinerary(List.of(), List.of(), arrival))).isEqualTo("110105");
+    assertThat(countyTold(itinerary(List.of(), List.of(trip), null))).isEmpty();
+    assertThat(countyTold(health(form(List.of(), null, "NO", true)))).isEmpty();
+  }
+
+  private static String countyTold(Declared.Accepted accepted) {
+    return ((Declaration) accepted.facts().getLast().event()).getHeader().getDocumentRegion();
+  }
+
+  @Test
   void tripsMayOverlap() {
     assertThat(
             itinerary(
@@ -252,7 +266,13 @@ class DeclarationRulesTest {
 
   @Test
   void anItineraryThatSaysNothingIsRefused() {
-    assertThat(fields(ITINERARY.judge(new ItineraryForm(null, null, null, null), DECLARER, NOW)))
+    assertThat(
+            fields(
+                ITINERARY.judge(
+                    new ItineraryForm(null, null, null, null),
+                    DECLARER,
+                    Optional.of(IDENTITY),
+                    NOW)))
         .containsExactly("stays");
   }
 
@@ -273,7 +293,8 @@ class DeclarationRulesTest {
       List<@Nullable TripForm> trips,
       @Nullable InboundForm inbound) {
     Declared declared =
-        ITINERARY.judge(new ItineraryForm(stays, trips, inbound, null), DECLARER, NOW);
+        ITINERARY.judge(
+            new ItineraryForm(stays, trips, inbound, null), DECLARER, Optional.of(IDENTITY), NOW);
     assertThat(declared).isInstanceOf(Declared.Accepted.class);
     return (Declared.Accepted) declared;
   }

@@ -16,11 +16,13 @@ import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.IdType;
+import org.healthcode.schemas.region.Regions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FamilyRulesTest {
-  private static final FamilyRules RULES = new FamilyRules(Samples.PEPPER, Samples.SEALER);
+  private static final FamilyRules RULES =
+      new FamilyRules(Samples.PEPPER, Samples.SEALER, Regions.all());
   private static final String GUARDIAN_ID = Samples.idOfBirth("19800101", 7);
   private static final Identity GUARDIAN =
       new Identity(
@@ -39,6 +41,8 @@ class FamilyRulesTest {
     assertThat(linked.link().relation()).isEqualTo(Relation.CHILD);
     PersonProfile profile = (PersonProfile) linked.facts().getFirst().event();
     assertThat(profile.getMaskedName()).isEqualTo("**五");
+    assertThat(profile.getRegionCode()).isEmpty();
+    assertThat(profile.getHeader().getDocumentRegion()).isEqualTo(CHILD.substring(0, 6));
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.TestResult;
@@ -154,6 +155,25 @@ class FeedRulesTest {
 
     assertThat(RULES.judge(Feed.REGION_RISKS, Samples.row(Feed.REGION_RISKS), nobody, NOW))
         .isInstanceOf(Judged.Rejected.class);
+  }
+
+  @Test
+  void aRecordTellsTheRegionOfItsAccountAndTheCountyOfTheDocumentOnlyWhereThatIsNone() {
+    Row row = Samples.row(Feed.TESTS).with(Column.ID_NUMBER, "11010519491231002X");
+
+    EventHeader ofTheProvince = header(row, Optional.of("41"));
+    assertThat(ofTheProvince.getAccountRegion()).isEqualTo("410000");
+    assertThat(ofTheProvince.getDocumentRegion()).isEqualTo("110105");
+    EventHeader ofACounty = header(row, Optional.of("410105"));
+    assertThat(ofACounty.getAccountRegion()).isEqualTo("410105");
+    assertThat(ofACounty.getDocumentRegion()).isEmpty();
+    assertThat(header(row, Optional.empty()).getAccountRegion()).isEmpty();
+  }
+
+  private static EventHeader header(Row row, Optional<String> region) {
+    Feeder feeder = new Feeder("henan-cdc", region, "operator-1");
+    Judged.Accepted accepted = (Judged.Accepted) RULES.judge(Feed.TESTS, row, feeder, NOW);
+    return ((TestResult) accepted.fact().event()).getHeader();
   }
 
   @Test

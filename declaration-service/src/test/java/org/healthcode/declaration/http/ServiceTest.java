@@ -419,8 +419,11 @@ class ServiceTest {
     assertThat(post("/venues", operator(), VENUE, "venue-1", 201).get("venueCode").asString())
         .isEqualTo(code);
     assertThat(venue.get("stayMinutes").asInt()).isEqualTo(90);
-    JsonNode changed = put(path, operator(), VENUE.replace("烩面馆", "面馆"), 200);
+    assertThat(venue.get("checkInsPerMinute").asInt()).isEqualTo(60);
+    String changes = VENUE.replace("烩面馆", "面馆").replace("{", "{\"checkInsPerMinute\": 1200, ");
+    JsonNode changed = put(path, operator(), changes, 200);
     assertThat(changed.get("name").asString()).isEqualTo("面馆");
+    assertThat(changed.get("checkInsPerMinute").asInt()).isEqualTo(1_200);
     assertThat(get(path, operator(), 200)).isEqualTo(changed);
     get(path, token("scope=operator&authority=other&region=4102"), 404);
     assertThat(get("/venues?regionCode=410105&category=restaurant", operator(), 200).toString())
@@ -435,6 +438,29 @@ class ServiceTest {
     assertThat(type(put(path, operator(), VENUE, 409)))
         .isEqualTo("urn:healthcode:problem:venue-closed");
     post("/venues", resident(RESIDENT), VENUE, "k", 403);
+  }
+
+  @Test
+  void checkInsThatWereGenuineAreSaidToBeAndWaitForASecondPerson() {
+    String code = post("/venues", operator(), VENUE, "venue-9", 201).get("venueCode").asString();
+    String path = "/venues/" + code + "/genuine-check-ins";
+    Instant now = Instant.now();
+    String hour =
+        "{\"from\": \"%s\", \"to\": \"%s\"}"
+            .formatted(now.minusSeconds(7_200), now.minusSeconds(3_600));
+
+    JsonNode said = post(path, operator(), hour, "burst-1", 201);
+
+    assertThat(said.get("status").asString()).isEqualTo("PENDING");
+    assertThat(said.get("recordId").asString()).isEqualTo("check-ins-burst-1");
+    assertThat(said.get("summary").asString()).startsWith("CHECK_INS " + code);
+    assertThat(post(path, operator(), hour, "burst-1", 201).get("proposalId"))
+        .isEqualTo(said.get("proposalId"));
+    String other = hour.replace(now.minusSeconds(3_600).toString(), now.toString());
+    assertThat(fields(post(path, operator(), other, "burst-1", 422))).contains("Idempotency-Key");
+    assertThat(fields(post(path, operator(), "{}", "burst-2", 422))).contains("from", "to");
+    post(path, resident(RESIDENT), hour, "burst-3", 403);
+    post("/venues/V00000000000/genuine-check-ins", operator(), hour, "burst-4", 404);
   }
 
   @Test

@@ -43,6 +43,7 @@ class CheckInsTest {
           VenueCategory.HOTEL,
           new RegionCode("410105"),
           "花园路1号",
+          Optional.empty(),
           false,
           "henan-cdc",
           "key",
@@ -170,6 +171,27 @@ class CheckInsTest {
   }
 
   @Test
+  void aVenueMaySayItselfHowManyInAMinuteArePlausible() {
+    venues.put(
+        VENUE.changed("郑州东站", VenueCategory.STATION, VENUE.region(), "站前路", Optional.of(2), NOW));
+
+    assertThat(doubt(checkIn(POSTER, "1", NOW))).isEmpty();
+    assertThat(doubt(checkIn(POSTER, "2", NOW))).isEmpty();
+    assertThat(doubt(checkIn(POSTER, "3", NOW))).contains(Implausibility.BURST);
+  }
+
+  @Test
+  void eachInstanceCountsItsShareRoundedUp() {
+    checkIns = new CheckIns(CODES, new CheckInReceipt(() -> KEYS), venues, 4);
+    int share = Math.ceilDiv(VENUE.category().perMinute(), 4);
+    for (int i = 0; i < share; i++) {
+      assertThat(doubt(checkIn(POSTER, "key-" + i, NOW))).isEmpty();
+    }
+
+    assertThat(doubt(checkIn(POSTER, "one more", NOW))).contains(Implausibility.BURST);
+  }
+
+  @Test
   void promise5aCheckOutKeepsTheDoubt() {
     String next = CODES.encode(PERIODS.poster(VENUE, NOW, 1));
     String receipt = checkIn(next, "key-1", NOW).receipt();
@@ -224,7 +246,7 @@ class CheckInsTest {
   }
 
   private CheckIns newProcess() {
-    return new CheckIns(CODES, new CheckInReceipt(() -> KEYS), venues);
+    return new CheckIns(CODES, new CheckInReceipt(() -> KEYS), venues, 1);
   }
 
   private CheckIn.Recorded checkIn(String code, String key, Instant at) {

@@ -6,6 +6,7 @@ import static org.healthcode.declaration.Samples.NOW;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.form.Violation;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class VenueRulesTest {
   private static final VenueRules RULES = new VenueRules(Regions.all());
-  private static final VenueForm FORM = new VenueForm("烩面馆", "restaurant", "410105", "花园路1号");
+  private static final VenueForm FORM = new VenueForm("烩面馆", "restaurant", "410105", "花园路1号", null);
 
   private final FakeVenues venues = new FakeVenues();
 
@@ -49,6 +50,7 @@ class VenueRulesTest {
             VenueCategory.SHOP,
             first.region(),
             "别处",
+            Optional.empty(),
             false,
             "another",
             "key-9",
@@ -63,31 +65,34 @@ class VenueRulesTest {
 
     VenueState changed =
         ((VenueRules.Answer.Judged)
-                RULES.change(venue, new VenueForm("面馆", "SHOP", "410102", "花园路2号"), FEEDER, NOW))
+                RULES.change(
+                    venue, new VenueForm("面馆", "SHOP", "410102", "花园路2号", "1200"), FEEDER, NOW))
             .venue();
 
     assertThat(changed.code()).isEqualTo(venue.code());
     assertThat(changed.name()).isEqualTo("面馆");
+    assertThat(venue.mostPerMinute()).isEqualTo(VenueCategory.RESTAURANT.perMinute());
+    assertThat(changed.mostPerMinute()).isEqualTo(1_200);
     assertThat(changed.version()).isGreaterThan(venue.version());
     assertThat(changed.closed(NOW).version()).isGreaterThan(changed.version());
   }
 
   @Test
   void allThatIsWrongWithAVenueIsFoundAtOnceAndNeverQuoted() {
-    assertThat(rejected(new VenueForm(null, null, null, null)))
+    assertThat(rejected(new VenueForm(null, null, null, null, "0")))
         .extracting(Violation::field)
-        .containsExactly("name", "category", "regionCode", "address");
+        .containsExactly("name", "category", "regionCode", "address", "checkInsPerMinute");
     List<Violation> violations =
-        rejected(new VenueForm("店" + Samples.ID, "CASTLE", "410100", "x".repeat(121)));
+        rejected(new VenueForm("店" + Samples.ID, "CASTLE", "410100", "x".repeat(121), "many"));
     assertThat(violations)
         .extracting(Violation::field)
-        .containsExactly("name", "category", "regionCode", "address");
+        .containsExactly("name", "category", "regionCode", "address", "checkInsPerMinute");
     assertThat(violations.toString()).doesNotContain(Samples.ID, "CASTLE");
   }
 
   @Test
   void aVenueLiesInTheRegionOfTheAccount() {
-    assertThat(rejected(new VenueForm("店", "SHOP", "110105", "路1号")))
+    assertThat(rejected(new VenueForm("店", "SHOP", "110105", "路1号", " ")))
         .extracting(Violation::field)
         .containsExactly("regionCode");
   }

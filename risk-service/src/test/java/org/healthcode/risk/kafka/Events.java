@@ -174,6 +174,18 @@ public final class Events {
         new Place(PlaceType.TRAIN, train),
         from,
         from.plusSeconds(7_200),
-        null);
+        null,
+        false);
+  }
+
+  /** That the check-ins at a venue were genuine, in the hour from then on. */
+  static ExposureOrder genuine(String recordId, String venue, Instant from) {
+    return new ExposureOrder(
+        header(CDC, recordId, 1, from),
+        new Place(PlaceType.VENUE, venue),
+        from,
+        from.plusSeconds(3_600),
+        null,
+        true);
   }
 }

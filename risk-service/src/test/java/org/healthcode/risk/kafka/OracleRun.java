@@ -71,8 +71,7 @@ final class OracleRun {
         History history = shape.history(seed);
         if (run.difference(history).isPresent()) {
           found++;
-          System.out.println(
-              firstIsEnough ? shape + ", seed " + seed : run.report(shape, history));
+          System.out.println(firstIsEnough ? shape + ", seed " + seed : run.report(shape, history));
           if (firstIsEnough) {
             System.exit(1);
           }

@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
  */
 final class Gb11643 {
   static final int LENGTH = 18;
+  static final int COUNTY_DIGITS = 6;
 
   private static final Pattern SHAPE = Pattern.compile("[0-9]{17}[0-9X]");
-  private static final int BIRTH_FROM = 6;
+  private static final int BIRTH_FROM = COUNTY_DIGITS;
   private static final int BIRTH_TO = 14;
   private static final String CHECK_CHARACTERS = "0123456789X";
 

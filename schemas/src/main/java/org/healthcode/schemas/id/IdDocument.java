@@ -94,6 +94,16 @@ public record IdDocument(IdType type, String number) {
   }
 
   /**
+   * The digits of the county in which the holder of a resident ID card was first registered, which
+   * may since have been renamed or merged; empty for the other types.
+   */
+  public Optional<String> countyDigits() {
+    return type == IdType.RESIDENT_ID
+        ? Optional.of(number.substring(0, Gb11643.COUNTY_DIGITS))
+        : Optional.empty();
+  }
+
+  /**
    * Completed years of age on a date (in Asia/Shanghai), where the number tells; empty for types
    * other than 10 and 34 and before the birth.
    */

@@ -49,6 +49,13 @@ public record RegionCode(String code) implements Comparable<RegionCode> {
         : codeOrPrefix;
   }
 
+  /** The region that 2, 4 or 6 digits name; empty where they name none. */
+  public static Optional<RegionCode> ofPrefix(String text) {
+    return isPrefix(text)
+        ? Optional.of(new RegionCode(text + "0".repeat(DIGITS - text.length())))
+        : Optional.empty();
+  }
+
   /** Province, prefecture or county, by the zeros at the end. */
   public RegionLevel level() {
     if (code.endsWith("0000")) {

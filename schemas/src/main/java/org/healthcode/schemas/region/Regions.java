@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.spelling.WrittenText;
 
@@ -126,6 +127,17 @@ public final class Regions {
    */
   public Spelled<Region> readStay(String written) {
     return readPlace(written).then(this::atFinestLevel);
+  }
+
+  /**
+   * The county of a document, by its number: of a resident ID card, where the county is in the
+   * table or leads to one successor; empty otherwise.
+   */
+  public Optional<RegionCode> countyOf(IdDocument document) {
+    return document
+        .countyDigits()
+        .flatMap(digits -> readStay(digits).understood())
+        .map(Region::code);
   }
 
   /** What can have a level of risk, from a county to a province; else as {@link #readStay}. */

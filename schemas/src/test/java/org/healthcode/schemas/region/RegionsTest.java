@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.IdType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,41 @@ class RegionsTest {
   void aFullNameReadsFromTheProvinceDown(String code, String expected) {
     assertThat(regions.find(code).map(Region::fullName)).contains(expected);
     assertThat(regions.fullName(new RegionCode(code))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"41, 410000", "4101, 410100", "410105, 410105", "410000, 410000"})
+  void aPrefixNamesTheRegionWithTheWholeCode(String prefix, String code) {
+    assertThat(RegionCode.ofPrefix(prefix)).contains(new RegionCode(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "4", "410", "henan", "4101051"})
+  void whatIsNoPrefixNamesNoRegion(String text) {
+    assertThat(RegionCode.ofPrefix(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"110105, 110105", "410124, 410181", "110100,", "119999,"})
+  void theCountyOfAResidentCardIsTheOneOfItsNumberOrItsSuccessor(
+      String digits, @Nullable String county) {
+    IdDocument card = new IdDocument(IdType.RESIDENT_ID, withCheck(digits + "19491231002"));
+
+    assertThat(regions.countyOf(card)).isEqualTo(Optional.ofNullable(county).map(RegionCode::new));
+  }
+
+  @Test
+  void noOtherDocumentTellsACounty() {
+    assertThat(regions.countyOf(new IdDocument(IdType.PASSPORT, "E12345678"))).isEmpty();
+  }
+
+  /** With the check character of ISO 7064 MOD 11-2. */
+  private static String withCheck(String digits) {
+    int sum = 0;
+    for (int place = 0; place < digits.length(); place++) {
+      sum = (sum + digits.charAt(place) - '0') * 2 % 11;
+    }
+    return digits + "0123456789X".charAt((12 - sum) % 11);
   }
 
   @Test

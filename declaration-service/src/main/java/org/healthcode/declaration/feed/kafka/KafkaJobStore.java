@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps jobs on the compacted topic {@code feed-jobs}. */
+/**
+ * Keeps jobs on the topic {@code feed-jobs}, where Kafka deletes them 30 days after they last
+ * moved. In memory are the newest thousand.
+ */
 public final class KafkaJobStore implements JobStore, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaJobStore.class);
 
-  /** What is older is deleted when an instance starts. */
-  private static final Duration KEPT = Duration.ofDays(30);
+  /** What is older is not told any more, whether Kafka still has it or not. */
+  private static final Duration KEPT = Topics.FEED_JOBS_KEPT;
 
   /** Each takes up to 50 kB with its rejected rows. */
   private static final int REMEMBERED = 1_000;
@@ -64,13 +67,13 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
 
   @Override
   public Optional<JobStatus> find(String source, String jobId) {
-    return Optional.ofNullable(jobs.get(name(source, jobId)));
+    return Optional.ofNullable(jobs.get(name(source, jobId))).filter(this::isKept);
   }
 
   @Override
   public List<JobStatus> recent(Optional<String> source, int most) {
     return jobs.values().stream()
-        .filter(job -> job.isOf(source))
+        .filter(job -> job.isOf(source) && isKept(job))
         .sorted(Comparator.comparing(JobStatus::startedAt).reversed())
         .limit(most)
         .toList();
@@ -85,15 +88,17 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
     Instant now = clock.instant();
     for (JobStatus job : List.copyOf(jobs.values())) {
       try {
-        if (job.updatedAt().isBefore(now.minus(KEPT))) {
-          writer.write(ViewWriter.BY_KEY, key(job.source(), job.jobId()), null);
-        } else if (job.state() == JobStatus.State.RUNNING) {
+        if (job.state() == JobStatus.State.RUNNING && isKept(job)) {
           put(job.cutAt(now));
         }
       } catch (UnavailableException e) {
         log.warn("a job of an earlier life could not be settled");
       }
     }
+  }
+
+  private boolean isKept(JobStatus job) {
+    return !job.updatedAt().isBefore(clock.instant().minus(KEPT));
   }
 
   private void apply(byte[] key, @Nullable FeedJob event) {
@@ -107,6 +112,7 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
   }
 
   private void forgetOldest() {
+    jobs.values().removeIf(job -> !isKept(job));
     if (jobs.size() > REMEMBERED) {
       jobs.entrySet().stream()
           .min(Comparator.comparing(entry -> entry.getValue().updatedAt()))

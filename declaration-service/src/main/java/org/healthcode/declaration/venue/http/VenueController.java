@@ -8,10 +8,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
+import org.healthcode.declaration.proposal.ProposalView;
 import org.healthcode.declaration.venue.VenueDesk;
 import org.healthcode.declaration.venue.VenueForm;
 import org.healthcode.declaration.venue.VenueReading;
 import org.healthcode.declaration.venue.VenueView;
+import org.healthcode.declaration.venue.VouchDesk;
+import org.healthcode.declaration.venue.VouchForm;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class VenueController {
   private final VenueDesk desk;
   private final VenueReading reading;
+  private final VouchDesk vouching;
   private final JsonBodies bodies;
 
-  VenueController(VenueDesk desk, VenueReading reading, JsonBodies bodies) {
+  VenueController(VenueDesk desk, VenueReading reading, VouchDesk vouching, JsonBodies bodies) {
     this.desk = desk;
+    this.vouching = vouching;
     this.reading = reading;
     this.bodies = bodies;
   }
@@ -66,6 +71,19 @@ class VenueController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@PathVariable String code, Caller caller) {
     desk.close(code, caller);
+  }
+
+  @Operation(
+      summary =
+          "核实签到属实 / say that the check-ins of a time, which were not believed, were genuine; takes"
+              + " a second person",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = VouchForm.class))))
+  @PostMapping(path = "/{code}/genuine-check-ins", consumes = "application/json")
+  @ResponseStatus(HttpStatus.CREATED)
+  ProposalView vouch(@PathVariable String code, Caller caller, ServerHttpRequest request) {
+    String key = IdempotencyKey.of(request.getHeaders());
+    return vouching.vouch(code, bodies.read(request, VouchForm.class), caller, key);
   }
 
   @Operation(summary = "查询场所 / one venue")

@@ -107,6 +107,7 @@ public final class KafkaVenueStore implements VenueStore, AutoCloseable {
         VenueCategory.known(event.getCategory()),
         new RegionCode(event.getRegionCode()),
         event.getAddress(),
+        Optional.ofNullable(event.getCheckInsPerMinute()),
         event.getClosed() || header.getRetracted(),
         header.getSource(),
         header.getRecordId(),
@@ -125,6 +126,7 @@ public final class KafkaVenueStore implements VenueStore, AutoCloseable {
         venue.category().name(),
         venue.region().code(),
         venue.address(),
-        venue.closed());
+        venue.closed(),
+        venue.checkInsPerMinute().orElse(null));
   }
 }

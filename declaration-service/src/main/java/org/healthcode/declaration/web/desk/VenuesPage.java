@@ -61,6 +61,7 @@ final class VenuesPage {
   String venue(@PathVariable String code, Caller caller, Model model) {
     choices(caller, model);
     model.addAttribute("it", venues.one(code, caller));
+    model.addAttribute("key", UUID.randomUUID().toString());
     return "desk/venue";
   }
 

@@ -75,6 +75,7 @@ class KafkaVenueStoreTest {
         category,
         new RegionCode(region),
         "花园路1号",
+        Optional.of(1_200),
         false,
         "henan-cdc",
         "key",

@@ -88,6 +88,11 @@ public record Evidence(FactKey key, RecordHistory<RecordedFact> history) {
     return history.content().map(RecordedFact::account).orElse("");
   }
 
+  /** What it tells of where its person belongs; nowhere where nothing holds. */
+  public FedFrom fedFrom() {
+    return history.content().map(RecordedFact::fedFrom).orElse(FedFrom.NOWHERE);
+  }
+
   public String evidenceId() {
     return key.evidenceId();
   }

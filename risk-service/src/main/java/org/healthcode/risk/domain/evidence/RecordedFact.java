@@ -10,8 +10,14 @@ import org.healthcode.schemas.recording.RecordedContent;
  * @param eventId of this recording
  * @param account of staff that fed or decided it; empty for residents
  */
-public record RecordedFact(Fact fact, Instant effectiveAt, String eventId, String account)
+public record RecordedFact(
+    Fact fact, Instant effectiveAt, String eventId, String account, FedFrom fedFrom)
     implements RecordedContent {
+
+  /** What tells nothing of where its person belongs. */
+  public RecordedFact(Fact fact, Instant effectiveAt, String eventId, String account) {
+    this(fact, effectiveAt, eventId, account, FedFrom.NOWHERE);
+  }
 
   @Override
   public int severity() {
@@ -25,6 +31,8 @@ public record RecordedFact(Fact fact, Instant effectiveAt, String eventId, Strin
 
   @Override
   public String wholeText() {
-    return fact.canonical();
+    return fedFrom.equals(FedFrom.NOWHERE)
+        ? fact.canonical()
+        : fact.canonical() + "|" + fedFrom.accountRegion() + "|" + fedFrom.documentRegion();
   }
 }

@@ -1,6 +1,8 @@
 package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.schemas.recording.RecordHistory;
@@ -13,21 +15,36 @@ import org.healthcode.schemas.recording.RecordingMoment;
  *
  * @param exposureId hash of its cause
  * @param history in the order of facts; of what follows from a case the last word of its task alone
+ * @param risky the same without what says {@link Level#NONE}, which ends a level and does not unsay
+ *     it; empty where nothing else was recorded
  */
-public record Exposure(String exposureId, RecordHistory<Risk> history) {
+public record Exposure(
+    String exposureId, RecordHistory<Risk> history, Optional<RecordHistory<Risk>> risky) {
 
-  /** How risky: a level of a region, or a case on the same trip or at the same venue. */
+  /**
+   * How risky: a level of a region, or a case on the same trip or at the same venue; or that the
+   * check-ins at a venue were genuine, which is no risk of its own.
+   */
   public enum Level {
     NONE,
     LOW,
     MEDIUM,
     HIGH,
-    COMPANION;
+    COMPANION,
+    CHECK_INS_GENUINE;
 
-    /** What it makes of who was there; empty for {@link #NONE}. */
+    /** Whether it replaces what was said of the place before. */
+    boolean isOfRegion() {
+      return switch (this) {
+        case NONE, LOW, MEDIUM, HIGH -> true;
+        case COMPANION, CHECK_INS_GENUINE -> false;
+      };
+    }
+
+    /** What it makes of who was there, if anything. */
     public Optional<Exposed.Kind> kind() {
       return switch (this) {
-        case NONE -> Optional.empty();
+        case NONE, CHECK_INS_GENUINE -> Optional.empty();
         case LOW -> Optional.of(Exposed.Kind.LOW);
         case MEDIUM -> Optional.of(Exposed.Kind.MEDIUM);
         case HIGH -> Optional.of(Exposed.Kind.HIGH);
@@ -51,6 +68,14 @@ public record Exposure(String exposureId, RecordHistory<Risk> history) {
       String source,
       Optional<String> person)
       implements RecordedContent {
+
+    boolean isNone() {
+      return level == Level.NONE;
+    }
+
+    private Risk endedAt(Instant end) {
+      return new Risk(place, from, Spans.earlier(to, Optional.of(end)), level, source, person);
+    }
 
     /** The severer level, and of one level what lasts. */
     @Override
@@ -78,7 +103,9 @@ public record Exposure(String exposureId, RecordHistory<Risk> history) {
 
   /** What one recording says. */
   public static Exposure of(String exposureId, Recording<Risk> recording) {
-    return new Exposure(exposureId, RecordHistory.of(recording));
+    RecordHistory<Risk> history = RecordHistory.of(recording);
+    boolean saysNone = recording.content().filter(Risk::isNone).isPresent();
+    return new Exposure(exposureId, history, saysNone ? Optional.empty() : Optional.of(history));
   }
 
   /** Takes back what was recorded of a record about a place before. */
@@ -97,6 +124,35 @@ public record Exposure(String exposureId, RecordHistory<Risk> history) {
   public Optional<Risk> risk() {
     return history.content();
   }
+
+  /**
+   * All that it says: the risk, and where it says {@link Level#NONE} also what it said until then,
+   * wherever that was, however the area was written.
+   */
+  public List<Said> said() {
+    List<Said> said = new ArrayList<>();
+    risk().ifPresent(risk -> said.add(new Said(exposureId, risk, history.knownSince())));
+    risk()
+        .filter(Risk::isNone)
+        .ifPresent(
+            none ->
+                risky
+                    .flatMap(
+                        before ->
+                            before
+                                .content()
+                                .map(risk -> risk.endedAt(none.from()))
+                                .map(risk -> new Said(exposureId, risk, before.knownSince())))
+                    .ifPresent(said::add));
+    return List.copyOf(said);
+  }
+
+  /**
+   * One thing that a record says of a place.
+   *
+   * @param since since when it is known
+   */
+  public record Said(String exposureId, Risk risk, RecordingMoment since) {}
 
   /** When what holds was recorded. */
   public Instant recordedAt() {
@@ -121,7 +177,12 @@ public record Exposure(String exposureId, RecordHistory<Risk> history) {
           ? this
           : other;
     }
-    return new Exposure(exposureId, history.merge(other.history));
+    return new Exposure(exposureId, history.merge(other.history), both(risky, other.risky));
+  }
+
+  private static Optional<RecordHistory<Risk>> both(
+      Optional<RecordHistory<Risk>> one, Optional<RecordHistory<Risk>> other) {
+    return one.map(mine -> other.map(mine::merge).orElse(mine)).or(() -> other);
   }
 
   private boolean followsFromCase() {

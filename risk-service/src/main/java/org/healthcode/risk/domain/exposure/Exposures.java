@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
-import org.healthcode.schemas.recording.RecordingMoment;
+import org.healthcode.risk.domain.exposure.Exposure.Said;
 
 /**
  * The exposures of one place as they count. A region has one level at a time: what an authority
@@ -19,17 +19,15 @@ import org.healthcode.schemas.recording.RecordingMoment;
 public final class Exposures {
 
   /** The order in which they were said. */
-  private static final Comparator<Exposure> AS_SAID =
-      Comparator.comparing(Exposures::saidAt)
-          .thenComparing(exposure -> exposure.risk().orElseThrow().from())
-          .thenComparing(exposure -> exposure.risk().orElseThrow().level())
-          .thenComparing(Exposure::exposureId);
+  private static final Comparator<Said> AS_SAID =
+      Comparator.comparing(Said::since)
+          .thenComparing(said -> said.risk().from())
+          .thenComparing(said -> said.risk().level())
+          .thenComparing(Said::exposureId);
+
+  private static final Optional<Instant> NEVER = Optional.empty();
 
   private Exposures() {}
-
-  private static RecordingMoment saidAt(Exposure exposure) {
-    return exposure.history().knownSince();
-  }
 
   /**
    * By exposure id.
@@ -37,64 +35,84 @@ public final class Exposures {
    * @param samePlace all that is held of one place (and area), those taken back included
    */
   public static Map<String, ActiveExposure> active(Collection<Exposure> samePlace) {
-    Map<String, Optional<Instant>> ends = ends(samePlace);
+    return activeOf(samePlace.stream().flatMap(exposure -> exposure.said().stream()).toList());
+  }
+
+  /**
+   * By exposure id.
+   *
+   * @param exposures some of which say something of this place (and area)
+   */
+  public static Map<String, ActiveExposure> active(Collection<Exposure> exposures, Place place) {
+    return activeOf(said(exposures, place));
+  }
+
+  private static List<Said> said(Collection<Exposure> exposures, Place place) {
+    return exposures.stream()
+        .flatMap(exposure -> exposure.said().stream())
+        .filter(said -> said.risk().place().equals(place))
+        .toList();
+  }
+
+  private static Map<String, ActiveExposure> activeOf(List<Said> samePlace) {
+    Map<Said, Optional<Instant>> ends = endsOf(samePlace);
     Map<String, ActiveExposure> active = new HashMap<>();
-    for (Exposure exposure : samePlace) {
-      Optional.ofNullable(ends.get(exposure.exposureId()))
-          .flatMap(end -> active(exposure, end, knownAt(exposure, samePlace)))
-          .ifPresent(counted -> active.put(exposure.exposureId(), counted));
-    }
+    ends.forEach(
+        (said, end) ->
+            active(said, end, knownAt(said, samePlace))
+                .ifPresent(counted -> active.put(said.exposureId(), counted)));
     return active;
   }
 
   /** A level that was there already when it was said is known since it was said first. */
-  private static Instant knownAt(Exposure exposure, Collection<Exposure> samePlace) {
-    if (exposure.risk().orElseThrow().level() == Level.COMPANION) {
-      return exposure.knownAt();
+  private static Instant knownAt(Said said, Collection<Said> samePlace) {
+    Instant since = said.since().at();
+    if (!said.risk().level().isOfRegion()) {
+      return since;
     }
-    List<Exposure> before =
-        samePlace.stream()
-            .filter(other -> other.risk().isPresent())
-            .filter(other -> AS_SAID.compare(other, exposure) < 0)
-            .toList();
-    Map<String, Optional<Instant>> ends = ends(before);
+    List<Said> before =
+        samePlace.stream().filter(other -> AS_SAID.compare(other, said) < 0).toList();
+    Map<Said, Optional<Instant>> ends = endsOf(before);
     return before.stream()
-        .filter(other -> wasThere(exposure, other, ends))
+        .filter(other -> wasThere(said.risk(), other.risk(), ends.getOrDefault(other, NEVER)))
         .map(other -> knownAt(other, before))
-        .filter(exposure.knownAt()::isAfter)
+        .filter(since::isAfter)
         .min(Comparator.naturalOrder())
-        .orElse(exposure.knownAt());
+        .orElse(since);
   }
 
-  private static boolean wasThere(
-      Exposure again, Exposure said, Map<String, Optional<Instant>> ends) {
-    Risk now = again.risk().orElseThrow();
-    Risk then = said.risk().orElseThrow();
+  private static boolean wasThere(Risk now, Risk then, Optional<Instant> end) {
     return then.level() == now.level()
         && !then.from().isAfter(now.from())
-        && Optional.ofNullable(ends.get(said.exposureId()))
-            .flatMap(end -> end)
-            .filter(moment -> !moment.isAfter(now.from()))
-            .isEmpty();
+        && end.filter(moment -> !moment.isAfter(now.from())).isEmpty();
   }
 
   /**
-   * By exposure id when each that is not taken back ends, also where it is replaced from its
-   * beginning on; empty while it lasts.
+   * When what a record says last of a place ends, also where it is replaced from its beginning on;
+   * empty while it lasts.
+   *
+   * @param exposures some of which say something of its place
    */
-  public static Map<String, Optional<Instant>> ends(Collection<Exposure> samePlace) {
-    List<Exposure> lastFirst =
-        samePlace.stream()
-            .filter(exposure -> exposure.risk().isPresent())
-            .sorted(AS_SAID.reversed())
-            .toList();
-    Map<String, Optional<Instant>> ends = new HashMap<>();
-    Optional<Instant> replaced = Optional.empty();
-    for (Exposure exposure : lastFirst) {
-      Risk risk = exposure.risk().orElseThrow();
+  public static Optional<Instant> end(Exposure exposure, Collection<Exposure> exposures) {
+    return exposure
+        .risk()
+        .flatMap(
+            risk ->
+                endsOf(said(exposures, risk.place())).entrySet().stream()
+                    .filter(it -> it.getKey().exposureId().equals(exposure.exposureId()))
+                    .filter(it -> it.getKey().risk().equals(risk))
+                    .findFirst()
+                    .flatMap(Map.Entry::getValue));
+  }
+
+  private static Map<Said, Optional<Instant>> endsOf(Collection<Said> samePlace) {
+    Map<Said, Optional<Instant>> ends = new LinkedHashMap<>();
+    Optional<Instant> replaced = NEVER;
+    for (Said said : samePlace.stream().sorted(AS_SAID.reversed()).toList()) {
+      Risk risk = said.risk();
       // Companions at one venue are many at a time; only a region's levels replace one another.
-      boolean isLevel = risk.level() != Level.COMPANION;
-      ends.put(exposure.exposureId(), isLevel ? Spans.earlier(risk.to(), replaced) : risk.to());
+      boolean isLevel = risk.level().isOfRegion();
+      ends.put(said, isLevel ? Spans.earlier(risk.to(), replaced) : risk.to());
       if (isLevel) {
         replaced = Spans.earlier(replaced, Optional.of(risk.from()));
       }
@@ -102,9 +120,8 @@ public final class Exposures {
     return ends;
   }
 
-  private static Optional<ActiveExposure> active(
-      Exposure exposure, Optional<Instant> to, Instant knownAt) {
-    Risk risk = exposure.risk().orElseThrow();
+  private static Optional<ActiveExposure> active(Said said, Optional<Instant> to, Instant knownAt) {
+    Risk risk = said.risk();
     if (to.filter(end -> !end.isAfter(risk.from())).isPresent()) {
       return Optional.empty();
     }
@@ -113,7 +130,7 @@ public final class Exposures {
         .map(
             kind ->
                 new ActiveExposure(
-                    exposure.exposureId(),
+                    said.exposureId(),
                     risk.place(),
                     risk.from(),
                     to,

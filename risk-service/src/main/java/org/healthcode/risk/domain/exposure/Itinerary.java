@@ -99,7 +99,10 @@ public final class Itinerary {
 
   /** Why a visit does not count, if so. */
   public Optional<String> doubt(Visit visit) {
-    return stay(visit).disbelieved().or(() -> Plausibility.doubt(visit, this));
+    return stay(visit)
+        .disbelieved()
+        .filter(_ -> !visit.vouchedFor())
+        .or(() -> Plausibility.doubt(visit, this));
   }
 
   private static Stay stay(Visit visit) {

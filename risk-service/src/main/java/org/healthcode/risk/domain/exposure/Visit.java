@@ -16,8 +16,15 @@ import org.healthcode.schemas.recording.RecordingMoment;
  *
  * @param visitId of the record, whatever its version
  * @param history in the order of facts
+ * @param vouchedFor whether an authority says that it was genuine, though the write edge did not
+ *     believe it; known of the place, and kept there
  */
-public record Visit(String visitId, RecordHistory<Stay> history) {
+public record Visit(String visitId, RecordHistory<Stay> history, boolean vouchedFor) {
+
+  /** A visit for which nobody vouches. */
+  public Visit(String visitId, RecordHistory<Stay> history) {
+    this(visitId, history, false);
+  }
 
   /** How a visit is known. */
   public enum Origin {
@@ -145,6 +152,16 @@ public record Visit(String visitId, RecordHistory<Stay> history) {
 
   /** What is known of the visit once this was recorded too: the same in any order. */
   public Visit merge(Visit other) {
-    return new Visit(visitId, history.merge(other.history));
+    return new Visit(visitId, history.merge(other.history), vouchedFor);
+  }
+
+  /** The same visit, vouched for or not. */
+  public Visit vouchedFor(boolean genuine) {
+    return genuine == vouchedFor ? this : new Visit(visitId, history, genuine);
+  }
+
+  /** Whether it is one that the write edge does not believe. */
+  public boolean isDisbelieved() {
+    return stay().filter(said -> said.disbelieved().isPresent()).isPresent();
   }
 }

@@ -53,6 +53,14 @@ public record VisitChange(
     return new VisitChange(changedBefore, changedAfter, changed, takesBack, List.of());
   }
 
+  /** The same visits are believed, or not, in another way. */
+  public static VisitChange toBelief(Collection<Visit> before, Collection<Visit> now) {
+    Map<String, Presence> was = Itinerary.of(before).presences();
+    Map<String, Presence> is = Itinerary.of(now).presences();
+    Set<String> changed = changed(was, is);
+    return new VisitChange(of(was, changed), of(is, changed), changed, false, List.of());
+  }
+
   /** Of all visits only these are kept. */
   public static VisitChange toKept(Collection<Visit> visits, Collection<Visit> kept) {
     Set<String> keptIds = kept.stream().map(Visit::visitId).collect(Collectors.toSet());

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.schemas.Feed;
 
@@ -99,6 +100,11 @@ public final class EvidenceRetention {
         .filter(roomy -> !outgrows(roomy.evidence(), before));
   }
 
+  /** Whether anything is past its time, needed or not. */
+  public boolean mayForget(PersonState state, Instant now) {
+    return state.evidence().all().stream().anyMatch(item -> isOld(item, now.minus(remembered)));
+  }
+
   /**
    * The state without what is past its time.
    *
@@ -129,11 +135,17 @@ public final class EvidenceRetention {
       EvidenceSet evidence, CodeTimeline timeline, Predicate<Evidence> old) {
     Set<String> cited = timeline.citedEvidence();
     Set<String> factIds = EvidenceReferences.facts(evidence);
+    // Who has a color has a county.
+    Optional<FactKey> residence =
+        timeline.spans().isEmpty()
+            ? Optional.empty()
+            : Residence.of(evidence).map(Residence::because);
     return evidence.filter(
         item ->
             !old.test(item)
                 || item.key().feed().equals(Feed.CASES.word())
                 || cited.contains(item.evidenceId())
+                || residence.filter(item.key()::equals).isPresent()
                 || item.eventIds().stream().anyMatch(factIds::contains));
   }
 

@@ -24,8 +24,13 @@ public record PersonState(
     links = Map.copyOf(links);
   }
 
-  /** What a checkpoint may see, and where the person says to be; empty texts when not known. */
-  public record Profile(String maskedName, String idTail, String regionCode, Instant recordedAt) {
+  /**
+   * What a checkpoint may see; empty texts when not known.
+   *
+   * @param documentRegion county of the document, told where no other was known
+   */
+  public record Profile(
+      String maskedName, String idTail, String documentRegion, Instant recordedAt) {
     public static final Profile NONE = new Profile("", "", "", Instant.EPOCH);
   }
 
@@ -84,6 +89,11 @@ public record PersonState(
         younger,
         evidence.filter(item -> !erasure.covers(item)),
         published);
+  }
+
+  /** Where the person belongs, GB/T 2260; empty where nothing tells. */
+  public String regionCode() {
+    return Residence.of(evidence).map(Residence::regionCode).orElse(profile.documentRegion());
   }
 
   /** Whether the person has said anything of themselves. */

@@ -25,7 +25,7 @@ public interface PersonStore {
   /**
    * What is held of a person.
    *
-   * @param regionCode where the person last said to be, empty when not known
+   * @param regionCode where the person belongs ({@link Residence}), empty when not known
    * @param guardians who may act for the person, in hex
    */
   record Held(PersonEvidence evidence, String regionCode, List<String> guardians) {

@@ -42,12 +42,17 @@ import org.jspecify.annotations.Nullable;
 final class AuditProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration CHECKPOINT = Duration.ofMinutes(1);
-  private static final Duration FORGET = Duration.ofSeconds(10);
+  private static final Duration FORGET = Duration.ofSeconds(1);
 
-  /** How long the same entry told again is known to be the same. */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
+  /**
+   * How long the same entry told again is known to be the same: longer than its topic can be read
+   * from the beginning.
+   */
+  private static final Duration REMEMBERED = Topics.AUDIT_ENTRIES_GONE;
 
+  /** More in a second than staff can do. */
   private static final int FORGOTTEN_AT_ONCE = 1_000;
+
   private static final byte[] HEAD_KEY = {'h'};
   private static final AvroBytes<AuditHeadRow> HEADS = new AvroBytes<>(AuditHeadRow.class);
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

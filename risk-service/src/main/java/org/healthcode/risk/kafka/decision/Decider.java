@@ -158,6 +158,23 @@ final class Decider implements EvidenceKeeper {
     }
   }
 
+  /**
+   * Forgets what is past its time of somebody whom no event may touch for long. Nobody is told: the
+   * colors stay the very same.
+   */
+  void forgetOld(PersonId person) {
+    Instant now = emitter.now();
+    PersonState before = load(person);
+    if (!retention.mayForget(before, now)) {
+      return;
+    }
+    PersonState after = retention.forgetOld(before, judge(before.evidence(), now), now);
+    if (!after.equals(before)) {
+      index(person, before.evidence(), after.evidence());
+      save(person, after);
+    }
+  }
+
   /** Forgets what the erasure covers. */
   void erase(PersonId person, Erasure erasure) {
     PersonState before = load(person);

@@ -16,6 +16,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
+import org.healthcode.risk.domain.evidence.FedFrom;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
@@ -54,6 +55,7 @@ import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedElsewhere;
+import org.healthcode.schemas.region.RegionCode;
 
 /**
  * Bytes of the input topics to what they mean. What can't be read is a {@link PoisonException}; a
@@ -153,7 +155,7 @@ final class Decoder {
         new Profile(
             profile.getMaskedName(),
             profile.getIdTail(),
-            profile.getRegionCode(),
+            profile.getHeader().getDocumentRegion(),
             profile.getHeader().getRecordedAt()));
   }
 
@@ -226,11 +228,21 @@ final class Decoder {
       PersonId person, EventHeader header, Feed feed, String factKey, Fact fact) {
     FactKey key = new FactKey(header.getSource(), feed.word(), header.getRecordId(), factKey);
     RecordedFact said =
-        new RecordedFact(fact, header.getEffectiveAt(), header.getEventId(), header.getAccount());
+        new RecordedFact(
+            fact,
+            header.getEffectiveAt(),
+            header.getEventId(),
+            header.getAccount(),
+            new FedFrom(region(header.getAccountRegion()), region(header.getDocumentRegion())));
     return new Incoming.Fact(
         person,
         new Evidence(
             key, RecordHistory.of(HeaderRecordings.recording(header, version(key, header), said))));
+  }
+
+  /** The code as it came; an event with anything else can't be read. */
+  private static String region(String code) {
+    return code.isEmpty() ? code : new RegionCode(code).code();
   }
 
   /** What people say under one key is said once: what is sent again is later and counts less. */

@@ -48,7 +48,7 @@ final class Outgoing {
         .setVouched(timeline.vouched())
         .setMaskedName(state.profile().maskedName())
         .setIdTail(state.profile().idTail())
-        .setRegionCode(state.profile().regionCode())
+        .setRegionCode(state.regionCode())
         .setGuardians(state.confirmedGuardians())
         .build();
   }
@@ -64,7 +64,7 @@ final class Outgoing {
         .setBefore(state(before))
         .setAfter(state(span.map(Span::color)))
         .setBecause(span.map(it -> reasons(it, cited)).orElse(List.of()))
-        .setRegionCode(state.profile().regionCode())
+        .setRegionCode(state.regionCode())
         .setAt(now)
         .setPolicyVersion(timeline.policyId() + "@" + timeline.policyVersion())
         .setAccounts(span.map(it -> accounts(it, cited)).orElse(List.of()))

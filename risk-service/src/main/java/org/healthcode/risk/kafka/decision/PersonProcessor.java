@@ -20,6 +20,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.kafka.exposure.Carriers;
@@ -28,6 +29,7 @@ import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.exposure.Forgetting;
 import org.healthcode.risk.kafka.exposure.VisitBook;
+import org.healthcode.risk.kafka.exposure.VouchedVenues;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
 import org.healthcode.risk.kafka.fanout.FanOut;
 import org.healthcode.risk.kafka.fanout.FanOutPages;
@@ -109,10 +111,12 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final KeyValueStore<byte[], byte[]> caseStore;
     private final KeyValueStore<byte[], byte[]> contactStore;
     private final ExposureBook exposures;
+    private final VouchedVenues vouched;
     private final FactBook facts;
     private final Erasures erasures;
     private final Encounters encounters;
     private final Forgetting forgetting;
+    private final PeopleRound forgettingFacts;
     private final FanOuts fanOuts;
     private final Holds holds;
     private final UnreadableRecords unreadable;
@@ -136,7 +140,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       KeyValueStore<byte[], byte[]> visitStore = context.getStateStore(Names.VISITS);
       KeyValueStore<byte[], byte[]> byPlace = context.getStateStore(Names.VISITS_BY_PLACE);
       KeyValueStore<byte[], byte[]> exposureStore = context.getStateStore(Names.EXPOSURES);
-      VisitBook visits = new VisitBook(visitStore, byPlace);
+      vouched = new VouchedVenues(exposureStore);
+      VisitBook visits = new VisitBook(visitStore, byPlace, vouched);
       exposures = new ExposureBook(exposureStore);
       facts = new FactBook(exposureStore);
       erasures = new Erasures(exposureStore);
@@ -157,6 +162,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       encounters =
           new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
       forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, kept);
+      forgettingFacts = new PeopleRound(persons, decider::forgetOld);
       fanOuts =
           new FanOuts(
               context.getStateStore(Names.FAN_OUTS),
@@ -189,6 +195,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
         case FanOut.ContactsOf contacts -> decider.reconsider(person);
         case FanOut.HangersOn hangers -> decider.reconsider(person);
         case FanOut.CitersOf citers -> decider.reconsider(person);
+        case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) ->
+            encounters.believe(person, period);
         case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
             encounters.reconcile(person, exposureId);
         case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
@@ -275,10 +283,14 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           case Incoming.TaskAsked(String contactKey) -> answer(contactKey);
           case Incoming.ContactTold told -> contactTold(told);
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
+            String id = exposure.exposureId();
+            Optional<Exposure.Risk> before = exposures.find(id).flatMap(Exposure::risk);
             exposureTold(exposure);
-            boolean stands =
-                exposures.find(exposure.exposureId()).orElse(exposure).risk().isPresent();
-            judgeCiters(facts.tellExposure(exposure.exposureId(), eventId, stands));
+            Optional<Exposure.Risk> now = exposures.find(id).orElse(exposure).risk();
+            vouched
+                .change(id, before, now)
+                .forEach(period -> begin(new FanOut.DisbelievedAt(id, period)));
+            judgeCiters(facts.tellExposure(id, eventId, now.isPresent()));
           }
         }
       }
@@ -381,6 +393,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void forget() {
       forgetting.goOn(emitter.now());
+      forgettingFacts.goOn();
+      vouched.forget(emitter.now().minus(settings.visitsKept()));
     }
 
     private void tick() {
@@ -416,6 +430,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void finish(FanOuts.Finished finished) {
       switch (finished.fanOut()) {
         case FanOut.Everyone everyone -> policyTurn.done();
+        case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) ->
+            exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.MetBy(String exposureId) ->
             exposures.finished(exposureId, finished.people(), emitter.now());
         case FanOut.ContactsOf contacts -> {}

@@ -29,7 +29,7 @@ public final class PersonStates {
         PersonRow.newBuilder()
             .setMaskedName(state.profile().maskedName())
             .setIdTail(state.profile().idTail())
-            .setRegionCode(state.profile().regionCode())
+            .setDocumentRegion(state.profile().documentRegion())
             .setProfileAt(state.profile().recordedAt().toEpochMilli())
             .setLinks(
                 state.links().entrySet().stream()
@@ -49,7 +49,7 @@ public final class PersonStates {
         new Profile(
             row.getMaskedName(),
             row.getIdTail(),
-            row.getRegionCode(),
+            row.getDocumentRegion(),
             Instant.ofEpochMilli(row.getProfileAt()));
     Map<String, Link> links =
         row.getLinks().stream()

@@ -16,6 +16,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.FedFrom;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
@@ -81,6 +82,8 @@ final class StoredFacts {
                     .setEffectiveAt(said.effectiveAt().toEpochMilli())
                     .setEventId(said.eventId())
                     .setAccount(said.account())
+                    .setAccountRegion(said.fedFrom().accountRegion())
+                    .setDocumentRegion(said.fedFrom().documentRegion())
                     .setBody(body(said.fact())));
     return stored.build();
   }
@@ -108,7 +111,8 @@ final class StoredFacts {
                         fact(body),
                         at(stored.getEffectiveAt()),
                         stored.getEventId(),
-                        stored.getAccount())));
+                        stored.getAccount(),
+                        new FedFrom(stored.getAccountRegion(), stored.getDocumentRegion()))));
   }
 
   private static Object body(Fact it) {

@@ -66,7 +66,7 @@ final class StoredPeople implements PeopleHeld {
         people.add(
             new Held(
                 PersonEvidence.of(state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
-                state.profile().regionCode(),
+                state.regionCode(),
                 state.confirmedGuardians()));
       }
       return new Page(people, last, !rows.hasNext());

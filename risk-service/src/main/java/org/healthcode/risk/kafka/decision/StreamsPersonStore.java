@@ -15,6 +15,7 @@ import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.kafka.exposure.VisitBook;
+import org.healthcode.risk.kafka.exposure.VouchedVenues;
 import org.healthcode.risk.kafka.stores.StoreOwner;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.schemas.id.PersonId;
@@ -50,7 +51,7 @@ final class StreamsPersonStore implements PersonStore {
           new Held(
               PersonEvidence.of(
                   state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
-              state.profile().regionCode(),
+              state.regionCode(),
               state.confirmedGuardians()));
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
@@ -60,7 +61,11 @@ final class StreamsPersonStore implements PersonStore {
   @Override
   public Optional<List<Visit>> visits(PersonId person, int partition) {
     try {
-      return Optional.of(VisitBook.of(store(Names.VISITS, partition), person));
+      ReadOnlyKeyValueStore<byte[], byte[]> vouched = store(Names.EXPOSURES, partition);
+      return Optional.of(
+          VisitBook.of(store(Names.VISITS, partition), person).stream()
+              .map(visit -> VouchedVenues.judged(vouched, visit))
+              .toList());
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
     }

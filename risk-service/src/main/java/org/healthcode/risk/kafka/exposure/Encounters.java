@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.exposure.MeetingEvidence;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.VisitChange;
+import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.slot.SlotEvidence;
 import org.healthcode.risk.kafka.streams.Emitter;
@@ -73,7 +74,7 @@ public final class Encounters {
     List<Visit> known = alone ? visits.around(person, told.visitId()) : visits.of(person);
     Optional<Visit> held =
         known.stream().filter(visit -> visit.visitId().equals(told.visitId())).findFirst();
-    Visit merged = held.map(before -> before.merge(told)).orElse(told);
+    Visit merged = held.map(before -> before.merge(told)).orElseGet(() -> visits.judged(told));
     if (held.equals(Optional.of(merged))) {
       return;
     }
@@ -99,6 +100,23 @@ public final class Encounters {
     visits.erase(person, gone, left);
     visits.index(person, change.forgotten(), List.of());
     apply(person, change);
+  }
+
+  /**
+   * Looks again at the check-ins of a person for which somebody vouches, or does no longer. Twice
+   * is as good as once.
+   */
+  public void believe(PersonId person, VouchedPeriod period) {
+    List<Visit> held = visits.of(person);
+    List<Visit> before =
+        held.stream()
+            .map(
+                visit ->
+                    visit.isDisbelieved() && period.covers(visit.stay().orElseThrow())
+                        ? visit.vouchedFor(!visit.vouchedFor())
+                        : visit)
+            .toList();
+    apply(person, VisitChange.toBelief(before, held));
   }
 
   private void apply(PersonId person, VisitChange change) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,6 +20,7 @@ import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
+import org.healthcode.risk.domain.exposure.Exposure.Said;
 import org.healthcode.risk.domain.exposure.Exposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -90,15 +92,15 @@ public final class ExposureBook {
 
   private static Optional<ActiveExposure> active(
       ReadOnlyKeyValueStore<byte[], byte[]> store, Exposure exposure) {
-    return exposure
-        .risk()
-        .flatMap(
+    return exposure.said().stream()
+        .map(Said::risk)
+        .map(
             risk ->
-                Optional.ofNullable(
-                    (isInRegion(risk)
-                            ? active(store, risk.place())
-                            : Exposures.active(List.of(exposure)))
-                        .get(exposure.exposureId())));
+                isInRegion(risk)
+                    ? active(store, risk.place())
+                    : Exposures.active(List.of(exposure)))
+        .flatMap(active -> Optional.ofNullable(active.get(exposure.exposureId())).stream())
+        .findFirst();
   }
 
   private static boolean isInRegion(Risk risk) {
@@ -134,7 +136,8 @@ public final class ExposureBook {
     }
     Set<Place> touched = new HashSet<>();
     Stream.of(held, Optional.of(merged))
-        .flatMap(exposure -> exposure.flatMap(Exposure::risk).stream())
+        .flatMap(exposure -> exposure.stream().flatMap(it -> it.said().stream()))
+        .map(Said::risk)
         .filter(ExposureBook::isInRegion)
         .forEach(risk -> touched.add(risk.place()));
     Map<String, ActiveExposure> before = active(touched);
@@ -177,13 +180,12 @@ public final class ExposureBook {
     Map<String, ActiveExposure> reaching = new HashMap<>();
     for (byte[] key : PlaceKeys.reaching(visited)) {
       if (places.contains(Arrays.hashCode(key))) {
-        perPlace(at(store, key))
-            .values()
-            .forEach(
-                samePlace ->
-                    Exposures.active(samePlace).values().stream()
-                        .filter(exposure -> exposure.place().reaches(visited))
-                        .forEach(exposure -> reaching.put(exposure.exposureId(), exposure)));
+        List<Exposure> there = at(store, key);
+        for (Place place : places(there)) {
+          if (place.reaches(visited)) {
+            reaching.putAll(Exposures.active(there, place));
+          }
+        }
       }
     }
     return List.copyOf(reaching.values());
@@ -208,7 +210,7 @@ public final class ExposureBook {
     }
     return exposure
         .risk()
-        .flatMap(risk -> isInRegion(risk) ? end(exposure.exposureId(), risk.place()) : risk.to())
+        .flatMap(risk -> isInRegion(risk) ? end(exposure, risk.place()) : risk.to())
         .filter(endedBefore::isAfter)
         .isPresent();
   }
@@ -245,29 +247,24 @@ public final class ExposureBook {
 
   private static Map<String, ActiveExposure> active(
       ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
-    return Exposures.active(samePlace(store, place));
+    return Exposures.active(around(store, place), place);
   }
 
   /** When it ends or was replaced by another level of the same place; empty while it lasts. */
-  private Optional<Instant> end(String exposureId, Place place) {
-    return Optional.ofNullable(Exposures.ends(samePlace(store, place)).get(exposureId))
-        .flatMap(end -> end);
+  private Optional<Instant> end(Exposure exposure, Place place) {
+    return Exposures.end(exposure, around(store, place));
   }
 
-  private static List<Exposure> samePlace(
-      ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
-    // Each of a place's keys has all that is kept of it.
-    return perPlace(at(store, PlaceKeys.exposure(place).getFirst())).getOrDefault(place, List.of());
+  /** Each of a place's keys has all that is kept of it, among others. */
+  private static List<Exposure> around(ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
+    return at(store, PlaceKeys.exposure(place).getFirst());
   }
 
-  private static Map<Place, List<Exposure>> perPlace(List<Exposure> exposures) {
-    Map<Place, List<Exposure>> perPlace = new HashMap<>();
-    for (Exposure exposure : exposures) {
-      perPlace
-          .computeIfAbsent(exposure.risk().orElseThrow().place(), place -> new ArrayList<>())
-          .add(exposure);
-    }
-    return perPlace;
+  private static Set<Place> places(List<Exposure> exposures) {
+    return exposures.stream()
+        .flatMap(exposure -> exposure.said().stream())
+        .map(said -> said.risk().place())
+        .collect(Collectors.toSet());
   }
 
   private void index(Exposure exposure) {
@@ -285,11 +282,11 @@ public final class ExposureBook {
 
   /** Nobody asks for all of a venue. */
   private static List<byte[]> keys(Exposure exposure) {
-    return exposure
-        .risk()
-        .filter(risk -> risk.place().kind() != Place.Kind.VENUE)
-        .map(risk -> PlaceKeys.exposure(risk.place()))
-        .orElse(List.of());
+    return exposure.said().stream()
+        .map(said -> said.risk().place())
+        .filter(place -> place.kind() != Place.Kind.VENUE)
+        .flatMap(place -> PlaceKeys.exposure(place).stream())
+        .toList();
   }
 
   private Optional<ExposureRow> row(String exposureId) {

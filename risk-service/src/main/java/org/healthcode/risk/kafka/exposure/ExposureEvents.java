@@ -67,7 +67,7 @@ public final class ExposureEvents {
             place(event.getPlace(), event.getFrom(), Optional.ofNullable(event.getDepartureDate())),
             event.getFrom(),
             Optional.of(event.getTo()),
-            Level.COMPANION,
+            event.getCheckInsGenuine() ? Level.CHECK_INS_GENUINE : Level.COMPANION,
             event.getHeader().getSource(),
             Optional.empty()));
   }

@@ -27,6 +27,7 @@ import org.healthcode.schemas.id.PersonId;
  *   <li>{@code k} teller, fact: which facts a case or an exposure told of
  *   <li>{@code o} fact, person: whose override cites it
  *   <li>{@code d} person: when the person's data was erased
+ *   <li>{@code g} venue, record: when check-ins there were genuine ({@link VouchedVenues})
  * </ul>
  */
 public final class ExposureKeys {

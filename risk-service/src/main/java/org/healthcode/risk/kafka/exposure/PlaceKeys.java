@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.schemas.id.PersonId;
@@ -82,6 +83,18 @@ public final class PlaceKeys {
       case TRAIN, FLIGHT, COACH, SHIP ->
           trip(place).stream().sorted(Arrays::compareUnsigned).map(KeyRange::prefixed).toList();
     };
+  }
+
+  /** Under which a check-in of this time is found that is not believed. */
+  static byte[] doubted(String venue, Instant from) {
+    return dated(named('D', venue), ChinaTime.day(from));
+  }
+
+  /** The range in which the check-ins are that are not believed at a venue. */
+  public static KeyRange doubted(VouchedPeriod period) {
+    return new KeyRange(
+        doubted(period.venue(), period.from()),
+        dated(named('D', period.venue()), ChinaTime.dayEndingAt(period.to()).plusDays(1)));
   }
 
   /** Whose row of the index by place it is. */

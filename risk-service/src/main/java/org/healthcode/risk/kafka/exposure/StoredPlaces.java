@@ -148,7 +148,15 @@ public final class StoredPlaces {
   }
 
   static ExposureRow row(Exposure exposure) {
-    RecordHistory<Risk> history = exposure.history();
+    ExposureRow row = row(exposure.history());
+    // Nearly always the same.
+    boolean saidNone = !exposure.risky().equals(Optional.of(exposure.history()));
+    row.setSaidNone(saidNone);
+    row.setRisky(saidNone ? exposure.risky().map(StoredPlaces::row).stream().toList() : List.of());
+    return row;
+  }
+
+  private static ExposureRow row(RecordHistory<Risk> history) {
     List<ExposureRow> rows = history.recordings().stream().map(StoredPlaces::exposureRow).toList();
     ExposureRow row = rows.getFirst();
     row.setOthers(rows.stream().skip(1).toList());
@@ -191,14 +199,19 @@ public final class StoredPlaces {
   }
 
   static Exposure exposure(String exposureId, ExposureRow row) {
-    return new Exposure(
-        exposureId,
-        RecordHistory.restore(
-            Stream.concat(Stream.of(row), row.getOthers().stream())
-                .map(StoredPlaces::risk)
-                .toList(),
-            StoredHistories.traces(row.getEarlier()),
-            List.of()));
+    RecordHistory<Risk> history = history(row);
+    Optional<RecordHistory<Risk>> risky =
+        row.getSaidNone()
+            ? row.getRisky().stream().findFirst().map(StoredPlaces::history)
+            : Optional.of(history);
+    return new Exposure(exposureId, history, risky);
+  }
+
+  private static RecordHistory<Risk> history(ExposureRow row) {
+    return RecordHistory.restore(
+        Stream.concat(Stream.of(row), row.getOthers().stream()).map(StoredPlaces::risk).toList(),
+        StoredHistories.traces(row.getEarlier()),
+        List.of());
   }
 
   private static Recording<Risk> risk(ExposureRow row) {

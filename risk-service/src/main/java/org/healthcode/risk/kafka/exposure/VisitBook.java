@@ -11,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.exposure.Itinerary;
+import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Presence;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -30,21 +31,33 @@ public final class VisitBook {
   private final KeyValueStore<byte[], byte[]> visits;
   private final KeyValueStore<byte[], byte[]> byPlace;
 
-  public VisitBook(KeyValueStore<byte[], byte[]> visits, KeyValueStore<byte[], byte[]> byPlace) {
+  private final VouchedVenues vouched;
+
+  public VisitBook(
+      KeyValueStore<byte[], byte[]> visits,
+      KeyValueStore<byte[], byte[]> byPlace,
+      VouchedVenues vouched) {
     this.visits = visits;
     this.byPlace = byPlace;
+    this.vouched = vouched;
   }
 
   Optional<Visit> find(PersonId person, String visitId) {
     byte[] key = key(person, visitId);
-    return Optional.ofNullable(visits.get(key)).map(row -> StoredPlaces.visit(key, row));
+    return Optional.ofNullable(visits.get(key)).map(row -> judged(StoredPlaces.visit(key, row)));
+  }
+
+  /** A visit that was told, as it counts. */
+  Visit judged(Visit told) {
+    return vouched.judged(told);
   }
 
   /** All that is kept of a person, retractions included. */
   public List<Visit> of(PersonId person) {
-    return of(visits, person);
+    return of(visits, person).stream().map(this::judged).toList();
   }
 
+  /** As they were told: whether somebody vouches for a check-in is not in this store. */
   public static List<Visit> of(ReadOnlyKeyValueStore<byte[], byte[]> visits, PersonId person) {
     try (KeyValueIterator<byte[], byte[]> rows = rows(visits, person)) {
       return read(rows);
@@ -59,7 +72,7 @@ public final class VisitBook {
   List<Visit> around(PersonId person, String visitId) {
     try (KeyValueIterator<byte[], byte[]> rows = rows(visits, person)) {
       if (rows.hasNext() && !isVisit(rows.peekNextKey())) {
-        return read(rows);
+        return read(rows).stream().map(this::judged).toList();
       }
     }
     return find(person, visitId).stream().toList();
@@ -88,6 +101,10 @@ public final class VisitBook {
    * @param before all that was kept of the person, if the visit is a check-in
    */
   void put(PersonId person, Visit visit, Collection<Visit> before) {
+    before.stream()
+        .filter(held -> held.visitId().equals(visit.visitId()))
+        .forEach(held -> unindexDoubt(person, held));
+    doubtKey(person, visit).ifPresent(key -> byPlace.put(key, new byte[0]));
     visits.put(key(person, visit.visitId()), StoredPlaces.bytes(visit));
     if (visit.isCheckIn() && before.stream().noneMatch(Visit::isCheckIn)) {
       visits.put(person.bytes(), new byte[0]);
@@ -99,13 +116,39 @@ public final class VisitBook {
     return key.length == 2 * Hex16.LENGTH;
   }
 
-  void delete(PersonId person, String visitId) {
-    visits.delete(key(person, visitId));
+  private void delete(PersonId person, Visit visit) {
+    unindexDoubt(person, visit);
+    // Whoever vouched for it may be forgotten first.
+    visit
+        .stay()
+        .filter(_ -> visit.isDisbelieved())
+        .map(stay -> PlaceKeys.visit(stay.place(), stay.from(), stay.to()))
+        .ifPresent(
+            places ->
+                places.forEach(
+                    place -> byPlace.delete(StoreKeys.join(place, key(person, visit.visitId())))));
+    visits.delete(key(person, visit.visitId()));
+  }
+
+  private void unindexDoubt(PersonId person, Visit visit) {
+    doubtKey(person, visit).ifPresent(byPlace::delete);
+  }
+
+  /** Who was not believed at a venue is found there, should somebody vouch for it. */
+  private static Optional<byte[]> doubtKey(PersonId person, Visit visit) {
+    return visit
+        .stay()
+        .filter(stay -> visit.isDisbelieved() && stay.place().kind() == Place.Kind.VENUE)
+        .map(
+            stay ->
+                StoreKeys.join(
+                    PlaceKeys.doubted(stay.place().code(), stay.from()),
+                    key(person, visit.visitId())));
   }
 
   /** Forgets these visits of a person; the caller sees to the index. */
   void erase(PersonId person, Collection<Visit> gone, Collection<Visit> kept) {
-    gone.forEach(visit -> delete(person, visit.visitId()));
+    gone.forEach(visit -> delete(person, visit));
     if (kept.stream().noneMatch(Visit::isCheckIn)) {
       visits.delete(person.bytes());
     }
@@ -127,7 +170,8 @@ public final class VisitBook {
   }
 
   /** Forgets a person's visits that ended before this moment. How many that were. */
-  int forget(PersonId person, List<Visit> held, Instant endedBefore) {
+  int forget(PersonId person, List<Visit> told, Instant endedBefore) {
+    List<Visit> held = told.stream().map(this::judged).toList();
     Itinerary itinerary = Itinerary.of(held);
     Map<String, Presence> counted = itinerary.presences();
     int forgotten = 0;
@@ -137,7 +181,7 @@ public final class VisitBook {
       if (itinerary.isPast(visit, endedBefore)) {
         Optional.ofNullable(counted.get(visit.visitId()))
             .ifPresent(presence -> keys(person, presence).forEach(byPlace::delete));
-        delete(person, visit.visitId());
+        delete(person, visit);
         forgotten++;
       } else {
         checkInsLeft |= visit.isCheckIn();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
@@ -17,6 +18,7 @@ import org.healthcode.risk.domain.exposure.ActiveExposure;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Presence;
+import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.kafka.exposure.Encounters;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
@@ -103,6 +105,11 @@ public final class FanOutPages implements FanOuts.People {
         yield page(persons, from, BEHIND_EVERYONE, most);
       }
       case FanOut.MetBy(String exposureId) -> met(exposureId, cursor, most);
+      case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) -> {
+        KeyRange all = PlaceKeys.doubted(period);
+        byte[] from = cursor.length == 0 ? all.from() : StoreKeys.behind(cursor);
+        yield page(visitsByPlace, from, all.behind(), most, PlaceKeys::personOfIndex);
+      }
     };
   }
 
@@ -280,12 +287,21 @@ public final class FanOutPages implements FanOuts.People {
 
   private static Page page(
       ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] from, byte[] behind, int most) {
+    return page(store, from, behind, most, key -> PersonId.fromBytes(Hex16.lastBytes(key)));
+  }
+
+  private static Page page(
+      ReadOnlyKeyValueStore<byte[], byte[]> store,
+      byte[] from,
+      byte[] behind,
+      int most,
+      Function<byte[], PersonId> personOf) {
     List<Step> steps = new ArrayList<>();
     byte[] last = from;
     try (KeyValueIterator<byte[], byte[]> rows = store.range(from, behind)) {
       while (rows.hasNext() && steps.size() < most) {
         last = rows.next().key;
-        steps.add(new Step(PersonId.fromBytes(Hex16.lastBytes(last)), List.of(), last));
+        steps.add(new Step(personOf.apply(last), List.of(), last));
       }
       return new Page(steps, last, !rows.hasNext());
     }

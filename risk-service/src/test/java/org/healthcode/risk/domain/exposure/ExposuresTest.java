@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,54 @@ class ExposuresTest {
     Exposure replaced = said("high", TUESDAY, Level.HIGH, TUESDAY, Optional.empty());
     Exposure last = said("none", WEDNESDAY, Level.NONE, MONDAY, Optional.empty());
 
-    assertThat(Exposures.ends(List.of(replaced, last)))
-        .containsEntry("high", Optional.of(MONDAY))
-        .containsEntry("none", Optional.empty());
+    assertThat(Exposures.end(replaced, List.of(replaced, last))).contains(MONDAY);
+    assertThat(Exposures.end(last, List.of(replaced, last))).isEmpty();
+  }
+
+  @Test
+  void noneUnderTheRecordsOwnIdEndsItsLevelAndUnsaysNothing() {
+    Exposure high = said("r", MONDAY, Level.HIGH, MONDAY, Optional.empty());
+    Exposure none = Exposure.of("r", 2, WEDNESDAY, risk("410105", Level.NONE, TUESDAY));
+
+    for (Exposure record : List.of(high.merge(none), none.merge(high))) {
+      var active = Exposures.active(List.of(record));
+      assertThat(of(active, "r").kind()).isEqualTo(Exposed.Kind.HIGH);
+      assertThat(of(active, "r").from()).isEqualTo(MONDAY);
+      assertThat(of(active, "r").to()).contains(TUESDAY);
+    }
+  }
+
+  @Test
+  void noneUnderTheRecordsOwnIdEndsItHoweverTheAreaIsWritten() {
+    Exposure high = Exposure.of("r", 1, MONDAY, risk("410105/和平小区1号楼", Level.HIGH, MONDAY));
+    Exposure none = Exposure.of("r", 2, WEDNESDAY, risk("410105/和平小区", Level.NONE, TUESDAY));
+    Exposure record = high.merge(none);
+
+    var there = Exposures.active(List.of(record), place("410105/和平小区1号楼"));
+
+    assertThat(of(there, "r").to()).contains(TUESDAY);
+    assertThat(Exposures.active(List.of(record), place("410105/和平小区"))).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidAgainAfterNoneHoldsAgainAndADeletionEndsAll() {
+    Exposure high = Exposure.of("r", 1, MONDAY, risk("410105", Level.HIGH, MONDAY));
+    Exposure none = Exposure.of("r", 2, TUESDAY, risk("410105", Level.NONE, TUESDAY));
+    Exposure again = Exposure.of("r", 3, WEDNESDAY, risk("410105", Level.HIGH, MONDAY));
+    Exposure back = Exposure.deletion("r", WEDNESDAY.plusSeconds(1));
+
+    Exposure holds = high.merge(none).merge(again);
+    assertThat(of(Exposures.active(List.of(holds)), "r").to()).isEmpty();
+    assertThat(Exposures.active(List.of(holds.merge(back)))).isEmpty();
+    assertThat(Exposures.active(List.of(high.merge(none).merge(back)))).isEmpty();
+  }
+
+  private static Risk risk(String code, Level level, Instant from) {
+    return new Risk(place(code), from, Optional.empty(), level, "cdc", Optional.empty());
+  }
+
+  private static Place place(String code) {
+    return Place.of(Place.Kind.REGION, code, MONDAY);
   }
 
   @Test

@@ -353,7 +353,7 @@ class OrderOfFactsTest {
 
   private static String word(RecordedContent said) {
     return switch (said) {
-      case RecordedFact(Fact fact, var at, var event, var account) ->
+      case RecordedFact(Fact fact, var at, var event, var account, var fedFrom) ->
           switch (fact) {
             case TestFact test -> test.outcome() + test.laboratory();
             case ContactFact contact ->

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.governance.GovernanceCount;
 import org.healthcode.risk.kafka.FakeWire;
@@ -101,6 +102,37 @@ class AuditTopologyTest {
     tell(entry);
 
     assertThat(log()).hasSize(1);
+  }
+
+  @Test
+  void anEntryIsKnownAgainAsLongAsItsTopicHasItAndIsForgottenThen() {
+    AuditEntry entry = entry(AuditAct.ID_LOOKUP, "a0".repeat(16));
+    tell(entry);
+    driver.advanceWallClockTime(Duration.ofDays(61));
+    tell(entry);
+    assertThat(acts()).isEqualTo(1);
+    assertThat(count(Names.AUDIT_SEEN)).isEqualTo(1);
+
+    driver.advanceWallClockTime(Duration.ofDays(3));
+
+    assertThat(count(Names.AUDIT_SEEN)).isZero();
+    assertThat(count(Names.AUDIT_SEEN_BY_DAY)).isZero();
+  }
+
+  private long acts() {
+    return log().stream().filter(line -> !line.isCheckpoint()).count();
+  }
+
+  private long count(String store) {
+    long rows = 0;
+    try (KeyValueIterator<byte[], byte[]> all =
+        driver.<byte[], byte[]>getKeyValueStore(store).all()) {
+      while (all.hasNext()) {
+        all.next();
+        rows++;
+      }
+    }
+    return rows;
   }
 
   @Test

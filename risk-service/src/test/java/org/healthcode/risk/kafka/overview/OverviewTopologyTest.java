@@ -85,6 +85,14 @@ class OverviewTopologyTest {
   }
 
   @Test
+  void whoseCountyIsNotKnownIsInTheCareOfTheCityOrElseOfTheProvince() {
+    publish(ALICE, "410100", span(Color.RED, NOON.minusSeconds(60)));
+    publish(BOB, "410000", span(Color.RED, NOON.minusSeconds(60)));
+
+    assertThat(counts()).isEqualTo(Map.of("410100 RED", 1L, ColorCount.UNKNOWN + " RED", 1L));
+  }
+
+  @Test
   void promise6ColorsThatEndByTimeAreCountedAnewWithoutAnEvent() {
     Span red = span(Color.RED, NOON.minusSeconds(60));
     red.setUntil(NOON.plus(Duration.ofMinutes(5)));

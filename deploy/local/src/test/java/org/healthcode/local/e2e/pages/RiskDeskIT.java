@@ -22,10 +22,12 @@ import org.healthcode.local.e2e.world.SharedStack;
 import org.healthcode.local.e2e.world.World;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Part;
+import org.healthcode.schemas.id.IdDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The risk service's pages, as operators, auditors and passers-by use them. */
 @ExtendWith(SharedStack.class)
@@ -36,6 +38,12 @@ class RiskDeskIT {
   private static final String HEBI = "410602";
 
   private static final String PUYANG = "410902";
+
+  /** Counties that no other test's people live in. */
+  private static final String MENGZHOU = "410883";
+
+  private static final String LANKAO = "410225";
+  private static final JsonMapper JSON = new JsonMapper();
   private static final double PATIENCE_MS = 60_000;
 
   private static Browser browser;
@@ -210,25 +218,98 @@ class RiskDeskIT {
   }
 
   @Test
-  void whoNeverDeclaredIsOnTheProvincesListAndHasNotCheckedIn(World world) {
+  void whoNeverDeclaredIsOnTheListOfTheCountyThatFedThemAndIsFoundThere(World world) {
     Person unheardOf = Person.adult();
-    world.infect(unheardOf);
+    String ofTheCounty = world.staff(Role.OPERATOR, MENGZHOU);
+    world
+        .http()
+        .postJson(
+            world.uri(Part.DECLARATION, "/feeds/cases"),
+            ofTheCounty,
+            JSON.writeValueAsString(World.caseRow(world.newRecord("case"), unheardOf, "CONFIRMED")))
+        .expecting(201);
     try (Visitor visitor = browser.visitor(390)) {
-      visitor.signIn(world.uri(Part.RISK, "/desk/care"), Role.OPERATOR, Map.of("region", "41"));
+      visitor.signIn(world.uri(Part.RISK, "/desk/care"), Role.OPERATOR, Map.of("region", MENGZHOU));
       Page page = visitor.page();
       Locator theirs = row(world, page, unheardOf);
-      Locator next = page.locator("a[rel=next]");
       Await.until(
           () -> {
-            page.navigate(world.uri(Part.RISK, "/desk/care").toString());
-            page.locator(".areas a", new Page.LocatorOptions().setHasText("地区不明")).click();
-            while (theirs.count() == 0 && next.count() > 0) {
-              next.click();
-            }
+            page.reload();
             assertThat(theirs.count()).isEqualTo(1);
           });
       assertThat(theirs.locator(".missing")).hasText("今日未打卡");
       assertThat(theirs).containsText("从未申报");
+      visitor.looksRight("risk-care-undeclared");
+
+      page.navigate(world.uri(Part.RISK, "/desk/persons").toString());
+      page.locator("#idNumber").fill(unheardOf.idNumber());
+      page.locator("#reason").fill("CASE-8");
+      button(page, "查询").click();
+      assertThat(page.locator("#decision .now")).containsText("红码");
+      visitor.hasNoFaults();
+    }
+    assertThat(world.decision(unheardOf, world.staff(Role.OPERATOR, "4106")).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void anElderForWhomSomebodyDeclaresIsCountedAndListedThere(World world) {
+    Person guardian = world.declaredAdult();
+    Person elder = Person.elder();
+    String linkId = world.addDependant(guardian, elder, "ELDER").expecting(201).at("linkId");
+    world
+        .http()
+        .postJson(
+            world.uri(Part.DECLARATION, "/dependants/" + linkId + "/confirmation"),
+            world.token(elder),
+            "")
+        .expecting(200);
+    world
+        .declare(
+            guardian,
+            "{\"regionCode\": \"" + LANKAO + "\", \"personId\": \"" + world.id(elder).hex() + "\"}")
+        .expecting(201);
+    isolate(world, elder);
+    String ofTheCounty = world.staff(Role.OPERATOR, LANKAO);
+    Await.until(
+        () ->
+            assertThat(
+                    world
+                        .http()
+                        .get(world.uri(Part.RISK, "/care?region=" + LANKAO), ofTheCounty)
+                        .expecting(200)
+                        .text())
+                .contains(world.id(elder).hex()));
+    world.decision(elder, ofTheCounty).expecting(200);
+    try (Visitor visitor = browser.visitor(1280)) {
+      visitor.signIn(world.uri(Part.RISK, "/desk"), Role.OPERATOR, Map.of("region", "4102"));
+      Locator lankao = visitor.page().locator("tr[data-place='" + LANKAO + "'] td");
+      assertThat(lankao.nth(0)).hasText("1", patiently());
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
+  void whoseCountyNothingTellsIsOnTheProvincesList(World world) {
+    Map<String, Object> row = World.caseRow(world.newRecord("case"), Person.adult(), "CONFIRMED");
+    row.put("idType", "20");
+    row.put("idNumber", "E58211904");
+    world.feed("cases", row);
+    String person =
+        world
+            .keys()
+            .pepper()
+            .personId(IdDocument.of("20", "E58211904", LocalDate.now(CHINA)))
+            .hex();
+    try (Visitor visitor = browser.visitor(390)) {
+      visitor.signIn(world.uri(Part.RISK, "/desk/care"), Role.OPERATOR, Map.of("region", "41"));
+      Page page = visitor.page();
+      Await.until(
+          () -> {
+            page.navigate(world.uri(Part.RISK, "/desk/care").toString());
+            page.locator(".areas a", new Page.LocatorOptions().setHasText("地区不明")).click();
+            assertThat(page.locator("[data-person='" + person + "']").count()).isEqualTo(1);
+          });
       visitor.looksRight("risk-care-unknown");
       visitor.hasNoFaults();
     }

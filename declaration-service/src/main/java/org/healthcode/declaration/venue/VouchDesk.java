@@ -1,0 +1,67 @@
+package org.healthcode.declaration.venue;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import java.time.Clock;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.ProposalView;
+import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.Feeders;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+
+/** Takes the word of an authority that check-ins at a venue of its region were genuine. */
+public final class VouchDesk {
+  private final VouchRules rules;
+  private final VenueReading venues;
+  private final RiskProposals proposals;
+  private final Clock clock;
+
+  public VouchDesk(VouchRules rules, VenueReading venues, RiskProposals proposals, Clock clock) {
+    this.rules = rules;
+    this.venues = venues;
+    this.proposals = proposals;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets it wait for a second person; {@code DELETE /feeds/exposures/{recordId}} takes it back.
+   *
+   * @param key the same key again is the same record
+   * @throws ProblemException 404 when the venue is not the caller's to know, 422 naming the fields
+   *     or a key that stood for something else, 503
+   */
+  public ProposalView vouch(String code, VouchForm form, Caller caller, String key) {
+    VenueState venue = venues.require(code, caller);
+    Feeder feeder = Feeders.feederOf(caller);
+    return switch (rules.judge(form, venue, feeder, key, clock.instant().truncatedTo(MILLIS))) {
+      case VouchRules.Answer.Rejected(var violations) -> throw Answers.invalid(violations);
+      case VouchRules.Answer.Judged(ProposalState proposal) ->
+          ProposalView.of(
+              proposals.all().stream()
+                  .filter(known -> isSameRecord(known, proposal))
+                  .findFirst()
+                  .map(known -> again(known, proposal))
+                  .orElseGet(
+                      () -> Answers.orUnavailable(() -> proposals.propose(proposal, feeder))));
+    };
+  }
+
+  private static boolean isSameRecord(ProposalState known, ProposalState proposal) {
+    EventHeader one = known.record().header();
+    EventHeader other = proposal.record().header();
+    return one.getSource().equals(other.getSource())
+        && one.getRecordId().equals(other.getRecordId());
+  }
+
+  private static ProposalState again(ProposalState known, ProposalState proposal) {
+    if (!known.record().saysTheSameAs(proposal.record())) {
+      throw ProblemException.invalid(
+          "Idempotency-Key", "another key: under this one something else was taken in");
+    }
+    return known;
+  }
+}
