@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.person.Erasure;
@@ -196,12 +197,14 @@ final class Decider implements EvidenceKeeper {
   boolean holds(PersonId person, RecordName name) {
     boolean visit = name.feed().equals(Feed.VISITS.word());
     return load(person).evidence().all().stream()
-        .anyMatch(item -> visit ? isExposed(item) : isOf(item.key(), name));
+        .anyMatch(item -> visit ? followsFromVisits(item) : isOf(item.key(), name));
   }
 
-  /** What a visit met does not say which visit that was. */
-  private static boolean isExposed(Evidence item) {
-    return item.fact().filter(Exposed.class::isInstance).isPresent();
+  /** What a visit met does not say which record that was. */
+  private static boolean followsFromVisits(Evidence item) {
+    return item.fact()
+        .filter(fact -> fact instanceof Exposed || fact instanceof SharedPlace)
+        .isPresent();
   }
 
   private static boolean isOf(FactKey key, RecordName name) {
