@@ -139,6 +139,23 @@ class HotPlaceTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void promise3OfATripWithTwoNumbersTheEvidenceIsTheSameWhicheverSideComesFirst() {
+    send(Topics.VISITS, BOB, Events.trip("v-b", 1, "T182+T185/06", MORNING));
+    send(Topics.VISITS, ALICE, Events.trip("v-a", 1, "T182+T183/06", MORNING));
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c-a"));
+    send(Topics.VISITS, CAROL, Events.trip("v-c", 1, "T182+T185/06", MORNING));
+
+    assertThat(slotIds(BOB)).isNotEmpty().isEqualTo(slotIds(CAROL));
+    retract(Feed.VISITS, "v-a", 2);
+    assertThat(pieces(BOB)).isEmpty();
+    assertThat(pieces(CAROL)).isEmpty();
+  }
+
+  private List<String> slotIds(PersonId person) {
+    return pieces(person).stream().map(piece -> piece.key().recordId()).toList();
+  }
+
+  @Test
   void aCaseThatMovesToAnotherHourTakesItsCompanionsAlong() {
     declared(BOB);
     declared(DAVE);

@@ -185,6 +185,8 @@ public final class Encounters {
 
   private void meetCause(PersonId person, List<Presence> there, String exposureId) {
     Set<String> slotIds = slots.slotsWith(exposureId);
+    slotIds.retainAll(
+        there.stream().flatMap(it -> slots.reachedBy(it).stream()).collect(Collectors.toSet()));
     Set<String> visitIds = there.stream().map(Presence::visitId).collect(Collectors.toSet());
     keeper.derive(
         person, evidence -> slotEvidence(person).renew(evidence, slotIds, visitIds, there));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -106,6 +107,19 @@ public final class PlaceKeys {
   /** The region of a row of the index by place. */
   public static String regionOf(byte[] key) {
     return new String(key, 1, key.length - 1 - 2 * Hex16.LENGTH, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The trip of a row of the index by place, under one of its numbers and one of the days on which
+   * it may have departed: a visit has a row for each.
+   */
+  public static Place tripOf(Place.Kind kind, byte[] key) {
+    int day = key.length - 2 * Hex16.LENGTH - Integer.BYTES;
+    return new Place(
+        kind,
+        new String(key, 1, day - 2, StandardCharsets.UTF_8),
+        Optional.empty(),
+        Optional.of(Departure.on(LocalDate.ofEpochDay(ByteBuffer.wrap(key).getInt(day)))));
   }
 
   private static LocalDate lastDay(Instant from, Optional<Instant> to) {

@@ -185,7 +185,7 @@ public final class SlotBook implements KnownSlots {
   }
 
   Set<String> slotsWith(String exposureId) {
-    return slotsWith(store, exposureId).keySet();
+    return new HashSet<>(slotsWith(store, exposureId).keySet());
   }
 
   @Override

@@ -278,11 +278,17 @@ public final class FanOutPages implements FanOuts.People {
         exposure.to().map(end -> end.plus(margin)));
   }
 
-  /** The place of a row without its area: a region's row may be of a county inside it. */
+  /**
+   * The place of a row without its area: a region's row may be of a county inside it, and a trip's
+   * of one that shares a number with it.
+   */
   private static Place whole(Place place, byte[] key) {
-    return place.kind() == Place.Kind.REGION
-        ? new Place(place.kind(), PlaceKeys.regionOf(key), Optional.empty(), Optional.empty())
-        : place;
+    return switch (place.kind()) {
+      case REGION ->
+          new Place(place.kind(), PlaceKeys.regionOf(key), Optional.empty(), Optional.empty());
+      case VENUE -> place;
+      case TRAIN, FLIGHT, COACH, SHIP -> PlaceKeys.tripOf(place.kind(), key);
+    };
   }
 
   private static Page page(

@@ -7,13 +7,25 @@ import static org.healthcode.risk.domain.Facts.declaration;
 import static org.healthcode.risk.domain.Facts.person;
 import static org.healthcode.risk.domain.Facts.test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.healthcode.risk.domain.Text;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
+import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.explanation.Explanation.CitedFact;
 import org.healthcode.risk.domain.explanation.Explanation.ExplainedReason;
+import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.policy.PolicyFiles;
@@ -63,6 +75,64 @@ class ExplanationTest {
     String everything = explain(CONTACT, NOW).toString();
 
     assertThat(everything).doesNotContain("henan-cdc/C1").doesNotContain("resident/abc");
+  }
+
+  @Test
+  void ofManyWhoWereAtAPlaceTheFirstFiveAreNamedAndHowManyThereWere() {
+    Instant from = at("2022-07-01T08:00");
+    Instant to = at("2022-07-01T09:00");
+    Visited visit = new Visited("v", from, to, from, List.of(new Minutes(from, to)));
+    FactKey key = new FactKey("risk-service", "exposures", "slot", "bob");
+    SharedPlace shared = new SharedPlace("slot", false, List.of(visit));
+    PersonEvidence companion = person(Evidence.of(key, 0, from, from, "event", shared));
+
+    Explanation explanation =
+        Explanation.of(
+            NATIONAL, companion, NATIONAL.evaluate(companion), sevenCausesAt("MARKET", from), NOW);
+
+    assertThat(explanation.spans().getFirst().reasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              CitedFact fact = reason.fact().orElseThrow();
+              assertThat(fact.kind().zh()).isEqualTo("与病例同行程或同场所");
+              assertThat(fact.causes()).containsExactly("e0", "e1", "e2", "e3", "e4");
+              assertThat(fact.causeCount()).isEqualTo(7);
+              assertThat(fact.where())
+                  .hasValueSatisfying(
+                      where -> assertThat(where.zh()).contains("MARKET").contains("共7起"));
+            });
+  }
+
+  private static KnownExposures sevenCausesAt(String venue, Instant from) {
+    return new KnownExposures() {
+      @Override
+      public Optional<Exposure> find(String exposureId) {
+        Place place = Place.of(Place.Kind.VENUE, venue, from);
+        return Optional.of(
+            Exposure.of(
+                exposureId,
+                1,
+                from,
+                new Exposure.Risk(
+                    place,
+                    from,
+                    Optional.empty(),
+                    Exposure.Level.COMPANION,
+                    "henan-cdc",
+                    Optional.empty())));
+      }
+
+      @Override
+      public Optional<List<Exposure>> ofTrip(Place trip) {
+        return Optional.of(List.of());
+      }
+
+      @Override
+      public List<String> causes(SharedPlace shared, Duration margin, String person) {
+        return IntStream.range(0, 7).mapToObj(i -> "e" + i).toList();
+      }
+    };
   }
 
   @Test
