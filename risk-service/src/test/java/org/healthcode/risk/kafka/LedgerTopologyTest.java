@@ -71,10 +71,10 @@ class LedgerTopologyTest extends RiskTopologyDriven {
     ticks();
     assertThat(read(Feed.CASES, "c1").upTo()).isEmpty();
 
-    heartbeatAll(NOON.plusSeconds(3));
+    heartbeatAll(NOON.plusSeconds(1));
     ticks();
 
-    assertThat(read(Feed.CASES, "c1").upTo()).contains(NOON.plusSeconds(3));
+    assertThat(read(Feed.CASES, "c1").upTo()).contains(NOON.plusSeconds(1));
   }
 
   @Test

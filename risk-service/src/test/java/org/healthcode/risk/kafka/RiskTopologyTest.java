@@ -296,6 +296,24 @@ class RiskTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void promise2ARecordOfWhichTooManyRecordingsMayHoldVouchesForNobodyUntilItIsEnded() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    for (int times = 0; times <= 16; times++) {
+      // The higher the version the earlier it was recorded: each may still win.
+      var test = Events.test("t1", TestOutcome.NEGATIVE, NOON.minusSeconds(60));
+      test.getHeader().setVersion(100L - times);
+      test.getHeader().setVersionGiven(true);
+      test.getHeader().setRecordedAt(NOON.minusSeconds(60).plusMillis(times));
+      send(Topics.TEST_RESULTS, ALICE, test);
+    }
+    assertThat(lastTimeline(ALICE).getVouched()).isFalse();
+    assertThat(deadLetters()).hasSize(1);
+
+    retract(Feed.TESTS, "t1", 200);
+    assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+  }
+
+  @Test
   void anOldFactThatStillColorsIsNotForgotten() {
     send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
     send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.POSITIVE, NOON));

@@ -290,10 +290,8 @@ class NinthEditionCasesTest {
         .inbound("2022-07-01T10:00", "2022-07-11T08:00")
         .negative("2022-07-11T10:00")
         .is("2022-07-11T23:59", YELLOW, "inbound")
-        .is("2022-07-11T24:00", GREEN, "declared");
-    told()
-        .inbound("2022-07-01T10:00", "2022-07-12T00:00")
-        .is("2022-07-12T00:00", GREEN, "declared");
+        .is("2022-07-11T24:00", UNDECLARED);
+    told().inbound("2022-07-01T10:00", "2022-07-12T00:00").is("2022-07-12T00:00", UNDECLARED);
   }
 
   @Test

@@ -128,7 +128,7 @@ public final class Oracle {
 
   /**
    * Whether the meeting was seen while neither side was forgotten, and has held since: "evidence of
-   * a visit that was not taken back stays, whatever has been forgotten" (issue 12, section 4).
+   * a visit that was not taken back stays, whatever has been forgotten".
    */
   private boolean wasKept(Meeting meeting, int person, int arrived) {
     for (int steps = arrived; steps > 0; steps--) {

@@ -222,7 +222,10 @@ class OracleSelfTest {
               }
               case DeleteRecord d -> assertTrue(!d.recordedAt().isAfter(step.at()));
               case DeclareHealth d -> assertTrue(!d.recordedAt().isAfter(step.at()));
-              case DeclareItinerary d -> assertTrue(!d.recordedAt().isAfter(step.at()));
+              case DeclareItinerary d -> {
+                assertTrue(!d.recordedAt().isAfter(step.at()));
+                d.stays().forEach(s -> assertTrue(s.from().isBefore(s.to()), d.toString()));
+              }
               case ReleasePolicy r -> assertTrue(!r.from().isBefore(step.at()));
               case Look look -> {}
             }

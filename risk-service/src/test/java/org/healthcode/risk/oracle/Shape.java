@@ -9,7 +9,7 @@ import org.healthcode.risk.oracle.history.History;
 import org.healthcode.risk.oracle.history.Look;
 import org.healthcode.risk.oracle.history.Step;
 
-/** Kinds of random histories, in rising difficulty (issue 12, section 6). */
+/** Kinds of random histories, in rising difficulty. */
 public enum Shape {
   /** Each record said once, two to six weeks. */
   CLEAR_TEXTS_ONLY,

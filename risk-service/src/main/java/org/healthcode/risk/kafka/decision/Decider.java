@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.person.Erasure;
@@ -92,16 +93,20 @@ final class Decider implements EvidenceKeeper {
   /**
    * Takes in one piece of evidence; the same again, or an older version, changes nothing.
    *
+   * @return whether it can be known what its record says: not of one that was said in too many ways
    * @throws PoisonException when there is no room for a fact that may matter
    */
-  void add(PersonId person, Evidence added) {
-    update(
-        person,
-        state ->
-            retention
-                .makeRoom(state.evidence(), state.with(added), emitter.now())
-                .orElseThrow(
-                    () -> new PoisonException("more facts about one person than can be judged")));
+  boolean add(PersonId person, Evidence added) {
+    PersonState after =
+        change(
+            person,
+            state ->
+                retention
+                    .makeRoom(state.evidence(), state.with(added), emitter.now())
+                    .orElseThrow(
+                        () ->
+                            new PoisonException("more facts about one person than can be judged")));
+    return after.evidence().find(added.key()).map(Evidence::isReadable).orElse(true);
   }
 
   /** As {@link #update}, for what follows from other facts: what has no room leaves a mark. */
@@ -136,16 +141,21 @@ final class Decider implements EvidenceKeeper {
 
   /** Changes what is held of a person and publishes what follows from it. */
   void update(PersonId person, UnaryOperator<PersonState> change) {
+    PersonState unused = change(person, change);
+  }
+
+  private PersonState change(PersonId person, UnaryOperator<PersonState> change) {
     PersonState before = load(person);
     PersonState after = change.apply(before);
     if (after.equals(before)) {
-      return;
+      return before;
     }
     PersonState judged = publish(person, after);
     index(person, before.evidence(), judged.evidence());
     tellCases(person, before.evidence(), after.evidence());
     carriers.evidenceChanged(person, before.evidence(), after.evidence());
     save(person, judged);
+    return after;
   }
 
   /** Judges a person again whose own evidence is as it was. */
@@ -187,12 +197,14 @@ final class Decider implements EvidenceKeeper {
   boolean holds(PersonId person, RecordName name) {
     boolean visit = name.feed().equals(Feed.VISITS.word());
     return load(person).evidence().all().stream()
-        .anyMatch(item -> visit ? isExposed(item) : isOf(item.key(), name));
+        .anyMatch(item -> visit ? followsFromVisits(item) : isOf(item.key(), name));
   }
 
-  /** What a visit met does not say which visit that was. */
-  private static boolean isExposed(Evidence item) {
-    return item.fact().filter(Exposed.class::isInstance).isPresent();
+  /** What a visit met does not say which record that was. */
+  private static boolean followsFromVisits(Evidence item) {
+    return item.fact()
+        .filter(fact -> fact instanceof Exposed || fact instanceof SharedPlace)
+        .isPresent();
   }
 
   private static boolean isOf(FactKey key, RecordName name) {

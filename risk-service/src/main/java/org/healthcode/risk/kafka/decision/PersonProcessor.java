@@ -254,7 +254,9 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
         }
         switch (incoming) {
           case Incoming.Fact(PersonId person, Evidence evidence) -> {
-            decider.add(person, evidence);
+            if (!decider.add(person, evidence)) {
+              unreadable.keepCopy(record, from);
+            }
             ledger.enter(person, evidence);
           }
           case Incoming.ProfileKnown(PersonId person, PersonState.Profile profile) ->

@@ -59,6 +59,20 @@ final class UnreadableRecords {
   }
 
   /**
+   * Keeps a copy of a recording of which it can't be known whether it holds, since its record was
+   * said in too many ways. The evidence itself says so, until the record is ended or said anew.
+   */
+  void keepCopy(Record<byte[], byte[]> record, RecordMetadata from) {
+    emitter.deadLetter(
+        Names.DEAD_LETTER_SINK,
+        record.key(),
+        record.value(),
+        from,
+        new PoisonException("a record with more recordings that may hold than can be weighed"));
+    log.warn("kept a copy of a recording too many of {}", Holds.place(from));
+  }
+
+  /**
    * Nobody waits for the dead letter any more.
    *
    * @param record that replaces it or gives it up

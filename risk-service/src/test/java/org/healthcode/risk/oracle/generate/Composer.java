@@ -86,11 +86,14 @@ public final class Composer {
     Draft draft = draft(between(10, 12));
     everybodyDeclares(draft);
     scenes(draft, between(2, 4));
+    if (draft.chance(20)) {
+      new Scenes(draft).mess();
+    }
     Corrections corrections = new Corrections(draft);
     for (int i = between(1, 6); i > 0; i--) {
       corrections.one();
     }
-    if (draft.chance(10)) {
+    if (draft.chance(25)) {
       corrections.declaredTwice();
     }
     otherPolicy(draft, corrections);
@@ -155,6 +158,9 @@ public final class Composer {
             d -> health.contact(),
             d -> health.contact(),
             d -> health.positive(),
+            d -> health.closing(),
+            d -> health.pool(),
+            d -> health.latePositive(),
             d -> health.aCase(),
             d -> health.inbound(),
             d -> health.unwell(),

@@ -44,7 +44,7 @@ final class Corrections {
       return;
     }
     Fed record = draft.oneOf(fed);
-    switch (draft.between(0, 7)) {
+    switch (draft.between(0, 9)) {
       case 0 -> delete(record, after(record, 60 * 24 * 5));
       case 1 -> {
         Instant deleted = after(record, 60 * 24 * 2);
@@ -56,8 +56,39 @@ final class Corrections {
       case 4 -> wrongFirst(record, wrong(record));
       case 5 -> wrongFirst(record, toAnother(record));
       case 6 -> versions(record);
+      case 7 -> sameFile(record);
+      case 8 -> dailyExport();
       default -> lostVersion(record);
     }
+  }
+
+  /** A record that is said again each day, unchanged, without a version. */
+  private void dailyExport() {
+    List<Fed> lasting =
+        fed().stream()
+            .filter(
+                f -> f instanceof FeedContact || f instanceof FeedVisit || f instanceof FeedLevel)
+            .toList();
+    if (!lasting.isEmpty()) {
+      Fed record = draft.oneOf(lasting);
+      Instant at = after(record, 60 * 24 * 2);
+      for (int i = draft.between(2, 9); i > 0; i--) {
+        draft.say(stamped(record, record.stamp().recordVersion(), draft.recorded(at)));
+        at = at.plus(Duration.ofDays(1));
+      }
+    }
+  }
+
+  /** Twice in one file: the later line holds. */
+  private void sameFile(Fed fed) {
+    int line = draft.between(2, 40);
+    Stamp stamp = fed.stamp();
+    boolean first = draft.chance(50);
+    Fed right = stamped(fed, stamp.recordVersion(), first ? line : line + 3, stamp.recordedAt());
+    Fed wrong =
+        stamped(wrong(fed), stamp.recordVersion(), first ? line + 3 : line, stamp.recordedAt());
+    replace(fed, right);
+    draft.say(wrong);
   }
 
   /** What happens long after: taken back, or said again. */
@@ -68,8 +99,10 @@ final class Corrections {
     }
     Fed record = draft.oneOf(fed);
     Instant late = after(record, 60 * 24 * 45).plus(Duration.ofDays(draft.between(0, 10)));
-    if (draft.chance(65)) {
+    if (draft.chance(50)) {
       delete(record, late);
+    } else if (draft.chance(50)) {
+      dailyExport();
     } else {
       again(record, late);
     }
@@ -84,10 +117,14 @@ final class Corrections {
             declared.add(d);
           }
         });
+    List<DeclareHealth> ill =
+        declared.stream()
+            .filter(d -> !d.symptoms().isEmpty() || d.temperature().map(t -> t > 37).orElse(false))
+            .toList();
     if (!declared.isEmpty()) {
-      DeclareHealth d = draft.oneOf(declared);
+      DeclareHealth d = draft.oneOf(ill.isEmpty() ? declared : ill);
       Instant later =
-          draft.recorded(d.recordedAt().plus(Duration.ofMinutes(draft.between(1, 3000))));
+          draft.recorded(d.recordedAt().plus(Duration.ofMinutes(draft.between(1, 9000))));
       draft.say(
           new DeclareHealth(
               d.person(), d.key(), later, d.region(), d.symptoms(), d.temperature(), d.contact()));

@@ -134,7 +134,7 @@ final class PlaceScenes {
     LocalDate day = draft.day(1, 6);
     int person = draft.person();
     Instant comes = around(day);
-    Instant leaves = around(day.plusDays(draft.between(1, 3)));
+    Instant leaves = comes.plus(Duration.ofMinutes(draft.between(600, 4300)));
     Instant told = leaves.plus(Duration.ofHours(draft.oneOf(List.of(1, 5, 30, 80, 150, 190))));
     if (draft.chance(50)) {
       draft.say(
@@ -196,12 +196,22 @@ final class PlaceScenes {
     }
     Instant reported = to.plus(Duration.ofHours(draft.between(2, 70)));
     String record = draft.record("case");
-    if (draft.chance(20)) {
-      scenes.status(patient, record, Status.SUSPECTED, reported);
-    } else if (draft.chance(50)) {
-      scenes.status(patient, record, Status.CONFIRMED, reported);
-    } else {
-      scenes.course(patient, record, reported);
+    switch (draft.between(0, 9)) {
+      case 0, 1 -> scenes.status(patient, record, Status.SUSPECTED, reported);
+      case 2, 3 -> scenes.status(patient, record, Status.CONFIRMED, reported);
+      case 4, 5, 6 -> {
+        // The day of the visit is the first infectious one, or the last before it.
+        LocalDate onset = day.plusDays(draft.between(2, 3));
+        scenes.confirmed(patient, record, onset, Draft.at(onset, "14:00"));
+      }
+      case 7, 8 -> {
+        // Discharged before, during or after the visit.
+        scenes.confirmed(patient, record, day.minusDays(3), from.minus(Duration.ofHours(70)));
+        Instant discharged =
+            from.plus(Duration.ofMinutes(draft.oneOf(List.of(-3000, -600, 15, 900))));
+        scenes.status(patient, record, Status.DISCHARGED, discharged);
+      }
+      default -> scenes.course(patient, record, reported);
     }
   }
 
@@ -216,11 +226,11 @@ final class PlaceScenes {
 
   private void companion(int person, Place place, Instant from, Instant to) {
     Place seen =
-        place instanceof Train train && draft.chance(50)
+        place instanceof Train train && draft.chance(60)
             ? new Train(
                 train.number(),
                 train.departure(),
-                draft.chance(40) ? Optional.empty() : Optional.of("0" + draft.between(5, 6)))
+                draft.chance(25) ? Optional.empty() : Optional.of("0" + draft.between(5, 6)))
             : place;
     Instant comes =
         switch (draft.between(0, 3)) {

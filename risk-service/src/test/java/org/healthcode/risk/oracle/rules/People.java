@@ -57,11 +57,10 @@ public final class People {
 
   private static Optional<Instant> firstDeclared(
       List<DeclareHealth> health, List<DeclareItinerary> itineraries, World world) {
-    // An inbound part is a declaration; stays and trips travel as visits (Declaration.avsc).
+    // Who says where they were has not said how they are.
     Stream<Instant> inbound =
         itineraries.stream()
-            .filter(
-                d -> d.arrivedAt().isPresent() || world.readings().other(Doubt.ITINERARY_DECLARES))
+            .filter(d -> world.readings().other(Doubt.ITINERARY_DECLARES))
             .map(DeclareItinerary::recordedAt);
     return Stream.concat(health.stream().map(DeclareHealth::recordedAt), inbound)
         .min(Comparator.naturalOrder());

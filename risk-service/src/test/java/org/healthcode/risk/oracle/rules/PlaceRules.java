@@ -132,7 +132,7 @@ final class PlaceRules {
     return person.exposed().stream().filter(e -> e.kind() == kind).toList();
   }
 
-  /** "The policy compares its margin with the gap" (issue 12, section 4); trips have none. */
+  /** "The policy compares its margin with the gap"; trips have none. */
   private static List<Exposed> companions(Person person, Duration venueMargin) {
     boolean touching = person.readings().other(Doubt.TOUCHING_MEETS);
     return of(person, Kind.COMPANION).stream()

@@ -75,7 +75,7 @@ final class TestRules {
 
   /**
    * "A positive whose resultAt lies behind the status that closed the case stands; where one of the
-   * two is a date alone, on that date the positive stands" (issue 12, section 5).
+   * two is a date alone, on that date the positive stands".
    */
   private static Stream<Instant> closings(Person person, When result) {
     boolean followedToo = person.readings().other(Doubt.CLOSED_BY_FOLLOWED_STATUS);

@@ -8,7 +8,7 @@ import org.healthcode.risk.oracle.world.Days;
 
 /**
  * Two tests, at most seven days: "two negatives ≥ 24 h apart, sampled after the meeting or leaving
- * and before the cap, release" (issue 12, section 5).
+ * and before the cap, release".
  */
 final class Tested {
 

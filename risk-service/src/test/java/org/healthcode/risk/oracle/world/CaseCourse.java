@@ -35,14 +35,7 @@ public record CaseCourse(String caseKey, int person, List<Held> held) {
 
   /** The course of these statuses of one record. */
   public static CaseCourse of(List<Fact<FeedCase>> statuses, Readings readings) {
-    List<Fact<FeedCase>> ordered = new ArrayList<>();
-    for (Fact<FeedCase> status : statuses) {
-      int at = 0;
-      while (at < ordered.size() && !before(status, ordered.get(at), readings)) {
-        at++;
-      }
-      ordered.add(at, status);
-    }
+    List<Fact<FeedCase>> ordered = new StatusOrder(statuses, readings).ordered();
     List<Held> held = new ArrayList<>();
     List<Instant> starts = new ArrayList<>();
     for (Fact<FeedCase> status : ordered) {
@@ -68,31 +61,12 @@ public record CaseCourse(String caseKey, int person, List<Held> held) {
     return reported.isAfter(status.known()) ? status.known() : reported;
   }
 
-  private static boolean before(Fact<FeedCase> one, Fact<FeedCase> other, Readings readings) {
-    FeedCase a = one.says();
-    FeedCase b = other.says();
-    boolean byDate = a.reported().byDate() || b.reported().byDate();
-    boolean oneMoment =
-        byDate
-            ? Days.of(a.reported().at()).equals(Days.of(b.reported().at()))
-            : a.reported().at().equals(b.reported().at());
-    if (!oneMoment) {
-      return a.reported().at().isBefore(b.reported().at());
-    }
-    Optional<Long> versionA = a.stamp().recordVersion();
-    Optional<Long> versionB = b.stamp().recordVersion();
-    if (versionA.isPresent() && versionB.isPresent() && !versionA.equals(versionB)) {
-      return versionA.get() < versionB.get();
-    }
-    return readings.order(one).compareTo(readings.order(other)) < 0;
-  }
-
   /** Known, and not ruled out: discharge and death end nothing for contacts (decision 005). */
   public boolean stands() {
     return held.getLast().status() != Status.RULED_OUT;
   }
 
-  /** The last CONFIRMED or ASYMPTOMATIC: only these make places risky (issue 12, section 5). */
+  /** The last CONFIRMED or ASYMPTOMATIC: only these make places risky. */
   public Optional<Held> infection() {
     return held.stream()
         .filter(h -> h.status() == Status.CONFIRMED || h.status() == Status.ASYMPTOMATIC)

@@ -19,6 +19,8 @@ public enum Doubt {
   ORDER_BY_LAST_RECORDING,
   /** Between records and statuses the first recording of the fact counts, whatever its end. */
   ORDER_BY_FACT,
+  /** Of statuses of one date each two are compared by themselves. */
+  DATES_BY_PAIRS,
   /** What a case's record said of others with a version competes within each status. */
   OTHERS_COMPETE_IN_STATUS,
   /** A positive pool counts as the first positive sample of a case. */
@@ -31,7 +33,7 @@ public enum Doubt {
   GAP_IS_NO_LEAVING,
   /** A level of a county reaches also who named an area of it. */
   COUNTY_REACHES_AREAS,
-  /** An itinerary alone is a declaration. */
+  /** An itinerary alone, also one from abroad, is a declaration of health. */
   ITINERARY_DECLARES,
   /** Who leaves at 24:00 has left on that day, not on the next. */
   MIDNIGHT_IS_DAY_BEFORE,

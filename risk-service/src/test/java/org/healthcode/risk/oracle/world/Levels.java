@@ -18,7 +18,7 @@ import org.healthcode.risk.oracle.record.Fact;
 /**
  * The level of each region over time: "what is recorded last of a region (or area) replaces what
  * was said before from its from on; when its until passes, the level is NONE: nothing earlier comes
- * back" (issue 12, section 5).
+ * back".
  */
 final class Levels {
 
