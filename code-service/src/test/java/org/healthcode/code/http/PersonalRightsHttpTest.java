@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Fakes;
@@ -181,8 +182,8 @@ class PersonalRightsHttpTest {
 
   @Test
   void whoIsOfACountyByWhatOthersSaidIsReadByItsStaff() {
-    world.profiles.get(zhang).setRegionCode("");
-    world.timelines.get(zhang).setRegionCode("410302");
+    Objects.requireNonNull(world.profiles.get(zhang)).setRegionCode("");
+    Objects.requireNonNull(world.timelines.get(zhang)).setRegionCode("410302");
 
     assertThat(decrypt("operator_410302_li", "{\"caseId\":\"R7\"}", 200).get("name").asString())
         .isEqualTo("张三");
