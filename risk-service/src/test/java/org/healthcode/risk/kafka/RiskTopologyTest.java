@@ -301,7 +301,7 @@ class RiskTopologyTest extends RiskTopologyDriven {
     for (int times = 0; times <= 16; times++) {
       // The higher the version the earlier it was recorded: each may still win.
       var test = Events.test("t1", TestOutcome.NEGATIVE, NOON.minusSeconds(60));
-      test.getHeader().setVersion(100L - times);
+      test.getHeader().setRecordVersion(100L - times);
       test.getHeader().setVersionGiven(true);
       test.getHeader().setRecordedAt(NOON.minusSeconds(60).plusMillis(times));
       send(Topics.TEST_RESULTS, ALICE, test);
