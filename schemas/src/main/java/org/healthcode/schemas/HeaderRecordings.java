@@ -9,6 +9,9 @@ import org.healthcode.schemas.recording.RecordingMoment;
 /** What an event's header says of the order of facts. */
 public final class HeaderRecordings {
 
+  /** In which residents say everything that they do not change later. */
+  private static final long FIRST_VERSION = 1;
+
   private HeaderRecordings() {}
 
   /** What the event recorded; nothing where it takes the record back. */
@@ -16,8 +19,21 @@ public final class HeaderRecordings {
     return recording(header, version(header), content);
   }
 
-  /** As {@link #recording(EventHeader, RecordedContent)}, in a version of the reader's own. */
-  public static <C extends RecordedContent> Recording<C> recording(
+  /**
+   * As {@link #recording}, of what residents say: that is said once under one key, so that of two
+   * first versions the earlier counts, since what is sent again is later. A later version, such as
+   * a check-out, counts as ever.
+   */
+  public static <C extends RecordedContent> Recording<C> recordingOnce(
+      EventHeader header, C content) {
+    boolean isFirst = header.getRecordVersion() == FIRST_VERSION;
+    return recording(
+        header,
+        isFirst ? Optional.of(-header.getRecordedAt().toEpochMilli()) : version(header),
+        content);
+  }
+
+  private static <C extends RecordedContent> Recording<C> recording(
       EventHeader header, Optional<Long> version, C content) {
     return new Recording<>(
         moment(header), version, header.getRetracted() ? Optional.empty() : Optional.of(content));

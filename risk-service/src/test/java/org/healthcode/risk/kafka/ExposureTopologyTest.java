@@ -200,6 +200,19 @@ class ExposureTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void promise2ADeclarationThatIsSentAgainLaterMovesNobodyBack() {
+    declared(BOB, "b");
+    send(Topics.VISITS, BOB, Events.stay("home", "410105", YESTERDAY));
+    send(Topics.VISITS, BOB, Events.stay("there", "410106", MORNING));
+    // A retry of the first, with its key, by a phone that had no network.
+    send(Topics.VISITS, BOB, Events.stay("home", "410105", MORNING.plusSeconds(60)));
+
+    region(Events.regionRisk("r1", 1, "410106", RiskLevel.HIGH, MORNING.plusSeconds(120)));
+
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+  }
+
+  @Test
   void aRegionsLevelReachesWhoStayedThereUpAndDown() {
     declared(BOB, "b");
     send(Topics.VISITS, BOB, Events.stay("s1", "410105", YESTERDAY));

@@ -237,19 +237,16 @@ final class Decoder {
     return new Incoming.Fact(
         person,
         new Evidence(
-            key, RecordHistory.of(HeaderRecordings.recording(header, version(key, header), said))));
+            key,
+            RecordHistory.of(
+                key.isSelfReported()
+                    ? HeaderRecordings.recordingOnce(header, said)
+                    : HeaderRecordings.recording(header, said))));
   }
 
   /** The code as it came; an event with anything else can't be read. */
   private static String region(String code) {
     return code.isEmpty() ? code : new RegionCode(code).code();
-  }
-
-  /** What people say under one key is said once: what is sent again is later and counts less. */
-  private static Optional<Long> version(FactKey key, EventHeader header) {
-    return key.isSelfReported()
-        ? Optional.of(-header.getRecordedAt().toEpochMilli())
-        : HeaderRecordings.version(header);
   }
 
   private static Incoming visit(PersonId person, Visit event) {

@@ -41,7 +41,12 @@ public final class ExposureEvents {
             Optional.ofNullable(event.getRegionCode()),
             Optional.ofNullable(event.getImplausible()));
     return Visit.of(
-        header.getSource(), header.getRecordId(), HeaderRecordings.recording(header, stay));
+        header.getSource(),
+        header.getRecordId(),
+        switch (event.getOrigin()) {
+          case DECLARED, CHECK_IN -> HeaderRecordings.recordingOnce(header, stay);
+          case CHECKPOINT, FEED, UNRECOGNISED -> HeaderRecordings.recording(header, stay);
+        });
   }
 
   /** A region's level as an exposure: the id is the record's, whichever region it names. */
