@@ -177,14 +177,14 @@ class RightColorIT {
     String there = "{\"regionCode\": \"" + QUIET + "\"}";
     world.declare(person, there).expecting(201);
     world.awaitShown(person, "PASS GREEN");
-    Map<String, Object> low = level(world, "LOW", at(-2, "00:00"));
-    world.feed("region-risks", low);
+    String record = world.newRecord("level");
+    world.feed("region-risks", level(record, "LOW", at(-2, "00:00")));
     feedTest(world, person, at(-2, "09:00"), at(-2, "20:00"), "NEGATIVE");
     feedTest(world, person, at(-1, "10:00"), at(-1, "20:00"), "NEGATIVE");
     world.declare(person, there).expecting(201);
 
     remains(world, person, "PASS GREEN");
-    world.retract("region-risks", (String) low.get("recordId"), "RECORDED_IN_ERROR").expecting(200);
+    world.retract("region-risks", record, "RECORDED_IN_ERROR").expecting(200);
   }
 
   @Test
@@ -195,13 +195,13 @@ class RightColorIT {
     world.declare(besides, area("和平小区2号楼")).expecting(201);
     world.awaitShown(there, "PASS GREEN");
     world.awaitShown(besides, "PASS GREEN");
-    Map<String, Object> high = level(world, "HIGH", at(-2, "00:00"));
+    Map<String, Object> high = level(world.newRecord("level"), "HIGH", at(-2, "00:00"));
     high.put("area", "和平小区1号楼");
     world.feed("region-risks", high);
     world.awaitShown(there, "STOP RED");
     remains(world, besides, "PASS GREEN");
 
-    Map<String, Object> none = level(world, "NONE", Instant.now().toString());
+    Map<String, Object> none = level(world.newRecord("level"), "NONE", Instant.now().toString());
     none.put("area", "和平小区 １号楼");
     world.feed("region-risks", none);
 
@@ -448,9 +448,9 @@ class RightColorIT {
     world.feed("visits", row);
   }
 
-  private static Map<String, Object> level(World world, String level, String from) {
+  private static Map<String, Object> level(String record, String level, String from) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("recordId", world.newRecord("level"));
+    row.put("recordId", record);
     row.put("regionCode", QUIET);
     row.put("level", level);
     row.put("from", from);
