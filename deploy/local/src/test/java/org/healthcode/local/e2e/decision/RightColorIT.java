@@ -211,7 +211,7 @@ class RightColorIT {
 
   @Test
   void aStayOfAWholePrefectureIsRefusedWithAReason(World world) {
-    Answer answer = world.declare(Person.adult(), "{\"regionCode\": \"410100\"}").expecting(400);
+    Answer answer = world.declare(Person.adult(), "{\"regionCode\": \"410100\"}").expecting(422);
 
     assertThat(answer.text()).contains("regionCode");
   }
