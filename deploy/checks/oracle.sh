@@ -16,6 +16,7 @@ run_oracle() {
   front=$1
   shift
   (cd "$root/risk-service" && "$java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow \
     -Dlogback.configurationFile="$root/deploy/checks/quiet.xml" -cp "${front:+$front:}$tests" \
     org.healthcode.risk.kafka.OracleRun "$@")
 }

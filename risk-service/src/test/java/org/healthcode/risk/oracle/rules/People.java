@@ -16,7 +16,6 @@ import org.healthcode.risk.oracle.rules.Person.Contact;
 import org.healthcode.risk.oracle.world.CaseCourse;
 import org.healthcode.risk.oracle.world.Doubt;
 import org.healthcode.risk.oracle.world.Exposed;
-import org.healthcode.risk.oracle.world.Span;
 import org.healthcode.risk.oracle.world.Visit;
 import org.healthcode.risk.oracle.world.World;
 
@@ -83,7 +82,7 @@ public final class People {
     Optional<Instant> infectiousFrom =
         reopened && world.readings().other(Doubt.REOPENED_KEEPS_CONTACTS)
             ? Optional.empty()
-            : world.infectious(its.get()).map(Span::from);
+            : world.mayInfectFrom(its.get());
     return Optional.of(new Contact(fact.says(), known, infectiousFrom));
   }
 

@@ -73,6 +73,11 @@ public record CaseCourse(String caseKey, int person, List<Held> held) {
         .reduce((a, b) -> b);
   }
 
+  /** Its infection, else what it is suspected of: from then on others may be its contacts. */
+  public Optional<Held> mayInfect() {
+    return infection().or(() -> held.stream().filter(h -> !closes(h.status())).reduce((a, b) -> b));
+  }
+
   /** The discharge or death that follows its infection. */
   public Optional<Held> endOfInfection() {
     return infection().stream()

@@ -33,6 +33,11 @@ final class Infectious {
         .map(infection -> new Span(from(course, infection, testsOfAll), until(course, infection)));
   }
 
+  /** Since when it may have infected others, suspected cases included. */
+  Optional<Instant> begins(CaseCourse course, List<Fact<FeedTest>> testsOfAll) {
+    return course.mayInfect().map(status -> from(course, status, testsOfAll));
+  }
+
   private Instant from(
       CaseCourse course, CaseCourse.Held infection, List<Fact<FeedTest>> testsOfAll) {
     FeedCase says = infection.fact().says();

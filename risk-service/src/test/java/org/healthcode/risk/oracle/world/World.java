@@ -120,6 +120,11 @@ public final class World {
     return new Infectious(readings).time(course, tests);
   }
 
+  /** Since when a case may have infected others, suspected ones included. */
+  public Optional<Instant> mayInfectFrom(CaseCourse course) {
+    return new Infectious(readings).begins(course, tests);
+  }
+
   /** The case that a contact names, if anything is known of it. */
   public Optional<CaseCourse> caseOf(String caseKey) {
     return cases.stream().filter(c -> c.caseKey().equals(caseKey)).findFirst();
