@@ -43,6 +43,7 @@ import org.healthcode.schemas.time.TimeSpelling.Written;
  */
 final class Cells {
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern MASKED = Pattern.compile("[*＊×]");
   private static final String REPLACEMENT = "\uFFFD";
   private static final int NAME_LENGTH = 100;
@@ -176,7 +177,10 @@ final class Cells {
         "at most "
             + most
             + " characters in the declared charset, no control characters and no identity number",
-        text -> Optional.of(text).filter(plainText(most)).filter(this::namesNobody));
+        text ->
+            Optional.of(LINE_BREAK.matcher(text).replaceAll(" "))
+                .filter(plainText(most))
+                .filter(this::namesNobody));
   }
 
   Optional<String> matching(Column column, Pattern shape, String expected) {

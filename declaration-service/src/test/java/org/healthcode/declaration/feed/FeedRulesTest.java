@@ -317,6 +317,14 @@ class FeedRulesTest {
   }
 
   @Test
+  void aLineBreakInATextIsABlank() {
+    Row row = Samples.row(Feed.TESTS).with(Column.LABORATORY, "第一\r\n  人民医院");
+
+    assertThat(((TestResult) accepted(Feed.TESTS, row).event()).getLaboratory())
+        .isEqualTo("第一 人民医院");
+  }
+
+  @Test
   void aFieldOfFiveMegabytesIsRejectedByItsColumn() {
     Row row = Samples.row(Feed.TESTS).with(Column.LABORATORY, "x".repeat(5_000_000));
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
+import org.healthcode.declaration.form.CellText;
 import org.healthcode.declaration.retraction.RetractionDesk;
 import org.healthcode.declaration.retraction.RetractionDesk.Named;
 import org.healthcode.declaration.usecase.Feeders;
@@ -72,6 +73,8 @@ class RetractionController {
   }
 
   private static Named named(String feed, String recordId, Caller caller) {
-    return new Named(FedFeeds.require(feed), recordId, Feeders.feederOf(caller));
+    // As a cell is read, so that whoever fed an id can take it back as they wrote it.
+    String read = CellText.unquoted(CellText.plain(recordId));
+    return new Named(FedFeeds.require(feed), read, Feeders.feederOf(caller));
   }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.healthcode.declaration.feed.FeedColumns;
 
@@ -77,7 +76,7 @@ public final class FileRows {
 
   private static InputStream unzipped(InputStream in) throws IOException, UnreadableFileException {
     try {
-      return new GZIPInputStream(in);
+      return new WholeGzip(in);
     } catch (ZipException e) {
       throw UnreadableFileException.expected(BROKEN_GZIP);
     }

@@ -99,6 +99,22 @@ class RetractionServiceTest {
   }
 
   @Test
+  void anIdIsReadAsItWasWhenItWasFed() {
+    for (String id : new String[] {"'R1", " R1 ", "\tR1", "R\u200B1", "\uFEFFR1"}) {
+      service
+          .http()
+          .delete()
+          .uri("/feeds/cases?reason=DUPLICATE&recordId={id}", id)
+          .headers(headers -> headers.setBearerAuth(OPERATOR))
+          .exchange()
+          .expectStatus()
+          .isOk();
+
+      assertThat(lastRetraction().getRecordId()).isEqualTo("R1");
+    }
+  }
+
+  @Test
   void anyIdCanBeTakenBack() {
     for (String id : new String[] {".", "..", "R+1", "R#1"}) {
       service.log().facts().clear();
