@@ -188,24 +188,29 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       return Math.clamp(perTask / settings.partitions(), 1, MOST_PEOPLE_PER_SLICE);
     }
 
-    /** What a fan-out does with each of its people. */
-    private void lookAt(FanOut fanOut, FanOutPages.Step step) {
+    /** What a fan-out does with each of its people; false where there is nothing to do. */
+    private boolean lookAt(FanOut fanOut, FanOutPages.Step step) {
       PersonId person = step.person();
-      switch (fanOut) {
-        case FanOut.ContactsOf contacts -> decider.reconsider(person);
-        case FanOut.HangersOn hangers -> decider.reconsider(person);
-        case FanOut.CitersOf citers -> decider.reconsider(person);
-        case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) ->
-            encounters.believe(person, period);
-        case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
-            encounters.reconcile(person, exposureId);
-        case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
-        case FanOut.Everyone everyone -> {
+      return switch (fanOut) {
+        case FanOut.MetBy(String exposureId) ->
+            step.there().isEmpty()
+                ? encounters.reconcile(person, exposureId)
+                : encounters.meet(person, step.there(), exposureId);
+        case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) -> {
+          encounters.believe(person, period);
+          yield true;
+        }
+        case FanOut.ContactsOf _, FanOut.HangersOn _, FanOut.CitersOf _ -> {
+          decider.reconsider(person);
+          yield true;
+        }
+        case FanOut.Everyone _ -> {
           decider.tellCasesAnew(person);
           encounters.rematch(person);
           decider.reconsider(person);
+          yield true;
         }
-      }
+      };
     }
 
     @Override

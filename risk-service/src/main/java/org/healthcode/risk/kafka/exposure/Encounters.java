@@ -161,18 +161,16 @@ public final class Encounters {
   /**
    * Adds what these visits make of their person. Who has something of the exposure already {@link
    * #reconcile} has seen to.
+   *
+   * @return whether there was anything to look at
    */
-  public void meet(PersonId person, List<Presence> there, String exposureId) {
-    exposures
-        .active(exposureId)
-        .ifPresent(
-            exposure -> {
-              if (exposure.kind().isLevel()) {
-                meetLevel(person, there, exposure);
-              } else {
-                meetCause(person, there, exposureId);
-              }
-            });
+  public boolean meet(PersonId person, List<Presence> there, String exposureId) {
+    Optional<ActiveExposure> exposure = exposures.active(exposureId);
+    if (exposure.filter(it -> !it.kind().isLevel()).isPresent()) {
+      return reconcile(person, exposureId);
+    }
+    exposure.ifPresent(level -> meetLevel(person, there, level));
+    return exposure.isPresent();
   }
 
   private void meetLevel(PersonId person, List<Presence> there, ActiveExposure level) {
@@ -183,17 +181,16 @@ public final class Encounters {
     }
   }
 
-  private void meetCause(PersonId person, List<Presence> there, String exposureId) {
+  /**
+   * Brings what a person has of one exposure to what it is now.
+   *
+   * @return false where it is so already, since they were looked at for another cause of its slots
+   */
+  public boolean reconcile(PersonId person, String exposureId) {
     Set<String> slotIds = slots.slotsWith(exposureId);
-    slotIds.retainAll(
-        there.stream().flatMap(it -> slots.reachedBy(it).stream()).collect(Collectors.toSet()));
-    Set<String> visitIds = there.stream().map(Presence::visitId).collect(Collectors.toSet());
-    keeper.derive(
-        person, evidence -> slotEvidence(person).renew(evidence, slotIds, visitIds, there));
-  }
-
-  /** Brings what a person has of one exposure to what it is now. */
-  public void reconcile(PersonId person, String exposureId) {
+    if (!slotIds.isEmpty() && slots.looks().areUpToDate(person, slotIds)) {
+      return false;
+    }
     List<Visit> held = visits.of(person);
     Collection<Presence> presences = Itinerary.of(held).presences().values();
     Set<String> visitIds = ids(held);
@@ -206,9 +203,11 @@ public final class Encounters {
                     exposures.isKnown(exposureId)
                         ? reconcile(evidence, presences, visitIds, Set.of(exposureId))
                         : evidence,
-                    slots.slotsWith(exposureId),
+                    slotIds,
                     visitIds,
                     presences));
+    slots.looks().lookedAt(person, slotIds);
+    return true;
   }
 
   /** Brings all that a person has of any level to what it is under this policy's margins. */

@@ -44,6 +44,8 @@ public final class SlotBook implements KnownSlots {
 
   private final KeyValueStore<byte[], byte[]> store;
 
+  private final SlotLooks looks = new SlotLooks();
+
   /** Most visits are to places that have none. */
   private final Set<String> placeIds = new HashSet<>();
 
@@ -118,6 +120,7 @@ public final class SlotBook implements KnownSlots {
         },
         () -> store.delete(key));
     asked.put(slotId, SlotMinutes.of(causes));
+    looks.changed(slotId);
     widen(exposureId, slotId, before, now);
     Concerned concerned =
         before
@@ -188,6 +191,10 @@ public final class SlotBook implements KnownSlots {
     return new HashSet<>(slotsWith(store, exposureId).keySet());
   }
 
+  SlotLooks looks() {
+    return looks;
+  }
+
   @Override
   public Set<String> reachedBy(Presence presence) {
     Set<String> reached = new HashSet<>();
@@ -253,6 +260,7 @@ public final class SlotBook implements KnownSlots {
     if (placed) {
       return;
     }
+    looks.changed(held.slotId());
     held.place()
         .ifPresent(
             place -> {
