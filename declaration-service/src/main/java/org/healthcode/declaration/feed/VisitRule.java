@@ -60,7 +60,8 @@ final class VisitRule {
             seat.orElse(null),
             null,
             null,
-            departure.orElse(null));
+            departure.orElse(null),
+            null);
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(Fact.of(Topics.VISITS, id, event, header.getEventId()), id, name);
   }

@@ -85,6 +85,8 @@ final class Decoder {
         case CaseUpdate update -> List.of(caseUpdate(person(key), update));
         case ContactUpdate update -> List.of(contact(person(key), update));
         case TestResult test -> List.of(test(person(key), test));
+        case Visit visit when visit.getTakesBack() != null ->
+            List.of(takenBack(person(key), visit, visit.getTakesBack()));
         case Visit visit -> List.of(visit(person(key), visit));
         case ColorOverride override -> List.of(override(person(key), override));
         case Erasure erasure ->
@@ -257,6 +259,18 @@ final class Decoder {
                 new RecordName(header.getSource(), Feed.VISITS.word(), header.getRecordId()))
             : Optional.empty();
     return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
+  }
+
+  /** By the answer to an appeal: nobody fed the visit, so the ledger does not know it. */
+  private static Incoming takenBack(PersonId person, Visit event, String visitId) {
+    if (!Ids.isHash(visitId)) {
+      throw new PoisonException("a visit by no id of ours");
+    }
+    return new Incoming.Visited(
+        person,
+        org.healthcode.risk.domain.exposure.Visit.deletion(
+            visitId, HeaderRecordings.moment(event.getHeader())),
+        Optional.empty());
   }
 
   private static Incoming placeJudged(
