@@ -287,11 +287,18 @@ final class Decoder {
       case ELSEWHERE -> retraction(person(key), news);
       case ASKS_HOLDER -> new Incoming.HolderAsked(person(key), name);
       case ASKS_TASK -> new Incoming.TaskAsked(contactKey(news));
-      case VIA_UNKNOWN -> new Incoming.ContactTold(contactKey(news), CaseStanding.UNKNOWN);
-      case VIA_STANDS -> new Incoming.ContactTold(contactKey(news), CaseStanding.STANDS);
-      case VIA_FELL -> new Incoming.ContactTold(contactKey(news), CaseStanding.FELL);
+      case VIA_UNKNOWN -> contactTold(news, CaseStanding.UNKNOWN);
+      case VIA_STANDS -> contactTold(news, CaseStanding.STANDS);
+      case VIA_FELL -> contactTold(news, CaseStanding.FELL);
       case UNRECOGNISED -> throw new PoisonException("news of an unknown kind");
     };
+  }
+
+  private static Incoming contactTold(FactRetraction news, CaseStanding standing) {
+    return new Incoming.ContactTold(
+        contactKey(news),
+        standing,
+        Optional.of(news.getCaseKey()).filter(caseKey -> !caseKey.isEmpty()));
   }
 
   private static String contactKey(FactRetraction news) {

@@ -335,17 +335,34 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)) {
         begin(new FanOut.ContactsOf(told.caseKey()));
       }
+      if (cases.standing(told.caseKey()) != before) {
+        cases
+            .contactsThroughWhomOthersCame(told.caseKey())
+            .forEach(contactKey -> begin(new FanOut.HangersOn(contactKey)));
+      }
       judgeCiters(
           facts.tellCase(
               told.caseKey(), told.person(), told.facts().live(), told.facts().fallen()));
     }
 
     private void contactTold(Incoming.ContactTold told) {
-      CaseStanding before = cases.contactStanding(told.contactKey());
-      caseStore.put(CaseBook.contactKey(told.contactKey()), CaseBook.contactRow(told.standing()));
-      if (told.standing() != before) {
-        begin(new FanOut.HangersOn(told.contactKey()));
+      String contactKey = told.contactKey();
+      CaseStanding before = cases.contactStanding(contactKey);
+      forgetContact(contactKey);
+      caseStore.put(CaseBook.contactKey(contactKey), CaseBook.contactRow(told));
+      told.caseKey()
+          .ifPresent(
+              caseKey -> caseStore.put(CaseBook.contactOfCase(caseKey, contactKey), new byte[0]));
+      if (cases.contactStanding(contactKey) != before) {
+        begin(new FanOut.HangersOn(contactKey));
       }
+    }
+
+    private void forgetContact(String contactKey) {
+      cases
+          .caseOfContact(contactKey)
+          .ifPresent(caseKey -> caseStore.delete(CaseBook.contactOfCase(caseKey, contactKey)));
+      caseStore.delete(CaseBook.contactKey(contactKey));
     }
 
     /** What nobody here hangs on any more need not be known here either. */
@@ -353,7 +370,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       Optional<PersonId> hanger = anyoneThrough(contactKey);
       hanger.ifPresentOrElse(
           person -> ledger.hang(person, RecordName.ofContact(contactKey)),
-          () -> caseStore.delete(CaseBook.contactKey(contactKey)));
+          () -> forgetContact(contactKey));
     }
 
     private Optional<PersonId> anyoneThrough(String contactKey) {
