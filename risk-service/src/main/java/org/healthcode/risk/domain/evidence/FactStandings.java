@@ -1,7 +1,9 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** Which of a person's facts an override may rest on. */
 public final class FactStandings {
@@ -31,7 +33,7 @@ public final class FactStandings {
     return evidence.all().stream()
         .filter(item -> !NO_FACTS.contains(item.key().feed()))
         .filter(item -> item.eventIds().contains(factId))
-        .map(item -> standing(evidence, item))
+        .map(item -> standing(evidence, item, factId))
         .reduce(FactStanding.UNKNOWN, FactStanding::or);
   }
 
@@ -40,28 +42,45 @@ public final class FactStandings {
     Set<String> live = new TreeSet<>();
     Set<String> fallen = new TreeSet<>();
     for (Evidence item : evidence.all()) {
-      if (item.key().feed().equals(CASES) && item.key().caseKey().equals(caseKey)) {
-        boolean stands = standing(evidence, item) == FactStanding.STANDS;
-        (stands ? live : fallen).addAll(item.eventIds());
+      if (isOfCase(item, caseKey)) {
+        for (String factId : item.eventIds()) {
+          boolean stands = standing(evidence, item, factId) == FactStanding.STANDS;
+          (stands ? live : fallen).add(factId);
+        }
       }
     }
     fallen.removeAll(live);
     return new OfCase(live, fallen);
   }
 
-  /** That a case is ruled out is a fact of its own; all else of the case falls with it. */
-  private static FactStanding standing(EvidenceSet evidence, Evidence item) {
+  private static boolean isOfCase(Evidence item, String caseKey) {
+    return item.key().feed().equals(CASES) && item.key().caseKey().equals(caseKey);
+  }
+
+  /**
+   * What was recorded before its record was taken back fell then, and does not stand again because
+   * the record is fed again: who decided on it decides anew. That a case is ruled out is a fact of
+   * its own; all else that was recorded of the case before fell with it, for good.
+   */
+  private static FactStanding standing(EvidenceSet evidence, Evidence item, String factId) {
     if (item.retracted()) {
       return FactStanding.FELL;
     }
-    boolean needsItsCase =
+    Optional<RecordingMoment> takenBack = item.history().lastTakenBack();
+    Optional<CaseCourse> course =
         item.fact()
             .filter(CaseFact.class::isInstance)
-            .map(CaseFact.class::cast)
-            .filter(fact -> fact.status() != CaseFact.Status.RULED_OUT)
-            .isPresent();
-    return !needsItsCase || CaseStandings.of(evidence, item.key().caseKey()) == CaseStanding.STANDS
-        ? FactStanding.STANDS
-        : FactStanding.FELL;
+            .map(unused -> courseOf(evidence, item.key().caseKey()));
+    boolean stands =
+        item.recordings(factId).stream()
+            .filter(
+                recorded ->
+                    takenBack.filter(moment -> recorded.moment().isBefore(moment)).isEmpty())
+            .anyMatch(recorded -> course.filter(it -> it.hasRuledOut(item, recorded)).isEmpty());
+    return stands ? FactStanding.STANDS : FactStanding.FELL;
+  }
+
+  private static CaseCourse courseOf(EvidenceSet evidence, String caseKey) {
+    return CaseCourse.of(evidence.all().stream().filter(item -> isOfCase(item, caseKey)).toList());
   }
 }
