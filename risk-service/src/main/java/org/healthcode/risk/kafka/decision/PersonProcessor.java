@@ -286,13 +286,11 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           case Incoming.ContactTold told -> contactTold(told);
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
             String id = exposure.exposureId();
-            Optional<Exposure.Risk> before = exposures.find(id).flatMap(Exposure::risk);
-            exposureTold(exposure);
-            Optional<Exposure.Risk> now = exposures.find(id).orElse(exposure).risk();
+            ExposureBook.Change change = exposureTold(exposure);
             vouched
-                .change(id, before, now)
+                .change(id, change.before(), change.now())
                 .forEach(period -> begin(new FanOut.DisbelievedAt(id, period)));
-            judgeCiters(facts.tellExposure(id, eventId, now.isPresent()));
+            judgeCiters(facts.tellExposure(id, eventId, change.now().isPresent()));
           }
         }
       }
@@ -312,7 +310,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           Signals.event(signal));
     }
 
-    private void exposureTold(Exposure exposure) {
+    private ExposureBook.Change exposureTold(Exposure exposure) {
       String exposureId = exposure.exposureId();
       boolean wasUnderWay = fanOuts.isUnderWay(new FanOut.MetBy(exposureId));
       ExposureBook.Change change = exposures.take(exposure);
@@ -325,6 +323,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       if (change.isNews() && !wasUnderWay && !change.exposureIds().contains(exposureId)) {
         exposures.finished(exposureId, 0, emitter.now());
       }
+      return change;
     }
 
     private void caseTold(Incoming.CaseTold told) {
