@@ -161,7 +161,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       Duration kept = settings.visitsKept();
       encounters =
           new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
-      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, kept);
+      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, decider, kept);
       forgettingFacts = new PeopleRound(persons, decider::forgetOld);
       fanOuts =
           new FanOuts(
@@ -265,12 +265,17 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
-            encounters.take(person, visit);
+            if (!encounters.take(person, visit)) {
+              unreadable.keepCopy(record, from);
+            }
             fed.ifPresent(name -> ledger.enter(person, name, visit));
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Erasure erasure) -> erase(person, erasure);
           case Incoming.PlaceJudged(Exposure exposure, String eventId, RecordName name) -> {
+            if (!exposures.isReadableWith(exposure)) {
+              unreadable.keepCopy(record, from);
+            }
             emitter.send(
                 Topics.EXPOSURES,
                 new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),

@@ -67,6 +67,11 @@ public final class ExposureBook {
     return row(exposureId).map(row -> StoredPlaces.exposure(exposureId, row));
   }
 
+  /** Whether it could be known what the record says were this said too, by what is known here. */
+  public boolean isReadableWith(Exposure told) {
+    return find(told.exposureId()).map(held -> held.merge(told)).orElse(told).isReadable();
+  }
+
   /** Whether anything is kept of it, be it that it was taken back. */
   boolean isKnown(String exposureId) {
     return store.get(ExposureKeys.exposure(exposureId)) != null;
