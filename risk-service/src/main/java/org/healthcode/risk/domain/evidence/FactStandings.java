@@ -1,5 +1,6 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,7 @@ public final class FactStandings {
     return evidence.all().stream()
         .filter(item -> !NO_FACTS.contains(item.key().feed()))
         .filter(item -> item.eventIds().contains(factId))
-        .map(item -> standing(evidence, item, factId))
+        .map(item -> standing(item, factId, courseOf(evidence, item)))
         .reduce(FactStanding.UNKNOWN, FactStanding::or);
   }
 
@@ -41,36 +42,30 @@ public final class FactStandings {
   public static OfCase ofCase(EvidenceSet evidence, String caseKey) {
     Set<String> live = new TreeSet<>();
     Set<String> fallen = new TreeSet<>();
-    for (Evidence item : evidence.all()) {
-      if (isOfCase(item, caseKey)) {
-        for (String factId : item.eventIds()) {
-          boolean stands = standing(evidence, item, factId) == FactStanding.STANDS;
-          (stands ? live : fallen).add(factId);
-        }
+    List<Evidence> record = record(evidence, caseKey);
+    Optional<CaseCourse> course = Optional.of(CaseCourse.of(record));
+    for (Evidence item : record) {
+      for (String factId : item.eventIds()) {
+        boolean stands = standing(item, factId, course) == FactStanding.STANDS;
+        (stands ? live : fallen).add(factId);
       }
     }
     fallen.removeAll(live);
     return new OfCase(live, fallen);
   }
 
-  private static boolean isOfCase(Evidence item, String caseKey) {
-    return item.key().feed().equals(CASES) && item.key().caseKey().equals(caseKey);
-  }
-
   /**
    * What was recorded before its record was taken back fell then, and does not stand again because
    * the record is fed again: who decided on it decides anew. That a case is ruled out is a fact of
    * its own; all else that was recorded of the case before fell with it, for good.
+   *
+   * @param course of the case whose status it is; empty of all other facts
    */
-  private static FactStanding standing(EvidenceSet evidence, Evidence item, String factId) {
+  private static FactStanding standing(Evidence item, String factId, Optional<CaseCourse> course) {
     if (item.retracted()) {
       return FactStanding.FELL;
     }
     Optional<RecordingMoment> takenBack = item.history().lastTakenBack();
-    Optional<CaseCourse> course =
-        item.fact()
-            .filter(CaseFact.class::isInstance)
-            .map(unused -> courseOf(evidence, item.key().caseKey()));
     boolean stands =
         item.recordings(factId).stream()
             .filter(
@@ -80,7 +75,16 @@ public final class FactStandings {
     return stands ? FactStanding.STANDS : FactStanding.FELL;
   }
 
-  private static CaseCourse courseOf(EvidenceSet evidence, String caseKey) {
-    return CaseCourse.of(evidence.all().stream().filter(item -> isOfCase(item, caseKey)).toList());
+  private static Optional<CaseCourse> courseOf(EvidenceSet evidence, Evidence item) {
+    return item.key().feed().equals(CASES)
+        ? Optional.of(CaseCourse.of(record(evidence, item.key().caseKey())))
+        : Optional.empty();
+  }
+
+  private static List<Evidence> record(EvidenceSet evidence, String caseKey) {
+    return evidence.all().stream()
+        .filter(item -> item.key().feed().equals(CASES))
+        .filter(item -> item.key().caseKey().equals(caseKey))
+        .toList();
   }
 }
