@@ -64,10 +64,14 @@ public final class Encounters {
     this.emitter = emitter;
   }
 
-  /** Takes in a version of a visit. */
-  public void take(PersonId person, Visit told) {
+  /**
+   * Takes in a version of a visit.
+   *
+   * @return whether it can be known what it says: not of one that was said in too many ways
+   */
+  public boolean take(PersonId person, Visit told) {
     if (told.endedBefore(emitter.now().minus(kept))) {
-      return;
+      return true;
     }
     // Most visits concern nobody but themselves.
     boolean alone = told.standsAlone();
@@ -76,13 +80,17 @@ public final class Encounters {
         known.stream().filter(visit -> visit.visitId().equals(told.visitId())).findFirst();
     Visit merged = held.map(before -> before.merge(told)).orElseGet(() -> visits.judged(told));
     if (held.equals(Optional.of(merged))) {
-      return;
+      return merged.isReadable();
     }
     // A stay that is over now may have ended others when it was still open.
     List<Visit> before =
         alone && !held.stream().allMatch(Visit::standsAlone) ? visits.of(person) : known;
     visits.put(person, merged, before);
     apply(person, VisitChange.toVersion(before, merged));
+    if (merged.isReadable() != held.map(Visit::isReadable).orElse(true)) {
+      keeper.derive(person, evidence -> UnreadableVisits.mark(evidence, merged));
+    }
+    return merged.isReadable();
   }
 
   /**
@@ -100,6 +108,9 @@ public final class Encounters {
     visits.erase(person, gone, left);
     visits.index(person, change.forgotten(), List.of());
     apply(person, change);
+    if (!gone.stream().allMatch(Visit::isReadable)) {
+      keeper.derive(person, evidence -> UnreadableVisits.forget(evidence, gone));
+    }
   }
 
   /**

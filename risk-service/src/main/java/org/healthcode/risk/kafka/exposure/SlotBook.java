@@ -140,14 +140,8 @@ public final class SlotBook implements KnownSlots {
     before.map(Cause::minutes).ifPresent(all::add);
     now.map(Cause::minutes).ifPresent(all::add);
     all.stream()
-        .reduce(SlotBook::hull)
+        .reduce(Minutes::hull)
         .ifPresent(minutes -> store.put(key, StoredCauses.bytes(minutes)));
-  }
-
-  private static Minutes hull(Minutes one, Minutes other) {
-    return new Minutes(
-        one.from().isBefore(other.from()) ? one.from() : other.from(),
-        one.to().isAfter(other.to()) ? one.to() : other.to());
   }
 
   private void place(Slot slot) {
