@@ -1,7 +1,6 @@
 package org.healthcode.declaration.correction;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.correction.CorrectionState.Status;
 import org.healthcode.declaration.family.Guardianship;
@@ -61,16 +60,8 @@ public final class CorrectionRights {
 
   /** Whose region nobody knows is the province's. */
   public static boolean covers(Caller caller, String regionCode) {
-    return covers(caller.region(), regionCode);
-  }
-
-  /** As {@link #covers(Caller, String)}, by the region that the account works for. */
-  static boolean covers(Optional<String> own, String regionCode) {
-    return own.filter(
-            region ->
-                regionCode.isEmpty()
-                    ? region.length() == PROVINCE_DIGITS
-                    : regionCode.startsWith(region))
-        .isPresent();
+    return regionCode.isEmpty()
+        ? caller.region().filter(region -> region.length() == PROVINCE_DIGITS).isPresent()
+        : caller.covers(regionCode);
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.correction.CorrectionState.Ending;
 import org.healthcode.declaration.correction.CorrectionState.Filing;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class CorrectionRules {
   public static final int OPEN_AT_MOST = 10;
   public static final int LONGEST_NOTE = 2_000;
+
+  private static final int PROVINCE_DIGITS = 2;
 
   private static final String NOTE =
       "at most " + LONGEST_NOTE + " characters, no control characters but line breaks and tabs";
@@ -72,7 +75,15 @@ public final class CorrectionRules {
    * @param by the authority itself, or one above it
    * @param region that the account works for
    */
-  public record Answerer(By by, Optional<String> region, Acts.Actor actor) {}
+  public record Answerer(By by, Optional<String> region, Acts.Actor actor) {
+
+    /** Whom the account looks after; whose region nobody knows is the province's. */
+    private boolean covers(String regionCode) {
+      return regionCode.isEmpty()
+          ? region.filter(own -> own.length() == PROVINCE_DIGITS).isPresent()
+          : Reach.covers(region, regionCode);
+    }
+  }
 
   /** What became of an appeal. */
   public sealed interface Filed {
@@ -345,7 +356,7 @@ public final class CorrectionRules {
                     "recordId",
                     "with feed, the record that the correction is against, or, with visits, one of"
                         + " the holder's own from which it follows"));
-          } else if (!CorrectionRights.covers(answerer.region(), filing.regionCode())) {
+          } else if (!answerer.covers(filing.regionCode())) {
             violations.add(
                 new Violation(
                     "recordId", "a visit of a holder in the region that the account works for"));
