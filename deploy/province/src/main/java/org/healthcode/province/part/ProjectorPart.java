@@ -79,6 +79,7 @@ public final class ProjectorPart {
           partition -> assigned.add(new TopicPartition(lane.topic(), partition)));
     }
     assigned.sort((a, b) -> a.toString().compareTo(b.toString()));
+    life.consumer().updateBeginningOffsets(life.consumer().beginningOffsets(assigned));
     life.consumer().rebalance(assigned);
   }
 
@@ -89,11 +90,6 @@ public final class ProjectorPart {
    */
   public void turn(int most) {
     life.consumer().most(most);
-    try {
-      life.loop().turn();
-    } catch (RuntimeException e) {
-      // As the real thread does: this life is over.
-      restart();
-    }
+    life.loop().turn();
   }
 }

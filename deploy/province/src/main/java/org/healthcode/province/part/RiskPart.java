@@ -30,6 +30,7 @@ public final class RiskPart {
   private Instant since;
   private Instant nextBeat;
   private int generation;
+  private boolean clockMoved;
 
   /** What it has decided to commit counts only then; it does nothing before. */
   private Optional<Instant> busyUntil = Optional.empty();
@@ -69,6 +70,20 @@ public final class RiskPart {
 
   public String name() {
     return instance.name();
+  }
+
+  /** Somebody sets its clock. */
+  public void setClock(Duration off) {
+    instance.clock().set(off);
+    clockMoved = true;
+  }
+
+  /**
+   * Whether its clock was set since it was started. A stream thread whose clock was ahead waits for
+   * that time to come again: only a restart helps.
+   */
+  public boolean hasMovedClock() {
+    return clockMoved;
   }
 
   /** Whether it does what it should. */
@@ -117,6 +132,7 @@ public final class RiskPart {
 
   public void startAgain() {
     enter(State.RUNNING);
+    clockMoved = false;
     nextBeat = clock.now();
   }
 

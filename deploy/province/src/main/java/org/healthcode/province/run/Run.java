@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
 import org.healthcode.province.check.Invariant;
@@ -22,6 +23,7 @@ import org.healthcode.schemas.redis.Mark;
 final class Run {
 
   private static final int MOST_ROUNDS = 400;
+  private static final int STACK = 12;
 
   private final Province province;
   private final List<Invariant> always;
@@ -71,11 +73,10 @@ final class Run {
   }
 
   private static Violation failed(RuntimeException e) {
-    StackTraceElement[] stack = e.getStackTrace();
+    List<String> stack =
+        Stream.of(e.getStackTrace()).limit(STACK).map(StackTraceElement::toString).toList();
     return new Violation(
-        "NoPartFails",
-        e + (stack.length > 0 ? " at " + stack[0] : ""),
-        Optional.empty());
+        "NoPartFails", e + "\n  at " + String.join("\n  at ", stack), Optional.empty());
   }
 
   private Optional<Violation> checked() {

@@ -182,7 +182,7 @@ public final class Province {
       case Move.Abort(int risk) -> abort(risks.get(risk));
       case Move.Rebalance(long salt) -> deal(salt);
       case Move.SetRiskClock(int risk, Duration off) -> {
-        risks.get(risk).instance().clock().set(off);
+        risks.get(risk).setClock(off);
         narrator.clockSet(risks.get(risk).name(), off);
       }
       case Move.SetCheckpointClock(int checkpoint, Duration off) -> {
@@ -471,10 +471,11 @@ public final class Province {
     redis.away(false);
     checkpoints.forEach(checkpoint -> checkpoint.clock().set(Duration.ZERO));
     for (RiskPart risk : risks) {
-      boolean wrong = !risk.instance().clock().off().isZero();
-      risk.instance().clock().set(Duration.ZERO);
-      if (wrong || !risk.isRunning()) {
-        // A stream thread waits for the time that its clock once had: only a restart helps.
+      boolean moved = risk.hasMovedClock();
+      if (moved) {
+        risk.setClock(Duration.ZERO);
+      }
+      if (moved || !risk.isRunning()) {
         crash(risk);
         restart(risk);
       }
