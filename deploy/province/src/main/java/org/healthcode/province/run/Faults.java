@@ -1,13 +1,11 @@
 package org.healthcode.province.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.healthcode.province.part.Checkpoint;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Province;
@@ -94,35 +92,37 @@ final class Faults {
   }
 
   private Optional<Move> over() {
-    List<Move> ends = new ArrayList<>();
     for (int i = 0; i < province.risks().size(); i++) {
       RiskPart risk = province.risks().get(i);
-      if (risk.isDead()) {
-        ends.add(new Move.Restart(i));
-      } else if (risk.isFrozen()) {
-        ends.add(new Move.Thaw(i));
-      } else if (!risk.instance().clock().off().isZero()) {
-        ends.add(new Move.SetRiskClock(i, Duration.ZERO));
+      if (risk.isDead() && isOver(25)) {
+        return Optional.of(new Move.Restart(i));
+      }
+      if (risk.isFrozen() && isOver(35)) {
+        return Optional.of(new Move.Thaw(i));
+      }
+      if (!risk.instance().clock().off().isZero() && isOver(50)) {
+        return Optional.of(new Move.SetRiskClock(i, Duration.ZERO));
       }
     }
     for (int i = 0; i < province.checkpoints().size(); i++) {
-      Checkpoint checkpoint = province.checkpoints().get(i);
-      if (!checkpoint.clock().off().isZero()) {
-        ends.add(new Move.SetCheckpointClock(i, Duration.ZERO));
+      if (!province.checkpoints().get(i).clock().off().isZero() && isOver(50)) {
+        return Optional.of(new Move.SetCheckpointClock(i, Duration.ZERO));
       }
     }
-    if (province.redis().isAway()) {
-      ends.add(new Move.RedisComesBack());
+    if (province.redis().isAway() && isOver(20)) {
+      return Optional.of(new Move.RedisComesBack());
     }
     for (int i = 0; i < province.poisons().size(); i++) {
-      if (province.poisons().get(i).givenUpAt().isEmpty()) {
-        ends.add(new Move.Discard(i));
+      if (province.poisons().get(i).givenUpAt().isEmpty() && isOver(150)) {
+        return Optional.of(new Move.Discard(i));
       }
     }
-    if (ends.isEmpty() || random.nextInt(20) > 0) {
-      return Optional.empty();
-    }
-    return Optional.of(ends.get(random.nextInt(ends.size())));
+    return Optional.empty();
+  }
+
+  /** After so many moves on an average. */
+  private boolean isOver(int moves) {
+    return random.nextInt(moves) == 0;
   }
 
   private Move begin(Kind kind) {
