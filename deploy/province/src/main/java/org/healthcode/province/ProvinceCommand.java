@@ -97,7 +97,8 @@ public final class ProvinceCommand implements Callable<Integer> {
       }
       long done = one - from + 1;
       if (done % PROGRESS_EVERY == 0) {
-        out.printf("%d of %d seeds after %d s, %d break a promise%n", done, seeds, since(begin), broken);
+        out.printf(
+            "%d of %d seeds after %d s, %d break a promise%n", done, seeds, since(begin), broken);
       }
     }
     out.printf(

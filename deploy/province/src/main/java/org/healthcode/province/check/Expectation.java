@@ -21,7 +21,6 @@ import org.healthcode.risk.oracle.world.Readings;
 /** Which color everybody should have, by what had arrived; what was found out is kept. */
 public final class Expectation {
 
-
   private final Arrivals arrivals;
   private final Map<Integer, Known> known = new HashMap<>();
 
@@ -81,8 +80,7 @@ public final class Expectation {
     Instant from = Optional.ofNullable(turns.floor(moment)).orElse(Instant.MIN);
     Instant until = Optional.ofNullable(turns.higher(moment)).orElse(Instant.MAX);
     // What arrived is not all there before it came.
-    return new While(
-        from.isAfter(moment) ? moment : from, until, all.oracle().colorsAt(moment));
+    return new While(from.isAfter(moment) ? moment : from, until, all.oracle().colorsAt(moment));
   }
 
   /** Whether somebody is not green by this answer. */

@@ -93,8 +93,7 @@ public final class NobodyIsFalselyGreen implements Invariant {
               this,
               person,
               "%s lets resident %d pass, who should be %s"
-                  .formatted(
-                      checkpoint.name(), person, expectation.color(arrived, person, now))));
+                  .formatted(checkpoint.name(), person, expectation.color(arrived, person, now))));
     }
     return Optional.empty();
   }

@@ -33,8 +33,7 @@ public final class NothingIsLostOrDoubled implements Invariant {
       for (Entry entry : log.entries()) {
         if (entry.isVisible()) {
           ColorChange change =
-              (ColorChange)
-                  province.land().read(Optional.ofNullable(entry.value()).orElseThrow());
+              (ColorChange) province.land().read(Optional.ofNullable(entry.value()).orElseThrow());
           String who = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
           ColorChange before = last.put(who, change);
           if (before != null && isSaidTwice(before, change)) {

@@ -58,8 +58,7 @@ public final class TheLedgerAgreesWithTheEvidence implements Invariant {
       Optional<byte[]> entry =
           Optional.ofNullable(ledgers.get(Outbound.partitionOf(record, Province.PARTITIONS)))
               .map(ledger -> ledger.get(record));
-      boolean owns =
-          entry.flatMap(LedgerView::owner).map(person::equals).orElse(false);
+      boolean owns = entry.flatMap(LedgerView::owner).map(person::equals).orElse(false);
       if (!evidence.retracted() && !owns) {
         return Optional.of(
             Violation.of(

@@ -70,9 +70,7 @@ public final class WatermarksAreBehindWhatTheyVouchFor implements Invariant {
                   this,
                   "Redis vouches for all up to %s, and a record of %s of %s is not taken in yet"
                       .formatted(
-                          Story.at(watermark),
-                          input,
-                          Story.at(entries.get(at).appendedAt()))));
+                          Story.at(watermark), input, Story.at(entries.get(at).appendedAt()))));
         }
         at++;
       }

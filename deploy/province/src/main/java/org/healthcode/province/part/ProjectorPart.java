@@ -75,8 +75,7 @@ public final class ProjectorPart {
     partitions.addAll(mine);
     List<TopicPartition> assigned = new ArrayList<>();
     for (Lane lane : Lane.OF_CODES) {
-      partitions.forEach(
-          partition -> assigned.add(new TopicPartition(lane.topic(), partition)));
+      partitions.forEach(partition -> assigned.add(new TopicPartition(lane.topic(), partition)));
     }
     assigned.sort((a, b) -> a.toString().compareTo(b.toString()));
     life.consumer().updateBeginningOffsets(life.consumer().beginningOffsets(assigned));

@@ -12,8 +12,8 @@ import org.healthcode.province.world.Province;
 import org.healthcode.schemas.Topics;
 
 /**
- * What goes wrong, and when it is over. Each seed has some kinds of faults and not the others, since
- * one that happens all the time hides what another does.
+ * What goes wrong, and when it is over. Each seed has some kinds of faults and not the others,
+ * since one that happens all the time hides what another does.
  */
 final class Faults {
 

@@ -81,8 +81,7 @@ final class Run {
 
   private Optional<Violation> checked() {
     watcher.look();
-    boolean news =
-        province.redis().changes() != changes || !province.now().equals(checkedAt);
+    boolean news = province.redis().changes() != changes || !province.now().equals(checkedAt);
     if (!news) {
       return Optional.empty();
     }

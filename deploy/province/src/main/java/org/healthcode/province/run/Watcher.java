@@ -82,8 +82,7 @@ final class Watcher {
       lines.add(partition(partition));
     }
     for (Checkpoint checkpoint : province.checkpoints()) {
-      lines.add(
-          checkpoint.name() + clock(checkpoint.clock().off()) + ": " + answers(checkpoint));
+      lines.add(checkpoint.name() + clock(checkpoint.clock().off()) + ": " + answers(checkpoint));
     }
     for (int who : person.map(Set::of).orElse(people)) {
       lines.addAll(of(who));
@@ -139,10 +138,7 @@ final class Watcher {
                                 .formatted(
                                     Story.at(it.watermark()),
                                     it.offset(),
-                                    province
-                                        .broker()
-                                        .log("code-timelines", partition)
-                                        .stableEnd()))
+                                    province.broker().log("code-timelines", partition).stableEnd()))
                     .orElse("has no mark"),
             behind.isEmpty() ? "nothing" : String.join(", ", behind));
   }
@@ -155,8 +151,7 @@ final class Watcher {
   private String answers(Checkpoint checkpoint) {
     List<String> answers = new ArrayList<>();
     for (int person : people) {
-      answers.add(
-          "resident " + person + " " + checkpoint.scan(Province.person(person)).state());
+      answers.add("resident " + person + " " + checkpoint.scan(Province.person(person)).state());
     }
     return String.join(", ", answers);
   }
@@ -168,8 +163,7 @@ final class Watcher {
     Instant now = province.now();
     lines.add("resident %d, of partition %d:".formatted(person, partition));
     lines.add(
-        "  by the oracle      "
-            + expectation.color(province.arrivals().count(), person, now));
+        "  by the oracle      " + expectation.color(province.arrivals().count(), person, now));
     lines.add(
         "  the risk service   "
             + province
@@ -214,9 +208,7 @@ final class Watcher {
             "offset "
                 + entry.offset()
                 + ", "
-                + (value == null
-                    ? "deleted"
-                    : spans((CodeTimeline) province.land().read(value)));
+                + (value == null ? "deleted" : spans((CodeTimeline) province.land().read(value)));
       }
     }
     return last;

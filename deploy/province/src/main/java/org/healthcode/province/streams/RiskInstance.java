@@ -43,11 +43,7 @@ public final class RiskInstance {
    * @param exactlyOnce whether what it writes counts only once it has committed
    */
   public RiskInstance(
-      String name,
-      Broker broker,
-      PartClock clock,
-      RecordedTopology topology,
-      boolean exactlyOnce) {
+      String name, Broker broker, PartClock clock, RecordedTopology topology, boolean exactlyOnce) {
     this.name = name;
     this.broker = broker;
     this.clock = clock;
@@ -90,12 +86,10 @@ public final class RiskInstance {
   /** Begins the tasks of which it is known where to read on. */
   public void beginAwaited() {
     for (TaskId task : List.copyOf(awaited)) {
-      SubTopology topology =
-          Optional.ofNullable(topologies.get(task.subtopology())).orElseThrow();
+      SubTopology topology = Optional.ofNullable(topologies.get(task.subtopology())).orElseThrow();
       boolean unstable =
           topology.sources().keySet().stream()
-              .anyMatch(
-                  topic -> broker.isUnstable(new TopicPartition(topic, task.partition())));
+              .anyMatch(topic -> broker.isUnstable(new TopicPartition(topic, task.partition())));
       if (!unstable) {
         awaited.remove(task);
         Copies copies =
@@ -114,8 +108,7 @@ public final class RiskInstance {
   /** Keeps a copy of what a task of another instance holds. */
   public void standBy(TaskId task) {
     if (!tasks.containsKey(task) && !awaited.contains(task)) {
-      SubTopology topology =
-          Optional.ofNullable(topologies.get(task.subtopology())).orElseThrow();
+      SubTopology topology = Optional.ofNullable(topologies.get(task.subtopology())).orElseThrow();
       standbys.computeIfAbsent(task, it -> new Copies(it, topology.stores())).follow(broker);
     }
   }

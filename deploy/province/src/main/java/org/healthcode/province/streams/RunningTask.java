@@ -166,8 +166,7 @@ final class RunningTask implements ProcessorContext<Object, Object> {
     Fetched next = oldest.get().getValue().remove();
     Entry entry = next.entry();
     at = Optional.of(new Where(oldest.get().getKey(), id.partition(), entry.offset()));
-    processor.process(
-        new Record<>(entry.key(), entry.value(), next.timestamp(), entry.headers()));
+    processor.process(new Record<>(entry.key(), entry.value(), next.timestamp(), entry.headers()));
     at = Optional.empty();
     return true;
   }
@@ -281,8 +280,7 @@ final class RunningTask implements ProcessorContext<Object, Object> {
     if (type != PunctuationType.WALL_CLOCK_TIME) {
       throw new UnsupportedOperationException("nothing here goes by stream time");
     }
-    Punctuation punctuation =
-        new Punctuation(interval.toMillis(), callback, currentSystemTimeMs());
+    Punctuation punctuation = new Punctuation(interval.toMillis(), callback, currentSystemTimeMs());
     punctuations.add(punctuation);
     return () -> punctuations.remove(punctuation);
   }

@@ -75,8 +75,7 @@ public record Plan(long seed, List<Say> says, List<Instant> looks) {
     int size = 2 + random.nextInt(LARGEST_FILE - 1);
     for (int row = 0; row < size; row++) {
       Stamp stamp =
-          new Stamp(
-              "lab", "file-" + file + "-row-" + row, Optional.empty(), row + 2, begun);
+          new Stamp("lab", "file-" + file + "-row-" + row, Optional.empty(), row + 2, begun);
       Instant sampled = begun.minus(Duration.ofMinutes(300 + random.nextInt(300)));
       Instant result = begun.minus(Duration.ofMinutes(30 + random.nextInt(60)));
       rows.add(

@@ -210,8 +210,7 @@ public final class Province {
         narrator.fault(projectors.get(projector).name() + " is killed and started again");
       }
       case Move.DealProjectors(long salt, boolean both) -> dealProjectors(salt, both);
-      case Move.Poison(String topic, int partition, int person) ->
-          poison(topic, partition, person);
+      case Move.Poison(String topic, int partition, int person) -> poison(topic, partition, person);
       case Move.Discard(int poison) -> discard(poison);
     }
   }
@@ -433,8 +432,7 @@ public final class Province {
     byte[] key = person < 0 ? NO_PERSON : HistoryEvents.person(person).bytes();
     int target = person < 0 ? partition : Outbound.partitionOf(key, PARTITIONS);
     Entry entry =
-        broker.append(
-            topic, target, key, POISON, new RecordHeaders(), clock.now().toEpochMilli());
+        broker.append(topic, target, key, POISON, new RecordHeaders(), clock.now().toEpochMilli());
     PoisonedRecord record =
         new PoisonedRecord(
             new TopicPartition(topic, target),
@@ -449,8 +447,7 @@ public final class Province {
   private void discard(int number) {
     if (number < poisons.size() && poisons.get(number).givenUpAt().isEmpty()) {
       PoisonedRecord record = poisons.get(number);
-      byte[] key =
-          record.person().map(it -> HistoryEvents.person(it).bytes()).orElse(NO_PERSON);
+      byte[] key = record.person().map(it -> HistoryEvents.person(it).bytes()).orElse(NO_PERSON);
       RecordHeaders headers = new RecordHeaders();
       headers.add(Holds.DISCARD_HEADER, record.place().getBytes(StandardCharsets.UTF_8));
       broker.append(
@@ -522,8 +519,7 @@ public final class Province {
   public Optional<NavigableMap<byte[], byte[]>> rows(String store, int partition) {
     for (RiskPart risk : risks) {
       if (risk.isRunning() && risk.generation() == generation) {
-        var rows =
-            risk.instance().rows(risk.instance().taskOf(store, partition), store);
+        var rows = risk.instance().rows(risk.instance().taskOf(store, partition), store);
         if (rows.isPresent()) {
           return rows;
         }
