@@ -1,5 +1,6 @@
 package org.healthcode.code.kafka;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +25,7 @@ public final class TurnedProjector {
    * Begins the life, and subscribes.
    *
    * @param generation of the topics
+   * @param clock what this process takes for the time
    * @param nanos a clock that only goes forward, nanoseconds from anywhere
    */
   public TurnedProjector(
@@ -31,6 +33,7 @@ public final class TurnedProjector {
       ProjectionStore store,
       long generation,
       Deserializer<SpecificRecord> events,
+      Clock clock,
       LongSupplier nanos) {
     DeadLetters letters =
         new DeadLetters() {
@@ -46,7 +49,8 @@ public final class TurnedProjector {
             (topic, bytes) -> (PaperSerial) events.deserialize(topic, bytes),
             (topic, bytes) -> (PersonKey) events.deserialize(topic, bytes),
             (topic, bytes) -> (PersonProfile) events.deserialize(topic, bytes),
-            letters);
+            letters,
+            clock);
     loop =
         new ProjectorLoop(
             Lane.OF_CODES,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description = "Runs the whole province in one process, from seeds.")
 public final class ProvinceCommand implements Callable<Integer> {
 
-  private static final int PROGRESS_EVERY = 500;
+  private static final int PROGRESS_EVERY = 100;
 
   @Option(names = "--seeds", description = "how many (default: ${DEFAULT-VALUE})")
   private int seeds = 10_000;

@@ -12,6 +12,7 @@ import org.healthcode.code.kafka.TurnedProjector;
 import org.healthcode.code.projection.Lane;
 import org.healthcode.code.redis.RedisProjectionStore;
 import org.healthcode.province.broker.Broker;
+import org.healthcode.province.broker.PartClock;
 import org.healthcode.province.broker.WorldClock;
 import org.healthcode.province.redis.MemoryConnection;
 import org.healthcode.province.redis.MemoryRedis;
@@ -56,6 +57,7 @@ public final class ProjectorPart {
             new RedisProjectionStore(() -> Optional.of(connection), TIMEOUT),
             1,
             events,
+            new PartClock(clock),
             clock::nanos));
   }
 
