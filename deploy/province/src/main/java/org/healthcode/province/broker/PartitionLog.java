@@ -15,6 +15,7 @@ public final class PartitionLog {
   private final TopicPartition name;
   private final List<Entry> entries = new ArrayList<>();
   private int stableEnd;
+  private boolean stuck;
 
   PartitionLog(TopicPartition name) {
     this.name = name;
@@ -63,6 +64,15 @@ public final class PartitionLog {
     return stableEnd;
   }
 
+  /** Whether nobody gets anything of it, as when its leader is away. */
+  public void stuck(boolean now) {
+    stuck = now;
+  }
+
+  public boolean isStuck() {
+    return stuck;
+  }
+
   /**
    * What may be read from an offset on.
    *
@@ -71,7 +81,7 @@ public final class PartitionLog {
   public Fetched fetch(long from, int most) {
     List<Entry> fetched = new ArrayList<>();
     long next = from;
-    long end = stableEnd();
+    long end = stuck ? from : stableEnd();
     while (next < end && fetched.size() < most) {
       Entry entry = entries.get((int) next);
       if (entry.isVisible()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Province;
@@ -29,6 +30,7 @@ final class Faults {
     REDIS_LOST,
     REDIS_BACK,
     REDIS_AWAY,
+    STUCK,
     PROJECTOR,
     PROJECTORS,
     POISON,
@@ -51,6 +53,18 @@ final class Faults {
           Topics.REGION_RISKS.name(),
           Topics.EXPOSURE_ORDERS.name(),
           Topics.RETRACTIONS.name());
+
+  private static final List<String> STICKING =
+      List.of(
+          Topics.TEST_RESULTS.name(),
+          Topics.DECLARATIONS.name(),
+          Topics.CASE_UPDATES.name(),
+          Topics.VISITS.name(),
+          Topics.REGION_RISKS.name(),
+          Topics.RETRACTIONS.name(),
+          Topics.RECORD_LEDGER.name(),
+          Topics.FACT_RETRACTIONS.name(),
+          Topics.EXPOSURES.name());
 
   private static final Duration FAR = Duration.ofMinutes(10);
 
@@ -112,6 +126,18 @@ final class Faults {
     if (province.redis().isAway() && isOver(20)) {
       return Optional.of(new Move.RedisComesBack());
     }
+    for (PartitionLog log : province.broker().logs()) {
+      if (log.isStuck() && isOver(40)) {
+        return Optional.of(new Move.Stick(log.name().topic(), log.name().partition(), false));
+      }
+    }
+    for (RiskPart risk : province.risks()) {
+      Duration ahead = risk.instance().clock().off();
+      if (ahead.toMinutes() > 0 && isOver(60)) {
+        // What its clock said ahead of its time comes due.
+        return Optional.of(new Move.Pass(ahead.plusMillis(random.nextInt(-20_000, 25_000))));
+      }
+    }
     for (int i = 0; i < province.poisons().size(); i++) {
       if (province.poisons().get(i).givenUpAt().isEmpty() && isOver(150)) {
         return Optional.of(new Move.Discard(i));
@@ -139,6 +165,11 @@ final class Faults {
       case REDIS_LOST -> new Move.LoseRedis();
       case REDIS_BACK -> new Move.RollRedisBack();
       case REDIS_AWAY -> new Move.RedisGoesAway(random.nextInt(6));
+      case STUCK ->
+          new Move.Stick(
+              STICKING.get(random.nextInt(STICKING.size())),
+              random.nextInt(Province.PARTITIONS),
+              true);
       case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
       case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
       case POISON -> poison();

@@ -141,12 +141,8 @@ public final class Scheduler {
     if (dice < 88) {
       return Duration.ofMillis(10 + random.nextInt(400));
     }
-    if (dice < 97) {
-      return Duration.ofMillis(1_000 + random.nextInt(6_000));
-    }
-    // As long as a clock is wrong, now and then: what was said ahead of its time comes due.
-    return random.nextInt(4) == 0
-        ? Duration.ofMillis(590_000 + random.nextInt(40_000))
+    return dice < 98
+        ? Duration.ofMillis(1_000 + random.nextInt(6_000))
         : Duration.ofMillis(15_000 + random.nextInt(50_000));
   }
 

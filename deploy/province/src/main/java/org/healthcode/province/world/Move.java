@@ -100,6 +100,9 @@ public sealed interface Move {
   /** Redis answers again. */
   record RedisComesBack() implements Fault {}
 
+  /** What is read of a partition of a topic stands still, or goes on. */
+  record Stick(String topic, int partition, boolean stuck) implements Fault {}
+
   /** A projector is killed and started again. */
   record RestartProjector(int projector) implements Fault {}
 

@@ -60,6 +60,13 @@ public final class Narrator {
                 + (off.isNegative() ? " s behind" : " s ahead"));
   }
 
+  void stuck(String partition, boolean stuck) {
+    fault(
+        stuck
+            ? "nobody gets anything of " + partition + ", what is written there waits"
+            : partition + " can be read again");
+  }
+
   void quiet(Instant until) {
     story.tell(() -> "nothing happens until " + Story.at(until));
   }

@@ -47,7 +47,8 @@ public record Plan(long seed, List<Say> says, List<Instant> looks) {
   /** The plan of a seed. */
   public static Plan of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
+    List<Shape> shapes = List.of(Shape.values());
+    Shape shape = shapes.get(random.nextInt(shapes.size()));
     History history = shape.history(random.nextInt(1_000_000));
     List<Say> says = new ArrayList<>();
     List<Instant> looks = new ArrayList<>();

@@ -205,6 +205,10 @@ public final class Province {
         redis.away(false);
         narrator.fault("Redis answers again");
       }
+      case Move.Stick(String topic, int partition, boolean stuck) -> {
+        broker.log(topic, partition).stuck(stuck);
+        narrator.stuck(topic + " " + partition, stuck);
+      }
       case Move.RestartProjector(int projector) -> {
         projectors.get(projector).restart();
         narrator.fault(projectors.get(projector).name() + " is killed and started again");
@@ -466,6 +470,7 @@ public final class Province {
   public void heal() {
     narrator.rests();
     redis.away(false);
+    broker.logs().forEach(log -> log.stuck(false));
     checkpoints.forEach(checkpoint -> checkpoint.clock().set(Duration.ZERO));
     for (RiskPart risk : risks) {
       boolean moved = risk.hasMovedClock();
