@@ -59,7 +59,7 @@ public final class Scheduler {
         make(new Move.Rest());
       } else {
         next = say(next);
-        play(3 + random.nextInt(25));
+        play(3 + random.nextInt(16));
       }
     }
     make(new Move.Rest());
@@ -67,9 +67,9 @@ public final class Scheduler {
 
   private void waitFor(Instant due) {
     if (run.province().now().plus(LONG).isBefore(due)) {
-      play(random.nextInt(20));
+      play(random.nextInt(10));
       make(new Move.Sleep(due.minusMillis(2_000 + random.nextInt(30_000))));
-      play(10 + random.nextInt(25));
+      play(8 + random.nextInt(14));
     }
     while (violation.isEmpty() && run.province().now().isBefore(due)) {
       play(1);
