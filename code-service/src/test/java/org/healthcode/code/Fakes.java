@@ -70,7 +70,10 @@ public class Fakes {
   RiskService riskServiceThatIsAway(World world) {
     return (path, authorization) -> {
       world.askedOfRisk.add(path);
-      return Mono.just(RiskPart.away());
+      return Mono.just(
+          Optional.ofNullable(world.saidByRisk.get(path))
+              .map(RiskPart::of)
+              .orElseGet(RiskPart::away));
     };
   }
 

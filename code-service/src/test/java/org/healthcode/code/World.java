@@ -10,6 +10,7 @@ import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.Mark;
+import tools.jackson.databind.JsonNode;
 
 /** What the fakes know, for the test to change. */
 public final class World {
@@ -19,6 +20,10 @@ public final class World {
   public final Map<PersonId, List<Access>> accesses = new ConcurrentHashMap<>();
   public final List<String> written = new CopyOnWriteArrayList<>();
   public final List<String> askedOfRisk = new CopyOnWriteArrayList<>();
+
+  /** What the risk service says under a path; elsewhere it is away. */
+  public final Map<String, JsonNode> saidByRisk = new ConcurrentHashMap<>();
+
   public volatile Optional<Mark> mark = Optional.empty();
   public volatile boolean kafkaAway;
 }

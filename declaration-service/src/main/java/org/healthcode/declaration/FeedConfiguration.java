@@ -19,6 +19,8 @@ import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.declaration.venue.VenueState;
+import org.healthcode.declaration.venue.VenueStore;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.region.Regions;
@@ -29,8 +31,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
   @Bean
-  FeedRules feedRules(Pepper pepper, Keeping keeping) {
-    return new FeedRules(pepper, Regions.all(), keeping);
+  FeedRules feedRules(Pepper pepper, Keeping keeping, VenueStore venues) {
+    return new FeedRules(
+        pepper,
+        Regions.all(),
+        keeping,
+        code -> venues.find(code).filter(VenueState::closed).map(VenueState::changedAt));
   }
 
   @Bean

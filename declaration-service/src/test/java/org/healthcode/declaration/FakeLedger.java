@@ -3,6 +3,7 @@ package org.healthcode.declaration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.ledger.RecordLedger;
@@ -15,7 +16,12 @@ public final class FakeLedger implements RecordLedger {
 
   /** The record was recorded last at this moment, by the authority of the tests. */
   public void know(Feed feed, String recordId, Instant last) {
-    known.put(new Question("henan-cdc", feed, recordId), new Answer.Known(last));
+    know(feed, recordId, last, feed == Feed.CONTACTS ? Says.CLOSE_CONTACT : Says.SOMETHING);
+  }
+
+  /** As {@link #know(Feed, String, Instant)}, and says this. */
+  public void know(Feed feed, String recordId, Instant last, Says says) {
+    known.put(new Question("henan-cdc", feed, recordId), new Answer.Known(last, Optional.of(says)));
   }
 
   public void goAway() {

@@ -26,9 +26,14 @@ import org.healthcode.schemas.region.Regions;
 public final class Samples {
   public static final Pepper PEPPER = Pepper.fromHex("ab".repeat(Pepper.LENGTH));
   public static final Keeping KEEPING = new Keeping(Duration.ofDays(14));
-  public static final FeedRules RULES = new FeedRules(PEPPER, Regions.all(), KEEPING);
+
+  /** A venue that was closed on the evening before {@link #NOW}; all others are open. */
+  public static final String CLOSED_VENUE = "VC00000000001";
+
+  public static final FeedRules RULES =
+      new FeedRules(PEPPER, Regions.all(), KEEPING, Samples::closedAt);
   public static final FeedRules RULES_KEEPING_LONGER =
-      new FeedRules(PEPPER, Regions.all(), new Keeping(Duration.ofDays(21)));
+      new FeedRules(PEPPER, Regions.all(), new Keeping(Duration.ofDays(21)), Samples::closedAt);
   public static final Feeder FEEDER = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
 
   /** A Tuesday, 10:00 in Beijing. */
@@ -46,6 +51,12 @@ public final class Samples {
               PEPPER.nameTag(identity.person(), identity.name()));
 
   private Samples() {}
+
+  private static Optional<Instant> closedAt(String venue) {
+    return venue.equals(CLOSED_VENUE)
+        ? Optional.of(Instant.parse("2022-06-27T12:00:00Z"))
+        : Optional.empty();
+  }
 
   public static PersonId person(String idNumber) {
     return PEPPER.personId(new IdDocument(IdType.RESIDENT_ID, idNumber));

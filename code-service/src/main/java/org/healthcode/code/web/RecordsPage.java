@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.healthcode.code.domain.Restriction;
 import org.healthcode.code.domain.Times;
 import org.healthcode.code.resident.Erasing;
@@ -81,7 +83,7 @@ class RecordsPage {
                         .map(answer -> new Part<>(true, looks(answer, words)))
                         .onErrorReturn(Part.away()),
                     risk.ask("/persons/me/visits", BearerHeader.of(token))
-                        .map(part -> visits(part, words))))
+                        .map(part -> visits(part, coloring(holder), words))))
         .map(
             parts ->
                 Rendering.view("records")
@@ -180,9 +182,18 @@ class RecordsPage {
         .toList();
   }
 
-  private static Part<VisitView> visits(RiskPart part, Words words) {
+  /** The visits from which the holder's colors follow, as far as their code names them. */
+  private static Set<String> coloring(Holders.Holder holder) {
+    return holder.status().timeline().stream()
+        .flatMap(timeline -> timeline.getSpans().stream())
+        .flatMap(span -> span.getReasons().stream())
+        .flatMap(reason -> reason.getVisitIds().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Part<VisitView> visits(RiskPart part, Set<String> coloring, Words words) {
     return part.content()
-        .map(content -> new Part<>(true, VisitView.all(content, words)))
+        .map(content -> new Part<>(true, VisitView.all(content, coloring, words)))
         .orElseGet(Part::away);
   }
 }

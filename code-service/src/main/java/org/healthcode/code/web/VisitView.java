@@ -3,6 +3,7 @@ package org.healthcode.code.web;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
 import org.healthcode.code.domain.Times;
 import org.healthcode.schemas.region.Regions;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param because why it counts or does not
  * @param deletedOn the day on which it is gone
  * @param keptBecause why it is kept longer
+ * @param appeal by what an appeal is against it; empty where it colors nobody
  */
 public record VisitView(
     String type,
@@ -29,13 +31,18 @@ public record VisitView(
     boolean counts,
     String because,
     String deletedOn,
-    String keptBecause) {
+    String keptBecause,
+    String appeal) {
 
-  static List<VisitView> all(JsonNode answer, Words words) {
-    return answer.path("visits").valueStream().map(visit -> of(visit, words)).toList();
+  /**
+   * @param coloring ids of visits from which the person's color follows
+   */
+  static List<VisitView> all(JsonNode answer, Set<String> coloring, Words words) {
+    return answer.path("visits").valueStream().map(visit -> of(visit, coloring, words)).toList();
   }
 
-  private static VisitView of(JsonNode visit, Words words) {
+  private static VisitView of(JsonNode visit, Set<String> coloring, Words words) {
+    String visitId = text(visit, "visitId");
     JsonNode place = visit.path("place");
     return new VisitView(
         text(place, "type"),
@@ -47,7 +54,8 @@ public record VisitView(
         visit.path("counts").asBoolean(false),
         words(visit.path("because"), words),
         words.day(text(visit, "deletedOn")),
-        words(visit.path("keptBecause"), words));
+        words(visit.path("keptBecause"), words),
+        coloring.contains(visitId) ? visitId : "");
   }
 
   /** No trip or venue has a code that is a region's. */

@@ -99,6 +99,7 @@ class ResidentPagesTest {
   void zhangIsGreenAndTheDataAreFresh() {
     world.timelines.clear();
     world.accesses.clear();
+    world.saidByRisk.clear();
     world.written.clear();
     world.mark = Optional.of(new Mark(1, 10, Fakes.NOON.minusSeconds(1)));
     world.timelines.put(zhang, Timelines.open(Color.GREEN));
@@ -284,6 +285,32 @@ class ResidentPagesTest {
         .contains("凭证件号码查询颜色", "地点：demo", "3月2日 12:00", "&lt;script&gt;gate")
         .contains("这部分暂时取不到", "/codes/me/data", "删除我的数据")
         .doesNotContain("<script>gate", "??");
+  }
+
+  @Test
+  void aVisitThatColorsOneCanBeAppealedAgainstAndOneThatDoesNotCanNot() {
+    String coloring = "0a".repeat(16);
+    String other = "0b".repeat(16);
+    CodeTimeline yellow = Timelines.of(Timelines.span(Color.YELLOW, Fakes.NOON, TUESDAY));
+    yellow.getSpans().getFirst().getReasons().getFirst().setVisitIds(List.of(coloring));
+    world.timelines.put(zhang, yellow);
+    world.saidByRisk.put(
+        "/persons/me/visits",
+        JSON.readTree(
+            """
+            {"visits": [
+              {"visitId": "%s", "place": {"type": "VENUE", "code": "V1"}, "origin": "CHECK_IN",
+               "from": "2020-03-01T04:00:00Z", "to": "2020-03-01T05:00:00Z", "counts": true,
+               "deletedOn": "2020-03-15"},
+              {"visitId": "%s", "place": {"type": "VENUE", "code": "V2"}, "origin": "CHECK_IN",
+               "from": "2020-03-01T06:00:00Z", "to": "2020-03-01T07:00:00Z", "counts": true,
+               "deletedOn": "2020-03-15"}]}
+            """
+                .formatted(coloring, other)));
+
+    assertThat(page("/me/records", ZHANG))
+        .contains("去的不是我：提出申诉", "/me/corrections?evidenceId=" + coloring)
+        .doesNotContain(other, "??");
   }
 
   @Test

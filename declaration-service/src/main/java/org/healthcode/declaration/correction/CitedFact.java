@@ -1,33 +1,51 @@
 package org.healthcode.declaration.correction;
 
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Reason;
 
 /**
- * A record that a span of somebody's timeline cites.
+ * A record that a span of somebody's timeline cites, or a visit of theirs from which one follows.
  *
+ * @param evidenceId of the record, or the id of the visit
  * @param ruleId the rule that cites it
  * @param authority who fed it; {@code resident} for what residents declare, {@code risk-service}
  *     for exposures; empty where the timeline does not say so (yet)
+ * @param visitIds the person's visits from which it follows; of a visit itself alone
  */
-public record CitedFact(String evidenceId, String ruleId, String authority) {
+public record CitedFact(String evidenceId, String ruleId, String authority, List<String> visitIds) {
   private static final String RESIDENT = "resident";
 
   /** What stands as the source of evidence that the risk service worked out itself. */
   private static final String DERIVED = "risk-service";
 
-  /** The record in the timeline, if any span cites it. */
+  public CitedFact {
+    visitIds = List.copyOf(visitIds);
+  }
+
+  /** A record that follows from no visit. */
+  public CitedFact(String evidenceId, String ruleId, String authority) {
+    this(evidenceId, ruleId, authority, List.of());
+  }
+
+  /** The record or visit in the timeline, if any span cites it. */
   public static Optional<CitedFact> find(CodeTimeline timeline, String evidenceId) {
     return timeline.getSpans().stream()
         .flatMap(span -> span.getReasons().stream())
-        .filter(reason -> reason.getEvidenceId().equals(evidenceId))
-        .map(CitedFact::of)
+        .flatMap(reason -> of(reason, evidenceId).stream())
         .reduce((first, second) -> first.hasAuthority() ? first : second);
   }
 
-  private static CitedFact of(Reason reason) {
-    return new CitedFact(reason.getEvidenceId(), reason.getRuleId(), reason.getFactSource());
+  private static Optional<CitedFact> of(Reason reason, String evidenceId) {
+    List<String> visitIds =
+        reason.getEvidenceId().equals(evidenceId)
+            ? reason.getVisitIds()
+            : reason.getVisitIds().stream().filter(evidenceId::equals).toList();
+    return reason.getEvidenceId().equals(evidenceId) || !visitIds.isEmpty()
+        ? Optional.of(
+            new CitedFact(evidenceId, reason.getRuleId(), reason.getFactSource(), visitIds))
+        : Optional.empty();
   }
 
   public boolean hasAuthority() {

@@ -2,6 +2,7 @@ package org.healthcode.declaration.correction;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.correction.CorrectionRules.Answered;
 import org.healthcode.declaration.correction.CorrectionRules.Answerer;
@@ -105,11 +106,7 @@ public final class CorrectionDesk {
         () ->
             keep(
                 rules.answer(
-                    latest(correction),
-                    form,
-                    answerer,
-                    () -> isStillCited(correction),
-                    clock.instant())));
+                    latest(correction), form, answerer, () -> cited(correction), clock.instant())));
   }
 
   /**
@@ -125,15 +122,23 @@ public final class CorrectionDesk {
         });
   }
 
+  /** The holder's visits from which the cited fact follows; none where nobody can say now. */
+  List<String> visitIds(CorrectionState correction) {
+    try {
+      return cited(correction).map(CitedFact::visitIds).orElse(List.of());
+    } catch (ProblemException e) {
+      return List.of();
+    }
+  }
+
   private CorrectionState latest(CorrectionState correction) {
     return corrections.find(correction.id()).orElse(correction);
   }
 
-  private boolean isStillCited(CorrectionState correction) {
+  private Optional<CitedFact> cited(CorrectionState correction) {
     CorrectionState.Filing filing = correction.filing();
     return timeline(filing.person())
-        .flatMap(timeline -> CitedFact.find(timeline, filing.evidenceId()))
-        .isPresent();
+        .flatMap(timeline -> CitedFact.find(timeline, filing.evidenceId()));
   }
 
   /**

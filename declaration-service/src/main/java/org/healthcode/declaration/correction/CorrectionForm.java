@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An appeal, unchecked.
  *
- * @param evidenceId the record that it is against, as a reason cites it
+ * @param evidenceId the record that it is against, as a reason cites it; or a visit of the holder's
+ *     from which such a record follows, as the reason names it
  * @param statement what the holder says, at most 2,000 characters
  * @param personId for a dependant; left out, it is for oneself
  * @param idType with idNumber, for the hotline alone: whom it is filed for

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.correction.CorrectionState.Ending;
 import org.healthcode.declaration.correction.CorrectionState.Filing;
@@ -23,7 +24,6 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.CaseState;
-import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class CorrectionRules {
   public static final int OPEN_AT_MOST = 10;
   public static final int LONGEST_NOTE = 2_000;
+
+  private static final int PROVINCE_DIGITS = 2;
 
   private static final String NOTE =
       "at most " + LONGEST_NOTE + " characters, no control characters but line breaks and tabs";
@@ -73,7 +75,15 @@ public final class CorrectionRules {
    * @param by the authority itself, or one above it
    * @param region that the account works for
    */
-  public record Answerer(By by, Optional<String> region, Acts.Actor actor) {}
+  public record Answerer(By by, Optional<String> region, Acts.Actor actor) {
+
+    /** Whom the account looks after; whose region nobody knows is the province's. */
+    private boolean covers(String regionCode) {
+      return regionCode.isEmpty()
+          ? region.filter(own -> own.length() == PROVINCE_DIGITS).isPresent()
+          : Reach.covers(region, regionCode);
+    }
+  }
 
   /** What became of an appeal. */
   public sealed interface Filed {
@@ -175,15 +185,17 @@ public final class CorrectionRules {
 
   /**
    * An answer says what was done, and a record that is said to be taken back is: the retraction is
-   * among the facts, or the holder's timeline cites the record no longer.
+   * among the facts, or the holder's timeline cites the record no longer. Of what follows from
+   * visits of the holder, no record of anybody's, it is a visit that is taken back.
    *
-   * @param stillCited whether the holder's timeline cites the record; asked only where it matters
+   * @param nowCited the record as the holder's timeline still cites it, if it does; asked only
+   *     where it matters
    */
   public Answered answer(
       CorrectionState correction,
       CorrectionAnswerForm form,
       Answerer answerer,
-      BooleanSupplier stillCited,
+      Supplier<Optional<CitedFact>> nowCited,
       Instant now) {
     if (!correction.isOpen()) {
       return new Answered.Before();
@@ -197,22 +209,16 @@ public final class CorrectionRules {
       violations.add(new Violation("reason", NOTE + "; not empty where the record is upheld"));
     }
     Optional<RecordName> record = Optional.empty();
-    boolean named = text(form.feed()).isPresent() || text(form.recordId()).isPresent();
-    if (outcome.equals(Optional.of(Status.CORRECTED))
-        || (outcome.equals(Optional.of(Status.RETRACTED))
-            && (named || stillCited.getAsBoolean()))) {
+    if (outcome.equals(Optional.of(Status.CORRECTED))) {
       record = record(form, violations);
+    } else if (outcome.equals(Optional.of(Status.RETRACTED))) {
+      record = takenBack(correction.filing(), form, answerer, nowCited, violations);
     }
     RetractionReason because =
         text(form.retractionReason()).isEmpty()
             ? RetractionReason.RECORDED_IN_ERROR
             : oneOf("retractionReason", form.retractionReason(), RETRACTION_REASONS, violations)
                 .orElse(RetractionReason.RECORDED_IN_ERROR);
-    if (outcome.equals(Optional.of(Status.RETRACTED))
-        && record.filter(cited -> !isCited(correction.filing(), cited)).isPresent()) {
-      violations.add(
-          new Violation("recordId", "with feed, the record that the correction is against"));
-    }
     if (!violations.isEmpty()) {
       return new Answered.Rejected(violations);
     }
@@ -280,17 +286,21 @@ public final class CorrectionRules {
     return new Answered.Now(ended, facts);
   }
 
-  /** The record stays its authority's, whoever takes it back. */
+  /** The record stays its authority's, whoever takes it back; a visit that is none is its id. */
   private static List<Fact<?>> retraction(
       CorrectionState correction,
       RecordName record,
       RetractionReason because,
       Answerer answerer,
       Instant at) {
-    String authority = correction.filing().authority();
+    Filing filing = correction.filing();
+    String authority = filing.authority();
     Feeder feeder = new Feeder(authority, answerer.region(), answerer.actor().account());
-    Fact<Retraction> retraction =
-        Retractions.of(record.feed(), record.recordId(), because, feeder, at);
+    Fact<?> retraction =
+        isCited(filing, record)
+            ? Retractions.of(record.feed(), record.recordId(), because, feeder, at)
+            : Retractions.ofVisit(
+                record.recordId(), filing.person(), filing.correctionId(), feeder, at);
     String key = Ids.recordKey(authority, record.feed().word(), record.recordId());
     return List.of(
         retraction,
@@ -310,8 +320,50 @@ public final class CorrectionRules {
         : List.of();
   }
 
-  /** A record as its feeder names it. */
+  /** A record as its feeder names it; of a visit that nobody fed, its id. */
   private record RecordName(Feed feed, String recordId) {}
+
+  /** What an answer takes back; nothing where the timeline cites it no longer. */
+  private static Optional<RecordName> takenBack(
+      Filing filing,
+      CorrectionAnswerForm form,
+      Answerer answerer,
+      Supplier<Optional<CitedFact>> nowCited,
+      List<Violation> violations) {
+    boolean named = text(form.feed()).isPresent() || text(form.recordId()).isPresent();
+    Optional<RecordName> record;
+    if (named) {
+      record = record(form, violations);
+    } else {
+      Optional<CitedFact> cited = nowCited.get();
+      if (cited.isEmpty()) {
+        return Optional.empty();
+      }
+      record =
+          cited.get().visitIds().contains(filing.evidenceId())
+              ? Optional.of(new RecordName(Feed.VISITS, filing.evidenceId()))
+              : record(form, violations);
+    }
+    record.ifPresent(
+        it -> {
+          if (isCited(filing, it)) {
+            return;
+          }
+          if (it.feed() != Feed.VISITS
+              || nowCited.get().filter(fact -> fact.visitIds().contains(it.recordId())).isEmpty()) {
+            violations.add(
+                new Violation(
+                    "recordId",
+                    "with feed, the record that the correction is against, or, with visits, one of"
+                        + " the holder's own from which it follows"));
+          } else if (!answerer.covers(filing.regionCode())) {
+            violations.add(
+                new Violation(
+                    "recordId", "a visit of a holder in the region that the account works for"));
+          }
+        });
+    return record;
+  }
 
   private static Optional<RecordName> record(
       CorrectionAnswerForm form, List<Violation> violations) {

@@ -55,6 +55,16 @@ public final class StaffCorrections {
     return desk.answer(correction, form, answerer);
   }
 
+  /**
+   * The holder's visits from which what the correction is against follows, to be taken back by
+   * their ids; none where nobody can say now.
+   *
+   * @throws ProblemException 404 when it is not the caller's to answer
+   */
+  public List<String> visitIds(Caller caller, String correctionId) {
+    return desk.visitIds(reading.requireAnswerable(correctionId, caller));
+  }
+
   private PersonId document(CorrectionForm form) {
     String type = form.idType();
     String number = form.idNumber();

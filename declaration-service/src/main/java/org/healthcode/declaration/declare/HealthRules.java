@@ -121,7 +121,8 @@ public final class HealthRules {
   /** Open until another region is declared: the risk service ends it then. */
   private static Fact<?> stay(Declarer declarer, Place place, Instant now) {
     EventHeader header = declarer.header(declarer.recordId() + "/stay", now).build();
-    Visit visit = new Visit(header, place, now, null, VisitOrigin.DECLARED, null, null, null, null);
+    Visit visit =
+        new Visit(header, place, now, null, VisitOrigin.DECLARED, null, null, null, null, null);
     return Fact.of(Topics.VISITS, declarer.person(), visit, header.getEventId());
   }
 }

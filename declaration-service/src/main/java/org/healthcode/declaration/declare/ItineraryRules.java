@@ -231,7 +231,8 @@ public final class ItineraryRules {
             seat.orElse(null),
             null,
             null,
-            span.departure().orElse(null));
+            span.departure().orElse(null),
+            null);
     return Fact.of(Topics.VISITS, declarer.person(), visit, header.getEventId());
   }
 

@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,22 +16,42 @@ import java.util.stream.Stream;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.ledger.RecordLedger.Answer;
 import org.healthcode.declaration.ledger.RecordLedger.Question;
+import org.healthcode.declaration.ledger.RecordLedger.Says;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.ContactUpdate;
 
-/** Finds what a contact cites and nobody has fed: until somebody does, the contact is pending. */
+/**
+ * Finds what a contact cites and does not count: what nobody has fed, was taken back, or is no
+ * close contact through whom others come. Until it counts, the contact colors nobody.
+ */
 public final class CitedRecords {
 
   /**
-   * A record that is cited and that nobody has fed.
+   * A record that is cited and does not count.
    *
    * @param column that cites it
-   * @param alike ids that are known and differ in nothing but capitals
    */
-  public record Missing(Column column, String recordId, List<String> alike) {
-    public Missing {
-      alike = List.copyOf(alike);
+  public record Uncounted(Column column, String recordId, Why why) {}
+
+  /** Why a record does not count. */
+  public sealed interface Why {
+
+    /**
+     * Nobody has fed it.
+     *
+     * @param alike ids that are known and differ in nothing but capitals
+     */
+    record NotFed(List<String> alike) implements Why {
+      public NotFed {
+        alike = List.copyOf(alike);
+      }
     }
+
+    /** It says nothing any more. */
+    record TakenBack() implements Why {}
+
+    /** It is of somebody who is no close contact: a secondary one for instance. */
+    record NoCloseContact() implements Why {}
   }
 
   private final RecordLedger ledger;
@@ -40,47 +60,66 @@ public final class CitedRecords {
     this.ledger = ledger;
   }
 
-  /** Blocks, as the ledger does. What nobody can tell now is not missing. */
-  List<Missing> missing(ContactUpdate contact, String authorization) {
+  /** Blocks, as the ledger does. What nobody can tell now counts. */
+  List<Uncounted> uncounted(ContactUpdate contact, String authorization) {
     Map<Question, Column> cited = new LinkedHashMap<>();
     cited.put(question(Feed.CASES, contact.getCaseKey()), Column.CASE_RECORD_ID);
     Optional.ofNullable(contact.getViaKey())
         .ifPresent(via -> cited.put(question(Feed.CONTACTS, via), Column.VIA_RECORD_ID));
-    Set<Question> missing = those(Answer.Unknown.class, cited.keySet(), authorization);
-    if (missing.isEmpty()) {
-      return List.of();
-    }
-    Map<Question, Set<Question>> alike =
-        missing.stream().collect(toMap(it -> it, CitedRecords::alike));
-    Set<Question> known =
-        those(
-            Answer.Known.class,
-            alike.values().stream().flatMap(Set::stream).distinct().toList(),
-            authorization);
-    List<Missing> found = new ArrayList<>();
+    Map<Question, Answer> answers = ledger.ask(cited.keySet(), authorization);
+    Map<Question, List<String>> alike = alike(answers, authorization);
+    List<Uncounted> found = new ArrayList<>();
     cited.forEach(
-        (question, column) -> {
-          if (missing.contains(question)) {
-            found.add(
-                new Missing(
-                    column,
-                    question.recordId(),
-                    alike.getOrDefault(question, Set.of()).stream()
-                        .filter(known::contains)
-                        .map(Question::recordId)
-                        .sorted()
-                        .toList()));
-          }
-        });
+        (question, column) ->
+            why(question, Objects.requireNonNull(answers.get(question)), alike)
+                .ifPresent(why -> found.add(new Uncounted(column, question.recordId(), why))));
     return found;
   }
 
-  private Set<Question> those(
-      Class<? extends Answer> kind, Collection<Question> questions, String authorization) {
-    Map<Question, Answer> answers = ledger.ask(questions, authorization);
-    return questions.stream()
-        .filter(question -> kind.isInstance(answers.get(question)))
-        .collect(toUnmodifiableSet());
+  private static Optional<Why> why(
+      Question question, Answer answer, Map<Question, List<String>> alike) {
+    return switch (answer) {
+      case Answer.Unsaid unsaid -> Optional.empty();
+      case Answer.Unknown unknown ->
+          Optional.of(new Why.NotFed(alike.getOrDefault(question, List.of())));
+      case Answer.Known(var at, Optional<Says> says) ->
+          says.flatMap(
+              it ->
+                  switch (it) {
+                    case NOTHING -> Optional.of(new Why.TakenBack());
+                    case SOMETHING ->
+                        question.feed() == Feed.CONTACTS
+                            ? Optional.of(new Why.NoCloseContact())
+                            : Optional.empty();
+                    case CLOSE_CONTACT -> Optional.empty();
+                  });
+    };
+  }
+
+  /** Of what nobody has fed the ids that are known and differ in nothing but capitals. */
+  private Map<Question, List<String>> alike(Map<Question, Answer> answers, String authorization) {
+    Map<Question, Set<Question>> alike = new LinkedHashMap<>();
+    answers.forEach(
+        (question, answer) -> {
+          if (answer instanceof Answer.Unknown) {
+            alike.put(question, alike(question));
+          }
+        });
+    Set<Question> asked = alike.values().stream().flatMap(Set::stream).collect(toUnmodifiableSet());
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    Map<Question, Answer> known = ledger.ask(asked, authorization);
+    return alike.entrySet().stream()
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                it ->
+                    it.getValue().stream()
+                        .filter(other -> known.get(other) instanceof Answer.Known)
+                        .map(Question::recordId)
+                        .sorted()
+                        .toList()));
   }
 
   private static Question question(Feed feed, String key) {

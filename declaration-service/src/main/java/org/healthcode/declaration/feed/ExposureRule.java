@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.schemas.Ids;
@@ -23,7 +24,7 @@ final class ExposureRule {
 
   private ExposureRule() {}
 
-  static Judged judge(Cells cells, Feeder feeder) {
+  static Judged judge(Cells cells, Feeder feeder, Function<String, Optional<Instant>> closings) {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
@@ -33,6 +34,7 @@ final class ExposureRule {
     Optional<LocalDate> departure = TripDates.departure(cells, type, written);
     Optional<Instant> to = cells.plannedEnd(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);
+    FeedRules.expectOpen(cells, place, from, closings);
     if (from.isPresent() && to.isPresent()) {
       cells.shortEnough(from.get(), to.get());
     }

@@ -13,7 +13,7 @@ import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.feed.CitedRecords.Missing;
+import org.healthcode.declaration.feed.CitedRecords.Uncounted;
 import org.healthcode.declaration.feed.Judged.ClaimedName;
 import org.healthcode.declaration.feed.key.FedBefore;
 import org.healthcode.declaration.feed.key.FeedKeys;
@@ -111,9 +111,9 @@ public final class FeedDesk {
     /**
      * It is in, or waits for a second person.
      *
-     * @param missing what it cites and nobody has fed
+     * @param uncounted what it cites and does not count
      */
-    record Taken(Receipt receipt, List<Missing> missing) implements Fed {}
+    record Taken(Receipt receipt, List<Uncounted> uncounted) implements Fed {}
 
     /** It can't go in. */
     record Refused(List<Violation> violations) implements Fed {}
@@ -154,7 +154,7 @@ public final class FeedDesk {
         yield new Fed.Taken(
             Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())),
             accepted.fact().event() instanceof ContactUpdate contact
-                ? cited.missing(contact, authorization)
+                ? cited.uncounted(contact, authorization)
                 : List.of());
       }
       case Judged.Proposed(ProposalState proposal) ->

@@ -3,6 +3,7 @@ package org.healthcode.declaration.feed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.Judged.Accepted;
@@ -12,22 +13,39 @@ import org.healthcode.declaration.feed.key.RowHasher;
 import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.place.PlaceCode;
 import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.time.ChinaTime;
 
-/** Turns rows of feeds into facts. Pure: the same row, feeder and time give the same fact. */
+/**
+ * Turns rows of feeds into facts. Pure, but for venues that are closed meanwhile: the same row,
+ * feeder and time give the same fact.
+ */
 public final class FeedRules {
   private final Pepper pepper;
   private final Regions regions;
   private final Keeping keeping;
+  private final Function<String, Optional<Instant>> closings;
 
-  public FeedRules(Pepper pepper, Regions regions, Keeping keeping) {
+  /**
+   * @param closings when the venue of a code was closed for good; empty while it is open, and of
+   *     one that is not registered here
+   */
+  public FeedRules(
+      Pepper pepper,
+      Regions regions,
+      Keeping keeping,
+      Function<String, Optional<Instant>> closings) {
     this.pepper = pepper;
     this.regions = regions;
     this.keeping = keeping;
+    this.closings = closings;
   }
 
   /**
@@ -44,8 +62,8 @@ public final class FeedRules {
       case CONTACTS -> ContactRule.judge(cells, feeder);
       case TESTS -> TestRule.judge(cells, feeder);
       case REGION_RISKS -> RegionRiskRule.judge(cells, feeder);
-      case VISITS -> VisitRule.judge(cells, feeder);
-      case EXPOSURES -> ExposureRule.judge(cells, feeder);
+      case VISITS -> VisitRule.judge(cells, feeder, closings);
+      case EXPOSURES -> ExposureRule.judge(cells, feeder, closings);
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }
@@ -63,6 +81,25 @@ public final class FeedRules {
   /** Hashes the rows of one file. */
   public RowHasher newHasher() {
     return new RowHasher(pepper);
+  }
+
+  /** Nobody is at a venue once it is closed; who was there before has been there. */
+  static void expectOpen(
+      Cells cells,
+      Optional<Place> place,
+      Optional<Instant> from,
+      Function<String, Optional<Instant>> closings) {
+    place
+        .filter(there -> there.getType() == PlaceType.VENUE)
+        .flatMap(venue -> closings.apply(PlaceCode.of(venue.getCode()).code()))
+        .ifPresent(
+            closed ->
+                cells.expect(
+                    from.filter(begin -> begin.isAfter(closed)).isEmpty(),
+                    Column.FROM,
+                    "a time up to "
+                        + ChinaTime.minute(closed)
+                        + ", when the venue was closed for good"));
   }
 
   static Judged rejected(Cells cells) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.schemas.Topics;
@@ -25,7 +26,7 @@ final class VisitRule {
 
   private VisitRule() {}
 
-  static Judged judge(Cells cells, Feeder feeder) {
+  static Judged judge(Cells cells, Feeder feeder, Function<String, Optional<Instant>> closings) {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
@@ -38,6 +39,7 @@ final class VisitRule {
     Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
     Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
     cells.inOrder(Column.FROM, from, Column.TO, to);
+    FeedRules.expectOpen(cells, place, from, closings);
     Optional<Instant> end =
         cells.isGiven(Column.TO)
             ? to
@@ -60,7 +62,8 @@ final class VisitRule {
             seat.orElse(null),
             null,
             null,
-            departure.orElse(null));
+            departure.orElse(null),
+            null);
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(Fact.of(Topics.VISITS, id, event, header.getEventId()), id, name);
   }

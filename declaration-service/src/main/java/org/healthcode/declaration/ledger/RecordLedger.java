@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.healthcode.schemas.Feed;
 
 /**
@@ -15,6 +16,15 @@ public interface RecordLedger {
   /** A record, by the authority that feeds it. */
   record Question(String source, Feed feed, String recordId) {}
 
+  /** What a record says, as far as it matters to those who cite it. */
+  enum Says {
+    /** It was taken back. */
+    NOTHING,
+    /** That somebody is a close contact, through whom others may come. */
+    CLOSE_CONTACT,
+    SOMETHING
+  }
+
   /** What is known of a record. */
   sealed interface Answer {
 
@@ -22,8 +32,9 @@ public interface RecordLedger {
      * It was fed, whether or not it was taken back since.
      *
      * @param lastRecordedAt when it was recorded or taken back last
+     * @param says what it says now; empty where nobody says so
      */
-    record Known(Instant lastRecordedAt) implements Answer {}
+    record Known(Instant lastRecordedAt, Optional<Says> says) implements Answer {}
 
     /** Nobody fed it before the question was asked. */
     record Unknown() implements Answer {}

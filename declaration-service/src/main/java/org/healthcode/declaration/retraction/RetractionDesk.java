@@ -128,7 +128,7 @@ public final class RetractionDesk {
   /** Never before what it ends: another edge's clock may have been ahead of this one. */
   private static Instant recordedAt(Answer answer, Instant now) {
     Instant whole = now.truncatedTo(MILLIS);
-    return answer instanceof Answer.Known(Instant last) && !last.isBefore(whole)
+    return answer instanceof Answer.Known(Instant last, var says) && !last.isBefore(whole)
         ? last.plusMillis(1)
         : whole;
   }

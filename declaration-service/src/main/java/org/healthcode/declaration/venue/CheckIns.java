@@ -218,6 +218,7 @@ public final class CheckIns {
             null,
             receipt.region().code(),
             receipt.implausible().map(Enum::name).orElse(null),
+            null,
             null);
     return Fact.of(Topics.VISITS, receipt.person(), visit, header.getEventId());
   }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.correction.CorrectionRules.Answered;
@@ -25,6 +25,7 @@ import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.event.Visit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,10 @@ class CorrectionRulesTest {
   private static final Answerer OPERATOR =
       new Answerer(
           By.AUTHORITY, Optional.of("41"), new Acts.Actor("operator-1", "henan-cdc", "41"));
-  private static final BooleanSupplier CITED = () -> true;
-  private static final BooleanSupplier GONE = () -> false;
+  private static final String VISIT = "0a".repeat(16);
+  private static final Supplier<Optional<CitedFact>> CITED =
+      () -> Optional.of(new CitedFact(Appeals.EVIDENCE, "case", "henan-cdc"));
+  private static final Supplier<Optional<CitedFact>> GONE = Optional::empty;
   private static final Instant LATER = NOW.plus(Duration.ofMinutes(42));
 
   @Test
@@ -173,6 +176,65 @@ class CorrectionRulesTest {
                 LATER);
 
     assertThat(acts(answered.facts())).containsExactly("CORRECTION_ANSWERED");
+  }
+
+  @Test
+  void anAppealAgainstOnesOwnVisitTakesThatVisitBackWithoutAnybodyNamingIt() {
+    Answered.Now answered = (Answered.Now) takenBack(VISIT, null, null, OPERATOR);
+
+    assertThat(acts(answered.facts())).containsExactly("RETRACTION", "CORRECTION_ANSWERED");
+    assertIsTakenBack(answered.facts().getFirst());
+    AuditEntry audited = (AuditEntry) answered.facts().get(1).event();
+    assertThat(audited.getSubject()).isEqualTo("henan-cdc|visits|" + VISIT);
+    assertThat(audited.getAccount()).isEqualTo("operator-1");
+  }
+
+  @Test
+  void ofWhatFollowsFromVisitsTheAuthorityNamesTheOneThatIsTakenBack() {
+    Answered.Now answered = (Answered.Now) takenBack(Appeals.EVIDENCE, "visits", VISIT, OPERATOR);
+
+    assertIsTakenBack(answered.facts().getFirst());
+    assertThat(fieldsOf(takenBack(Appeals.EVIDENCE, "visits", "0b".repeat(16), OPERATOR)))
+        .containsExactly("recordId");
+    assertThat(fieldsOf(takenBack(Appeals.EVIDENCE, "tests", VISIT, OPERATOR)))
+        .containsExactly("recordId");
+    assertThat(fieldsOf(takenBack(Appeals.EVIDENCE, null, null, OPERATOR)))
+        .containsExactly("feed", "recordId");
+  }
+
+  @Test
+  void nobodyTakesBackAVisitOfAHolderOfAnotherRegion() {
+    Answerer elsewhere =
+        new Answerer(
+            By.AUTHORITY, Optional.of("4102"), new Acts.Actor("operator-2", "henan-cdc", "4102"));
+
+    assertThat(fieldsOf(takenBack(VISIT, null, null, elsewhere))).containsExactly("recordId");
+  }
+
+  private static Answered takenBack(
+      String appealedAgainst, @Nullable String feed, @Nullable String recordId, Answerer who) {
+    return RULES.answer(
+        Appeals.filed(appealedAgainst, NOW),
+        new CorrectionAnswerForm("RETRACTED", null, feed, recordId, "WRONG_PERSON"),
+        who,
+        () ->
+            Optional.of(
+                new CitedFact(appealedAgainst, "companion", "risk-service", List.of(VISIT))),
+        LATER);
+  }
+
+  private static void assertIsTakenBack(Fact<?> fact) {
+    Visit visit = (Visit) fact.event();
+    assertThat(fact.topic().name()).isEqualTo("visits");
+    assertThat(fact.key()).isEqualTo(Appeals.HOLDER.bytes());
+    assertThat(visit.getTakesBack()).isEqualTo(VISIT);
+    assertThat(visit.getHeader().getRetracted()).isTrue();
+    assertThat(visit.getHeader().getSource()).isEqualTo("henan-cdc");
+    assertThat(visit.getHeader().getRecordedAt()).isEqualTo(LATER);
+  }
+
+  private static List<String> fieldsOf(Answered answered) {
+    return ((Answered.Rejected) answered).violations().stream().map(Violation::field).toList();
   }
 
   @Test

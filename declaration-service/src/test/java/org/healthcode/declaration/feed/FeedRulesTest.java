@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.declaration.Samples;
@@ -475,6 +476,29 @@ class FeedRulesTest {
         .extracting(Violation::field)
         .containsExactly("placeCode");
   }
+
+  @Test
+  void nobodyIsAtAVenueOnceItIsClosedAndWhoWasThereBeforeHasBeenThere() {
+    Row before = visit("VENUE", Samples.CLOSED_VENUE + "/2楼");
+    Row exposed =
+        Samples.row(Feed.EXPOSURES)
+            .with(Column.PLACE_TYPE, "VENUE")
+            .with(Column.PLACE_CODE, Samples.CLOSED_VENUE)
+            .with(Column.TO, "2022-06-28 09:00");
+
+    accepted(Feed.VISITS, before.with(Column.FROM, "2022-06-27 20:00"));
+    accepted(Feed.EXPOSURES, exposed.with(Column.FROM, "2022-06-27 20:00"));
+
+    assertThat(rejected(Feed.VISITS, before.with(Column.FROM, "2022-06-27 20:01")))
+        .containsExactly(CLOSED);
+    assertThat(rejected(Feed.EXPOSURES, exposed.with(Column.FROM, "2022-06-27 20:01")))
+        .containsExactly(CLOSED);
+    assertThat(Reasons.text("from", CLOSED.expected(), Locale.CHINESE))
+        .isEqualTo("不能晚于2022-06-27 20:00：该场所自那时起已永久关闭");
+  }
+
+  private static final Violation CLOSED =
+      new Violation("from", "a time up to 2022-06-27 20:00, when the venue was closed for good");
 
   @Test
   void onlyAStayInARegionMayBeOpen() {

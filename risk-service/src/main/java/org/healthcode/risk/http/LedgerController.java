@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.domain.ledger.RecordStore;
 import org.healthcode.risk.domain.person.PersonStore.Location;
 import org.healthcode.risk.usecase.instances.Owners;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Whether a record was ever fed, and when last: nothing of whom it is about. */
+/** Whether a record was ever fed, when last, and whether it still says anything: not of whom. */
 @RestController
 class LedgerController {
 
@@ -43,16 +44,39 @@ class LedgerController {
    * @param known whether it was ever recorded, taken back or not
    * @param lastRecordedAt when it was recorded or taken back last; left out where it never was
    * @param upTo all that was recorded up to this moment counts; left out where nobody can say
+   * @param says what it says now; left out where it was never recorded
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record RecordAnswer(boolean known, Optional<Instant> lastRecordedAt, Optional<Instant> upTo) {
+  record RecordAnswer(
+      boolean known,
+      Optional<Instant> lastRecordedAt,
+      Optional<Instant> upTo,
+      Optional<Says> says) {
 
     static RecordAnswer of(RecordStore.Held held) {
+      RecordOwnership ownership = held.ownership();
       return new RecordAnswer(
-          held.ownership().isKnown(),
-          held.ownership().lastMoment().map(RecordingMoment::at),
-          held.upTo());
+          ownership.isKnown(),
+          ownership.lastMoment().map(RecordingMoment::at),
+          held.upTo(),
+          ownership.isKnown() ? Optional.of(says(ownership)) : Optional.empty());
     }
+
+    private static Says says(RecordOwnership ownership) {
+      if (ownership.owner().isEmpty()) {
+        return Says.NOTHING;
+      }
+      return ownership.through().caseKey().isPresent() ? Says.CLOSE_CONTACT : Says.SOMETHING;
+    }
+  }
+
+  /** What a record says, as far as it matters to those who cite it. */
+  enum Says {
+    /** It was taken back. */
+    NOTHING,
+    /** That somebody is a close contact, through whom others may come. */
+    CLOSE_CONTACT,
+    SOMETHING
   }
 
   @Operation(summary = "Whether a record was ever fed, and when last; of one's own authority's")

@@ -21,6 +21,7 @@ record VisitsAnswer(List<HeldVisitAnswer> visits) {
 
   /** Fields as in {@link HeldVisit}. */
   record HeldVisitAnswer(
+      String visitId,
       PlaceAnswer place,
       Instant from,
       Optional<Instant> to,
@@ -37,6 +38,7 @@ record VisitsAnswer(List<HeldVisitAnswer> visits) {
             .map(
                 visit ->
                     new HeldVisitAnswer(
+                        visit.visitId(),
                         PlaceAnswer.of(visit.place()),
                         visit.from(),
                         visit.to(),

@@ -12,7 +12,6 @@ public record ColorCount(String region, String color, long people) {
   public static final String UNKNOWN = "------";
 
   private static final int PROVINCE_DIGITS = 2;
-  private static final String NO_CITY = "0000";
 
   /**
    * Whether people of this county are in the care of who works for a region; who is of no known
@@ -24,8 +23,11 @@ public record ColorCount(String region, String color, long people) {
     return county.equals(UNKNOWN) ? own.length() == PROVINCE_DIGITS : county.startsWith(own);
   }
 
-  /** The county or city, or what stands for none where not even the city is known. */
+  /**
+   * The county, or the city or province where nothing finer is known, on whose own list people are;
+   * what stands for none where nothing is.
+   */
   public static String region(String written) {
-    return written.length() == UNKNOWN.length() && !written.endsWith(NO_CITY) ? written : UNKNOWN;
+    return written.length() == UNKNOWN.length() ? written : UNKNOWN;
   }
 }

@@ -135,7 +135,7 @@ public record Numbers(
     long yellow = people(counts, "YELLOW");
     return new Place(
         prefix,
-        RegionNames.shortName(prefix),
+        RegionNames.partName(prefix),
         red,
         yellow,
         people(counts, "GREEN"),

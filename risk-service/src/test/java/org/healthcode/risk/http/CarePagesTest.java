@@ -86,6 +86,23 @@ class CarePagesTest extends RiskHttp {
   }
 
   @Test
+  void whomTheProvinceFedAndWhoseDocumentIsFromElsewhereIsOnTheProvincesOwnList() {
+    world.overview =
+        new Overview(
+            List.of(),
+            List.of(new ColorCount("410000", "RED", 3), new ColorCount("410105", "RED", 1)),
+            List.of(),
+            List.of(),
+            Map.of());
+
+    assertThat(page("/desk/care", "operator_41", 200)).contains("region=4100", "河南省本级", "郑州市");
+    assertThat(page("/desk/care?region=4100", "operator_41", 200)).contains("123X");
+    json(get("/care?region=410000", "operator_41"), 200);
+    assertThat(page("/desk/care", WORKER, 200)).doesNotContain("河南省本级");
+    get("/care?region=410000", WORKER).expectStatus().isForbidden();
+  }
+
+  @Test
   void nobodyReadsAnotherAreasListAndNothingOfItIsTraced() {
     get("/care?region=4103", WORKER).expectStatus().isForbidden();
     get("/care?region=4101", RESIDENT).expectStatus().isForbidden();

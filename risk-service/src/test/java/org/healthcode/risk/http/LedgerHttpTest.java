@@ -25,6 +25,7 @@ class LedgerHttpTest extends RiskHttp {
     assertThat(answer.path("known").asBoolean()).isTrue();
     assertThat(answer.path("lastRecordedAt").asString()).isEqualTo(RECORDED.toString());
     assertThat(answer.path("upTo").asString()).isEqualTo(NOON.toString());
+    assertThat(answer.path("says").asString()).isEqualTo("SOMETHING");
   }
 
   @Test

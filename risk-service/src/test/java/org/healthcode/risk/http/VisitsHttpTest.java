@@ -9,6 +9,7 @@ import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Origin;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AuditEntry;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class VisitsHttpTest extends RiskHttp {
     JsonNode answer = json(get("/persons/me/visits", RESIDENT), 200);
 
     assertThat(answer.path("visits")).hasSize(1);
+    assertThat(answer.at("/visits/0/visitId").asString())
+        .isEqualTo(Ids.evidenceId("henan-cdc", "visits", "v1", ""));
     assertThat(answer.at("/visits/0/place/code").asString()).isEqualTo("G1886");
     assertThat(answer.at("/visits/0/place/part").asString()).isEqualTo("06");
     assertThat(answer.at("/visits/0/source").asString()).isEqualTo("henan-cdc");

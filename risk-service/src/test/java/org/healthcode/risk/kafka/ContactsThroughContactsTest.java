@@ -78,19 +78,7 @@ class ContactsThroughContactsTest extends RiskTopologyDriven {
     }
 
     void closeContactIsTakenBack() {
-      input(Topics.RETRACTIONS)
-          .pipeInput(
-              new TestRecord<>(
-                  LedgerKeys.of(Events.CDC, Feed.CONTACTS.word(), id("k")),
-                  wire.write(
-                      new Retraction(
-                          EventHeaderBuilder.recordedAt(Events.CDC, id("k"), DELETED)
-                              .retracted(true)
-                              .build(),
-                          Feed.CONTACTS.word(),
-                          RetractionReason.RECORDED_IN_ERROR,
-                          "operator")),
-                  NOON));
+      takeBack(Feed.CONTACTS, id("k"));
     }
 
     void secondaryContactIsFed() {
@@ -98,6 +86,51 @@ class ContactsThroughContactsTest extends RiskTopologyDriven {
           Topics.CONTACT_UPDATES,
           secondary,
           contact(id("s"), ContactDegree.SECONDARY, NOON, Ids.caseKey(Events.CDC, id("k"))));
+    }
+
+    /** The one in between is a contact of another case than the one that the others name. */
+    void otherCaseIsFed() {
+      send(Topics.CASE_UPDATES, other, Events.caseUpdate(id("o"), CaseState.CONFIRMED, 1, NOON));
+    }
+
+    void otherCaseIsRuledOut() {
+      send(Topics.CASE_UPDATES, other, Events.caseUpdate(id("o"), CaseState.RULED_OUT, 2, DELETED));
+    }
+
+    void otherCaseIsConfirmedAgain() {
+      Instant later = DELETED.plusMillis(1);
+      send(Topics.CASE_UPDATES, other, Events.caseUpdate(id("o"), CaseState.CONFIRMED, 3, later));
+    }
+
+    void otherCaseIsTakenBack() {
+      takeBack(Feed.CASES, id("o"));
+    }
+
+    void closeContactOfTheOtherCaseIsFed() {
+      ContactUpdate contact = contact(id("k"), ContactDegree.CLOSE, NOON, null);
+      contact.setCaseKey(Ids.caseKey(Events.CDC, id("o")));
+      send(Topics.CONTACT_UPDATES, close, contact);
+    }
+
+    void inBetweenTurnsOutToBeASecondaryContact() {
+      Instant later = DELETED.plusMillis(1);
+      send(Topics.CONTACT_UPDATES, close, contact(id("k"), ContactDegree.SECONDARY, later, null));
+    }
+
+    private void takeBack(Feed feed, String recordId) {
+      input(Topics.RETRACTIONS)
+          .pipeInput(
+              new TestRecord<>(
+                  LedgerKeys.of(Events.CDC, feed.word(), recordId),
+                  wire.write(
+                      new Retraction(
+                          EventHeaderBuilder.recordedAt(Events.CDC, recordId, DELETED)
+                              .retracted(true)
+                              .build(),
+                          feed.word(),
+                          RetractionReason.RECORDED_IN_ERROR,
+                          "operator")),
+                  NOON));
     }
 
     ContactUpdate contact(
@@ -127,6 +160,13 @@ class ContactsThroughContactsTest extends RiskTopologyDriven {
   private static final Consumer<World> BACK = World::closeContactIsTakenBack;
   private static final Consumer<World> AGAIN = World::closeContactIsFedAgain;
   private static final Consumer<World> OTHER = World::closeContactTurnsOutToBeSomebodyElse;
+
+  private static final Consumer<World> OTHER_CASE = World::otherCaseIsFed;
+  private static final Consumer<World> OUT = World::otherCaseIsRuledOut;
+  private static final Consumer<World> OTHER_BACK = World::otherCaseIsTakenBack;
+  private static final Consumer<World> CONFIRMED_AGAIN = World::otherCaseIsConfirmedAgain;
+  private static final Consumer<World> CLOSE_OF_OTHER = World::closeContactOfTheOtherCaseIsFed;
+  private static final Consumer<World> NOT_CLOSE = World::inBetweenTurnsOutToBeASecondaryContact;
 
   private int worlds;
 
@@ -169,6 +209,52 @@ class ContactsThroughContactsTest extends RiskTopologyDriven {
     assertThat(inEveryOrder(List.of(CASE, CLOSE, SECONDARY, BACK, AGAIN)))
         .containsOnly(Color.YELLOW);
     assertThat(inEveryOrder(List.of(CASE, CLOSE, SECONDARY, OTHER))).containsOnly(Color.YELLOW);
+  }
+
+  @Test
+  void promise3WhoCameThroughAContactFallsWithThatContactsOwnCaseAndStandsAgainWithIt() {
+    assertThat(inEveryOrder(List.of(CASE, OTHER_CASE, CLOSE_OF_OTHER, SECONDARY)))
+        .containsOnly(Color.YELLOW);
+    assertThat(inEveryOrder(List.of(CASE, OTHER_CASE, CLOSE_OF_OTHER, SECONDARY, OUT)))
+        .containsOnly(Color.GREEN);
+    assertThat(inEveryOrder(List.of(CASE, OTHER_CASE, CLOSE_OF_OTHER, SECONDARY, OTHER_BACK)))
+        .containsOnly(Color.GREEN);
+    World world = new World(++worlds);
+    List.of(CASE, OTHER_CASE, CLOSE_OF_OTHER, SECONDARY, OUT, CONFIRMED_AGAIN)
+        .forEach(step -> step.accept(world));
+    assertThat(world.color()).isEqualTo(Color.YELLOW);
+  }
+
+  @Test
+  void whileTheOwnCaseOfTheContactInBetweenIsNotKnownTheyArePending() {
+    World world = new World(++worlds);
+    List.of(CASE, CLOSE_OF_OTHER, SECONDARY).forEach(step -> step.accept(world));
+    assertThat(world.color()).isEqualTo(Color.GREEN);
+    assertThat(world.isPending()).isTrue();
+
+    world.otherCaseIsFed();
+
+    assertThat(world.color()).isEqualTo(Color.YELLOW);
+  }
+
+  @Test
+  void promise3NobodyComesThroughWhoIsNoCloseContact() {
+    assertThat(inEveryOrder(List.of(CASE, CLOSE, SECONDARY, NOT_CLOSE))).containsOnly(Color.GREEN);
+  }
+
+  @Test
+  void ofTwoSecondaryContactsWhoCameThroughOneAnotherNobodyIsColored() {
+    World world = new World(++worlds);
+    world.caseIsFed();
+    world.secondaryContactIsFed();
+    send(
+        Topics.CONTACT_UPDATES,
+        world.close,
+        world.contact(
+            world.id("k"), ContactDegree.SECONDARY, NOON, Ids.caseKey(Events.CDC, world.id("s"))));
+
+    assertThat(world.color()).isEqualTo(Color.GREEN);
+    assertThat(timelines(world.close)).allSatisfy(it -> assertThat(it.getSpans()).isEmpty());
   }
 
   @Test

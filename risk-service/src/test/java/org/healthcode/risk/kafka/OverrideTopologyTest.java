@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.policy.PolicyFiles;
@@ -86,6 +87,60 @@ class OverrideTopologyTest extends RiskTopologyDriven {
         Events.caseUpdate("c1", CaseState.RULED_OUT, 2, NOON.plusSeconds(1)));
 
     assertThat(color(BOB)).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void anOverrideThatFellStaysFallenWhenItsCaseIsConfirmedAgainInAnyOrder() {
+    List<CaseUpdate> course =
+        List.of(
+            confirmed("c1", 1),
+            Events.caseUpdate("c1", CaseState.RULED_OUT, 2, NOON.plusSeconds(1)),
+            Events.caseUpdate("c1", CaseState.CONFIRMED, 3, NOON.plusSeconds(2)));
+    for (List<Integer> order :
+        List.of(
+            List.of(0, 1, 2),
+            List.of(0, 2, 1),
+            List.of(1, 0, 2),
+            List.of(1, 2, 0),
+            List.of(2, 0, 1),
+            List.of(2, 1, 0))) {
+      PersonId patient = PersonId.fromHex("%032x".formatted(0x700 + ++people));
+      PersonId other = PersonId.fromHex("%032x".formatted(0x800 + people));
+      String caseId = "again" + people;
+      send(Topics.DECLARATIONS, other, Events.healthy("d", YESTERDAY));
+      send(Topics.OVERRIDES, other, override("o1", 1, Color.RED, event(caseId, 1)));
+      order.forEach(step -> send(Topics.CASE_UPDATES, patient, renamed(course.get(step), caseId)));
+      ticks();
+
+      assertThat(color(other)).as("%s", order).isEqualTo(Color.GREEN);
+
+      send(Topics.OVERRIDES, other, override("o2", 1, Color.RED, event(caseId, 3)));
+      assertThat(color(other)).as("decided anew, %s", order).isEqualTo(Color.RED);
+    }
+  }
+
+  @Test
+  void anOverrideThatFellStaysFallenWhenItsDeletedRecordIsFedAgain() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.OVERRIDES, BOB, override("o1", 1, Color.RED, event("c1", 1)));
+    retract(Feed.CASES, "c1", 2);
+
+    send(
+        Topics.CASE_UPDATES,
+        ALICE,
+        Events.caseUpdate("c1", CaseState.CONFIRMED, 3, DELETED.plusMillis(1)));
+
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
+  }
+
+  private int people;
+
+  private static CaseUpdate renamed(CaseUpdate update, String recordId) {
+    return Events.caseUpdate(
+        recordId,
+        update.getStatus(),
+        update.getHeader().getRecordVersion(),
+        update.getHeader().getRecordedAt());
   }
 
   @Test

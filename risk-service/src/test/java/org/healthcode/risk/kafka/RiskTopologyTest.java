@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
@@ -29,8 +33,10 @@ import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.LinkStatus;
 import org.healthcode.schemas.event.Relation;
+import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.event.TestOutcome;
+import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.Test;
 
@@ -311,6 +317,75 @@ class RiskTopologyTest extends RiskTopologyDriven {
 
     retract(Feed.TESTS, "t1", 200);
     assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+  }
+
+  @Test
+  void promise2AVisitOfWhichTooManyRecordingsMayHoldVouchesForNobodyUntilItIsEnded() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    for (int times : inDisorder()) {
+      send(Topics.VISITS, ALICE, visitSaidInManyWays(times));
+    }
+    assertThat(lastTimeline(ALICE).getVouched()).isFalse();
+    assertThat(deadLetters()).hasSize(1);
+
+    retract(Feed.VISITS, "v1", 200);
+
+    assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+  }
+
+  @Test
+  void promise2AVisitThatIsForgottenVouchesForItsPersonAgain() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
+    for (int times : inDisorder()) {
+      send(Topics.VISITS, ALICE, visitSaidInManyWays(times));
+    }
+
+    driver.advanceWallClockTime(Duration.ofDays(15));
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+    assertThat(lastTimeline(ALICE).getVouched()).isTrue();
+  }
+
+  @Test
+  void ofALevelThatWasSaidInTooManyWaysTheSeverestHoldsAndACopyIsKept() {
+    send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON.minusSeconds(3_600)));
+    send(Topics.VISITS, ALICE, Events.stay("s1", "410105", NOON.minusSeconds(3_600)));
+    for (int times : inDisorder()) {
+      var level =
+          Events.regionRisk(
+              "r1",
+              100L - times,
+              "410105",
+              times == 3 ? RiskLevel.HIGH : RiskLevel.LOW,
+              NOON.minusSeconds(60));
+      level.getHeader().setVersionGiven(true);
+      level.getHeader().setRecordedAt(NOON.minusSeconds(60).plusMillis(times));
+      raw(Topics.REGION_RISKS, new byte[] {1}, wire.write(level));
+    }
+    ticks();
+
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(lastTimeline(ALICE).getSpans()).extracting(Span::getColor).contains(Color.RED);
+
+    retract(Feed.REGION_RISKS, "r1", 200);
+    ticks();
+
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.GREEN);
+  }
+
+  /** One more than can be weighed. */
+  private static List<Integer> inDisorder() {
+    List<Integer> times = new ArrayList<>(IntStream.rangeClosed(0, 16).boxed().toList());
+    Collections.shuffle(times, new Random(16));
+    return times;
+  }
+
+  /** The higher the version the earlier it was recorded: each may still win. */
+  private static Visit visitSaidInManyWays(int times) {
+    Visit visit = Events.trip("v1", 100L - times, "G1886", NOON.minusSeconds(7_200));
+    visit.getHeader().setVersionGiven(true);
+    visit.getHeader().setRecordedAt(NOON.minusSeconds(60).plusMillis(times));
+    return visit;
   }
 
   @Test

@@ -128,10 +128,10 @@ final class TrainNumbers implements TripNumbers {
         .filter(_ -> (digits.length() == base.length() || near) && exists(letter, whole));
   }
 
-  /** Trains of G, D and C have at most four digits. */
+  /** Trains of G and C have at most four digits. */
   private static boolean exists(String letter, String digits) {
     return !digits.isEmpty()
-        && (digits.length() <= 4 || !"GDC".contains(letter) || letter.isEmpty());
+        && (digits.length() <= 4 || !"GC".contains(letter) || letter.isEmpty());
   }
 
   private static String withoutZeros(String digits) {

@@ -99,6 +99,16 @@ public final class RecordHistory<C extends RecordedContent> {
         .toList();
   }
 
+  /** When it last said nothing, or nothing of the holder; empty where it never did. */
+  public Optional<RecordingMoment> lastTakenBack() {
+    return Stream.concat(
+            othersEnd().stream(),
+            traces().stream()
+                .filter(trace -> trace.fingerprint() == RecordingTrace.NOTHING)
+                .map(RecordingTrace::moment))
+        .max(Comparator.naturalOrder());
+  }
+
   /** Both together; where the other one has heard of the ledger, that is what the ledger says. */
   public RecordHistory<C> merge(RecordHistory<C> other) {
     List<RecordedElsewhere> heard = other.elsewhere.isEmpty() ? elsewhere : other.elsewhere;

@@ -60,7 +60,7 @@ public record Recording<C extends RecordedContent>(
   }
 
   /** What is remembered of it once something else decides. */
-  RecordingTrace trace() {
+  public RecordingTrace trace() {
     return new RecordingTrace(
         moment,
         version,

@@ -33,21 +33,29 @@ final class FeedBodies {
         .toList();
   }
 
-  /** What the reader should know of what a record cites and nobody has fed. */
-  static List<String> notices(List<CitedRecords.Missing> missing, Locale language) {
-    return missing.stream()
-        .map(
-            it -> {
-              String column = it.column().label();
-              String text =
-                  it.alike().isEmpty()
-                      ? "%s: nobody has fed %s yet; the contact colors nobody until somebody does"
-                          .formatted(column, it.recordId())
-                      : "%s: nobody has fed %s, but %s is known; the contact colors nobody"
-                          .formatted(column, it.recordId(), String.join(", ", it.alike()));
-              return Reasons.text(column, text, language);
-            })
+  /** What the reader should know of what a record cites and does not count. */
+  static List<String> notices(List<CitedRecords.Uncounted> uncounted, Locale language) {
+    return uncounted.stream()
+        .map(it -> Reasons.text(it.column().label(), text(it), language))
         .toList();
+  }
+
+  private static String text(CitedRecords.Uncounted cited) {
+    String column = cited.column().label();
+    String recordId = cited.recordId();
+    return switch (cited.why()) {
+      case CitedRecords.Why.NotFed(List<String> alike) when alike.isEmpty() ->
+          "%s: nobody has fed %s yet; the contact colors nobody until somebody does"
+              .formatted(column, recordId);
+      case CitedRecords.Why.NotFed(List<String> alike) ->
+          "%s: nobody has fed %s, but %s is known; the contact colors nobody"
+              .formatted(column, recordId, String.join(", ", alike));
+      case CitedRecords.Why.TakenBack takenBack ->
+          "%s: %s was taken back; the contact colors nobody until it is fed again"
+              .formatted(column, recordId);
+      case CitedRecords.Why.NoCloseContact noCloseContact ->
+          "%s: %s is no close contact; the contact colors nobody".formatted(column, recordId);
+    };
   }
 
   /**

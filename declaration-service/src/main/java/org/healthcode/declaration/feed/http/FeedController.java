@@ -65,8 +65,8 @@ class FeedController {
     }
     return switch (desk.feedOne(
         known, read.row(), Feeders.feederOf(caller), key, BearerHeader.of(token))) {
-      case FeedDesk.Fed.Taken(FeedDesk.Receipt receipt, var missing) ->
-          receipt.ignoring(ignored).noting(FeedBodies.notices(missing, language));
+      case FeedDesk.Fed.Taken(FeedDesk.Receipt receipt, var uncounted) ->
+          receipt.ignoring(ignored).noting(FeedBodies.notices(uncounted, language));
       case FeedDesk.Fed.Refused(List<Violation> violations) ->
           throw Answers.invalid(FeedBodies.inLanguage(violations, language));
     };

@@ -40,11 +40,15 @@ public final class HttpRecordLedger implements RecordLedger {
   }
 
   /** What the risk service says of a record. */
-  private record Said(boolean known, Optional<Instant> lastRecordedAt, Optional<Instant> upTo) {
+  private record Said(
+      boolean known,
+      Optional<Instant> lastRecordedAt,
+      Optional<Instant> upTo,
+      Optional<Says> says) {
 
     Optional<Answer> answer(Instant asked) {
       if (known) {
-        return Optional.of(new Answer.Known(lastRecordedAt.orElse(Instant.EPOCH)));
+        return Optional.of(new Answer.Known(lastRecordedAt.orElse(Instant.EPOCH), says));
       }
       return upTo.filter(asked::isBefore).map(_ -> new Answer.Unknown());
     }

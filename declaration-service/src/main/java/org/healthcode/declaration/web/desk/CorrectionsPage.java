@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.healthcode.declaration.correction.CorrectionReading;
 import org.healthcode.declaration.correction.CorrectionState;
+import org.healthcode.declaration.correction.StaffCorrections;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.springframework.ui.Model;
@@ -21,10 +22,12 @@ final class CorrectionsPage {
   private static final int SIZE = 30;
 
   private final CorrectionReading corrections;
+  private final StaffCorrections staff;
   private final Clock clock;
 
-  CorrectionsPage(CorrectionReading corrections, Clock clock) {
+  CorrectionsPage(CorrectionReading corrections, StaffCorrections staff, Clock clock) {
     this.corrections = corrections;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -53,7 +56,9 @@ final class CorrectionsPage {
   String correction(@PathVariable String correctionId, Caller caller, Model model) {
     model.addAttribute("it", corrections.one(correctionId, caller));
     model.addAttribute("now", clock.instant());
-    model.addAttribute("mayAnswer", corrections.mayAnswer(correctionId, caller));
+    boolean mayAnswer = corrections.mayAnswer(correctionId, caller);
+    model.addAttribute("mayAnswer", mayAnswer);
+    model.addAttribute("visits", mayAnswer ? staff.visitIds(caller, correctionId) : List.of());
     model.addAttribute("sheets", FeedSheet.ALL);
     model.addAttribute("reasons", List.of("RECORDED_IN_ERROR", "WRONG_PERSON", "DUPLICATE"));
     return "desk/correction";

@@ -29,6 +29,7 @@ import org.healthcode.declaration.http.RunningService;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.IdType;
 import org.healthcode.schemas.id.PersonId;
@@ -337,6 +338,31 @@ class CorrectionServiceTest {
     codes.setAway(false);
     codes.put(holder.person(), timeline("410105", reason(Holder.caseId("V2"), "henan-cdc")));
     post(path + "/answer", OPERATOR, answer, 200);
+  }
+
+  @Test
+  void aCheckInThatWasSomebodyElsesIsTakenBackByTheAnswerToAnAppealAgainstIt() {
+    Holder holder = Holder.of("X1");
+    String visit = Ids.hash("visit", "X1");
+    Reason met = reason(Ids.hash("met", "X1"), "risk-service");
+    met.setVisitIds(List.of(visit));
+    codes.put(holder.person(), timeline("410105", met));
+    post("/corrections", holder.token(), appeal(Ids.hash("visit", "of another"), "x"), 404);
+    String id =
+        post("/corrections", holder.token(), appeal(visit, "那天是别人用我的手机扫的码"), 201)
+            .get("correctionId")
+            .asString();
+    String path = "/corrections/" + id;
+    log.facts().clear();
+
+    post(path + "/answer", holder.token(), "{\"outcome\":\"RETRACTED\"}", 403);
+    post(path + "/answer", OPERATOR, "{\"outcome\":\"RETRACTED\"}", 200);
+
+    assertThat(acts()).containsExactly("RETRACTION", "CORRECTION_ANSWERED");
+    assertThat(log.facts())
+        .filteredOn(fact -> fact.topic().name().equals("visits"))
+        .extracting(fact -> ((Visit) fact.event()).getTakesBack())
+        .containsExactly(visit);
   }
 
   @Test

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.healthcode.declaration.FakeClock;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.ledger.RecordLedger.Answer;
 import org.healthcode.declaration.ledger.RecordLedger.Question;
+import org.healthcode.declaration.ledger.RecordLedger.Says;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +65,13 @@ class HttpRecordLedgerTest {
 
   @Test
   void aKnownRecordIsAnsweredAtOnce() {
-    answers = List.of("{\"known\":true,\"lastRecordedAt\":\"2022-06-27T00:00:00.001Z\"}");
+    answers =
+        List.of(
+            "{\"known\":true,\"lastRecordedAt\":\"2022-06-27T00:00:00.001Z\",\"says\":\"NOTHING\"}");
 
-    assertThat(ask(LONG)).isEqualTo(new Answer.Known(Instant.parse("2022-06-27T00:00:00.001Z")));
+    assertThat(ask(LONG))
+        .isEqualTo(
+            new Answer.Known(Instant.parse("2022-06-27T00:00:00.001Z"), Optional.of(Says.NOTHING)));
     assertThat(asked).containsExactly("Bearer me /ledger/cases?recordId=R%2B1&source=henan-cdc");
   }
 

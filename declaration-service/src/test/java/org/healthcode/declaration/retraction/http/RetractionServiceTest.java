@@ -14,6 +14,7 @@ import org.healthcode.declaration.FakeLedger;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
+import org.healthcode.declaration.ledger.RecordLedger.Says;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
@@ -185,6 +186,26 @@ class RetractionServiceTest {
     ledger.goAway();
 
     assertThat(notices("en")).isEmpty();
+  }
+
+  @Test
+  void whoCitesWhatWasTakenBackOrIsNoCloseContactIsToldSo() {
+    ledger.know(Feed.CASES, "C-1", Instant.EPOCH, Says.NOTHING);
+    ledger.know(Feed.CONTACTS, "K-1", Instant.EPOCH, Says.SOMETHING);
+
+    assertThat(notices("en"))
+        .containsExactly(
+            "caseRecordId: C-1 was taken back; the contact colors nobody until it is fed again",
+            "viaRecordId: K-1 is no close contact; the contact colors nobody");
+    assertThat(notices("zh"))
+        .containsExactly(
+            "caseRecordId：C-1 已撤回；在其重新上报之前该接触不影响码色", "viaRecordId：K-1 不是密切接触者；该接触不影响码色");
+
+    ledger.know(Feed.CONTACTS, "K-1", Instant.EPOCH, Says.NOTHING);
+
+    assertThat(notices("en"))
+        .contains(
+            "viaRecordId: K-1 was taken back; the contact colors nobody until it is fed again");
   }
 
   private static EventHeader lastRetraction() {

@@ -156,7 +156,7 @@ final class Province {
   private Visit event(
       String recordId, Place place, Instant from, Optional<Instant> to, VisitOrigin origin) {
     return new Visit(
-        header(recordId, from), place, from, to.orElse(null), origin, null, null, null, null);
+        header(recordId, from), place, from, to.orElse(null), origin, null, null, null, null, null);
   }
 
   private EventHeader header(String recordId, Instant effectiveAt) {

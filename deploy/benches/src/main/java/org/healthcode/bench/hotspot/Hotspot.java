@@ -128,6 +128,7 @@ final class Hotspot {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.healthcode.schemas.recording.Recording;
+import org.healthcode.schemas.recording.RecordingTrace;
 import org.healthcode.schemas.time.ChinaTime;
 
 /**
@@ -39,6 +40,33 @@ public record CaseCourse(List<Reported> statuses) {
 
     private Recording<RecordedFact> recording() {
       return evidence.history().winner();
+    }
+
+    /**
+     * Whether this once followed a status that precedes it now, by an earlier recording of that:
+     * what said the same held where the status holds, of all else only when it was recorded is
+     * known.
+     */
+    private boolean followed(Reported status, RecordingTrace recorded) {
+      boolean same = recorded.fingerprint() == status.recording().trace().fingerprint();
+      if (same && !isAtOnceWith(status)) {
+        return false;
+      }
+      Optional<Long> version = recording().version();
+      if (same && version.isPresent() && recorded.version().isPresent()) {
+        int later = version.get().compareTo(recorded.version().get());
+        if (later != 0) {
+          return later > 0;
+        }
+      }
+      return recorded.moment().isBefore(evidence.history().knownSince());
+    }
+
+    /** Whether the reports alone do not tell which of the two came first. */
+    private boolean isAtOnceWith(Reported other) {
+      return fact.reportedByDate() || other.fact.reportedByDate()
+          ? day().equals(other.day())
+          : fact.reportedAt().equals(other.fact.reportedAt());
     }
 
     private boolean hasVersion() {
@@ -99,6 +127,30 @@ public record CaseCourse(List<Reported> statuses) {
 
   public Optional<Reported> last() {
     return statuses.isEmpty() ? Optional.empty() : Optional.of(statuses.getLast());
+  }
+
+  /**
+   * Whether the case was ruled out after this was recorded of one of its statuses, be it that it
+   * was opened again since.
+   *
+   * @param status a record of this case
+   * @param recorded one of its recordings
+   */
+  boolean hasRuledOut(Evidence status, RecordingTrace recorded) {
+    Optional<Reported> said =
+        statuses.stream().filter(it -> it.evidence().equals(status)).findFirst();
+    if (said.isEmpty() || said.get().status() == CaseFact.Status.RULED_OUT) {
+      return false;
+    }
+    int at = statuses.indexOf(said.get());
+    for (int i = 0; i < statuses.size(); i++) {
+      Reported other = statuses.get(i);
+      if (other.status() == CaseFact.Status.RULED_OUT
+          && (i > at || other.followed(said.get(), recorded))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What follows a status. */

@@ -10,7 +10,7 @@ public enum CaseStanding {
   FELL;
 
   /** What rests on two stands while both do, and falls with either. */
-  CaseStanding and(CaseStanding other) {
+  public CaseStanding and(CaseStanding other) {
     if (this == FELL || other == FELL) {
       return FELL;
     }

@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedElsewhere;
 import org.healthcode.schemas.recording.Recording;
 import org.healthcode.schemas.recording.RecordingMoment;
+import org.healthcode.schemas.recording.RecordingTrace;
 
 /**
  * All that was recorded of one fact about one person, and so what holds of it.
@@ -109,6 +111,20 @@ public record Evidence(FactKey key, RecordHistory<RecordedFact> history) {
     }
     history.earlier().forEach(trace -> ids.add(eventId(trace.moment(), trace.version())));
     return ids;
+  }
+
+  /** The recordings of the record that have this eventId: several, where one was fed twice. */
+  List<RecordingTrace> recordings(String eventId) {
+    List<RecordingTrace> found = new ArrayList<>();
+    for (Recording<RecordedFact> recording : history.recordings()) {
+      if (recording.content().filter(said -> said.eventId().equals(eventId)).isPresent()) {
+        found.add(recording.trace());
+      }
+    }
+    history.earlier().stream()
+        .filter(trace -> eventId(trace.moment(), trace.version()).equals(eventId))
+        .forEach(found::add);
+    return found;
   }
 
   private String eventId(RecordingMoment moment, Optional<Long> version) {

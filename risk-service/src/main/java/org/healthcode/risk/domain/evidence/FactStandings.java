@@ -1,7 +1,10 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** Which of a person's facts an override may rest on. */
 public final class FactStandings {
@@ -31,7 +34,7 @@ public final class FactStandings {
     return evidence.all().stream()
         .filter(item -> !NO_FACTS.contains(item.key().feed()))
         .filter(item -> item.eventIds().contains(factId))
-        .map(item -> standing(evidence, item))
+        .map(item -> standing(item, factId, courseOf(evidence, item)))
         .reduce(FactStanding.UNKNOWN, FactStanding::or);
   }
 
@@ -39,29 +42,49 @@ public final class FactStandings {
   public static OfCase ofCase(EvidenceSet evidence, String caseKey) {
     Set<String> live = new TreeSet<>();
     Set<String> fallen = new TreeSet<>();
-    for (Evidence item : evidence.all()) {
-      if (item.key().feed().equals(CASES) && item.key().caseKey().equals(caseKey)) {
-        boolean stands = standing(evidence, item) == FactStanding.STANDS;
-        (stands ? live : fallen).addAll(item.eventIds());
+    List<Evidence> record = record(evidence, caseKey);
+    Optional<CaseCourse> course = Optional.of(CaseCourse.of(record));
+    for (Evidence item : record) {
+      for (String factId : item.eventIds()) {
+        boolean stands = standing(item, factId, course) == FactStanding.STANDS;
+        (stands ? live : fallen).add(factId);
       }
     }
     fallen.removeAll(live);
     return new OfCase(live, fallen);
   }
 
-  /** That a case is ruled out is a fact of its own; all else of the case falls with it. */
-  private static FactStanding standing(EvidenceSet evidence, Evidence item) {
+  /**
+   * What was recorded before its record was taken back fell then, and does not stand again because
+   * the record is fed again: who decided on it decides anew. That a case is ruled out is a fact of
+   * its own; all else that was recorded of the case before fell with it, for good.
+   *
+   * @param course of the case whose status it is; empty of all other facts
+   */
+  private static FactStanding standing(Evidence item, String factId, Optional<CaseCourse> course) {
     if (item.retracted()) {
       return FactStanding.FELL;
     }
-    boolean needsItsCase =
-        item.fact()
-            .filter(CaseFact.class::isInstance)
-            .map(CaseFact.class::cast)
-            .filter(fact -> fact.status() != CaseFact.Status.RULED_OUT)
-            .isPresent();
-    return !needsItsCase || CaseStandings.of(evidence, item.key().caseKey()) == CaseStanding.STANDS
-        ? FactStanding.STANDS
-        : FactStanding.FELL;
+    Optional<RecordingMoment> takenBack = item.history().lastTakenBack();
+    boolean stands =
+        item.recordings(factId).stream()
+            .filter(
+                recorded ->
+                    takenBack.filter(moment -> recorded.moment().isBefore(moment)).isEmpty())
+            .anyMatch(recorded -> course.filter(it -> it.hasRuledOut(item, recorded)).isEmpty());
+    return stands ? FactStanding.STANDS : FactStanding.FELL;
+  }
+
+  private static Optional<CaseCourse> courseOf(EvidenceSet evidence, Evidence item) {
+    return item.key().feed().equals(CASES)
+        ? Optional.of(CaseCourse.of(record(evidence, item.key().caseKey())))
+        : Optional.empty();
+  }
+
+  private static List<Evidence> record(EvidenceSet evidence, String caseKey) {
+    return evidence.all().stream()
+        .filter(item -> item.key().feed().equals(CASES))
+        .filter(item -> item.key().caseKey().equals(caseKey))
+        .toList();
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * That a person was at a venue or on a trip on a day on which causes (cases) were there too, or not
@@ -27,6 +29,11 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
    * @param to not before {@code from}
    */
   public record Minutes(Instant from, Instant to) {
+
+    /** From the beginning of the first to the end of the last of both. */
+    public Minutes hull(Minutes other) {
+      return new Minutes(Moments.earlier(from, other.from), Moments.later(to, other.to));
+    }
 
     /** How far the two are apart; zero where they touch or overlap. */
     public Duration gap(Instant otherFrom, Instant otherTo) {
@@ -52,9 +59,13 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
       met = List.copyOf(met);
     }
 
+    private Stream<Minutes> shared(Duration margin) {
+      return met.stream().flatMap(risky -> shared(risky, margin).stream());
+    }
+
     private Optional<Minutes> shared(Minutes risky, Duration margin) {
-      Instant start = later(from, risky.from().minus(margin));
-      Instant end = earlier(to, risky.to().plus(margin));
+      Instant start = Moments.later(from, risky.from().minus(margin));
+      Instant end = Moments.earlier(to, risky.to().plus(margin));
       // Apart by just the margin is near enough; without one they must have been there together.
       boolean momentCounts = from.equals(to) || margin.isPositive();
       return start.isBefore(end) || (momentCounts && start.equals(end))
@@ -82,11 +93,7 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
     if (leastGap().compareTo(margin) > 0) {
       return Optional.empty();
     }
-    List<Minutes> shared =
-        visits.stream()
-            .flatMap(
-                visit -> visit.met().stream().flatMap(met -> visit.shared(met, margin).stream()))
-            .toList();
+    List<Minutes> shared = visits.stream().flatMap(visit -> visit.shared(margin)).toList();
     return shared.stream()
         .map(Minutes::from)
         .min(Comparator.naturalOrder())
@@ -100,6 +107,14 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
                     slotId));
   }
 
+  /** Ids of the visits that were that near a cause, by start. */
+  public List<String> visitIds(Duration margin) {
+    return visits.stream()
+        .filter(visit -> visit.shared(margin).findAny().isPresent())
+        .map(Visited::visitId)
+        .toList();
+  }
+
   /** From the first visit's beginning to the last end of any. */
   public Minutes presence() {
     return new Minutes(
@@ -110,13 +125,5 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
   @Override
   public String canonical() {
     return "shared|" + slotId + "|" + onTrip + "|" + visits;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

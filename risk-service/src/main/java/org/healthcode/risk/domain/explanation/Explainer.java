@@ -104,7 +104,8 @@ final class Explainer {
         evidence.eventId(),
         where(causes, fact),
         causes.stream().limit(MOST_CAUSES).toList(),
-        causes.size());
+        causes.size(),
+        CitedVisits.of(evidence, policy.margins()));
   }
 
   /** Ids of the level, or of the causes that were near enough for the policy. */

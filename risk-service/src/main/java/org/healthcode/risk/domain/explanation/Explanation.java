@@ -69,6 +69,8 @@ public record Explanation(
    * @param causes of an exposure the ids of the level, or of the first five cases and other causes
    *     that were there, which {@code GET /exposures} knows; empty for all others
    * @param causeCount how many there are altogether
+   * @param visitIds of an exposure the holder's own visits from which it follows, as {@code GET
+   *     /persons/me/visits} names them; empty for all others
    */
   public record CitedFact(
       Text kind,
@@ -79,7 +81,8 @@ public record Explanation(
       String eventId,
       Optional<Text> where,
       List<String> causes,
-      int causeCount) {}
+      int causeCount,
+      List<String> visitIds) {}
 
   /** A notice that shows now. */
   public record ExplainedNotice(

@@ -19,6 +19,7 @@ import org.healthcode.schemas.time.ChinaTime;
 /**
  * A visit as its holder may read it.
  *
+ * @param visitId by which an appeal may be against it
  * @param to exclusive; empty for the stay that lasts
  * @param source {@code resident} or the authority
  * @param counts whether it can meet an exposure
@@ -28,6 +29,7 @@ import org.healthcode.schemas.time.ChinaTime;
  * @param keptBecause why there is no such day, if so
  */
 public record HeldVisit(
+    String visitId,
     Place place,
     Instant from,
     Optional<Instant> to,
@@ -65,6 +67,7 @@ public record HeldVisit(
     Stay stay = visit.stay().orElseThrow();
     Optional<Instant> end = itinerary.end(visit);
     return new HeldVisit(
+        visit.visitId(),
         stay.place(),
         stay.from(),
         end,

@@ -15,6 +15,7 @@ import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * Where one person came from one province to another, by their stays: evidence, one for each stay
@@ -97,10 +98,10 @@ public final class Arrivals {
   }
 
   private static Evidence evidence(Presence left, Presence next) {
-    Instant at = Spans.later(left.to().orElseThrow(), next.from());
+    Instant at = Moments.later(left.to().orElseThrow(), next.from());
     ProvinceArrival arrival =
         new ProvinceArrival(
-            province(left), province(next), at, Spans.later(left.knownAt(), next.knownAt()));
+            province(left), province(next), at, Moments.later(left.knownAt(), next.knownAt()));
     return Evidence.of(
         new FactKey(SOURCE, FEED, left.visitId(), ""),
         VERSION,

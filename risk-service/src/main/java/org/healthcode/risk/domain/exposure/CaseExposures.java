@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.healthcode.schemas.time.Moments;
 
 /** What the visits of one person's cases make risky, and what of it everybody must be told. */
 public final class CaseExposures {
@@ -78,7 +79,7 @@ public final class CaseExposures {
     return Exposure.of(
         window.exposureId(person, presence.visitId()),
         NO_VERSION,
-        Spans.later(presence.knownAt(), window.knownAt()),
+        Moments.later(presence.knownAt(), window.knownAt()),
         risk);
   }
 

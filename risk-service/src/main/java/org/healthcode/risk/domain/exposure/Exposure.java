@@ -2,6 +2,7 @@ package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -95,6 +96,11 @@ public record Exposure(
     }
   }
 
+  private static final Comparator<Recording<Risk>> SEVEREST_LAST =
+      Comparator.comparing((Recording<Risk> recording) -> recording.severity())
+          .thenComparing(recording -> recording.moment())
+          .thenComparing(recording -> recording.fingerprint());
+
   /** What one recording of a record about a place says, in a version. */
   public static Exposure of(String exposureId, long version, Instant recordedAt, Risk risk) {
     return of(
@@ -120,9 +126,18 @@ public record Exposure(
         new Recording<>(RecordingMoment.ofSingle(at), Optional.of(version), Optional.empty()));
   }
 
-  /** Where, when and how much; empty when it was taken back. */
+  /**
+   * Where, when and how much; empty when it was taken back. Of what was said in too many ways to be
+   * known the severest that is kept.
+   */
   public Optional<Risk> risk() {
-    return history.content();
+    return says(history).content();
+  }
+
+  private static Recording<Risk> says(RecordHistory<Risk> history) {
+    return history.isReadable()
+        ? history.winner()
+        : history.recordings().stream().max(SEVEREST_LAST).orElseGet(history::winner);
   }
 
   /**
@@ -131,7 +146,7 @@ public record Exposure(
    */
   public List<Said> said() {
     List<Said> said = new ArrayList<>();
-    risk().ifPresent(risk -> said.add(new Said(exposureId, risk, history.knownSince())));
+    risk().ifPresent(risk -> said.add(new Said(exposureId, risk, knownSince())));
     risk()
         .filter(Risk::isNone)
         .ifPresent(
@@ -161,7 +176,11 @@ public record Exposure(
 
   /** Since when it is known, in any recording since it was last said otherwise. */
   public Instant knownAt() {
-    return history.knownSince().at();
+    return knownSince().at();
+  }
+
+  private RecordingMoment knownSince() {
+    return isReadable() ? history.knownSince() : says(history).moment();
   }
 
   /** Whether it can be known what holds: not of a record that was said in too many ways. */

@@ -94,15 +94,9 @@ public final class Exposures {
    * @param exposures some of which say something of its place
    */
   public static Optional<Instant> end(Exposure exposure, Collection<Exposure> exposures) {
-    return exposure
-        .risk()
-        .flatMap(
-            risk ->
-                endsOf(said(exposures, risk.place())).entrySet().stream()
-                    .filter(it -> it.getKey().exposureId().equals(exposure.exposureId()))
-                    .filter(it -> it.getKey().risk().equals(risk))
-                    .findFirst()
-                    .flatMap(Map.Entry::getValue));
+    return exposure.said().stream()
+        .findFirst()
+        .flatMap(last -> endsOf(said(exposures, last.risk().place())).getOrDefault(last, NEVER));
   }
 
   private static Map<Said, Optional<Instant>> endsOf(Collection<Said> samePlace) {

@@ -20,6 +20,7 @@ import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * The time in which a case may have infected others: that of its last infection, where it was
@@ -140,7 +141,7 @@ public record Infectious(
     if (presence.place().kind() == Place.Kind.REGION) {
       return Optional.empty();
     }
-    Instant begins = Spans.later(presence.from(), from);
+    Instant begins = Moments.later(presence.from(), from);
     Optional<Instant> ends = Spans.earlier(presence.to(), to);
     boolean passing = presence.to().equals(Optional.of(presence.from()));
     return Spans.isSpan(begins, ends, passing)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.schemas.time.Moments;
 
 /** Where a stay in a region meets a level of it. Venues and trips have slots. */
 public final class Meeting {
@@ -16,7 +17,7 @@ public final class Meeting {
       return Optional.empty();
     }
     Duration margin = margins.region();
-    Instant from = Spans.later(presence.from(), exposure.from().minus(margin));
+    Instant from = Moments.later(presence.from(), exposure.from().minus(margin));
     Optional<Instant> ends = exposure.to().map(end -> end.plus(margin));
     boolean passing = presence.to().equals(Optional.of(presence.from()));
     // Apart by just the margin is near enough; without one they must have been there together.
@@ -32,7 +33,7 @@ public final class Meeting {
             from,
             left,
             left.isPresent() ? Optional.empty() : Spans.earlier(presence.to(), ends),
-            Spans.later(presence.knownAt(), exposure.knownAt()),
+            Moments.later(presence.knownAt(), exposure.knownAt()),
             exposure.exposureId()));
   }
 
@@ -47,7 +48,7 @@ public final class Meeting {
   public static Optional<Exposed> remainder(
       Exposed before, ActiveExposure exposure, Margins margins) {
     Duration margin = margins.region();
-    Instant from = Spans.later(before.from(), exposure.from().minus(margin));
+    Instant from = Moments.later(before.from(), exposure.from().minus(margin));
     Optional<Instant> ends = exposure.to().map(end -> end.plus(margin));
     Optional<Instant> until = Spans.earlier(before.until(), ends);
     if (!Spans.isSpan(from, until, before.until().equals(Optional.of(before.from())))) {
@@ -70,7 +71,7 @@ public final class Meeting {
    * have become shorter.
    */
   static Optional<Exposed> remainder(Exposed before, Presence presence) {
-    Instant from = Spans.later(before.from(), presence.from());
+    Instant from = Moments.later(before.from(), presence.from());
     Optional<Instant> until = Spans.earlier(before.until(), presence.to());
     boolean shorter = !until.equals(before.until());
     boolean passing = presence.to().equals(Optional.of(presence.from()));

@@ -2,6 +2,7 @@ package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.schemas.time.Moments;
 
 /** Spans of time whose end may be open. */
 final class Spans {
@@ -13,11 +14,7 @@ final class Spans {
     if (one.isEmpty() || other.isEmpty()) {
       return one.or(() -> other);
     }
-    return one.get().isBefore(other.get()) ? one : other;
-  }
-
-  static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    return Optional.of(Moments.earlier(one.get(), other.get()));
   }
 
   /** Whether there is something between the two; a moment alone is something. */

@@ -103,6 +103,11 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
     return of(source, recordId, Recording.deletion(RecordingMoment.ofSingle(at)));
   }
 
+  /** Takes back what was recorded before of a visit that nobody fed. */
+  public static Visit deletion(String visitId, RecordingMoment moment) {
+    return new Visit(visitId, RecordHistory.of(Recording.deletion(moment)));
+  }
+
   /** What the ledger knows of the record, in the place of what it said before. */
   public static Visit elsewhere(String source, String recordId, List<RecordedElsewhere> known) {
     return new Visit(id(source, recordId), RecordHistory.of(known));
@@ -148,6 +153,11 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
   /** Whether it says itself that it had ended before this moment. */
   public boolean endedBefore(Instant moment) {
     return stay().flatMap(Stay::to).filter(moment::isAfter).isPresent();
+  }
+
+  /** Whether it can be known what holds: not of a visit that was said in too many ways. */
+  public boolean isReadable() {
+    return history.isReadable();
   }
 
   /** What is known of the visit once this was recorded too: the same in any order. */

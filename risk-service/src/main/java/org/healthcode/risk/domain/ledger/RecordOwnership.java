@@ -44,13 +44,25 @@ public record RecordOwnership(List<Entry> entries, Optional<RecordingMoment> del
    * That a recording is about one person.
    *
    * @param version empty where the recording has none, which ends what was recorded before it
+   * @param caseKey of a close contact, through whom others may come, the case; else empty
    */
   public record Entry(
       Holding holding,
       RecordingMoment moment,
       Optional<Long> version,
       int severity,
-      long fingerprint) {
+      long fingerprint,
+      Optional<String> caseKey) {
+
+    /** Of what is no close contact. */
+    public Entry(
+        Holding holding,
+        RecordingMoment moment,
+        Optional<Long> version,
+        int severity,
+        long fingerprint) {
+      this(holding, moment, version, severity, fingerprint, Optional.empty());
+    }
 
     private boolean isEnd() {
       return version.isEmpty();
@@ -119,12 +131,26 @@ public record RecordOwnership(List<Entry> entries, Optional<RecordingMoment> del
     return people;
   }
 
-  /** What the record is to those who hang on it. */
-  public CaseStanding standing() {
+  /**
+   * What a record is to those who came through the contact of whom it is.
+   *
+   * @param caseKey the case of that contact, with which they stand and fall; empty where they don't
+   *     stand anyway
+   */
+  public record Through(CaseStanding standing, Optional<String> caseKey) {
+    static final Through UNKNOWN = new Through(CaseStanding.UNKNOWN, Optional.empty());
+    static final Through NOBODY = new Through(CaseStanding.FELL, Optional.empty());
+  }
+
+  /** What the record is to those who hang on it: nobody comes through who is no close contact. */
+  public Through through() {
     if (entries.isEmpty()) {
-      return CaseStanding.UNKNOWN;
+      return Through.UNKNOWN;
     }
-    return owner().isPresent() ? CaseStanding.STANDS : CaseStanding.FELL;
+    return winner()
+        .flatMap(Entry::caseKey)
+        .map(caseKey -> new Through(CaseStanding.STANDS, Optional.of(caseKey)))
+        .orElse(Through.NOBODY);
   }
 
   /** Whom the record is about, if it says anything. */

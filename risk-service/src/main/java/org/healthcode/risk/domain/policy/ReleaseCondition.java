@@ -65,7 +65,10 @@ public sealed interface ReleaseCondition {
       Set<CaseFact.Status> orCaseClosed)
       implements ReleaseCondition {}
 
-  /** The result of the first test of the person's own, pooled with nobody's, sampled afterwards. */
+  /**
+   * The result of the first test of the person's own, pooled with nobody's, that was sampled with
+   * the pool's sample or afterwards: a second swab for that may be taken at the same visit.
+   */
   record SingleTest() implements ReleaseCondition {}
 
   /**

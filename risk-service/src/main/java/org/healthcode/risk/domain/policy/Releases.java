@@ -24,6 +24,7 @@ import org.healthcode.risk.domain.timeline.Release;
 import org.healthcode.risk.domain.timeline.Release.Kind;
 import org.healthcode.risk.domain.timeline.TestCount;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.schemas.time.Moments;
 
 /** Decides what has become of a release condition. */
 final class Releases {
@@ -148,7 +149,7 @@ final class Releases {
     Optional<Instant> complete = count.reachedAt(needed);
     if (complete.isPresent()) {
       LocalDate day = later(lastDay.day(), count.lastDay().orElse(lastDay.day()));
-      Instant end = later(lastDay.at(), complete.get());
+      Instant end = Moments.later(lastDay.at(), complete.get());
       TestCount all = new TestCount(needed, needed, 0, true, Optional.empty());
       return new Outcome(
           Optional.of(new Ending(end, day)),
@@ -216,7 +217,7 @@ final class Releases {
   private Outcome singleTest(Begun phase) {
     Instant after = phase.countsFrom().orElse(phase.from());
     return dossier.singleTests().stream()
-        .filter(test -> test.sampledAt().isAfter(after))
+        .filter(test -> !test.sampledAt().isBefore(after))
         .map(TestFact::knownAt)
         .min(Instant::compareTo)
         .map(at -> Outcome.ending(Ending.at(at)))
@@ -244,7 +245,7 @@ final class Releases {
     LocalDate dayZero = phase.dayZero().orElse(ChinaTime.day(from));
     Ending cap = Ending.atEndOf(dayZero.plusDays(condition.elseDays()));
     if (tested.isPresent() && declared.isPresent()) {
-      Instant released = later(tested.get(), declared.get());
+      Instant released = Moments.later(tested.get(), declared.get());
       return Outcome.ending(released.isBefore(cap.at()) ? Ending.at(released) : cap);
     }
     Kind kind =
@@ -304,7 +305,7 @@ final class Releases {
                     lastFrom
                         .map(ChinaTime::startOf)
                         .filter(it -> onlyTheLast)
-                        .map(day -> later(at, day))
+                        .map(day -> Moments.later(at, day))
                         .orElse(at));
     return new TestCount(
         count.needed(), count.have(), count.hoursApart(), count.distinctDays(), next);
@@ -368,10 +369,6 @@ final class Releases {
 
   private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
     return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {

@@ -18,6 +18,7 @@ import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
 import org.healthcode.risk.domain.exposure.Margins;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * When the causes of one slot were there. What it says of a visit follows from the union of their
@@ -73,8 +74,9 @@ public final class SlotMinutes {
     Optional<Minutes> behind = Optional.empty();
     for (Minutes risky : union) {
       if (overlaps(risky, from, to)) {
-        Instant first = meanwhile.map(Minutes::from).orElseGet(() -> later(risky.from(), from));
-        meanwhile = Optional.of(new Minutes(first, earlier(risky.to(), to)));
+        Instant first =
+            meanwhile.map(Minutes::from).orElseGet(() -> Moments.later(risky.from(), from));
+        meanwhile = Optional.of(new Minutes(first, Moments.earlier(risky.to(), to)));
       } else if (!risky.to().isAfter(from)) {
         before = near(risky.to(), from, to);
       } else if (behind.isEmpty()) {
@@ -154,7 +156,8 @@ public final class SlotMinutes {
       if (covers(other, changed)) {
         edges
             .computeIfAbsent(
-                later(other.minutes().from(), changed.minutes().from()), at -> new ArrayList<>())
+                Moments.later(other.minutes().from(), changed.minutes().from()),
+                at -> new ArrayList<>())
             .add(new Edge(other.person(), 1));
         edges
             .computeIfAbsent(other.minutes().to(), at -> new ArrayList<>())
@@ -228,19 +231,11 @@ public final class SlotMinutes {
       Minutes next = cause.minutes();
       if (!union.isEmpty() && !next.from().isAfter(union.getLast().to())) {
         Minutes last = union.removeLast();
-        union.add(new Minutes(last.from(), later(last.to(), next.to())));
+        union.add(new Minutes(last.from(), Moments.later(last.to(), next.to())));
       } else {
         union.add(next);
       }
     }
     return List.copyOf(union);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.KnownCases;
+import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.store.CaseHolder;
 import org.healthcode.risk.store.CaseRow;
@@ -18,7 +20,7 @@ import org.healthcode.schemas.serde.AvroBytes;
 /**
  * A task's copy of what became of every case, and of the contacts through whom its people came
  * about. A record corrected from one person to another was about both, so a case stands while it
- * stands for anyone; of a contact the ledger says so.
+ * stands for anyone; of a contact the ledger says so, and they stand and fall with their own case.
  */
 public final class CaseBook implements KnownCases {
 
@@ -44,9 +46,35 @@ public final class CaseBook implements KnownCases {
 
   @Override
   public CaseStanding contactStanding(String contactKey) {
+    CaseStanding ofRecord =
+        Optional.ofNullable(store.get(contactKey(contactKey)))
+            .map(row -> CaseStanding.values()[row[0]])
+            .orElse(CaseStanding.UNKNOWN);
+    return caseOfContact(contactKey).map(this::standing).map(ofRecord::and).orElse(ofRecord);
+  }
+
+  /** The case with which a contact stands and falls through whom others came, if it is known. */
+  Optional<String> caseOfContact(String contactKey) {
     return Optional.ofNullable(store.get(contactKey(contactKey)))
-        .map(row -> CaseStanding.values()[row[0]])
-        .orElse(CaseStanding.UNKNOWN);
+        .map(row -> new String(row, 1, row.length - 1, StandardCharsets.UTF_8))
+        .filter(caseKey -> !caseKey.isEmpty());
+  }
+
+  /** The contacts of a case through whom others came. */
+  List<String> contactsThroughWhomOthersCame(String caseKey) {
+    KeyRange all = KeyRange.prefixed(contactsOf(caseKey));
+    List<String> contactKeys = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
+      rows.forEachRemaining(
+          row ->
+              contactKeys.add(
+                  new String(
+                      row.key,
+                      all.from().length,
+                      row.key.length - all.from().length,
+                      StandardCharsets.UTF_8)));
+    }
+    return contactKeys;
   }
 
   /** The earliest of those for whom it stands. */
@@ -91,8 +119,20 @@ public final class CaseBook implements KnownCases {
   }
 
   /** The row of a contact that has become so. */
-  static byte[] contactRow(CaseStanding standing) {
-    return new byte[] {(byte) standing.ordinal()};
+  static byte[] contactRow(Incoming.ContactTold told) {
+    return StoreKeys.join(
+        new byte[] {(byte) told.standing().ordinal()},
+        told.caseKey().orElse("").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Says that a contact of the case is one through whom others came. */
+  static byte[] contactOfCase(String caseKey, String contactKey) {
+    return StoreKeys.join(contactsOf(caseKey), contactKey.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** No case's key begins with a byte of one, or holds a zero byte. */
+  private static byte[] contactsOf(String caseKey) {
+    return StoreKeys.join(new byte[] {1}, key(caseKey), new byte[1]);
   }
 
   private List<CaseHolder> holders(String caseKey) {

@@ -98,7 +98,7 @@ final class Decider implements EvidenceKeeper {
    */
   boolean add(PersonId person, Evidence added) {
     PersonState after =
-        change(
+        update(
             person,
             state ->
                 retention
@@ -139,12 +139,12 @@ final class Decider implements EvidenceKeeper {
                 : state);
   }
 
-  /** Changes what is held of a person and publishes what follows from it. */
-  void update(PersonId person, UnaryOperator<PersonState> change) {
-    PersonState unused = change(person, change);
-  }
-
-  private PersonState change(PersonId person, UnaryOperator<PersonState> change) {
+  /**
+   * Changes what is held of a person and publishes what follows from it.
+   *
+   * @return what is held then
+   */
+  PersonState update(PersonId person, UnaryOperator<PersonState> change) {
     PersonState before = load(person);
     PersonState after = change.apply(before);
     if (after.equals(before)) {

@@ -85,6 +85,8 @@ final class Decoder {
         case CaseUpdate update -> List.of(caseUpdate(person(key), update));
         case ContactUpdate update -> List.of(contact(person(key), update));
         case TestResult test -> List.of(test(person(key), test));
+        case Visit visit when visit.getTakesBack() != null ->
+            List.of(takenBack(person(key), visit, visit.getTakesBack()));
         case Visit visit -> List.of(visit(person(key), visit));
         case ColorOverride override -> List.of(override(person(key), override));
         case Erasure erasure ->
@@ -259,6 +261,18 @@ final class Decoder {
     return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
   }
 
+  /** By the answer to an appeal: nobody fed the visit, so the ledger does not know it. */
+  private static Incoming takenBack(PersonId person, Visit event, String visitId) {
+    if (!Ids.isHash(visitId)) {
+      throw new PoisonException("a visit by no id of ours");
+    }
+    return new Incoming.Visited(
+        person,
+        org.healthcode.risk.domain.exposure.Visit.deletion(
+            visitId, HeaderRecordings.moment(event.getHeader())),
+        Optional.empty());
+  }
+
   private static Incoming placeJudged(
       org.healthcode.risk.domain.exposure.Exposure exposure, EventHeader header, Feed feed) {
     return new Incoming.PlaceJudged(
@@ -273,11 +287,18 @@ final class Decoder {
       case ELSEWHERE -> retraction(person(key), news);
       case ASKS_HOLDER -> new Incoming.HolderAsked(person(key), name);
       case ASKS_TASK -> new Incoming.TaskAsked(contactKey(news));
-      case VIA_UNKNOWN -> new Incoming.ContactTold(contactKey(news), CaseStanding.UNKNOWN);
-      case VIA_STANDS -> new Incoming.ContactTold(contactKey(news), CaseStanding.STANDS);
-      case VIA_FELL -> new Incoming.ContactTold(contactKey(news), CaseStanding.FELL);
+      case VIA_UNKNOWN -> contactTold(news, CaseStanding.UNKNOWN);
+      case VIA_STANDS -> contactTold(news, CaseStanding.STANDS);
+      case VIA_FELL -> contactTold(news, CaseStanding.FELL);
       case UNRECOGNISED -> throw new PoisonException("news of an unknown kind");
     };
+  }
+
+  private static Incoming contactTold(FactRetraction news, CaseStanding standing) {
+    return new Incoming.ContactTold(
+        contactKey(news),
+        standing,
+        Optional.of(news.getCaseKey()).filter(caseKey -> !caseKey.isEmpty()));
   }
 
   private static String contactKey(FactRetraction news) {

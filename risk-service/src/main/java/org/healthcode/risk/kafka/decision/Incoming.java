@@ -44,8 +44,14 @@ sealed interface Incoming {
   /** The ledger asks whether anybody here is still a contact through another one. */
   record TaskAsked(String contactKey) implements Incoming {}
 
-  /** What has become of a contact through whom others here came about. */
-  record ContactTold(String contactKey, CaseStanding standing) implements Incoming {}
+  /**
+   * What has become of a contact through whom others here came about.
+   *
+   * @param standing of the contact's record
+   * @param caseKey with which the contact stands and falls; empty where the record does not stand
+   */
+  record ContactTold(String contactKey, CaseStanding standing, Optional<String> caseKey)
+      implements Incoming {}
 
   /**
    * That a place is risky, or no longer, as a task tells all.

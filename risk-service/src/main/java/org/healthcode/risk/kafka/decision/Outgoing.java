@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.healthcode.risk.domain.Text;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.explanation.CitedVisits;
 import org.healthcode.risk.domain.explanation.FactText;
 import org.healthcode.risk.domain.explanation.ReleaseText;
 import org.healthcode.risk.domain.person.PersonState;
@@ -31,6 +32,9 @@ final class Outgoing {
 
   /** So many reasons travel with a span; the decision, when asked, names them all. */
   private static final int MOST_REASONS = 5;
+
+  /** So many visits travel with a reason. */
+  private static final int MOST_VISITS = 5;
 
   private final Supplier<Policy> policy;
 
@@ -152,10 +156,12 @@ final class Outgoing {
     return event.build();
   }
 
-  private static void fact(Reason.Builder event, Evidence evidence) {
+  private void fact(Reason.Builder event, Evidence evidence) {
     event
         .setFactSource(FactText.source(evidence.key().source()))
-        .setFactDate(FactText.date(evidence).toString());
+        .setFactDate(FactText.date(evidence).toString())
+        .setVisitIds(
+            CitedVisits.of(evidence, policy.get().margins()).stream().limit(MOST_VISITS).toList());
     evidence
         .fact()
         .map(FactText::of)

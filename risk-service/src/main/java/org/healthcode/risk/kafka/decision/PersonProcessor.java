@@ -161,7 +161,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       Duration kept = settings.visitsKept();
       encounters =
           new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
-      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, kept);
+      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, decider, kept);
       forgettingFacts = new PeopleRound(persons, decider::forgetOld);
       fanOuts =
           new FanOuts(
@@ -188,24 +188,29 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       return Math.clamp(perTask / settings.partitions(), 1, MOST_PEOPLE_PER_SLICE);
     }
 
-    /** What a fan-out does with each of its people. */
-    private void lookAt(FanOut fanOut, FanOutPages.Step step) {
+    /** What a fan-out does with each of its people; false where there is nothing to do. */
+    private boolean lookAt(FanOut fanOut, FanOutPages.Step step) {
       PersonId person = step.person();
-      switch (fanOut) {
-        case FanOut.ContactsOf contacts -> decider.reconsider(person);
-        case FanOut.HangersOn hangers -> decider.reconsider(person);
-        case FanOut.CitersOf citers -> decider.reconsider(person);
-        case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) ->
-            encounters.believe(person, period);
-        case FanOut.MetBy(String exposureId) when step.there().isEmpty() ->
-            encounters.reconcile(person, exposureId);
-        case FanOut.MetBy(String exposureId) -> encounters.meet(person, step.there(), exposureId);
-        case FanOut.Everyone everyone -> {
+      return switch (fanOut) {
+        case FanOut.MetBy(String exposureId) ->
+            step.there().isEmpty()
+                ? encounters.reconcile(person, exposureId)
+                : encounters.meet(person, step.there(), exposureId);
+        case FanOut.DisbelievedAt(String exposureId, VouchedPeriod period) -> {
+          encounters.believe(person, period);
+          yield true;
+        }
+        case FanOut.ContactsOf _, FanOut.HangersOn _, FanOut.CitersOf _ -> {
+          decider.reconsider(person);
+          yield true;
+        }
+        case FanOut.Everyone _ -> {
           decider.tellCasesAnew(person);
           encounters.rematch(person);
           decider.reconsider(person);
+          yield true;
         }
-      }
+      };
     }
 
     @Override
@@ -265,12 +270,17 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
-            encounters.take(person, visit);
+            if (!encounters.take(person, visit)) {
+              unreadable.keepCopy(record, from);
+            }
             fed.ifPresent(name -> ledger.enter(person, name, visit));
             Signals.disbelieved(person, visit).ifPresent(this::signal);
           }
           case Incoming.Erased(PersonId person, Erasure erasure) -> erase(person, erasure);
           case Incoming.PlaceJudged(Exposure exposure, String eventId, RecordName name) -> {
+            if (!exposures.isReadableWith(exposure)) {
+              unreadable.keepCopy(record, from);
+            }
             emitter.send(
                 Topics.EXPOSURES,
                 new Outbound.ToAll(Hex16.bytes(exposure.exposureId())),
@@ -286,13 +296,11 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           case Incoming.ContactTold told -> contactTold(told);
           case Incoming.ExposureTold(Exposure exposure, String eventId) -> {
             String id = exposure.exposureId();
-            Optional<Exposure.Risk> before = exposures.find(id).flatMap(Exposure::risk);
-            exposureTold(exposure);
-            Optional<Exposure.Risk> now = exposures.find(id).orElse(exposure).risk();
+            ExposureBook.Change change = exposureTold(exposure);
             vouched
-                .change(id, before, now)
+                .change(id, change.before(), change.now())
                 .forEach(period -> begin(new FanOut.DisbelievedAt(id, period)));
-            judgeCiters(facts.tellExposure(id, eventId, now.isPresent()));
+            judgeCiters(facts.tellExposure(id, eventId, change.now().isPresent()));
           }
         }
       }
@@ -312,7 +320,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           Signals.event(signal));
     }
 
-    private void exposureTold(Exposure exposure) {
+    private ExposureBook.Change exposureTold(Exposure exposure) {
       String exposureId = exposure.exposureId();
       boolean wasUnderWay = fanOuts.isUnderWay(new FanOut.MetBy(exposureId));
       ExposureBook.Change change = exposures.take(exposure);
@@ -325,6 +333,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       if (change.isNews() && !wasUnderWay && !change.exposureIds().contains(exposureId)) {
         exposures.finished(exposureId, 0, emitter.now());
       }
+      return change;
     }
 
     private void caseTold(Incoming.CaseTold told) {
@@ -335,17 +344,34 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)) {
         begin(new FanOut.ContactsOf(told.caseKey()));
       }
+      if (cases.standing(told.caseKey()) != before) {
+        cases
+            .contactsThroughWhomOthersCame(told.caseKey())
+            .forEach(contactKey -> begin(new FanOut.HangersOn(contactKey)));
+      }
       judgeCiters(
           facts.tellCase(
               told.caseKey(), told.person(), told.facts().live(), told.facts().fallen()));
     }
 
     private void contactTold(Incoming.ContactTold told) {
-      CaseStanding before = cases.contactStanding(told.contactKey());
-      caseStore.put(CaseBook.contactKey(told.contactKey()), CaseBook.contactRow(told.standing()));
-      if (told.standing() != before) {
-        begin(new FanOut.HangersOn(told.contactKey()));
+      String contactKey = told.contactKey();
+      CaseStanding before = cases.contactStanding(contactKey);
+      forgetContact(contactKey);
+      caseStore.put(CaseBook.contactKey(contactKey), CaseBook.contactRow(told));
+      told.caseKey()
+          .ifPresent(
+              caseKey -> caseStore.put(CaseBook.contactOfCase(caseKey, contactKey), new byte[0]));
+      if (cases.contactStanding(contactKey) != before) {
+        begin(new FanOut.HangersOn(contactKey));
       }
+    }
+
+    private void forgetContact(String contactKey) {
+      cases
+          .caseOfContact(contactKey)
+          .ifPresent(caseKey -> caseStore.delete(CaseBook.contactOfCase(caseKey, contactKey)));
+      caseStore.delete(CaseBook.contactKey(contactKey));
     }
 
     /** What nobody here hangs on any more need not be known here either. */
@@ -353,7 +379,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       Optional<PersonId> hanger = anyoneThrough(contactKey);
       hanger.ifPresentOrElse(
           person -> ledger.hang(person, RecordName.ofContact(contactKey)),
-          () -> caseStore.delete(CaseBook.contactKey(contactKey)));
+          () -> forgetContact(contactKey));
     }
 
     private Optional<PersonId> anyoneThrough(String contactKey) {

@@ -64,10 +64,14 @@ public final class Encounters {
     this.emitter = emitter;
   }
 
-  /** Takes in a version of a visit. */
-  public void take(PersonId person, Visit told) {
+  /**
+   * Takes in a version of a visit.
+   *
+   * @return whether it can be known what it says: not of one that was said in too many ways
+   */
+  public boolean take(PersonId person, Visit told) {
     if (told.endedBefore(emitter.now().minus(kept))) {
-      return;
+      return true;
     }
     // Most visits concern nobody but themselves.
     boolean alone = told.standsAlone();
@@ -76,13 +80,17 @@ public final class Encounters {
         known.stream().filter(visit -> visit.visitId().equals(told.visitId())).findFirst();
     Visit merged = held.map(before -> before.merge(told)).orElseGet(() -> visits.judged(told));
     if (held.equals(Optional.of(merged))) {
-      return;
+      return merged.isReadable();
     }
     // A stay that is over now may have ended others when it was still open.
     List<Visit> before =
         alone && !held.stream().allMatch(Visit::standsAlone) ? visits.of(person) : known;
     visits.put(person, merged, before);
     apply(person, VisitChange.toVersion(before, merged));
+    if (merged.isReadable() != held.map(Visit::isReadable).orElse(true)) {
+      keeper.derive(person, evidence -> UnreadableVisits.mark(evidence, merged));
+    }
+    return merged.isReadable();
   }
 
   /**
@@ -100,6 +108,9 @@ public final class Encounters {
     visits.erase(person, gone, left);
     visits.index(person, change.forgotten(), List.of());
     apply(person, change);
+    if (!gone.stream().allMatch(Visit::isReadable)) {
+      keeper.derive(person, evidence -> UnreadableVisits.forget(evidence, gone));
+    }
   }
 
   /**
@@ -161,18 +172,16 @@ public final class Encounters {
   /**
    * Adds what these visits make of their person. Who has something of the exposure already {@link
    * #reconcile} has seen to.
+   *
+   * @return whether there was anything to look at
    */
-  public void meet(PersonId person, List<Presence> there, String exposureId) {
-    exposures
-        .active(exposureId)
-        .ifPresent(
-            exposure -> {
-              if (exposure.kind().isLevel()) {
-                meetLevel(person, there, exposure);
-              } else {
-                meetCause(person, there, exposureId);
-              }
-            });
+  public boolean meet(PersonId person, List<Presence> there, String exposureId) {
+    Optional<ActiveExposure> exposure = exposures.active(exposureId);
+    if (exposure.filter(it -> !it.kind().isLevel()).isPresent()) {
+      return reconcile(person, exposureId);
+    }
+    exposure.ifPresent(level -> meetLevel(person, there, level));
+    return exposure.isPresent();
   }
 
   private void meetLevel(PersonId person, List<Presence> there, ActiveExposure level) {
@@ -183,17 +192,16 @@ public final class Encounters {
     }
   }
 
-  private void meetCause(PersonId person, List<Presence> there, String exposureId) {
+  /**
+   * Brings what a person has of one exposure to what it is now.
+   *
+   * @return false where it is so already, since they were looked at for another cause of its slots
+   */
+  public boolean reconcile(PersonId person, String exposureId) {
     Set<String> slotIds = slots.slotsWith(exposureId);
-    slotIds.retainAll(
-        there.stream().flatMap(it -> slots.reachedBy(it).stream()).collect(Collectors.toSet()));
-    Set<String> visitIds = there.stream().map(Presence::visitId).collect(Collectors.toSet());
-    keeper.derive(
-        person, evidence -> slotEvidence(person).renew(evidence, slotIds, visitIds, there));
-  }
-
-  /** Brings what a person has of one exposure to what it is now. */
-  public void reconcile(PersonId person, String exposureId) {
+    if (!slotIds.isEmpty() && slots.looks().areUpToDate(person, slotIds)) {
+      return false;
+    }
     List<Visit> held = visits.of(person);
     Collection<Presence> presences = Itinerary.of(held).presences().values();
     Set<String> visitIds = ids(held);
@@ -206,9 +214,11 @@ public final class Encounters {
                     exposures.isKnown(exposureId)
                         ? reconcile(evidence, presences, visitIds, Set.of(exposureId))
                         : evidence,
-                    slots.slotsWith(exposureId),
+                    slotIds,
                     visitIds,
                     presences));
+    slots.looks().lookedAt(person, slotIds);
+    return true;
   }
 
   /** Brings all that a person has of any level to what it is under this policy's margins. */

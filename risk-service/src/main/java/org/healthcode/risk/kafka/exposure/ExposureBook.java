@@ -67,6 +67,11 @@ public final class ExposureBook {
     return row(exposureId).map(row -> StoredPlaces.exposure(exposureId, row));
   }
 
+  /** Whether it could be known what the record says were this said too, by what is known here. */
+  public boolean isReadableWith(Exposure told) {
+    return find(told.exposureId()).map(held -> held.merge(told)).orElse(told).isReadable();
+  }
+
   /** Whether anything is kept of it, be it that it was taken back. */
   boolean isKnown(String exposureId) {
     return store.get(ExposureKeys.exposure(exposureId)) != null;
@@ -121,10 +126,20 @@ public final class ExposureBook {
    * @param alone hex ids of the only people for whom it counts differently; of any task
    * @param covering exposures that cover what it was before. They made no difference while it did
    *     the same: whom it has not been told to yet, they are to be told to.
+   * @param before what it said before
+   * @param now what it says now
    */
   public record Change(
-      boolean isNews, Set<String> exposureIds, Set<String> alone, Set<String> covering) {
-    private static final Change NONE = new Change(false, Set.of(), Set.of(), Set.of());
+      boolean isNews,
+      Set<String> exposureIds,
+      Set<String> alone,
+      Set<String> covering,
+      Optional<Risk> before,
+      Optional<Risk> now) {
+
+    private static Change none(Optional<Risk> said) {
+      return new Change(false, Set.of(), Set.of(), Set.of(), said, said);
+    }
   }
 
   /** Takes in a version of an exposure. */
@@ -132,7 +147,7 @@ public final class ExposureBook {
     Optional<Exposure> held = find(told.exposureId());
     Exposure merged = held.map(before -> before.merge(told)).orElse(told);
     if (held.equals(Optional.of(merged))) {
-      return Change.NONE;
+      return Change.none(merged.risk());
     }
     Set<Place> touched = new HashSet<>();
     Stream.of(held, Optional.of(merged))
@@ -162,7 +177,13 @@ public final class ExposureBook {
         || (merged.risk().isEmpty() && hasMetAnybody(merged.exposureId()))) {
       changed.add(merged.exposureId());
     }
-    return new Change(true, changed, folded.concerned().alone(), folded.covering());
+    return new Change(
+        true,
+        changed,
+        folded.concerned().alone(),
+        folded.covering(),
+        held.flatMap(Exposure::risk),
+        merged.risk());
   }
 
   private boolean hasMetAnybody(String exposureId) {

@@ -44,6 +44,8 @@ public final class SlotBook implements KnownSlots {
 
   private final KeyValueStore<byte[], byte[]> store;
 
+  private final SlotLooks looks = new SlotLooks();
+
   /** Most visits are to places that have none. */
   private final Set<String> placeIds = new HashSet<>();
 
@@ -118,6 +120,7 @@ public final class SlotBook implements KnownSlots {
         },
         () -> store.delete(key));
     asked.put(slotId, SlotMinutes.of(causes));
+    looks.changed(slotId);
     widen(exposureId, slotId, before, now);
     Concerned concerned =
         before
@@ -137,14 +140,8 @@ public final class SlotBook implements KnownSlots {
     before.map(Cause::minutes).ifPresent(all::add);
     now.map(Cause::minutes).ifPresent(all::add);
     all.stream()
-        .reduce(SlotBook::hull)
+        .reduce(Minutes::hull)
         .ifPresent(minutes -> store.put(key, StoredCauses.bytes(minutes)));
-  }
-
-  private static Minutes hull(Minutes one, Minutes other) {
-    return new Minutes(
-        one.from().isBefore(other.from()) ? one.from() : other.from(),
-        one.to().isAfter(other.to()) ? one.to() : other.to());
   }
 
   private void place(Slot slot) {
@@ -186,6 +183,10 @@ public final class SlotBook implements KnownSlots {
 
   Set<String> slotsWith(String exposureId) {
     return new HashSet<>(slotsWith(store, exposureId).keySet());
+  }
+
+  SlotLooks looks() {
+    return looks;
   }
 
   @Override
@@ -253,6 +254,7 @@ public final class SlotBook implements KnownSlots {
     if (placed) {
       return;
     }
+    looks.changed(held.slotId());
     held.place()
         .ifPresent(
             place -> {

@@ -169,12 +169,12 @@ public final class VisitBook {
     }
   }
 
-  /** Forgets a person's visits that ended before this moment. How many that were. */
-  int forget(PersonId person, List<Visit> told, Instant endedBefore) {
+  /** Forgets a person's visits that ended before this moment, and says which those were. */
+  List<Visit> forget(PersonId person, List<Visit> told, Instant endedBefore) {
     List<Visit> held = told.stream().map(this::judged).toList();
     Itinerary itinerary = Itinerary.of(held);
     Map<String, Presence> counted = itinerary.presences();
-    int forgotten = 0;
+    List<Visit> forgotten = new ArrayList<>();
     boolean checkInsBefore = held.stream().anyMatch(Visit::isCheckIn);
     boolean checkInsLeft = false;
     for (Visit visit : held) {
@@ -182,7 +182,7 @@ public final class VisitBook {
         Optional.ofNullable(counted.get(visit.visitId()))
             .ifPresent(presence -> keys(person, presence).forEach(byPlace::delete));
         delete(person, visit);
-        forgotten++;
+        forgotten.add(visit);
       } else {
         checkInsLeft |= visit.isCheckIn();
       }

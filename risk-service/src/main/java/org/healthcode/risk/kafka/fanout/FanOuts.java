@@ -48,7 +48,11 @@ public final class FanOuts {
   /** What is done with one person of a fan-out. */
   @FunctionalInterface
   public interface Act {
-    void on(FanOut fanOut, FanOutPages.Step step);
+
+    /**
+     * @return whether there was anything to do for them
+     */
+    boolean on(FanOut fanOut, FanOutPages.Step step);
   }
 
   /**
@@ -148,6 +152,11 @@ public final class FanOuts {
     return finished;
   }
 
+  /**
+   * What one turn came to.
+   *
+   * @param people for whom there was anything to do
+   */
   private record Turn(int people, Optional<Finished> finished) {}
 
   private Turn turn(ByteBuffer key, int most, long deadline) {
@@ -155,6 +164,7 @@ public final class FanOuts {
     FanOut fanOut = FanOut.fromStoreKey(key.array());
     FanOutPages.Page page = people.next(fanOut, BufferBytes.copyOf(row.getCursor()), most);
     int seen = 0;
+    int busy = 0;
     byte[] cursor = page.cursor();
     boolean cut = false;
     for (FanOutPages.Step step : page.steps()) {
@@ -162,7 +172,9 @@ public final class FanOuts {
         cut = true;
         break;
       }
-      act.on(fanOut, step);
+      if (act.on(fanOut, step)) {
+        busy++;
+      }
       seen++;
       cursor = step.cursor();
     }
@@ -170,7 +182,7 @@ public final class FanOuts {
     if (page.last() && !cut) {
       Optional<Long> again = Optional.ofNullable(row.getAgainSince());
       if (again.isEmpty()) {
-        return new Turn(seen, Optional.of(new Finished(fanOut, done)));
+        return new Turn(busy, Optional.of(new Finished(fanOut, done)));
       }
       unfinished.put(key, round(again.get()));
     } else {
@@ -179,7 +191,7 @@ public final class FanOuts {
           key,
           new FanOutRow(ByteBuffer.wrap(reached), row.getStartedAt(), done, row.getAgainSince()));
     }
-    return new Turn(seen, Optional.empty());
+    return new Turn(busy, Optional.empty());
   }
 
   private void keep(Set<ByteBuffer> keys) {

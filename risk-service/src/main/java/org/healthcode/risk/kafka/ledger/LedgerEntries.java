@@ -77,8 +77,18 @@ public final class LedgerEntries {
               .setLine(recording.moment().line())
               .setSeverity(recording.severity())
               .setFingerprint(recording.fingerprint())
+              .setCaseKey(caseOfCloseContact(recording))
               .build());
     }
+  }
+
+  /** Others come through nobody else. */
+  private static String caseOfCloseContact(Recording<?> recording) {
+    return recording.content().orElse(null) instanceof RecordedFact said
+            && said.fact() instanceof ContactFact contact
+            && contact.degree() == ContactFact.Degree.CLOSE
+        ? contact.caseKey()
+        : "";
   }
 
   private static LedgerEntry.Builder entry(String person, RecordName name) {

@@ -17,7 +17,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
@@ -43,7 +42,6 @@ import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.LedgerNews;
-import org.healthcode.schemas.event.RecordedElsewhere;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -100,7 +98,8 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
         RecordingMoment.ofFile(entry.getRecordedAt(), entry.getLine()),
         entry.getVersionGiven() ? Optional.of(entry.getVersion()) : Optional.empty(),
         entry.getSeverity(),
-        entry.getFingerprint());
+        entry.getFingerprint(),
+        Optional.of(entry.getCaseKey()).filter(caseKey -> !caseKey.isEmpty()));
   }
 
   private final class Task extends EventTask {
@@ -186,17 +185,19 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     private void hang(RecordName name, int task) {
       LedgerRows.Row was = find(name);
       put(name, was, was.with(task, today()));
-      tell(name, was.ownership().standing(), task);
+      tell(name, was.ownership().through(), task);
     }
 
-    private void tell(RecordName name, CaseStanding standing, int task) {
+    private void tell(RecordName name, RecordOwnership.Through contact, int task) {
       LedgerNews word =
-          switch (standing) {
+          switch (contact.standing()) {
             case UNKNOWN -> LedgerNews.VIA_UNKNOWN;
             case STANDS -> LedgerNews.VIA_STANDS;
             case FELL -> LedgerNews.VIA_FELL;
           };
-      send(name, new Outbound.ToPartition(name.key(), task), "", List.of(), word);
+      send(
+          new Outbound.ToPartition(name.key(), task),
+          news(name, word).setCaseKey(contact.caseKey().orElse("")));
     }
 
     /** A record about a place is nobody's: every task knows it by the same id. */
@@ -227,38 +228,32 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
       if (!name.isAboutPlace()) {
         outcome.changed().forEach(changed -> tell(name, changed));
       }
-      if (after.standing() != before.standing()) {
-        was.hangingTasks().stream().sorted().forEach(task -> tell(name, after.standing(), task));
+      if (!after.through().equals(before.through())) {
+        was.hangingTasks().stream().sorted().forEach(task -> tell(name, after.through(), task));
       }
     }
 
     private void tell(RecordName name, RecordOwnership.Knowledge changed) {
       send(
-          name,
           new Outbound.ByKey(PersonId.fromHex(changed.holding().person()).bytes()),
-          changed.holding().factKey(),
-          RecordingEvents.events(changed.elsewhere()),
-          LedgerNews.ELSEWHERE);
+          news(name, LedgerNews.ELSEWHERE)
+              .setFactKey(changed.holding().factKey())
+              .setElsewhere(RecordingEvents.events(changed.elsewhere())));
     }
 
-    private void send(
-        RecordName name,
-        Outbound to,
-        String factKey,
-        List<RecordedElsewhere> elsewhere,
-        LedgerNews word) {
-      emitter.send(
-          Topics.FACT_RETRACTIONS,
-          to,
-          new FactRetraction(
-              name.source(),
-              name.feed(),
-              name.recordId(),
-              factKey,
-              0L,
-              emitter.now(),
-              elsewhere,
-              word));
+    private FactRetraction.Builder news(RecordName name, LedgerNews word) {
+      return FactRetraction.newBuilder()
+          .setSource(name.source())
+          .setFeed(name.feed())
+          .setRecordId(name.recordId())
+          .setFactKey("")
+          .setVersion(0L)
+          .setAt(emitter.now())
+          .setWord(word);
+    }
+
+    private void send(Outbound to, FactRetraction.Builder news) {
+      emitter.send(Topics.FACT_RETRACTIONS, to, news.build());
     }
 
     private LedgerRows.Row find(RecordName name) {
@@ -331,11 +326,11 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
     private void ask(RecordName name, LedgerRows.Row row) {
       row.ownership().people().stream()
           .map(person -> new Outbound.ByKey(PersonId.fromHex(person).bytes()))
-          .forEach(person -> send(name, person, "", List.of(), LedgerNews.ASKS_HOLDER));
+          .forEach(person -> send(person, news(name, LedgerNews.ASKS_HOLDER)));
       row.hangingTasks().stream()
           .sorted()
           .map(task -> new Outbound.ToPartition(name.key(), task))
-          .forEach(task -> send(name, task, "", List.of(), LedgerNews.ASKS_TASK));
+          .forEach(task -> send(task, news(name, LedgerNews.ASKS_TASK)));
     }
   }
 }

@@ -76,7 +76,8 @@ final class LedgerRows {
         RecordingMoment.ofFile(stored.getRecordedAt(), stored.getLine()),
         Optional.ofNullable(stored.getVersion()),
         stored.getSeverity(),
-        stored.getFingerprint());
+        stored.getFingerprint(),
+        Optional.of(stored.getCaseKey()).filter(caseKey -> !caseKey.isEmpty()));
   }
 
   private static StoredEntry entry(Entry entry) {
@@ -87,6 +88,7 @@ final class LedgerRows {
         entry.moment().line(),
         entry.version().orElse(null),
         entry.severity(),
-        entry.fingerprint());
+        entry.fingerprint(),
+        entry.caseKey().orElse(""));
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka.streams;
 import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * How far work has come.
@@ -19,20 +20,18 @@ public record Reach(Instant vouchedFor, Instant processed) {
 
   static Reach least(Reach one, Reach other) {
     return new Reach(
-        earlier(one.vouchedFor, other.vouchedFor), earlier(one.processed, other.processed));
+        Moments.earlier(one.vouchedFor, other.vouchedFor),
+        Moments.earlier(one.processed, other.processed));
   }
 
   /** As far, but vouching for nothing past the limit, if there is one. */
   public Reach heldAt(Optional<Instant> limit) {
-    return new Reach(limit.map(at -> earlier(at, vouchedFor)).orElse(vouchedFor), processed);
+    return new Reach(
+        limit.map(at -> Moments.earlier(at, vouchedFor)).orElse(vouchedFor), processed);
   }
 
   /** The word of it that a task gives. */
   public Watermark watermark(int task) {
     return new Watermark(vouchedFor, task, processed);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

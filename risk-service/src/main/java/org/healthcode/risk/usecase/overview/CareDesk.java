@@ -63,8 +63,9 @@ public class CareDesk {
   /**
    * A page of the list.
    *
-   * @param region 4 or 6 digits; {@link ColorCount#UNKNOWN} for those of no known region, whom the
-   *     province looks after
+   * @param region 4 or 6 digits, of which 410000 stands for those of the province of whom no city
+   *     is known; {@link ColorCount#UNKNOWN} for those of no known region, whom the province looks
+   *     after
    * @param after the {@code next} of the page before
    * @param today only those with something due before midnight in Asia/Shanghai
    */
@@ -78,7 +79,10 @@ public class CareDesk {
     if (!REGION.matcher(region).matches()) {
       throw BadParameter.of(
           "region",
-          "4 or 6 digits of GB/T 2260: a city or a county; " + ColorCount.UNKNOWN + ": unknown");
+          "4 or 6 digits of GB/T 2260: a city or a county, or as in 410000 those of a province of"
+              + " whom nothing finer is known; "
+              + ColorCount.UNKNOWN
+              + ": unknown");
     }
     if (caller.region().filter(own -> ColorCount.isOf(region, own)).isEmpty()) {
       throw ProblemException.forbidden("Expected a region that the account works for.");

@@ -53,6 +53,13 @@ class SlotEvidenceTest {
   @Test
   void whoGotOnWhenTheOtherHadLeftIsNotExposed() {
     assertThat(train("G1886/06", EIGHT, NINE, "G1886/06", NINE, TEN)).isEmpty();
+    assertThat(train("G1886/06", EIGHT, NINE.plusSeconds(60), "G1886/06", NINE, TEN)).isPresent();
+  }
+
+  @Test
+  void whoGotOffAsTheOtherGotOnIsNotExposed() {
+    assertThat(train("G1886/06", NINE, TEN, "G1886/06", EIGHT, NINE)).isEmpty();
+    assertThat(train("G1886/06", NINE, TEN, "G1886/06", EIGHT, NINE.plusSeconds(60))).isPresent();
   }
 
   @Test

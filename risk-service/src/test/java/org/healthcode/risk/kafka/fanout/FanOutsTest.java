@@ -33,6 +33,7 @@ class FanOutsTest {
   /** Which correction each person was last looked at for. */
   private final Map<Integer, Integer> lookedAt = new HashMap<>();
 
+  private boolean busy = true;
   private int correction;
   private FanOuts fanOuts;
 
@@ -106,6 +107,20 @@ class FanOutsTest {
     assertThat(fanOuts.oldestStart()).contains(NOON);
   }
 
+  @Test
+  void whoNeedsNothingIsNotCountedAsWorkOfASlice() {
+    FanOuts oneAtATime = new FanOuts(store, FanOutsTest::page, (_, step) -> lookAt(step), 1);
+    oneAtATime.begin(LEVEL, NOON);
+    int begun = lookedAt.size();
+
+    oneAtATime.slice();
+    assertThat(lookedAt).hasSize(begun + 1);
+
+    busy = false;
+    oneAtATime.slice();
+    assertThat(lookedAt).hasSize(begun + 2);
+  }
+
   private void begin(Instant due) {
     correction++;
     fanOuts.begin(LEVEL, due);
@@ -117,8 +132,9 @@ class FanOutsTest {
     }
   }
 
-  private void lookAt(FanOutPages.Step step) {
+  private boolean lookAt(FanOutPages.Step step) {
     lookedAt.put((int) step.cursor()[0] & 0xFF, correction);
+    return busy;
   }
 
   private static FanOutPages.Page page(FanOut fanOut, byte[] cursor, int most) {

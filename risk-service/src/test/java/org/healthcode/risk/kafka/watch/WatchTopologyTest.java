@@ -154,7 +154,7 @@ class WatchTopologyTest {
         Topics.FACT_RETRACTIONS,
         RiskTopologyDriven.BOB,
         new FactRetraction(
-            Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON, List.of(), LedgerNews.ELSEWHERE));
+            Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON, List.of(), LedgerNews.ELSEWHERE, ""));
 
     watch.pass(Duration.ofHours(2));
 

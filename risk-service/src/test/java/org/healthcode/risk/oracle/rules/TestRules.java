@@ -56,7 +56,7 @@ final class TestRules {
             person.tests().stream()
                 .map(Fact::says)
                 .filter(t -> t.outcome() == Outcome.NEGATIVE || t.outcome() == Outcome.POSITIVE)
-                .filter(t -> t.sampledAt().isAfter(pool.sampledAt()))
+                .filter(t -> !t.sampledAt().isBefore(pool.sampledAt()))
                 .map(t -> t.result().at())
                 .min(Comparator.naturalOrder());
         intervals.add(new Interval("pooled-positive", Color.RED, new Span(pool.sampledAt(), end)));
