@@ -16,13 +16,17 @@ public final class Replay {
   /** What the moves break, if anything. */
   static Optional<Violation> violation(Land land, Plan plan, List<Move> moves) {
     Run run = new Run(land, plan, false);
-    for (Move move : moves) {
-      Optional<Violation> violation = run.step(move);
-      if (violation.isPresent()) {
-        return violation;
+    try {
+      for (Move move : moves) {
+        Optional<Violation> violation = run.step(move);
+        if (violation.isPresent()) {
+          return violation;
+        }
       }
+      return Optional.empty();
+    } finally {
+      run.province().end();
     }
-    return Optional.empty();
   }
 
   /** The story of the moves, to what each part knew at its end. */
@@ -46,6 +50,7 @@ public final class Replay {
     run.watcher().whatEachPartKnows(violation.flatMap(Violation::person)).stream()
         .map(line -> "  " + line)
         .forEach(lines::add);
+    run.province().end();
     return lines;
   }
 }

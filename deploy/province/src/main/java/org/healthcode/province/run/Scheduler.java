@@ -38,9 +38,13 @@ public final class Scheduler {
   /** Lives the province of a seed to its end, or to the first promise that it breaks. */
   public static Outcome live(Land land, long seed) {
     Scheduler scheduler = new Scheduler(land, Plan.of(seed));
-    scheduler.live();
-    return new Outcome(
-        scheduler.plan, scheduler.moves, scheduler.violation, scheduler.run.fingerprint());
+    try {
+      scheduler.live();
+      return new Outcome(
+          scheduler.plan, scheduler.moves, scheduler.violation, scheduler.run.fingerprint());
+    } finally {
+      scheduler.run.province().end();
+    }
   }
 
   private void live() {

@@ -497,6 +497,11 @@ public final class Province {
     }
   }
 
+  /** Its tasks leave the thread, which has a share of its time for each. */
+  public void end() {
+    risks.forEach(risk -> risk.instance().dropAll(0));
+  }
+
   /** Everybody does all there is to do, once. */
   public void round() {
     pass(Duration.ofMillis(250));
