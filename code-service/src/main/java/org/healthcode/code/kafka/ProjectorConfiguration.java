@@ -49,7 +49,8 @@ class ProjectorConfiguration {
       ProjectionStore store,
       HealthcodeProperties properties,
       CodeServiceProperties own,
-      ProgressBoard board) {
+      ProgressBoard board,
+      Clock clock) {
     return projector(
         "projector",
         Lane.OF_CODES,
@@ -60,7 +61,8 @@ class ProjectorConfiguration {
         store,
         properties,
         own,
-        board);
+        board,
+        clock);
   }
 
   /** A thread and a group of its own, so that codes never wait for profiles. */
@@ -74,7 +76,8 @@ class ProjectorConfiguration {
       ProjectionStore store,
       HealthcodeProperties properties,
       CodeServiceProperties own,
-      ProgressBoard board) {
+      ProgressBoard board,
+      Clock clock) {
     return projector(
         "person-projector",
         Lane.OF_PERSONS,
@@ -85,7 +88,8 @@ class ProjectorConfiguration {
         store,
         properties,
         own,
-        board);
+        board,
+        clock);
   }
 
   @Bean
@@ -124,7 +128,8 @@ class ProjectorConfiguration {
       ProjectionStore store,
       HealthcodeProperties properties,
       CodeServiceProperties own,
-      ProgressBoard board) {
+      ProgressBoard board,
+      Clock clock) {
     DeadLetters letters = new KafkaDeadLetters(producer.raw());
     RecordReader reader =
         new RecordReader(
@@ -132,7 +137,8 @@ class ProjectorConfiguration {
             serdes.deserializer(),
             serdes.deserializer(),
             serdes.deserializer(),
-            letters);
+            letters,
+            clock);
     return new Projector(
         name,
         consumers,

@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.healthcode.code.projection.Incoming;
 import org.healthcode.code.projection.Lane;
 import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.PaperSerial;
@@ -34,18 +36,21 @@ final class RecordReader {
   private final Deserializer<PersonKey> keys;
   private final Deserializer<PersonProfile> profiles;
   private final DeadLetters letters;
+  private final Clock clock;
 
   RecordReader(
       Deserializer<CodeTimeline> timelines,
       Deserializer<PaperSerial> serials,
       Deserializer<PersonKey> keys,
       Deserializer<PersonProfile> profiles,
-      DeadLetters letters) {
+      DeadLetters letters,
+      Clock clock) {
     this.timelines = timelines;
     this.serials = serials;
     this.keys = keys;
     this.profiles = profiles;
     this.letters = letters;
+    this.clock = clock;
   }
 
   /**
@@ -61,7 +66,7 @@ final class RecordReader {
       Watermark said =
           Watermark.of(record.headers())
               .orElseGet(() -> new Watermark(Instant.EPOCH, record.partition()));
-      return new Incoming.Tick(record.offset(), said.at(), said.processed());
+      return new Incoming.Tick(record.offset(), vouchedFor(said), said.processed());
     }
     PersonId person = PersonId.fromBytes(key);
     byte @Nullable [] value = record.value();
@@ -72,6 +77,15 @@ final class RecordReader {
     return content.isPresent()
         ? new Incoming.Put(record.offset(), person, content.get())
         : new Incoming.Unreadable(record.offset(), person);
+  }
+
+  /**
+   * A watermark that is ahead of the clock is of a clock that is wrong. Kept in Redis it would be
+   * believed once its time has come, when nobody has said anything for long.
+   */
+  private Instant vouchedFor(Watermark said) {
+    boolean ahead = said.at().isAfter(clock.instant().plus(Freshness.AHEAD_AT_MOST));
+    return ahead ? Instant.EPOCH : said.at();
   }
 
   private Optional<Content> content(

@@ -111,7 +111,8 @@ class PersonProjectionTest {
             serials,
             (topic, bytes) -> keys.fromBytes(bytes),
             (topic, bytes) -> profiles.fromBytes(bytes),
-            noLetters());
+            noLetters(),
+            clock);
     RedisProjectionStore store =
         new RedisProjectionStore(
             () -> Optional.of(factory.getReactiveConnection()), Duration.ofSeconds(5));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ class ProjectorLoopTest {
   private static final PersonId ZHANG = new PersonId(1, 1);
   private static final PersonId LI = new PersonId(2, 2);
   private static final Instant EIGHT = Instant.parse("2020-03-01T08:00:00Z");
+  private static final Instant NOW = EIGHT.plusSeconds(60);
   private static final byte[] POISON = "poison".getBytes(StandardCharsets.UTF_8);
 
   private final AvroBytes<CodeTimeline> timelines = new AvroBytes<>(CodeTimeline.class);
@@ -78,7 +81,8 @@ class ProjectorLoopTest {
             (topic, bytes) -> {
               throw new IllegalStateException("nothing here is a profile");
             },
-            letters);
+            letters,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     ProjectorLoop loop =
         new ProjectorLoop(
             Lane.OF_CODES,
@@ -331,6 +335,19 @@ class ProjectorLoopTest {
     assertThat(store.entries).isEmpty();
     assertThat(mark().watermark()).isEqualTo(EIGHT);
     assertThat(progress(SLICE).blocked()).isPresent();
+  }
+
+  @Test
+  void promise2AWatermarkAheadOfTheClockVouchesForNothingWhenItsTimeComes() {
+    ProjectorLoop loop = assigned(CODES);
+    tick(NOW.plusSeconds(2));
+    turn(loop, 1);
+    assertThat(mark().watermark()).isEqualTo(NOW.plusSeconds(2));
+
+    tick(NOW.plusSeconds(600));
+    turn(loop, 1);
+
+    assertThat(mark().watermark()).isEqualTo(Instant.EPOCH);
   }
 
   @Test

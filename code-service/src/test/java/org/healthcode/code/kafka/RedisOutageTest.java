@@ -2,8 +2,10 @@ package org.healthcode.code.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +67,8 @@ class RedisOutageTest {
             (topic, bytes) -> {
               throw new IllegalStateException("nothing here is a profile");
             },
-            letters);
+            letters,
+            Clock.fixed(EIGHT, ZoneOffset.UTC));
     ProjectorLoop loop =
         new ProjectorLoop(
             Lane.OF_CODES,

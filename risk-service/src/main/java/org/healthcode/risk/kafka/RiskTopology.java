@@ -58,9 +58,28 @@ public final class RiskTopology {
       LedgerProgress ledger,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Topology topology = new Topology();
+    addTo(topology, policies, settings, deserializer, serializer, precedence, ledger, onDisk);
+    return topology;
+  }
+
+  /**
+   * Adds both to a topology, be it one that others than Kafka Streams run.
+   *
+   * @param precedence is told when there is more to do than can be done at once
+   * @param ledger is told how far the ledger has come
+   * @param onDisk makes the stores that may become large
+   */
+  public static void addTo(
+      Topology topology,
+      SignedReleases policies,
+      RiskSettings settings,
+      Supplier<Deserializer<SpecificRecord>> deserializer,
+      Supplier<Serializer<SpecificRecord>> serializer,
+      Precedence precedence,
+      LedgerProgress ledger,
+      Function<String, KeyValueBytesStoreSupplier> onDisk) {
     DecisionTopology.addTo(
         topology, policies, settings, deserializer, serializer, precedence, onDisk);
     LedgerTopology.addTo(topology, settings, ledger, deserializer, serializer, onDisk);
-    return topology;
   }
 }

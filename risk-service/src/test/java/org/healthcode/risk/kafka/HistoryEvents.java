@@ -65,7 +65,7 @@ import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.policy.PolicySignature;
 
 /** Says to the topology what a history says, in the events that the write edge makes of it. */
-final class HistoryEvents {
+public final class HistoryEvents {
 
   private static final byte[] ANY_KEY = {7};
 
@@ -85,7 +85,7 @@ final class HistoryEvents {
   /**
    * @param directory for the keys that sign policies
    */
-  HistoryEvents(Path directory) {
+  public HistoryEvents(Path directory) {
     this.keys = KeyFiles.create(directory);
     this.releases =
         new SignedReleases(
@@ -95,18 +95,19 @@ final class HistoryEvents {
   }
 
   /** What judges: what ships, and what a history releases. */
-  SignedReleases releases() {
+  public SignedReleases releases() {
     return releases;
   }
 
   /** An event on its topic, with its key. */
-  record Told(Topic<?> topic, byte[] key, SpecificRecord event) {}
+  public record Told(Topic<?> topic, byte[] key, SpecificRecord event) {}
 
-  static PersonId person(int number) {
+  public static PersonId person(int number) {
     return PersonId.fromHex(Ids.hash("oracle", Integer.toString(number)));
   }
 
-  List<Told> events(Action action) {
+  /** The events of an action, in the order in which the write edge sends them. */
+  public List<Told> events(Action action) {
     return switch (action) {
       case Look look -> List.of();
       case DeclareHealth health -> health(health);

@@ -15,7 +15,7 @@ final class Allowance {
   private long left;
 
   Allowance() {
-    this(System::nanoTime);
+    this(SharedThread::now);
   }
 
   Allowance(LongSupplier nanoTime) {

@@ -110,13 +110,13 @@ public final class FanOuts {
             .map(underWay -> onceMore(underWay, due.toEpochMilli()))
             .orElseGet(() -> round(due.toEpochMilli()));
     unfinished.put(key, row);
-    long deadline = System.nanoTime() + NANOS_AT_ONCE;
+    long deadline = SharedThread.now() + NANOS_AT_ONCE;
     int left = TURN;
     Turn turn;
     do {
       turn = turn(key, left, deadline);
       left -= turn.people();
-    } while (turn.finished().isEmpty() && left > 0 && System.nanoTime() - deadline < 0);
+    } while (turn.finished().isEmpty() && left > 0 && SharedThread.now() - deadline < 0);
     keep(Set.of(key));
     return turn.finished();
   }
@@ -137,10 +137,10 @@ public final class FanOuts {
   public List<Finished> slice() {
     List<Finished> finished = new ArrayList<>();
     Set<ByteBuffer> touched = new HashSet<>();
-    long begin = System.nanoTime();
+    long begin = SharedThread.now();
     long deadline = begin + allowance.left();
     int left = peoplePerSlice;
-    while (left > 0 && !unfinished.isEmpty() && System.nanoTime() - deadline < 0) {
+    while (left > 0 && !unfinished.isEmpty() && SharedThread.now() - deadline < 0) {
       ByteBuffer key = unfinished.keySet().iterator().next();
       Turn turn = turn(key, Math.min(left, TURN), deadline);
       left -= Math.max(turn.people(), 1);
@@ -148,7 +148,7 @@ public final class FanOuts {
       turn.finished().ifPresent(finished::add);
     }
     keep(touched);
-    allowance.spend(System.nanoTime() - begin);
+    allowance.spend(SharedThread.now() - begin);
     return finished;
   }
 
@@ -168,7 +168,7 @@ public final class FanOuts {
     byte[] cursor = page.cursor();
     boolean cut = false;
     for (FanOutPages.Step step : page.steps()) {
-      if (seen > 0 && System.nanoTime() - deadline > 0) {
+      if (seen > 0 && SharedThread.now() - deadline > 0) {
         cut = true;
         break;
       }

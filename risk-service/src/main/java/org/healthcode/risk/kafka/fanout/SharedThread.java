@@ -1,6 +1,7 @@
 package org.healthcode.risk.kafka.fanout;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * A stream thread and the tasks on it. A thread goes through the slices of all its tasks before it
@@ -15,9 +16,25 @@ public final class SharedThread {
   private static final ThreadLocal<SharedThread> CURRENT =
       ThreadLocal.withInitial(SharedThread::new);
 
+  private LongSupplier nanoTime = System::nanoTime;
   private int tasks;
 
   private SharedThread() {}
+
+  /**
+   * What the calling thread measures its work with from now on: a run that is to be repeated can't
+   * depend on how fast the machine is.
+   *
+   * @param nanoTime only goes forward, ns from anywhere
+   */
+  public static void measureWith(LongSupplier nanoTime) {
+    CURRENT.get().nanoTime = nanoTime;
+  }
+
+  /** How the calling thread measures its work, ns from anywhere. */
+  static long now() {
+    return CURRENT.get().nanoTime.getAsLong();
+  }
 
   /** The thread that calls. */
   public static SharedThread current() {

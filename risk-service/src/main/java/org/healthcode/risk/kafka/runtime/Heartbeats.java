@@ -46,7 +46,8 @@ public final class Heartbeats implements AutoCloseable {
     var unused = timer.scheduleAtFixedRate(this::beat, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
   }
 
-  private void beat() {
+  /** Puts the time of now into every partition once. */
+  public void beat() {
     try {
       for (String topic : TOPICS) {
         for (int partition = 0; partition < partitions; partition++) {

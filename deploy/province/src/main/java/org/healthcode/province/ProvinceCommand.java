@@ -1,0 +1,112 @@
+package org.healthcode.province;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.healthcode.province.check.Violation;
+import org.healthcode.province.run.Outcome;
+import org.healthcode.province.run.Replay;
+import org.healthcode.province.run.Scheduler;
+import org.healthcode.province.run.Shrinking;
+import org.healthcode.province.world.Land;
+import org.healthcode.province.world.Move;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs provinces from seeds, and tells the story of one. */
+@Command(
+    name = "province",
+    mixinStandardHelpOptions = true,
+    description = "Runs the whole province in one process, from seeds.")
+public final class ProvinceCommand implements Callable<Integer> {
+
+  private static final int PROGRESS_EVERY = 100;
+
+  @Option(names = "--seeds", description = "how many (default: ${DEFAULT-VALUE})")
+  private int seeds = 10_000;
+
+  @Option(names = "--from", description = "the first seed (default: ${DEFAULT-VALUE})")
+  private long from = 1;
+
+  @Option(names = "--seed", description = "this one alone, with its story")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--first",
+      description = "end at the first seed that breaks a promise, without making it short")
+  private boolean first;
+
+  @Option(
+      names = "--shorten",
+      description = "how many seconds to look for a shorter run (default: ${DEFAULT-VALUE})")
+  private int shorten = 60;
+
+  private final PrintStream out = System.out;
+  private final Land land = new Land();
+
+  /** Exit code 0 only if no promise was broken. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new ProvinceCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    return seed.map(this::tell).orElseGet(this::runAll);
+  }
+
+  private int tell(long one) {
+    Outcome outcome = Scheduler.live(land, one);
+    boolean broken = outcome.violation().isPresent();
+    out.printf(
+        "The province of seed %d, in %d moves. Times are those of Asia/Shanghai; *** is a fault.%n%n",
+        one, outcome.moves().size());
+    Replay.story(land, outcome.plan(), outcome.moves()).forEach(out::println);
+    if (broken) {
+      tellShortest(outcome);
+    } else {
+      out.printf("%nNo promise was broken.%n");
+    }
+    return broken ? 1 : 0;
+  }
+
+  private void tellShortest(Outcome outcome) {
+    List<Move> moves = Shrinking.shorten(land, outcome, Duration.ofSeconds(shorten));
+    out.printf(
+        "%nThe shortest run of seed %d that breaks it has %d moves:%n%n",
+        outcome.plan().seed(), moves.size());
+    Replay.story(land, outcome.plan(), moves).forEach(out::println);
+  }
+
+  private int runAll() {
+    Instant begin = Instant.now();
+    int broken = 0;
+    for (long one = from; one < from + seeds; one++) {
+      Outcome outcome = Scheduler.live(land, one);
+      if (outcome.violation().isPresent()) {
+        broken++;
+        Violation violation = outcome.violation().get();
+        out.printf("seed %d breaks %s: %s%n", one, violation.promise(), violation.what());
+        if (first) {
+          return 1;
+        }
+        tellShortest(outcome);
+      }
+      long done = one - from + 1;
+      if (done % PROGRESS_EVERY == 0) {
+        out.printf(
+            "%d of %d seeds after %d s, %d break a promise%n", done, seeds, since(begin), broken);
+      }
+    }
+    out.printf(
+        "%d seeds from %d on in %d s: %d break a promise%n", seeds, from, since(begin), broken);
+    return broken == 0 ? 0 : 1;
+  }
+
+  private static long since(Instant begin) {
+    return Duration.between(begin, Instant.now()).toSeconds();
+  }
+}

@@ -1,0 +1,62 @@
+package org.healthcode.province.check;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.healthcode.province.part.Checkpoint;
+import org.healthcode.province.world.Province;
+import org.healthcode.risk.oracle.Answer;
+import org.healthcode.risk.oracle.Color;
+import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.event.Reason;
+
+/** At rest every checkpoint sees the colors of the oracle, with their reasons. */
+public final class ColorsAreThoseOfTheOracle implements Invariant {
+
+  private final Expectation expectation;
+  private final Set<Integer> people;
+
+  public ColorsAreThoseOfTheOracle(Expectation expectation, Set<Integer> people) {
+    this.expectation = expectation;
+    this.people = people;
+  }
+
+  @Override
+  public Optional<Violation> check(Province province) {
+    Instant now = province.now();
+    int arrived = province.arrivals().count();
+    Map<Integer, Answer> expected = expectation.colors(arrived, now);
+    for (Checkpoint checkpoint : province.checkpoints()) {
+      for (int person : people) {
+        Answer owed = expected.getOrDefault(person, Answer.UNDECLARED);
+        Answer seen = seen(checkpoint, person, now);
+        String state = checkpoint.scan(Province.person(person)).state().name();
+        boolean same = seen.equals(owed) && state.equals(owed.color().name());
+        if (!same && !expectation.isOpen(arrived, now)) {
+          return Optional.of(
+              Violation.of(
+                  this,
+                  person,
+                  "at rest %s is told %s of resident %d (%s), who should be %s"
+                      .formatted(checkpoint.name(), state, person, seen, owed)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Answer seen(Checkpoint checkpoint, int person, Instant now) {
+    CodeStatus status = checkpoint.status(Province.person(person));
+    return status
+        .spanAt(now)
+        .map(
+            span -> {
+              Set<String> rules = new TreeSet<>();
+              span.getReasons().stream().map(Reason::getRuleId).forEach(rules::add);
+              return new Answer(Color.valueOf(span.getColor().name()), rules);
+            })
+        .orElse(Answer.UNDECLARED);
+  }
+}

@@ -1,0 +1,139 @@
+package org.healthcode.province.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.province.part.Checkpoint;
+import org.healthcode.province.world.Arrivals;
+import org.healthcode.province.world.PoisonedRecord;
+import org.healthcode.province.world.Province;
+import org.healthcode.province.world.Story;
+import org.healthcode.risk.oracle.Answer;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.verification.domain.Judgement;
+import org.healthcode.verification.domain.Verdict;
+
+/**
+ * No checkpoint lets a person pass who, by all that Kafka had so long ago and at any time since, is
+ * yellow or red: 30 s for what was said of the person, 60 s more for what reached them through
+ * others (docs/design.md#the-promises, promise 2).
+ */
+public final class NobodyIsFalselyGreen implements Invariant {
+
+  /** A watermark may be so far ahead, and two clocks differ by a little. */
+  private static final Duration CLOCKS = Duration.ofSeconds(4);
+
+  private static final Duration OF_ONESELF = Province.STALE_AFTER.plus(CLOCKS);
+  private static final Duration THROUGH_OTHERS = OF_ONESELF.plusSeconds(60);
+
+  /** Rules whose evidence is about the person alone. */
+  private static final Set<String> OWN =
+      Set.of("case", "discharged", "positive-test", "pooled-positive", "symptoms", "met-patient");
+
+  private final Expectation expectation;
+  private final Set<Integer> people;
+
+  public NobodyIsFalselyGreen(Expectation expectation, Set<Integer> people) {
+    this.expectation = expectation;
+    this.people = people;
+  }
+
+  @Override
+  public Optional<Violation> check(Province province) {
+    for (Checkpoint checkpoint : province.checkpoints()) {
+      for (int person : people) {
+        Judgement told = checkpoint.scan(Province.person(person));
+        boolean passes = told.verdict() == Verdict.PASS || told.state() == CodeState.GREEN;
+        if (passes) {
+          Optional<Violation> violation =
+              unreadable(province, checkpoint, person)
+                  .or(() -> colored(province, checkpoint, person));
+          if (violation.isPresent()) {
+            return violation;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Violation> unreadable(Province province, Checkpoint checkpoint, int person) {
+    Instant before = province.now().minus(OF_ONESELF).minus(behind(checkpoint));
+    return province.poisons().stream()
+        .filter(record -> record.givenUpAt().isEmpty() && record.at().isBefore(before))
+        .filter(record -> concerns(record, person))
+        .findFirst()
+        .map(
+            record ->
+                Violation.of(
+                    this,
+                    person,
+                    "%s lets resident %d pass, while nobody could read %s since %s"
+                        .formatted(
+                            checkpoint.name(), person, record.place(), Story.at(record.at()))));
+  }
+
+  /** Of whom nobody knows whom it is about, it is about everybody. */
+  private static boolean concerns(PoisonedRecord record, int person) {
+    return record.person().map(it -> it == person).orElse(true);
+  }
+
+  /**
+   * Whose clock is behind takes for fresh what was fresh then, once nothing comes any more: nobody
+   * tells it that its clock is wrong.
+   */
+  private static Duration behind(Checkpoint checkpoint) {
+    Duration off = checkpoint.clock().off();
+    return off.isNegative() ? off.negated() : Duration.ZERO;
+  }
+
+  private Optional<Violation> colored(Province province, Checkpoint checkpoint, int person) {
+    Instant now = province.now();
+    Instant seen = checkpoint.clock().instant();
+    Duration behind = behind(checkpoint);
+    if (isOwed(province.arrivals(), person, now, seen, THROUGH_OTHERS.plus(behind), false)
+        || isOwed(province.arrivals(), person, now, seen, OF_ONESELF.plus(behind), true)) {
+      int arrived = province.arrivals().count();
+      if (expectation.isOpen(arrived, now)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Violation.of(
+              this,
+              person,
+              "%s lets resident %d pass, who should be %s"
+                  .formatted(checkpoint.name(), person, expectation.color(arrived, person, now))));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the person has a color by all that had arrived at any moment of so long a time. */
+  private boolean isOwed(
+      Arrivals arrivals, int person, Instant now, Instant seen, Duration within, boolean own) {
+    int first = arrivals.countAt(now.minus(within));
+    if (first == 0) {
+      return false;
+    }
+    for (int arrived = first; arrived <= arrivals.count(); arrived++) {
+      Instant begin = arrivals.lastOf(arrived);
+      Instant earliest = latest(begin, seen.minus(CLOCKS), now.minus(within));
+      for (Instant moment : new Instant[] {latest(earliest, begin), now, now.plus(within)}) {
+        Answer answer = expectation.color(arrived, person, moment);
+        if (!Expectation.isColored(answer)
+            || (own && answer.rules().stream().noneMatch(OWN::contains))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Instant latest(Instant first, Instant... others) {
+    Instant latest = first;
+    for (Instant other : others) {
+      latest = other.isAfter(latest) ? other : latest;
+    }
+    return latest;
+  }
+}

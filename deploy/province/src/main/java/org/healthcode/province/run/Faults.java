@@ -1,0 +1,205 @@
+package org.healthcode.province.run;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.healthcode.province.broker.PartitionLog;
+import org.healthcode.province.part.RiskPart;
+import org.healthcode.province.world.Move;
+import org.healthcode.province.world.Province;
+import org.healthcode.schemas.Topics;
+
+/**
+ * What goes wrong, and when it is over. Each seed has some kinds of faults and not the others,
+ * since one that happens all the time hides what another does.
+ */
+final class Faults {
+
+  /** What can go wrong. */
+  enum Kind {
+    CRASH,
+    FREEZE,
+    ABORT,
+    LATE_COMMIT,
+    REBALANCE,
+    RISK_CLOCK,
+    CHECKPOINT_CLOCK,
+    REDIS_LOST,
+    REDIS_BACK,
+    REDIS_AWAY,
+    STUCK,
+    PROJECTOR,
+    PROJECTORS,
+    POISON,
+    TWICE,
+    CUT
+  }
+
+  private static final List<String> ABOUT_PEOPLE =
+      List.of(
+          Topics.TEST_RESULTS.name(),
+          Topics.DECLARATIONS.name(),
+          Topics.CASE_UPDATES.name(),
+          Topics.CONTACT_UPDATES.name(),
+          Topics.VISITS.name());
+
+  private static final List<String> ABOUT_NOBODY =
+      List.of(
+          Topics.TEST_RESULTS.name(),
+          Topics.VISITS.name(),
+          Topics.REGION_RISKS.name(),
+          Topics.EXPOSURE_ORDERS.name(),
+          Topics.RETRACTIONS.name());
+
+  private static final List<String> STICKING =
+      List.of(
+          Topics.TEST_RESULTS.name(),
+          Topics.DECLARATIONS.name(),
+          Topics.CASE_UPDATES.name(),
+          Topics.VISITS.name(),
+          Topics.REGION_RISKS.name(),
+          Topics.RETRACTIONS.name(),
+          Topics.RECORD_LEDGER.name(),
+          Topics.FACT_RETRACTIONS.name(),
+          Topics.EXPOSURES.name());
+
+  private static final Duration FAR = Duration.ofMinutes(10);
+
+  private final SplittableRandom random;
+  private final Province province;
+  private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+  private final List<Integer> people;
+  private final int rarity;
+
+  Faults(SplittableRandom random, Province province) {
+    this.random = random;
+    this.province = province;
+    this.people = List.copyOf(province.plan().people());
+    this.rarity = 12 + random.nextInt(60);
+    for (Kind kind : Kind.values()) {
+      if (random.nextInt(3) == 0) {
+        kinds.add(kind);
+      }
+    }
+    if (random.nextInt(8) == 0) {
+      kinds.clear();
+    }
+  }
+
+  boolean has(Kind kind) {
+    return kinds.contains(kind);
+  }
+
+  /** What goes wrong now, or ceases to, if anything. */
+  Optional<Move> next() {
+    Optional<Move> over = over();
+    if (over.isPresent()) {
+      return over;
+    }
+    if (kinds.isEmpty() || random.nextInt(rarity) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(begin(List.copyOf(kinds).get(random.nextInt(kinds.size()))));
+  }
+
+  private Optional<Move> over() {
+    for (int i = 0; i < province.risks().size(); i++) {
+      RiskPart risk = province.risks().get(i);
+      if (risk.isDead() && isOver(25)) {
+        return Optional.of(new Move.Restart(i));
+      }
+      if (risk.isFrozen() && isOver(35)) {
+        return Optional.of(new Move.Thaw(i));
+      }
+      if (!risk.instance().clock().off().isZero() && isOver(50)) {
+        return Optional.of(new Move.SetRiskClock(i, Duration.ZERO));
+      }
+    }
+    for (int i = 0; i < province.checkpoints().size(); i++) {
+      if (!province.checkpoints().get(i).clock().off().isZero() && isOver(50)) {
+        return Optional.of(new Move.SetCheckpointClock(i, Duration.ZERO));
+      }
+    }
+    if (province.redis().isAway() && isOver(20)) {
+      return Optional.of(new Move.RedisComesBack());
+    }
+    for (PartitionLog log : province.broker().logs()) {
+      if (log.isStuck() && isOver(40)) {
+        return Optional.of(new Move.Stick(log.name().topic(), log.name().partition(), false));
+      }
+    }
+    for (RiskPart risk : province.risks()) {
+      Duration ahead = risk.instance().clock().off();
+      if (ahead.toMinutes() > 0 && isOver(60)) {
+        // What its clock said ahead of its time comes due.
+        return Optional.of(new Move.Pass(ahead.plusMillis(random.nextInt(-20_000, 25_000))));
+      }
+    }
+    for (int i = 0; i < province.poisons().size(); i++) {
+      if (province.poisons().get(i).givenUpAt().isEmpty() && isOver(150)) {
+        return Optional.of(new Move.Discard(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** After so many moves on an average. */
+  private boolean isOver(int moves) {
+    return random.nextInt(moves) == 0;
+  }
+
+  private Move begin(Kind kind) {
+    int risk = random.nextInt(province.risks().size());
+    return switch (kind) {
+      case CRASH -> new Move.Crash(risk);
+      case FREEZE -> new Move.Freeze(risk);
+      case ABORT -> new Move.Abort(risk);
+      case LATE_COMMIT -> new Move.CommitLate(risk, Duration.ofMillis(random.nextInt(4_000)));
+      case REBALANCE -> new Move.Rebalance(random.nextLong());
+      case RISK_CLOCK -> new Move.SetRiskClock(risk, off());
+      case CHECKPOINT_CLOCK ->
+          new Move.SetCheckpointClock(random.nextInt(province.checkpoints().size()), off());
+      case REDIS_LOST -> new Move.LoseRedis();
+      case REDIS_BACK -> new Move.RollRedisBack();
+      case REDIS_AWAY -> new Move.RedisGoesAway(random.nextInt(6));
+      case STUCK ->
+          new Move.Stick(
+              STICKING.get(random.nextInt(STICKING.size())),
+              random.nextInt(Province.PARTITIONS),
+              true);
+      case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
+      case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
+      case POISON -> poison();
+      case TWICE, CUT -> again();
+    };
+  }
+
+  private Duration off() {
+    long millis =
+        random.nextBoolean()
+            ? FAR.toMillis() * (random.nextBoolean() ? 1 : -1)
+            : random.nextLong(-FAR.toMillis(), FAR.toMillis());
+    return Duration.ofMillis(millis);
+  }
+
+  private Move poison() {
+    boolean named = random.nextBoolean();
+    List<String> topics = named ? ABOUT_PEOPLE : ABOUT_NOBODY;
+    return new Move.Poison(
+        topics.get(random.nextInt(topics.size())),
+        random.nextInt(Province.PARTITIONS),
+        named ? people.get(random.nextInt(people.size())) : -1);
+  }
+
+  private Move again() {
+    List<Integer> said = List.copyOf(province.said().keySet());
+    if (said.isEmpty()) {
+      return new Move.Pass(Duration.ofMillis(1));
+    }
+    int recent = Math.min(said.size(), 6);
+    return new Move.TellAgain(said.get(said.size() - 1 - random.nextInt(recent)));
+  }
+}

@@ -1,0 +1,148 @@
+package org.healthcode.province.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
+import org.healthcode.province.check.Expectation;
+import org.healthcode.province.check.Invariant;
+import org.healthcode.province.check.NobodyIsFalselyGreen;
+import org.healthcode.province.check.NothingIsLostOrDoubled;
+import org.healthcode.province.check.TheLedgerAgreesWithTheEvidence;
+import org.healthcode.province.check.Violation;
+import org.healthcode.province.check.WatermarksAreBehindWhatTheyVouchFor;
+import org.healthcode.province.world.Land;
+import org.healthcode.province.world.Move;
+import org.healthcode.province.world.Plan;
+import org.healthcode.province.world.Province;
+import org.healthcode.schemas.redis.Mark;
+
+/** One province and all that must be true of it, move by move. */
+final class Run {
+
+  private static final int MOST_ROUNDS = 400;
+  private static final int STACK = 12;
+
+  private final Province province;
+  private final List<Invariant> always;
+  private final List<Invariant> atRest;
+  private final Watcher watcher;
+  private long changes = -1;
+  private Instant checkedAt = Instant.MIN;
+
+  /**
+   * @param told whether its story is told
+   */
+  Run(Land land, Plan plan, boolean told) {
+    province = new Province(land, plan, told);
+    Set<Integer> people = plan.people();
+    Expectation expectation = new Expectation(province.arrivals());
+    always =
+        List.of(
+            new NobodyIsFalselyGreen(expectation, people),
+            new WatermarksAreBehindWhatTheyVouchFor());
+    atRest =
+        List.of(
+            new ColorsAreThoseOfTheOracle(expectation, people),
+            new TheLedgerAgreesWithTheEvidence(),
+            new NothingIsLostOrDoubled());
+    watcher = new Watcher(province, expectation, people, told);
+  }
+
+  Province province() {
+    return province;
+  }
+
+  Watcher watcher() {
+    return watcher;
+  }
+
+  /** Makes a move. What it breaks, if anything. */
+  Optional<Violation> step(Move move) {
+    try {
+      if (move instanceof Move.Rest) {
+        return rest();
+      }
+      province.make(move);
+      return checked();
+    } catch (RuntimeException e) {
+      return Optional.of(failed(e));
+    }
+  }
+
+  private static Violation failed(RuntimeException e) {
+    List<String> stack =
+        Stream.of(e.getStackTrace()).limit(STACK).map(StackTraceElement::toString).toList();
+    return new Violation(
+        "NoPartFails", e + "\n  at " + String.join("\n  at ", stack), Optional.empty());
+  }
+
+  private Optional<Violation> checked() {
+    watcher.look();
+    boolean news = province.redis().changes() != changes || !province.now().equals(checkedAt);
+    if (!news) {
+      return Optional.empty();
+    }
+    changes = province.redis().changes();
+    checkedAt = province.now();
+    return first(always);
+  }
+
+  private Optional<Violation> first(List<Invariant> invariants) {
+    for (Invariant invariant : invariants) {
+      Optional<Violation> violation = invariant.check(province);
+      if (violation.isPresent()) {
+        return violation;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Violation> rest() {
+    province.heal();
+    Optional<Instant> judgedAt = Optional.empty();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      province.round();
+      Optional<Violation> violation = checked();
+      if (violation.isPresent()) {
+        return violation;
+      }
+      if (!province.isJudged()) {
+        judgedAt = Optional.empty();
+      } else if (judgedAt.isEmpty()) {
+        judgedAt = Optional.of(province.now());
+      } else if (isVouchedFor(judgedAt.get())) {
+        return first(atRest);
+      }
+    }
+    return Optional.of(
+        new Violation(
+            "EverythingComesToRest",
+            "after "
+                + MOST_ROUNDS
+                + " rounds in which nothing is broken something is still under way",
+            Optional.empty()));
+  }
+
+  private boolean isVouchedFor(Instant moment) {
+    for (int partition = 0; partition < Province.PARTITIONS; partition++) {
+      Optional<Mark> mark = province.checkpoints().getFirst().mark(partition);
+      if (mark.filter(it -> it.watermark().isAfter(moment)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A number that is the same where the same happened. */
+  long fingerprint() {
+    long sum = province.now().toEpochMilli();
+    for (var log : province.broker().logs()) {
+      sum = 31 * sum + log.entries().size();
+      sum = 31 * sum + log.stableEnd();
+    }
+    return 31 * sum + province.redis().changes();
+  }
+}

@@ -1,0 +1,164 @@
+package org.healthcode.province.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.healthcode.province.check.Violation;
+import org.healthcode.province.world.Land;
+import org.healthcode.province.world.Move;
+import org.healthcode.province.world.Plan;
+
+/** Lives a province from a seed: each time what is said is due, and chance decides all between. */
+public final class Scheduler {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final Run run;
+  private final Plan plan;
+  private final SplittableRandom random;
+  private final Faults faults;
+  private final List<Move> moves = new ArrayList<>();
+  private final Map<Integer, Instant> unfinished = new TreeMap<>();
+  private Optional<Violation> violation = Optional.empty();
+
+  private Scheduler(Land land, Plan plan) {
+    this.plan = plan;
+    this.run = new Run(land, plan, false);
+    this.random = new SplittableRandom(plan.seed() * 31 + 7);
+    this.faults = new Faults(random.split(), run.province());
+  }
+
+  /** Lives the province of a seed to its end, or to the first promise that it breaks. */
+  public static Outcome live(Land land, long seed) {
+    Scheduler scheduler = new Scheduler(land, Plan.of(seed));
+    try {
+      scheduler.live();
+      return new Outcome(
+          scheduler.plan, scheduler.moves, scheduler.violation, scheduler.run.fingerprint());
+    } finally {
+      scheduler.run.province().end();
+    }
+  }
+
+  private void live() {
+    play(20);
+    int next = 0;
+    List<Instant> looks = new ArrayList<>(plan.looks());
+    while (violation.isEmpty() && (next < plan.says().size() || !looks.isEmpty())) {
+      boolean look =
+          !looks.isEmpty()
+              && (next == plan.says().size()
+                  || looks.getFirst().isBefore(plan.says().get(next).due()));
+      Instant due = look ? looks.getFirst() : plan.says().get(next).due();
+      waitFor(due);
+      if (look) {
+        looks.removeFirst();
+        make(new Move.Rest());
+      } else {
+        next = say(next);
+        play(3 + random.nextInt(16));
+      }
+    }
+    make(new Move.Rest());
+  }
+
+  private void waitFor(Instant due) {
+    if (run.province().now().plus(LONG).isBefore(due)) {
+      play(random.nextInt(10));
+      make(new Move.Sleep(due.minusMillis(2_000 + random.nextInt(30_000))));
+      play(8 + random.nextInt(14));
+    }
+    while (violation.isEmpty() && run.province().now().isBefore(due)) {
+      play(1);
+    }
+  }
+
+  /** Says what is due; rows of a file together. Which is next then. */
+  private int say(int first) {
+    Optional<Integer> file = plan.says().get(first).file();
+    int next = first + 1;
+    while (file.isPresent()
+        && next < plan.says().size()
+        && plan.says().get(next).file().equals(file)) {
+      next++;
+    }
+    boolean cut = faults.has(Faults.Kind.CUT) && random.nextInt(3) == 0;
+    int upTo = cut ? first + random.nextInt(next - first) : next;
+    for (int say = first; say < next; say++) {
+      int events = run.province().eventsOf(say);
+      if (say < upTo) {
+        make(new Move.Tell(say, events));
+      } else if (cut) {
+        if (say == upTo) {
+          make(new Move.Tell(say, random.nextInt(events + 1)));
+        }
+        Instant again = run.province().now().plusMillis(random.nextInt(60_000));
+        IntStream.range(first, next).forEach(it -> unfinished.put(it, again));
+      }
+    }
+    return next;
+  }
+
+  private void play(int count) {
+    for (int i = 0; i < count && violation.isEmpty(); i++) {
+      sayAgainWhatBrokeOff();
+      Optional<Move> fault = faults.next();
+      make(fault.orElseGet(this::ordinary));
+    }
+  }
+
+  private void sayAgainWhatBrokeOff() {
+    for (Map.Entry<Integer, Instant> say : new HashMap<>(unfinished).entrySet()) {
+      if (!run.province().now().isBefore(say.getValue())) {
+        unfinished.remove(say.getKey());
+        make(new Move.Tell(say.getKey(), run.province().eventsOf(say.getKey())));
+      }
+    }
+  }
+
+  private Move ordinary() {
+    int dice = random.nextInt(100);
+    if (dice < 30) {
+      return new Move.Pass(time());
+    }
+    if (dice < 66) {
+      return new Move.Work(random.nextInt(2), random.nextLong(), slowness());
+    }
+    if (dice < 80) {
+      return new Move.Commit(random.nextInt(2));
+    }
+    if (dice < 96) {
+      return new Move.Project(random.nextInt(4) == 0 ? 1 : 0, 1 + random.nextInt(60));
+    }
+    return dice < 98 ? new Move.StandBy(random.nextInt(2)) : new Move.Save();
+  }
+
+  private Duration time() {
+    int dice = random.nextInt(100);
+    if (dice < 88) {
+      return Duration.ofMillis(10 + random.nextInt(400));
+    }
+    return dice < 98
+        ? Duration.ofMillis(1_000 + random.nextInt(6_000))
+        : Duration.ofMillis(15_000 + random.nextInt(50_000));
+  }
+
+  /** How long a look at one person takes: mostly nothing, on some days the most of a slice. */
+  private Duration slowness() {
+    return random.nextInt(3) > 0 ? Duration.ofNanos(1_000) : Duration.ofMillis(random.nextInt(12));
+  }
+
+  private void make(Move move) {
+    if (violation.isEmpty()) {
+      moves.add(move);
+      violation = run.step(move);
+    }
+  }
+}

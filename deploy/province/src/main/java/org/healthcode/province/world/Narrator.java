@@ -1,0 +1,158 @@
+package org.healthcode.province.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.TaskId;
+import org.healthcode.province.broker.Entry;
+import org.healthcode.province.part.RiskPart;
+import org.healthcode.risk.kafka.FakeWire;
+import org.healthcode.risk.kafka.HistoryEvents;
+import org.healthcode.risk.oracle.Shown;
+import org.healthcode.schemas.event.ColorChange;
+import org.healthcode.schemas.event.Reason;
+
+/** Says what happens in words that need no knowledge of the code. */
+public final class Narrator {
+
+  private static final int MOST_PEOPLE = 16;
+
+  private final Story story;
+  private final FakeWire wire;
+
+  Narrator(Story story, FakeWire wire) {
+    this.story = story;
+    this.wire = wire;
+  }
+
+  public Story story() {
+    return story;
+  }
+
+  /** A resident, as the story names them: by their number in the plan. */
+  public static String resident(byte[] key) {
+    for (int number = 0; number < MOST_PEOPLE; number++) {
+      if (Arrays.equals(HistoryEvents.person(number).bytes(), key)) {
+        return "resident " + number;
+      }
+    }
+    return "somebody";
+  }
+
+  void fault(String what) {
+    story.tell(() -> "*** " + what);
+  }
+
+  void clockSet(String part, Duration off) {
+    fault(
+        off.isZero()
+            ? "the clock of " + part + " is right again"
+            : "the clock of "
+                + part
+                + " is "
+                + off.abs().toSeconds()
+                + (off.isNegative() ? " s behind" : " s ahead"));
+  }
+
+  void stuck(String partition, boolean stuck) {
+    fault(
+        stuck
+            ? "nobody gets anything of " + partition + ", what is written there waits"
+            : partition + " can be read again");
+  }
+
+  void quiet(Instant until) {
+    story.tell(() -> "nothing happens until " + Story.at(until));
+  }
+
+  void rests() {
+    story.tell(() -> "--- all faults are over, and everything is worked through");
+  }
+
+  void told(Plan.Say say, int before, int now, int all) {
+    story.tell(
+        () ->
+            (before > 0 ? "told again: " : "told: ")
+                + Shown.action(say.action())
+                + (now < all ? " (breaks off after " + now + " of " + all + " events)" : ""));
+  }
+
+  void toldAgain(Plan.Say say) {
+    fault("sent a second time: " + Shown.action(say.action()));
+  }
+
+  void poisoned(PoisonedRecord record) {
+    fault(
+        "a record that nobody can read comes on "
+            + record.place()
+            + record
+                .person()
+                .map(it -> ", with the key of resident " + it)
+                .orElse(", and not even its key can be read"));
+  }
+
+  void dealt(List<RiskPart> risks, Map<TaskId, Integer> seats) {
+    story.tell(
+        () -> {
+          List<String> words = new ArrayList<>();
+          for (int i = 0; i < risks.size(); i++) {
+            int index = i;
+            RiskPart risk = risks.get(i);
+            words.add(
+                risk.name()
+                    + ": "
+                    + seats.entrySet().stream()
+                        .filter(seat -> seat.getValue() == index)
+                        .map(seat -> risk.instance().nameOf(seat.getKey()))
+                        .collect(Collectors.joining(", ")));
+          }
+          return "the tasks are dealt out; " + String.join("; ", words);
+        });
+  }
+
+  /** What an instance decided. */
+  void committed(String risk, List<Entry> written) {
+    if (!story.isTold()) {
+      return;
+    }
+    for (Entry entry : written) {
+      Optional<SpecificRecord> event = event(entry);
+      event
+          .filter(ColorChange.class::isInstance)
+          .map(ColorChange.class::cast)
+          .ifPresent(
+              change ->
+                  story.tell(
+                      () ->
+                          risk
+                              + " decides: "
+                              + resident(Optional.ofNullable(entry.key()).orElseThrow())
+                              + " turns from "
+                              + change.getBefore()
+                              + " to "
+                              + change.getAfter()
+                              + change.getBecause().stream()
+                                  .map(Reason::getRuleId)
+                                  .distinct()
+                                  .collect(Collectors.joining(", ", " (", ")"))));
+    }
+  }
+
+  private Optional<SpecificRecord> event(Entry entry) {
+    byte[] value = entry.value();
+    if (value == null || value.length < 5 || value[0] != 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(wire.read(value));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}
