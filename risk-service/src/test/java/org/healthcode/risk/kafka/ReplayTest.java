@@ -26,7 +26,6 @@ import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.kafka.decision.CaseBook;
 import org.healthcode.risk.kafka.decision.FactBook;
 import org.healthcode.risk.kafka.decision.PersonStates;
-import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
 import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
@@ -91,7 +90,6 @@ class ReplayTest {
     private final TopologyTestDriver driver;
 
     Replay(Path stateDir) {
-      SharedThread.measureWith(() -> 0L);
       RiskSettings settings = RiskTopologyDriven.settings(stateDir);
       Properties config = new Properties();
       config.putAll(RiskStreams.config(Map.of("bootstrap.servers", "localhost:9"), settings));

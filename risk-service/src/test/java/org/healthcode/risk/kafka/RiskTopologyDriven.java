@@ -108,6 +108,7 @@ public abstract class RiskTopologyDriven {
   @AfterEach
   void stop() {
     driver.close();
+    SharedThread.measureWith(System::nanoTime);
   }
 
   void retract(Feed feed, String recordId, long version) {
