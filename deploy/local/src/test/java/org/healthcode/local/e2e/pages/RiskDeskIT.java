@@ -307,10 +307,10 @@ class RiskDeskIT {
       Await.until(
           () -> {
             page.navigate(world.uri(Part.RISK, "/desk/care").toString());
-            page.locator(".areas a", new Page.LocatorOptions().setHasText("地区不明")).click();
+            page.locator(".areas a", new Page.LocatorOptions().setHasText("河南省本级")).click();
             assertThat(page.locator("[data-person='" + person + "']").count()).isEqualTo(1);
           });
-      visitor.looksRight("risk-care-unknown");
+      visitor.looksRight("risk-care-province");
       visitor.hasNoFaults();
     }
   }
