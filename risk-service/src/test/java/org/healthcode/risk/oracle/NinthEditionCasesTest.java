@@ -224,6 +224,21 @@ class NinthEditionCasesTest {
         .is("2022-07-13T24:00", UNDECLARED);
   }
 
+  /** The monitoring after an isolation is of its phases too, so that it is not over before. */
+  @Test
+  void aProlongedIsolationThatIsKnownAfterItsEndLeavesTheMonitoring() {
+    told()
+        .contact(
+            Degree.CLOSE, "2022-07-18T20:00", "2022-07-29T09:00", Optional.of("2022-07-28T24:00"))
+        .negative("2022-07-31T09:00")
+        .is("2022-07-29T09:00", YELLOW, "close-contact")
+        .is("2022-07-31T24:00", UNDECLARED);
+    told()
+        .contact(
+            Degree.CLOSE, "2022-07-18T20:00", "2022-08-01T00:00", Optional.of("2022-07-28T24:00"))
+        .is("2022-08-01T00:00", UNDECLARED);
+  }
+
   @Test
   void aContactStandsAndFallsWithItsCase() {
     Optional<String> none = Optional.empty();

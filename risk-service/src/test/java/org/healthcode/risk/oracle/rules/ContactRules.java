@@ -24,9 +24,8 @@ final class ContactRules {
           continue;
         }
         Instant at = says.lastContactAt();
-        Instant over = Days.end(Days.of(at).plusDays(phases.days()));
-        boolean isolated = says.isolationTo().map(to -> contact.known().isBefore(to)).orElse(false);
-        if (contact.known().isBefore(over) || isolated) {
+        Instant over = phases.endUntested(person, Days.of(at), says.isolationTo());
+        if (contact.known().isBefore(over)) {
           intervals.addAll(
               phases.run(rule, person, at, Days.of(at), contact.known(), says.isolationTo()));
         }

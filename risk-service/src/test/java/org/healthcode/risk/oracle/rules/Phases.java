@@ -71,6 +71,22 @@ record Phases(List<Phase> phases) {
     return intervals;
   }
 
+  /**
+   * When the last of them ends, if all listed days had gone by before the fact was known.
+   *
+   * @param date day 0
+   * @param isolation until when an authority prolonged the first phase, if it did
+   */
+  Instant endUntested(Person person, LocalDate date, Optional<Instant> isolation) {
+    Ending last = new Ending(Days.end(date), date);
+    Optional<Instant> prolonged = isolation;
+    for (Phase phase : phases) {
+      last = end(phase, person, last.lastDay, LocalDate.MAX, prolonged).orElse(last);
+      prolonged = Optional.empty();
+    }
+    return last.at;
+  }
+
   private record Ending(Instant at, LocalDate lastDay) {}
 
   private static Optional<Ending> end(
