@@ -252,6 +252,26 @@ class ExposureTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void theEndOfALevelThatIsTakenBackWeeksLaterColorsAgainWhoStays() {
+    declared(BOB, "b");
+    send(Topics.VISITS, BOB, Events.stay("s1", "410105", YESTERDAY));
+    region(Events.regionRisk("r1", 1, "410105", RiskLevel.HIGH, MORNING));
+    region(Events.regionRisk("r2", 1, "410105", RiskLevel.NONE, NOON));
+    settle();
+
+    for (int day = 0; day < 20; day++) {
+      driver.advanceWallClockTime(Duration.ofDays(1));
+    }
+    retract(Feed.REGION_RISKS, "r2", 2);
+    settle();
+
+    assertThat(lastTimeline(BOB).getSpans())
+        .filteredOn(span -> span.getColor() == Color.RED)
+        .singleElement()
+        .satisfies(span -> assertThat(span.getUntil()).isNull());
+  }
+
+  @Test
   void anotherDeclaredRegionEndsTheStay() {
     declared(BOB, "b");
     send(Topics.VISITS, BOB, Events.stay("s1", "410105", YESTERDAY));

@@ -160,6 +160,16 @@ class PlaceCasesTest {
   }
 
   @Test
+  void theEndOfALevelCanBeTakenBackWeeksLater() {
+    told()
+        .stays("2022-07-02T08:00", Told.THERE)
+        .level(Told.THERE, Level.HIGH, "2022-07-03T00:00", "2022-07-03T08:00")
+        .level(Told.THERE, Level.NONE, "2022-07-05T00:00", "2022-07-05T08:00")
+        .delete(Feed.REGION_RISKS, "r4", "2022-07-26T08:00")
+        .is("2022-07-26T08:00", RED, "high-risk-area");
+  }
+
+  @Test
   void declaringTheSameStayAgainIsOnePresence() {
     told()
         .level(Told.THERE, Level.LOW, "2022-07-01T00:00", "2022-07-01T08:00")

@@ -161,7 +161,9 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       Duration kept = settings.visitsKept();
       encounters =
           new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
-      forgetting = new Forgetting(visitStore, exposureStore, visits, exposures, decider, kept);
+      forgetting =
+          new Forgetting(
+              visitStore, exposureStore, visits, exposures, decider, kept, settings.remembers());
       forgettingFacts = new PeopleRound(persons, decider::forgetOld);
       fanOuts =
           new FanOuts(

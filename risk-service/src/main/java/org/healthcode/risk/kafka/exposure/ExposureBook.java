@@ -108,7 +108,7 @@ public final class ExposureBook {
         .findFirst();
   }
 
-  private static boolean isInRegion(Risk risk) {
+  static boolean isInRegion(Risk risk) {
     return risk.place().kind() == Place.Kind.REGION;
   }
 

@@ -32,9 +32,12 @@ public final class Forgetting {
   private final ExposureBook exposures;
   private final EvidenceKeeper keeper;
   private final Duration kept;
+  private final Duration levelsKept;
 
   /**
-   * @param kept how long after its end a visit or an exposure is kept
+   * @param kept how long after its end a visit, or what made a venue or a trip risky, is kept
+   * @param levelsKept how long after its end a level of a region is kept: it says where nobody was,
+   *     and what ended it can be taken back
    */
   public Forgetting(
       ReadOnlyKeyValueStore<byte[], byte[]> visitStore,
@@ -42,7 +45,8 @@ public final class Forgetting {
       VisitBook visits,
       ExposureBook exposures,
       EvidenceKeeper keeper,
-      Duration kept) {
+      Duration kept,
+      Duration levelsKept) {
     this.visitRows =
         new RowRound(
             visitStore,
@@ -59,6 +63,7 @@ public final class Forgetting {
     this.exposures = exposures;
     this.keeper = keeper;
     this.kept = kept;
+    this.levelsKept = levelsKept;
   }
 
   public void goOn(Instant now) {
@@ -84,10 +89,16 @@ public final class Forgetting {
   private void forgetExposure(KeyValue<byte[], byte[]> row, Instant now) {
     Exposure exposure =
         StoredPlaces.exposure(Hex16.last(row.key), StoredPlaces.exposureRow(row.value));
-    Duration keptThis = exposure.risk().isPresent() ? kept : RETRACTIONS_KEPT;
-    if (exposures.isPast(exposure, now.minus(keptThis))) {
+    if (exposures.isPast(exposure, now.minus(keptFor(exposure)))) {
       exposures.forget(exposure);
     }
+  }
+
+  private Duration keptFor(Exposure exposure) {
+    return exposure
+        .risk()
+        .map(risk -> ExposureBook.isInRegion(risk) ? levelsKept : kept)
+        .orElse(RETRACTIONS_KEPT);
   }
 
   private void forgetSlot(List<KeyValue<byte[], byte[]>> ofOne, Instant endedBefore) {

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param commitEvery time between commits: tests, visits and declarations wait half of it on
  *     average; what is urgent is committed within 100 ms
  * @param remembers how long a record's person is remembered after it was last heard of
- * @param visitsKept how long after its end a visit or an exposure is kept
+ * @param visitsKept how long after its end a visit, or what made a venue or a trip risky, is kept
  * @param fanOutPeoplePerSecond of all tasks of a province together: at most half of what the code
  *     service can project
  * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies

@@ -55,10 +55,11 @@ public record Meeting(Visit visit, Exposure exposure) {
         && (!isOfRegion() || !exposure.time().meet(other.exposure.time()).isEmpty());
   }
 
-  /** Whether neither side was forgotten at a moment: 14 days after it ended. */
+  /** Whether neither side was forgotten at a moment. */
   public boolean remembered(Instant moment, Readings readings) {
-    return Retention.holds(visit.time(), moment, readings)
-        && Retention.holds(exposure.time(), moment, readings);
+    Duration kept = isOfRegion() ? Retention.LEVELS : Retention.WHEREABOUTS;
+    return Retention.holds(visit.time(), Retention.WHEREABOUTS, moment, readings)
+        && Retention.holds(exposure.time(), kept, moment, readings);
   }
 
   /** What it means for the person. */
