@@ -20,6 +20,7 @@ public final class MemoryRedis {
   private Map<String, byte[]> saved = Map.of();
   private boolean away;
   private int answers = Integer.MAX_VALUE;
+  private int failsAfter = Integer.MAX_VALUE;
   private long changes;
 
   /** That it does not answer. */
@@ -47,6 +48,7 @@ public final class MemoryRedis {
   public void away(boolean now) {
     away = now;
     answers = Integer.MAX_VALUE;
+    failsAfter = Integer.MAX_VALUE;
   }
 
   public boolean isAway() {
@@ -56,6 +58,11 @@ public final class MemoryRedis {
   /** Answers so many commands more, and then is away. */
   public void answerOnly(int commands) {
     answers = commands;
+  }
+
+  /** Answers so many commands more, fails one, and answers the next as if nothing had been. */
+  public void failOnceAfter(int commands) {
+    failsAfter = commands;
   }
 
   /** So often something changed. */
@@ -84,6 +91,10 @@ public final class MemoryRedis {
       throw new AwayException();
     }
     answers--;
+    if (failsAfter-- == 0) {
+      failsAfter = Integer.MAX_VALUE;
+      throw new AwayException();
+    }
   }
 
   /**

@@ -30,10 +30,12 @@ final class Faults {
     REDIS_LOST,
     REDIS_BACK,
     REDIS_AWAY,
+    REDIS_FAILS,
     STUCK,
     PROJECTOR,
     PROJECTORS,
     POISON,
+    ERASE,
     TWICE,
     CUT
   }
@@ -165,6 +167,7 @@ final class Faults {
       case REDIS_LOST -> new Move.LoseRedis();
       case REDIS_BACK -> new Move.RollRedisBack();
       case REDIS_AWAY -> new Move.RedisGoesAway(random.nextInt(6));
+      case REDIS_FAILS -> new Move.RedisFailsOnce(random.nextInt(6));
       case STUCK ->
           new Move.Stick(
               STICKING.get(random.nextInt(STICKING.size())),
@@ -173,6 +176,7 @@ final class Faults {
       case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
       case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
       case POISON -> poison();
+      case ERASE -> new Move.Erase(people.get(random.nextInt(people.size())));
       case TWICE, CUT -> again();
     };
   }
@@ -191,7 +195,18 @@ final class Faults {
     return new Move.Poison(
         topics.get(random.nextInt(topics.size())),
         random.nextInt(Province.PARTITIONS),
-        named ? people.get(random.nextInt(people.size())) : -1);
+        named ? poisoned() : -1);
+  }
+
+  /** Somebody; now and then who has an unreadable record already. */
+  private int poisoned() {
+    List<Integer> already =
+        province.poisons().stream()
+            .filter(record -> record.givenUpAt().isEmpty())
+            .flatMap(record -> record.person().stream())
+            .toList();
+    List<Integer> some = already.isEmpty() || random.nextBoolean() ? people : already;
+    return some.get(random.nextInt(some.size()));
   }
 
   private Move again() {

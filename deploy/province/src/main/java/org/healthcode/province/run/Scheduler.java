@@ -2,7 +2,9 @@ package org.healthcode.province.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +52,22 @@ public final class Scheduler {
   private void live() {
     play(20);
     int next = 0;
-    List<Instant> looks = new ArrayList<>(plan.looks());
+    Deque<Instant> looks = new ArrayDeque<>(plan.looks());
+    Deque<Instant> turns = new ArrayDeque<>(plan.turns());
     while (violation.isEmpty() && (next < plan.says().size() || !looks.isEmpty())) {
-      boolean look =
-          !looks.isEmpty()
-              && (next == plan.says().size()
-                  || looks.getFirst().isBefore(plan.says().get(next).due()));
-      Instant due = look ? looks.getFirst() : plan.says().get(next).due();
-      waitFor(due);
-      if (look) {
+      Instant say = next < plan.says().size() ? plan.says().get(next).due() : Instant.MAX;
+      Instant look = looks.isEmpty() ? Instant.MAX : looks.getFirst();
+      Instant turn = turns.isEmpty() ? Instant.MAX : turns.getFirst();
+      if (turn.isBefore(say) && turn.isBefore(look)) {
+        turns.removeFirst();
+        waitFor(turn);
+        play(3 + random.nextInt(16));
+      } else if (look.isBefore(say)) {
         looks.removeFirst();
+        waitFor(look);
         make(new Move.Rest());
       } else {
+        waitFor(say);
         next = say(next);
         play(3 + random.nextInt(16));
       }

@@ -2,8 +2,13 @@ package org.healthcode.province.world;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.healthcode.risk.oracle.history.Action;
+import org.healthcode.risk.oracle.history.DeclareHealth;
+import org.healthcode.risk.oracle.history.DeclareItinerary;
 import org.healthcode.risk.oracle.history.History;
 import org.healthcode.risk.oracle.history.Step;
 
@@ -11,24 +16,36 @@ import org.healthcode.risk.oracle.history.Step;
 public final class Arrivals {
 
   private final long seed;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Came> all = new ArrayList<>();
+
+  /**
+   * Something that was said, or that somebody had erased what they had said until then.
+   *
+   * @param said what, if it was said
+   * @param erased who, if it is an erasure
+   */
+  private record Came(Instant at, Optional<Action> said, Optional<Integer> erased) {}
 
   Arrivals(long seed) {
     this.seed = seed;
   }
 
   void add(Instant at, Action action) {
-    steps.add(new Step(at, action));
+    all.add(new Came(at, Optional.of(action), Optional.empty()));
+  }
+
+  void addErasure(Instant at, int person) {
+    all.add(new Came(at, Optional.empty(), Optional.of(person)));
   }
 
   public int count() {
-    return steps.size();
+    return all.size();
   }
 
   /** How many had come at a moment. */
   public int countAt(Instant moment) {
-    int count = steps.size();
-    while (count > 0 && steps.get(count - 1).at().isAfter(moment)) {
+    int count = all.size();
+    while (count > 0 && all.get(count - 1).at().isAfter(moment)) {
       count--;
     }
     return count;
@@ -36,15 +53,34 @@ public final class Arrivals {
 
   /** When the last of the first so many came. */
   public Instant lastOf(int count) {
-    return count == 0 ? Instant.EPOCH : steps.get(count - 1).at();
+    return count == 0 ? Instant.EPOCH : all.get(count - 1).at();
   }
 
-  /** The first so many. */
+  /** The first so many, without what was erased. */
   public History first(int count) {
-    return new History(seed, steps.subList(0, count));
+    List<Came> first = all.subList(0, count);
+    Map<Integer, Instant> erasures = new HashMap<>();
+    first.forEach(came -> came.erased().ifPresent(person -> erasures.put(person, came.at())));
+    List<Step> steps = new ArrayList<>();
+    for (Came came : first) {
+      came.said()
+          .filter(action -> !isErased(action, erasures))
+          .ifPresent(action -> steps.add(new Step(came.at(), action)));
+    }
+    return new History(seed, steps);
   }
 
-  public List<Step> steps() {
-    return steps;
+  private static boolean isErased(Action action, Map<Integer, Instant> erasures) {
+    return switch (action) {
+      case DeclareHealth it -> isErased(it.person(), it.recordedAt(), erasures);
+      case DeclareItinerary it -> isErased(it.person(), it.recordedAt(), erasures);
+      default -> false;
+    };
+  }
+
+  private static boolean isErased(int person, Instant recordedAt, Map<Integer, Instant> erasures) {
+    return Optional.ofNullable(erasures.get(person))
+        .filter(at -> !recordedAt.isAfter(at))
+        .isPresent();
   }
 }

@@ -97,6 +97,9 @@ public sealed interface Move {
   /** Redis answers so many commands more and then no other. */
   record RedisGoesAway(int commands) implements Fault {}
 
+  /** Redis answers so many commands more, fails one, and answers the next. */
+  record RedisFailsOnce(int commands) implements Fault {}
+
   /** Redis answers again. */
   record RedisComesBack() implements Fault {}
 
@@ -122,6 +125,9 @@ public sealed interface Move {
 
   /** An operator gives up an unreadable record. */
   record Discard(int poison) implements Fault {}
+
+  /** A resident has their data erased, if a checkpoint says that they are under no restriction. */
+  record Erase(int person) implements Fault {}
 
   /** An edge sends once more what it sent before. */
   record TellAgain(int say) implements Fault {}

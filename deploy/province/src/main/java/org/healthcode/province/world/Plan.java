@@ -15,6 +15,7 @@ import org.healthcode.risk.oracle.history.Action;
 import org.healthcode.risk.oracle.history.FeedTest;
 import org.healthcode.risk.oracle.history.History;
 import org.healthcode.risk.oracle.history.Look;
+import org.healthcode.risk.oracle.history.ReleasePolicy;
 import org.healthcode.risk.oracle.history.Stamp;
 import org.healthcode.risk.oracle.history.Step;
 import org.healthcode.risk.oracle.history.When;
@@ -25,8 +26,9 @@ import org.healthcode.risk.oracle.history.When;
  *
  * @param says by when they are due
  * @param looks moments at which the province comes to rest
+ * @param turns moments from which a released policy judges
  */
-public record Plan(long seed, List<Say> says, List<Instant> looks) {
+public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant> turns) {
 
   private static final int LARGEST_FILE = 6;
 
@@ -34,6 +36,7 @@ public record Plan(long seed, List<Say> says, List<Instant> looks) {
   public Plan {
     says = List.copyOf(says);
     looks = List.copyOf(looks);
+    turns = List.copyOf(turns);
   }
 
   /**
@@ -66,7 +69,17 @@ public record Plan(long seed, List<Say> says, List<Instant> looks) {
       says.addAll(file(file, begun, people, random));
     }
     says.sort(Comparator.comparing(Say::due));
-    return new Plan(seed, says, looks);
+    return new Plan(seed, says, looks, turns(says));
+  }
+
+  private static List<Instant> turns(List<Say> says) {
+    return says.stream()
+        .map(Say::action)
+        .filter(ReleasePolicy.class::isInstance)
+        .map(action -> ((ReleasePolicy) action).from())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Negative tests, as a laboratory sends them; recorded when the file was begun, by lines. */

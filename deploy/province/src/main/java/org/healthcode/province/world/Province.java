@@ -38,8 +38,12 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
+import org.healthcode.schemas.EventHeaderBuilder;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.Freshness;
+import org.healthcode.schemas.event.Erasure;
 import org.healthcode.schemas.id.PersonId;
 
 /** All parts together. Moves are made with it one at a time; between two of them all is seen. */
@@ -201,6 +205,10 @@ public final class Province {
         redis.answerOnly(commands);
         narrator.fault("Redis goes away after " + commands + " commands more");
       }
+      case Move.RedisFailsOnce(int commands) -> {
+        redis.failOnceAfter(commands);
+        narrator.fault("Redis will fail one command, after " + commands + " more");
+      }
       case Move.RedisComesBack() -> {
         redis.away(false);
         narrator.fault("Redis answers again");
@@ -216,6 +224,7 @@ public final class Province {
       case Move.DealProjectors(long salt, boolean both) -> dealProjectors(salt, both);
       case Move.Poison(String topic, int partition, int person) -> poison(topic, partition, person);
       case Move.Discard(int poison) -> discard(poison);
+      case Move.Erase(int person) -> erase(person);
     }
   }
 
@@ -463,6 +472,22 @@ public final class Province {
           clock.now().toEpochMilli());
       poisons.set(number, record.givenUp(clock.now()));
       narrator.fault("an operator gives up the unreadable record " + record.place());
+    }
+  }
+
+  /** As the code service does, which asks Redis whether the person is under a restriction. */
+  private void erase(int number) {
+    PersonId person = person(number);
+    CodeState state = checkpoints.getFirst().scan(person).state();
+    if (state == CodeState.GREEN || state == CodeState.UNDECLARED) {
+      Erasure erasure =
+          new Erasure(
+              EventHeaderBuilder.recordedAt(Ids.residentSource(person), "erasure", clock.now())
+                  .build(),
+              "holder");
+      append(new HistoryEvents.Told(Topics.ERASURES, person.bytes(), erasure));
+      arrivals.addErasure(clock.now(), number);
+      narrator.fault("resident " + number + " has their data erased");
     }
   }
 

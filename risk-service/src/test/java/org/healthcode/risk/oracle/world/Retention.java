@@ -6,7 +6,9 @@ import java.time.Instant;
 /** How long what is kept (docs/design.md, promise 8). */
 public final class Retention {
 
-  /** "Whereabouts are gone 14 days after the visit ended"; so is what made venues and trips risky. */
+  /**
+   * "Whereabouts are gone 14 days after the visit ended"; so is what made venues and trips risky.
+   */
   public static final Duration WHEREABOUTS = Duration.ofDays(14);
 
   /** "A fact is kept for 75 d", and the level of a region is one (decision 028). */
