@@ -17,5 +17,6 @@ run_province() {
   shift
   (cd "$root/deploy/province" && "$java" -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dlogback.configurationFile="$root/deploy/checks/quiet.xml" \
     -cp "${front:+$front:}$classes" org.healthcode.province.ProvinceCommand "$@")
 }

@@ -29,6 +29,7 @@ import org.healthcode.schemas.place.PlaceCode;
 import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.place.Trip;
 import org.healthcode.schemas.place.TripSpelling;
+import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.place.TripType;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
@@ -159,10 +160,11 @@ public final class ItineraryRules {
     Optional<String> seat = Form.words(trip.seat()).or(() -> known.flatMap(Trip::seat));
     form.expect(
         seat.isEmpty() || isPlain(seat.get()), path + ".seat", "at most 8 letters or digits");
-    if (known.isEmpty() || departure.isEmpty()) {
+    Optional<Place> seated = known.map(Trip::place).flatMap(it -> seatedIn(it, seat, path, form));
+    if (seated.isEmpty() || departure.isEmpty()) {
       return Optional.empty();
     }
-    Place place = known.get().place();
+    Place place = seated.get();
     LocalDate day = departure.get();
     Instant arrivedBy =
         Keeping.endOfTrip(place.getType(), PlaceCode.of(place.getCode()).code(), day);
@@ -177,6 +179,15 @@ public final class ItineraryRules {
             new Span(place, ChinaTime.startOf(day), arrivedBy, departure),
             seat,
             now));
+  }
+
+  private static Optional<Place> seatedIn(
+      Place place, Optional<String> seat, String path, Form form) {
+    Spelled<Place> seated =
+        seat.map(written -> TripSpelling.seatedIn(place, written))
+            .orElseGet(() -> Spelled.of(place));
+    seated.refusal().ifPresent(expected -> form.expect(false, path + ".seat", expected));
+    return seated.understood();
   }
 
   private static Optional<Trip> trip(TripForm trip, TripType type, String path, Form form) {

@@ -29,6 +29,7 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
+import org.healthcode.schemas.place.TripSpelling;
 import org.healthcode.schemas.recording.RecordingMoment;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
@@ -252,6 +253,15 @@ final class Cells {
     Spelled<Place> place = PlaceSpelling.readPlace(type, text.get(), regions);
     place.refusal().ifPresent(expected -> expect(false, Column.PLACE_CODE, expected));
     return place.understood();
+  }
+
+  /** A place, in the carriage that the seat names if it names one. */
+  Optional<Place> seatedIn(Place place, Optional<String> seat) {
+    Spelled<Place> seated =
+        seat.map(written -> TripSpelling.seatedIn(place, written))
+            .orElseGet(() -> Spelled.of(place));
+    seated.refusal().ifPresent(expected -> expect(false, Column.SEAT, expected));
+    return seated.understood();
   }
 
   /** When something happened: there, and not in the future. */

@@ -32,12 +32,13 @@ final class VisitRule {
     Optional<PersonId> person = cells.person();
     Optional<NameTag> name = cells.name(person);
     Optional<PlaceType> type = cells.oneOf(Column.PLACE_TYPE, TYPES);
-    Optional<Place> place = type.flatMap(cells::place);
+    Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
+    Optional<Place> place =
+        type.flatMap(cells::place).flatMap(there -> cells.seatedIn(there, seat));
     Optional<Written> written = cells.pastAsWritten(Column.FROM);
     Optional<Instant> from = written.map(cells::happenedAt);
     Optional<LocalDate> departure = TripDates.departure(cells, type, written);
     Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
-    Optional<String> seat = cells.text(Column.SEAT, SEAT_LENGTH);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     FeedRules.expectOpen(cells, place, from, closings);
     Optional<Instant> end =

@@ -79,7 +79,8 @@ class KafkaConfiguration {
             deserializer,
             serializer),
         RiskStreams.config(clients.streamsSettings(), settings),
-        new Heartbeats(heartbeatProducer(clients), settings.partitions(), clock),
+        new Heartbeats(
+            heartbeatProducer(clients), settings.partitions(), serdes.serializer(), clock),
         topics.ready(),
         configurers.orderedStream().toList());
   }

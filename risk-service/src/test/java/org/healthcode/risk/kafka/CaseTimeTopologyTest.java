@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
@@ -63,6 +64,51 @@ class CaseTimeTopologyTest extends RiskTopologyDriven {
         Events.test("t1", TestOutcome.POSITIVE, NOON.minus(Duration.ofDays(2))));
 
     assertThat(color(BOB)).isEqualTo(Color.YELLOW);
+  }
+
+  @Test
+  void aPositiveSampleThatIsTakenBackReleasesWhomTheCaseMetBefore() {
+    Instant fourDaysAgo = NOON.minus(Duration.ofDays(4));
+    send(Topics.DECLARATIONS, BOB, Events.healthy("d", NOON));
+    send(
+        Topics.TEST_RESULTS,
+        ALICE,
+        Events.test("t1", TestOutcome.POSITIVE, NOON.minus(Duration.ofDays(3))));
+    send(
+        Topics.CASE_UPDATES,
+        ALICE,
+        Events.caseUpdate("c1", CaseState.ASYMPTOMATIC, 1, NOON.minusSeconds(60)));
+    send(Topics.CONTACT_UPDATES, BOB, Events.closeContact("k1", "c1", fourDaysAgo));
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+
+    retract(Feed.TESTS, "t1", 2);
+
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
+    assertThat(lastTimeline(BOB).getNotices())
+        .extracting(Notice::getKind)
+        .containsExactly("CONTACT_BEFORE_INFECTIOUS");
+  }
+
+  @Test
+  void aPositiveSampleThatIsCorrectedToANegativeReleasesWhomTheCaseMetBefore() {
+    Instant threeDaysAgo = NOON.minus(Duration.ofDays(3));
+    send(Topics.DECLARATIONS, BOB, Events.healthy("d", NOON));
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.POSITIVE, threeDaysAgo));
+    send(
+        Topics.CASE_UPDATES,
+        ALICE,
+        Events.caseUpdate("c1", CaseState.ASYMPTOMATIC, 1, NOON.minusSeconds(60)));
+    send(
+        Topics.CONTACT_UPDATES,
+        BOB,
+        Events.closeContact("k1", "c1", NOON.minus(Duration.ofDays(4))));
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+
+    var corrected = Events.test("t1", TestOutcome.NEGATIVE, threeDaysAgo);
+    corrected.getHeader().setRecordedAt(corrected.getHeader().getRecordedAt().plusSeconds(1));
+    send(Topics.TEST_RESULTS, ALICE, corrected);
+
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
   }
 
   private static CaseUpdate confirmed(long version, LocalDate onset) {

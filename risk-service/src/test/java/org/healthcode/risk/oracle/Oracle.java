@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,9 +103,7 @@ public final class Oracle {
     World world = world(arrived);
     List<Exposed> exposed = new ArrayList<>();
     for (Meeting meeting : Meeting.of(person, world)) {
-      if (wasKept(meeting, person, arrived)) {
-        exposed.add(meeting.exposed(world));
-      }
+      kept(meeting, person, arrived).ifPresent(exposed::add);
     }
     return People.of(person, world, exposed);
   }
@@ -127,24 +126,28 @@ public final class Oracle {
   }
 
   /**
-   * Whether the meeting was seen while neither side was forgotten, and has held since: "evidence of
-   * a visit that was not taken back stays, whatever has been forgotten".
+   * What the meeting means, as it was when it was last seen with neither side forgotten; empty if
+   * it never was, or has not held since: "evidence of a visit that was not taken back stays,
+   * whatever has been forgotten".
    */
-  private boolean wasKept(Meeting meeting, int person, int arrived) {
+  private Optional<Exposed> kept(Meeting meeting, int person, int arrived) {
     for (int steps = arrived; steps > 0; steps--) {
+      World then = world(steps);
       Instant moment = history.steps().get(steps - 1).at();
-      if (steps == arrived && meeting.remembered(moment, readings)) {
-        return true;
+      List<Meeting> same =
+          steps == arrived
+              ? List.of(meeting)
+              : Meeting.of(person, then).stream().filter(meeting::same).toList();
+      if (same.isEmpty()) {
+        return Optional.empty();
       }
-      List<Meeting> then = Meeting.of(person, world(steps)).stream().filter(meeting::same).toList();
-      if (then.isEmpty()) {
-        return false;
-      }
-      if (then.stream().anyMatch(m -> m.remembered(moment, readings))) {
-        return true;
+      Optional<Meeting> remembered =
+          same.stream().filter(it -> it.remembered(moment, readings)).findFirst();
+      if (remembered.isPresent()) {
+        return remembered.map(it -> it.exposed(then));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private World world(int arrived) {

@@ -124,6 +124,18 @@ class PlaceCasesTest {
     told.delete(Feed.VISITS, "r3", "2022-08-01T00:00").is("2022-08-01T00:00", GREEN, "declared");
   }
 
+  /** Where they were is forgotten; that they had not left before the level ended is not. */
+  @Test
+  void theEndOfALevelThatIsTakenBackDoesNotReachWhoseStayIsForgotten() {
+    told()
+        .visit(0, Told.THERE, "2022-07-02T08:00", "2022-07-06T08:00", "2022-07-06T09:00")
+        .level(Told.THERE, Level.HIGH, "2022-07-02T00:00", "2022-07-06T09:30")
+        .level(Told.THERE, Level.NONE, "2022-07-05T00:00", "2022-07-06T10:00")
+        .is("2022-07-06T10:00", GREEN, "declared")
+        .delete(Feed.REGION_RISKS, "r5", "2022-07-21T08:00")
+        .is("2022-07-21T08:00", GREEN, "declared");
+  }
+
   @Test
   void whatWasForgottenMeetsNothingNew() {
     told()

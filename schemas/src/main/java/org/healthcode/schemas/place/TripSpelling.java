@@ -1,6 +1,9 @@
 package org.healthcode.schemas.place;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.spelling.WrittenText;
 
@@ -11,6 +14,8 @@ import org.healthcode.schemas.spelling.WrittenText;
 public final class TripSpelling {
   /** Longer texts are no name of a trip. */
   private static final int LONGEST = 100;
+
+  private static final Pattern WORDS_OF_CARRIAGES = Pattern.compile("[车車厢廂]");
 
   private TripSpelling() {}
 
@@ -53,6 +58,29 @@ public final class TripSpelling {
   /** Whether a carriage, row or cabin can be read; empty where it can, else what was expected. */
   public static Optional<String> violatedPart(TripType type, String part) {
     return readPart(type, part).refusal();
+  }
+
+  /**
+   * A place, in the carriage that a seat in it names, such as {@code 06车12A}. A seat that names
+   * none, or of anything else than a train, says nothing of the place; one of another carriage than
+   * the place's is refused.
+   */
+  public static Spelled<Place> seatedIn(Place place, String seat) {
+    boolean names = WORDS_OF_CARRIAGES.matcher(seat).find();
+    if (place.getType() != PlaceType.TRAIN || !names || tooLong(seat)) {
+      return Spelled.of(place);
+    }
+    Optional<String> carriage =
+        CarriageSpelling.read(WrittenText.withSingleBlanks(seat))
+            .understood()
+            .flatMap(TripPart::part);
+    PlaceCode code = PlaceCode.of(place.getCode());
+    if (carriage.isEmpty() || carriage.equals(code.part())) {
+      return Spelled.of(place);
+    }
+    return code.part().isPresent()
+        ? Spelled.refused("a seat in the carriage that the place names")
+        : Spelled.of(new Place(PlaceType.TRAIN, new PlaceCode(code.code(), carriage).written()));
   }
 
   private static boolean tooLong(String written) {

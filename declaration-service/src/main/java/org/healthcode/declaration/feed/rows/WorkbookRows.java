@@ -27,7 +27,8 @@ import org.healthcode.declaration.form.Violation;
 
 /**
  * Rows of the one visible sheet of an Excel workbook (.xlsx) that has the header, in its first
- * rows. Of a formula the value counts that it had last. The workbook lies in a file that only this
+ * rows. A list that goes on in another visible sheet, without the header, is refused: its rows would
+ * be lost. Of a formula the value counts that it had last. The workbook lies in a file that only this
  * process may read until it is closed, since its parts can't be read in the order in which they
  * come.
  */
@@ -88,8 +89,8 @@ public final class WorkbookRows implements RowSource {
   /**
    * Reads the whole workbook before its first row.
    *
-   * @throws UnreadableFileException when no sheet has the header, or two have, or the workbook is
-   *     too large or damaged
+   * @throws UnreadableFileException when no sheet has the header, or two have, or another one has
+   *     rows, or the workbook is too large or damaged
    * @throws IOException when the stream broke off
    */
   static WorkbookRows open(InputStream body, FeedColumns columns)
@@ -229,7 +230,34 @@ public final class WorkbookRows implements RowSource {
       throw new UnreadableFileException(
           best.orElseGet(() -> Header.of(List.of(), columns)).violations(columns));
     }
+    refuseRowsBeside(found.getFirst().sheet());
     return found.getFirst();
+  }
+
+  private void refuseRowsBeside(Sheet withHeader) throws IOException, UnreadableFileException {
+    for (Sheet sheet : workbook.getSheets().toList()) {
+      if (sheet.getVisibility() == SheetVisibility.VISIBLE
+          && sheet.getIndex() != withHeader.getIndex()
+          && hasRows(sheet)) {
+        throw UnreadableFileException.expected(
+            "the rows in one sheet: sheet "
+                + (sheet.getIndex() + 1)
+                + " has rows too, and not the header; give it the header and send it by itself, or"
+                + " hide it if it is no part of the list");
+      }
+    }
+  }
+
+  /** Whether a line has about as many cells as a row needs; an explanation of the list has not. */
+  private boolean hasRows(Sheet sheet) throws IOException {
+    int needed = Math.max(2, columns.mandatory().size() - 1);
+    try (Stream<Row> rows = sheet.openStream()) {
+      return rows.anyMatch(row -> row.stream().filter(WorkbookRows::isFilled).count() >= needed);
+    }
+  }
+
+  private static boolean isFilled(Cell cell) {
+    return cell != null && !cell.getText().isBlank();
   }
 
   private static String label(Cell cell) {

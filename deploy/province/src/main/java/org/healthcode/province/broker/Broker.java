@@ -1,5 +1,6 @@
 package org.healthcode.province.broker;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,8 +91,14 @@ public final class Broker {
     }
   }
 
-  /** Ends it only later: until then nobody knows whether it counts. */
+  /**
+   * Ends it only later: until then nobody knows whether it counts. That it is to commit is decided
+   * now, so that it is not given up any more.
+   */
   public void endLater(Transaction transaction, long millis, boolean committed) {
+    if (committed) {
+      endings.removeIf(ending -> ending.transaction() == transaction);
+    }
     endings.add(new Ending(transaction, clock.now().toEpochMilli() + millis, committed));
   }
 
@@ -115,6 +122,11 @@ public final class Broker {
     return endings.stream()
         .anyMatch(
             ending -> ending.committed() && ending.transaction().offsets().containsKey(partition));
+  }
+
+  /** The broker's time, which is the province's. */
+  public Instant now() {
+    return clock.now();
   }
 
   /** Where the group reads on; 0 at first. */

@@ -64,6 +64,11 @@ public final class PartitionLog {
     return stableEnd;
   }
 
+  /** Whether of all that was written to it is known whether it counts. */
+  public boolean isDecided() {
+    return stableEnd() == entries.size();
+  }
+
   /** Whether nobody gets anything of it, as when its leader is away. */
   public void stuck(boolean now) {
     stuck = now;

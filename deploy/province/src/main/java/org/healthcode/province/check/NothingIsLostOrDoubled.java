@@ -1,6 +1,7 @@
 package org.healthcode.province.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class NothingIsLostOrDoubled implements Invariant {
   private static boolean isSaidTwice(ColorChange before, ColorChange change) {
     return before.getBefore() == change.getBefore()
         && before.getAfter() == change.getAfter()
-        && before.getBecause().equals(change.getBecause())
+        && new ArrayList<>(before.getBecause()).equals(new ArrayList<>(change.getBecause()))
         && Duration.between(before.getAt(), change.getAt()).abs().compareTo(SOON) < 0;
   }
 

@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.WorldClock;
 import org.healthcode.province.streams.RiskInstance;
 import org.healthcode.risk.kafka.runtime.Heartbeats;
+import org.healthcode.schemas.Topics;
 
 /** A process of the risk service: its stream thread, and its heartbeats beside it. */
 public final class RiskPart {
@@ -36,7 +41,11 @@ public final class RiskPart {
   private Optional<Instant> busyUntil = Optional.empty();
 
   @SuppressWarnings("unchecked") // There is no other way to say what a proxy is of.
-  public RiskPart(RiskInstance instance, Broker broker, WorldClock clock) {
+  public RiskPart(
+      RiskInstance instance,
+      Broker broker,
+      WorldClock clock,
+      Serializer<SpecificRecord> serializer) {
     this.instance = instance;
     this.clock = clock;
     this.since = clock.now();
@@ -52,16 +61,21 @@ public final class RiskPart {
                   }
                   ProducerRecord<byte[], byte[]> record =
                       (ProducerRecord<byte[], byte[]>) arguments[0];
-                  broker.append(
-                      record.topic(),
-                      record.partition(),
-                      record.key(),
-                      record.value(),
-                      record.headers(),
-                      record.timestamp());
-                  return CompletableFuture.completedFuture(null);
+                  return CompletableFuture.completedFuture(append(broker, record));
                 });
-    this.heartbeats = new Heartbeats(producer, broker.partitions(), instance.clock());
+    this.heartbeats = new Heartbeats(producer, broker.partitions(), serializer, instance.clock());
+  }
+
+  /** The broker stamps what asks for its time, and nothing else. */
+  private static RecordMetadata append(Broker broker, ProducerRecord<byte[], byte[]> record) {
+    int partition = Optional.ofNullable(record.partition()).orElse(0);
+    Instant now = broker.now();
+    long timestamp = Optional.ofNullable(record.timestamp()).orElseGet(now::toEpochMilli);
+    if (!record.topic().equals(Topics.CLOCK_CHECKS.name())) {
+      broker.append(
+          record.topic(), partition, record.key(), record.value(), record.headers(), timestamp);
+    }
+    return new RecordMetadata(new TopicPartition(record.topic(), partition), 0, 0, timestamp, 0, 0);
   }
 
   public RiskInstance instance() {

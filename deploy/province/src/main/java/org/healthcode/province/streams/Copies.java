@@ -30,6 +30,12 @@ final class Copies {
     return APPLICATION + "-" + store + "-changelog";
   }
 
+  /** Whether all that was written to the change logs is decided: a restoration waits for it. */
+  boolean areDecided(Broker broker) {
+    return stores.stream()
+        .allMatch(store -> broker.log(changeLog(store), task.partition()).isDecided());
+  }
+
   /** Reads on, as far as everything is decided. */
   void follow(Broker broker) {
     for (String store : stores) {

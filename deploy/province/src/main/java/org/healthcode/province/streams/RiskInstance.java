@@ -90,11 +90,12 @@ public final class RiskInstance {
       boolean unstable =
           topology.sources().keySet().stream()
               .anyMatch(topic -> broker.isUnstable(new TopicPartition(topic, task.partition())));
-      if (!unstable) {
+      Copies copies =
+          Optional.ofNullable(standbys.get(task))
+              .orElseGet(() -> new Copies(task, topology.stores()));
+      if (!unstable && copies.areDecided(broker)) {
         awaited.remove(task);
-        Copies copies =
-            Optional.ofNullable(standbys.remove(task))
-                .orElseGet(() -> new Copies(task, topology.stores()));
+        standbys.remove(task);
         copies.follow(broker);
         tasks.put(task, new RunningTask(topology, task, broker, clock, this::write, copies));
       }

@@ -100,7 +100,8 @@ public final class Province {
           return clock.nanos();
         });
     for (int i = 0; i < RISKS; i++) {
-      risks.add(new RiskPart(risk("risk " + (char) ('A' + i)), broker, clock));
+      risks.add(
+          new RiskPart(risk("risk " + (char) ('A' + i)), broker, clock, land.wire().serializer()));
     }
     for (int i = 0; i < PROJECTORS; i++) {
       projectors.add(

@@ -325,12 +325,14 @@ final class Decider implements EvidenceKeeper {
     }
     EvidenceSet news = after.without(before);
     Set<String> changed = new TreeSet<>(CaseStandings.ownCases(news));
-    if (changed.isEmpty() && !Infectious.mayDependOn(news)) {
+    boolean sampled =
+        Infectious.mayDependOn(news) || Infectious.mayDependOn(before.without(after));
+    if (changed.isEmpty() && !sampled) {
       return;
     }
     Map<String, Instant> was = infectious(before);
     Map<String, Instant> is = infectious(after);
-    // The first positive sample may have become known.
+    // The first positive sample may have become known, or been taken back.
     is.forEach(
         (caseKey, from) -> {
           if (!from.equals(was.get(caseKey))) {
