@@ -58,7 +58,7 @@ public final class ClockWatch implements AutoCloseable {
   }
 
   /** Completes once the comparison is made, or could not be made. */
-  CompletableFuture<Void> compare() {
+  public CompletableFuture<Void> compare() {
     Instant sentAt = clock.instant();
     return producer
         .send(Topics.CLOCK_CHECKS, KEY, new ClockCheck(sentAt))

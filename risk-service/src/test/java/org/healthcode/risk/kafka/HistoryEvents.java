@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.risk.domain.policy.Policy;
@@ -59,6 +60,9 @@ import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.IdType;
+import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.place.PlaceSpelling;
@@ -67,7 +71,13 @@ import org.healthcode.schemas.policy.PolicySignature;
 /** Says to the topology what a history says, in the events that the write edge makes of it. */
 public final class HistoryEvents {
 
+  /** Whoever makes events of rows makes the same people with it. */
+  public static final Pepper PEPPER = Pepper.fromBytes(new byte[Pepper.LENGTH]);
+
   private static final byte[] ANY_KEY = {7};
+  private static final int[] CARD_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final String CARD_CHECKS = "10X98765432";
+  private static final Map<Integer, PersonId> PEOPLE = new ConcurrentHashMap<>();
 
   /** Read once: there are hundreds of histories. */
   private static final Map<String, PolicySource> SHIPPED =
@@ -102,8 +112,20 @@ public final class HistoryEvents {
   /** An event on its topic, with its key. */
   public record Told(Topic<?> topic, byte[] key, SpecificRecord event) {}
 
+  /** Somebody, as the write edge knows them by their card. */
   public static PersonId person(int number) {
-    return PersonId.fromHex(Ids.hash("oracle", Integer.toString(number)));
+    return PEOPLE.computeIfAbsent(
+        number, it -> PEPPER.personId(new IdDocument(IdType.RESIDENT_ID, cardNumber(it))));
+  }
+
+  /** The number of somebody's resident ID card (GB 11643). */
+  public static String cardNumber(int number) {
+    String digits = "41010519800101" + (101 + 2 * number);
+    int sum = 0;
+    for (int place = 0; place < digits.length(); place++) {
+      sum += (digits.charAt(place) - '0') * CARD_WEIGHTS[place];
+    }
+    return digits + CARD_CHECKS.charAt(sum % CARD_CHECKS.length());
   }
 
   /** The events of an action, in the order in which the write edge sends them. */

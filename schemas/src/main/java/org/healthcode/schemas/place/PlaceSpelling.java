@@ -1,15 +1,22 @@
 package org.healthcode.schemas.place;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.spelling.Spelled;
+import org.healthcode.schemas.spelling.WrittenText;
 
 /** One spelling for each place, as events name it. */
 public final class PlaceSpelling {
-  private static final Pattern VENUE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern VENUE = Pattern.compile("[A-Z0-9._:-]{1,64}");
+
+  /** What a poster has under its picture; people write signs between its groups. */
+  private static final Pattern REGISTERED = Pattern.compile("V[0-9A-Z]{11}");
+
+  private static final Pattern SIGNS = Pattern.compile("[._:-]");
 
   private PlaceSpelling() {}
 
@@ -42,9 +49,17 @@ public final class PlaceSpelling {
   }
 
   private static Spelled<Place> venue(PlaceCode written) {
-    return VENUE.matcher(written.code()).matches()
-        ? within(PlaceType.VENUE, written.code(), written.part(), AreaSpelling.IN_VENUE)
+    String code = venueCode(written.code());
+    return VENUE.matcher(code).matches()
+        ? within(PlaceType.VENUE, code, written.part(), AreaSpelling.IN_VENUE)
         : Spelled.refused(expectedPlace(PlaceType.VENUE));
+  }
+
+  /** In capitals and without blanks; a registered venue's also without signs in it. */
+  private static String venueCode(String written) {
+    String plain = WrittenText.withoutBlanks(written).toUpperCase(Locale.ROOT);
+    String bare = SIGNS.matcher(plain).replaceAll("");
+    return REGISTERED.matcher(bare).matches() ? bare : plain;
   }
 
   /** A region, or the named area in it, both already in their one spelling. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
@@ -61,6 +62,7 @@ public final class FeedJobs {
   private final FeedKeys keys;
   private final FeedMeters meters;
   private final Clock clock;
+  private final Executor threads;
   private final Pacer.Ticker ticker = new SystemTicker();
   private final Throttle throttle = new Throttle(ticker.nanoTime());
   private final Map<Key, FeedJob> running = new ConcurrentHashMap<>();
@@ -107,6 +109,7 @@ public final class FeedJobs {
 
   private record Key(String source, String jobId) {}
 
+  /** Each upload has a thread of its own. */
   public FeedJobs(
       FeedRules rules,
       RiskScreen screen,
@@ -118,6 +121,35 @@ public final class FeedJobs {
       FeedKeys keys,
       FeedMeters meters,
       Clock clock) {
+    this(
+        rules,
+        screen,
+        log,
+        audits,
+        lag,
+        names,
+        store,
+        keys,
+        meters,
+        clock,
+        upload -> Thread.ofPlatform().daemon().name("feed-job").start(upload));
+  }
+
+  /**
+   * @param threads runs each upload from its beginning to its end
+   */
+  public FeedJobs(
+      FeedRules rules,
+      RiskScreen screen,
+      BulkLog log,
+      EventLog audits,
+      Lag.Gauge lag,
+      KnownNames names,
+      JobStore store,
+      FeedKeys keys,
+      FeedMeters meters,
+      Clock clock,
+      Executor threads) {
     this.rules = rules;
     this.screen = screen;
     this.log = log;
@@ -128,9 +160,10 @@ public final class FeedJobs {
     this.keys = keys;
     this.meters = meters;
     this.clock = clock;
+    this.threads = threads;
   }
 
-  /** Begins on a thread of its own, and closes the body at the end. */
+  /** Begins, and closes the body at the end. */
   public Started start(Upload upload) {
     Key key = new Key(upload.feeder().source(), upload.jobId());
     if (find(key.source(), key.jobId())
@@ -150,23 +183,20 @@ public final class FeedJobs {
       return new Started.AlreadyRunning();
     }
     CompletableFuture<JobEnd> end = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("feed-job")
-        .start(
-            () -> {
-              try {
-                JobEnd how = run(upload, fed, job);
-                running.remove(key);
-                end.complete(how);
-              } catch (RuntimeException | Error e) {
-                // Not thrown on: the JVM would print its message, which may quote a row.
-                end.completeExceptionally(e);
-              } finally {
-                running.remove(key);
-                free.release();
-              }
-            });
+    threads.execute(
+        () -> {
+          try {
+            JobEnd how = run(upload, fed, job);
+            running.remove(key);
+            end.complete(how);
+          } catch (RuntimeException | Error e) {
+            // Not thrown on: the JVM would print its message, which may quote a row.
+            end.completeExceptionally(e);
+          } finally {
+            running.remove(key);
+            free.release();
+          }
+        });
     return new Started.Running(end);
   }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.healthcode.province.broker.PartitionLog;
+import org.healthcode.province.edge.EdgePart;
+import org.healthcode.province.edge.Edges;
+import org.healthcode.province.edge.Trouble;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Province;
@@ -37,7 +40,10 @@ final class Faults {
     POISON,
     ERASE,
     TWICE,
-    CUT
+    CUT,
+    EDGE_CLOCK,
+    EDGE,
+    OTHER_FILE
   }
 
   private static final List<String> ABOUT_PEOPLE =
@@ -125,6 +131,11 @@ final class Faults {
         return Optional.of(new Move.SetCheckpointClock(i, Duration.ZERO));
       }
     }
+    for (int i = 0; i < Edges.COUNT; i++) {
+      if (!edge(i).clock().off().isZero() && isOver(50)) {
+        return Optional.of(new Move.SetEdgeClock(i, Duration.ZERO));
+      }
+    }
     if (province.redis().isAway() && isOver(20)) {
       return Optional.of(new Move.RedisComesBack());
     }
@@ -164,6 +175,9 @@ final class Faults {
       case RISK_CLOCK -> new Move.SetRiskClock(risk, off());
       case CHECKPOINT_CLOCK ->
           new Move.SetCheckpointClock(random.nextInt(province.checkpoints().size()), off());
+      case EDGE_CLOCK -> new Move.SetEdgeClock(random.nextInt(Edges.COUNT), off());
+      case EDGE -> again();
+      case OTHER_FILE -> anotherFile();
       case REDIS_LOST -> new Move.LoseRedis();
       case REDIS_BACK -> new Move.RollRedisBack();
       case REDIS_AWAY -> new Move.RedisGoesAway(random.nextInt(6));
@@ -209,8 +223,31 @@ final class Faults {
     return some.get(random.nextInt(some.size()));
   }
 
+  private EdgePart edge(int index) {
+    return province.clients().edges().parts().get(index);
+  }
+
+  /** What goes wrong while an edge answers, if anything. */
+  Trouble trouble() {
+    if (!has(Kind.EDGE) || random.nextInt(3) > 0) {
+      return Trouble.NONE;
+    }
+    return new Trouble(
+        random.nextInt(6), random.nextInt(3) == 0, random.nextBoolean(), random.nextBoolean());
+  }
+
+  private Move anotherFile() {
+    List<Integer> files = province.clients().filesSent();
+    if (files.isEmpty()) {
+      return new Move.Pass(Duration.ofMillis(1));
+    }
+    int file = files.get(random.nextInt(files.size()));
+    int rows = province.plan().rowsOf(file).size();
+    return new Move.UploadAnother(file, random.nextInt(Edges.COUNT), 1 + random.nextInt(rows));
+  }
+
   private Move again() {
-    List<Integer> said = List.copyOf(province.said().keySet());
+    List<Integer> said = List.copyOf(province.clients().said().keySet());
     if (said.isEmpty()) {
       return new Move.Pass(Duration.ofMillis(1));
     }

@@ -13,6 +13,7 @@ import org.healthcode.province.check.NothingIsLostOrDoubled;
 import org.healthcode.province.check.TheLedgerAgreesWithTheEvidence;
 import org.healthcode.province.check.Violation;
 import org.healthcode.province.check.WatermarksAreBehindWhatTheyVouchFor;
+import org.healthcode.province.check.WhatIsAcknowledgedIsRecordedOnce;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Plan;
@@ -42,6 +43,7 @@ final class Run {
     always =
         List.of(
             new NobodyIsFalselyGreen(expectation, people),
+            new WhatIsAcknowledgedIsRecordedOnce(),
             new WatermarksAreBehindWhatTheyVouchFor());
     atRest =
         List.of(

@@ -13,6 +13,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.healthcode.province.check.Violation;
+import org.healthcode.province.edge.Edges;
+import org.healthcode.province.edge.Trouble;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Plan;
@@ -21,6 +23,9 @@ import org.healthcode.province.world.Plan;
 public final class Scheduler {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  /** Bytes: a header and some rows of a file. */
+  private static final int CUT_WITHIN = 700;
 
   private final Run run;
   private final Plan plan;
@@ -96,9 +101,13 @@ public final class Scheduler {
       next++;
     }
     boolean cut = faults.has(Faults.Kind.CUT) && random.nextInt(3) == 0;
+    if (plan.says().get(first).isByEdge()) {
+      send(first, cut);
+      return next;
+    }
     int upTo = cut ? first + random.nextInt(next - first) : next;
     for (int say = first; say < next; say++) {
-      int events = run.province().eventsOf(say);
+      int events = run.province().clients().eventsOf(say);
       if (say < upTo) {
         make(new Move.Tell(say, events));
       } else if (cut) {
@@ -110,6 +119,22 @@ public final class Scheduler {
       }
     }
     return next;
+  }
+
+  /** An authority sends what is due, and again later if it gets no answer. */
+  private void send(int say, boolean cut) {
+    int edge = random.nextInt(Edges.COUNT);
+    Trouble trouble = faults.trouble();
+    Optional<Integer> file = plan.says().get(say).file();
+    make(
+        file.<Move>map(
+                it ->
+                    new Move.Upload(
+                        it, edge, cut ? random.nextInt(CUT_WITHIN) : Integer.MAX_VALUE, trouble))
+            .orElseGet(() -> new Move.Send(say, edge, trouble)));
+    if (!run.province().clients().isAnswered(say)) {
+      unfinished.put(say, run.province().now().plusMillis(random.nextInt(60_000)));
+    }
   }
 
   private void play(int count) {
@@ -124,7 +149,11 @@ public final class Scheduler {
     for (Map.Entry<Integer, Instant> say : new HashMap<>(unfinished).entrySet()) {
       if (!run.province().now().isBefore(say.getValue())) {
         unfinished.remove(say.getKey());
-        make(new Move.Tell(say.getKey(), run.province().eventsOf(say.getKey())));
+        if (plan.says().get(say.getKey()).isByEdge()) {
+          send(say.getKey(), false);
+          continue;
+        }
+        make(new Move.Tell(say.getKey(), run.province().clients().eventsOf(say.getKey())));
       }
     }
   }

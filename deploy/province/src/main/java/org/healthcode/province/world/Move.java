@@ -1,6 +1,7 @@
 package org.healthcode.province.world;
 
 import java.time.Duration;
+import org.healthcode.province.edge.Trouble;
 
 /**
  * One step of the province. A move that can't be made where it stands (a dead instance that is to
@@ -25,6 +26,20 @@ public sealed interface Move {
    * @param events how many of them
    */
   record Tell(int say, int events) implements Move {}
+
+  /**
+   * A client sends a single record, or takes one back, be it once more.
+   *
+   * @param edge through which it would go
+   */
+  record Send(int say, int edge, Trouble trouble) implements Move {}
+
+  /**
+   * A client sends a file, be it once more.
+   *
+   * @param most bytes until the connection breaks
+   */
+  record Upload(int file, int edge, int most, Trouble trouble) implements Move {}
 
   /**
    * A risk instance fetches, takes records, and calls what is due.
@@ -84,6 +99,16 @@ public sealed interface Move {
 
   /** A clock of a risk instance is set wrong, or right. */
   record SetRiskClock(int risk, Duration off) implements Fault {}
+
+  /** A clock of an edge is set wrong, or right. */
+  record SetEdgeClock(int edge, Duration off) implements Fault {}
+
+  /**
+   * A client sends another, shorter file under the key of one.
+   *
+   * @param rows how many; the last of them says something else
+   */
+  record UploadAnother(int file, int edge, int rows) implements Fault {}
 
   /** A checkpoint's clock is set wrong, or right. */
   record SetCheckpointClock(int checkpoint, Duration off) implements Fault {}

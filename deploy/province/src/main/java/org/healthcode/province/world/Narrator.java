@@ -11,10 +11,14 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.TaskId;
 import org.healthcode.province.broker.Entry;
+import org.healthcode.province.edge.Answer;
+import org.healthcode.province.edge.Edges;
+import org.healthcode.province.edge.Trouble;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.risk.kafka.FakeWire;
 import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.oracle.Shown;
+import org.healthcode.risk.oracle.history.Action;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.Reason;
 
@@ -81,6 +85,51 @@ public final class Narrator {
             (before > 0 ? "told again: " : "told: ")
                 + Shown.action(say.action())
                 + (now < all ? " (breaks off after " + now + " of " + all + " events)" : ""));
+  }
+
+  void sent(Action action, Optional<String> edge, Trouble trouble, Answer answer) {
+    story.tell(() -> through(edge) + Shown.action(action) + how(trouble, answer));
+  }
+
+  void uploaded(
+      Edges.Upload file, Optional<String> edge, int most, Trouble trouble, Answer answer) {
+    story.tell(
+        () ->
+            through(edge)
+                + rows(file)
+                + (most < Integer.MAX_VALUE ? " (breaks off after " + most + " bytes)" : "")
+                + how(trouble, answer));
+  }
+
+  void uploadedAnother(Edges.Upload file, String edge, Answer answer) {
+    fault(
+        "another file under the key of one, through "
+            + edge
+            + ": "
+            + rows(file)
+            + how(Trouble.NONE, answer));
+  }
+
+  private static String through(Optional<String> edge) {
+    return edge.map(it -> "through " + it + ": ").orElse("no edge is ready for: ");
+  }
+
+  private static String rows(Edges.Upload file) {
+    return file.key()
+        + file.rows().stream().map(Shown::action).collect(Collectors.joining("; ", " [", "]"));
+  }
+
+  private static String how(Trouble trouble, Answer answer) {
+    String what =
+        trouble.taken() == Integer.MAX_VALUE
+            ? ""
+            : " (Kafka acknowledges %d %s%s%s)"
+                .formatted(
+                    trouble.taken(),
+                    trouble.ofFacts() ? "facts" : "records",
+                    trouble.unanswered() ? " and takes one more" : "",
+                    trouble.killed() ? ", then the edge is killed" : "");
+    return what + ": " + answer;
   }
 
   void toldAgain(Plan.Say say) {

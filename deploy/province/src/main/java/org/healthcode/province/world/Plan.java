@@ -4,15 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.healthcode.risk.oracle.Oracle;
 import org.healthcode.risk.oracle.Shape;
 import org.healthcode.risk.oracle.history.Action;
+import org.healthcode.risk.oracle.history.DeclareHealth;
+import org.healthcode.risk.oracle.history.DeclareItinerary;
+import org.healthcode.risk.oracle.history.DeleteRecord;
+import org.healthcode.risk.oracle.history.Fed;
+import org.healthcode.risk.oracle.history.FeedCase;
+import org.healthcode.risk.oracle.history.FeedContact;
+import org.healthcode.risk.oracle.history.FeedExposure;
+import org.healthcode.risk.oracle.history.FeedLevel;
 import org.healthcode.risk.oracle.history.FeedTest;
+import org.healthcode.risk.oracle.history.FeedVisit;
 import org.healthcode.risk.oracle.history.History;
 import org.healthcode.risk.oracle.history.Look;
 import org.healthcode.risk.oracle.history.ReleasePolicy;
@@ -31,6 +43,7 @@ import org.healthcode.risk.oracle.history.When;
 public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant> turns) {
 
   private static final int LARGEST_FILE = 6;
+  private static final int FIRST_OF_HISTORY = 100;
 
   /** Takes copies. */
   public Plan {
@@ -45,7 +58,20 @@ public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant>
    * @param due when it comes to the edge
    * @param file of which it is a row, if it is one
    */
-  public record Say(Instant due, Action action, Optional<Integer> file) {}
+  public record Say(Instant due, Action action, Optional<Integer> file) {
+
+    /**
+     * Whether it goes through a real edge. What residents declare does not, nor what waits for a
+     * second person.
+     */
+    public boolean isByEdge() {
+      return switch (action) {
+        case FeedCase _, FeedContact _, FeedTest _, FeedVisit _, DeleteRecord _ -> true;
+        case FeedLevel _, FeedExposure _ -> false;
+        case DeclareHealth _, DeclareItinerary _, ReleasePolicy _, Look _ -> false;
+      };
+    }
+  }
 
   /** The plan of a seed. */
   public static Plan of(long seed) {
@@ -69,7 +95,7 @@ public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant>
       says.addAll(file(file, begun, people, random));
     }
     says.sort(Comparator.comparing(Say::due));
-    return new Plan(seed, says, looks, turns(says));
+    return new Plan(seed, inFiles(says), looks, turns(says));
   }
 
   private static List<Instant> turns(List<Say> says) {
@@ -80,6 +106,34 @@ public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant>
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Rows that a history has with a line are of the file that was begun when they are recorded. */
+  private static List<Say> inFiles(List<Say> says) {
+    Map<Instant, Integer> files = new HashMap<>();
+    List<Say> all = new ArrayList<>();
+    for (Say say : says) {
+      boolean loose = say.file().isEmpty() && say.isByEdge();
+      if (loose && say.action() instanceof Fed fed && fed.stamp().line() > 0) {
+        int file =
+            files.computeIfAbsent(fed.stamp().recordedAt(), it -> FIRST_OF_HISTORY + files.size());
+        all.add(new Say(say.due(), say.action(), Optional.of(file)));
+      } else {
+        all.add(say);
+      }
+    }
+    return all;
+  }
+
+  /** All rows of a file, each in a line of its own. */
+  public List<Fed> rowsOf(int file) {
+    Map<Integer, Fed> rows = new TreeMap<>();
+    for (Say say : says) {
+      if (say.file().equals(Optional.of(file)) && say.action() instanceof Fed row) {
+        rows.putIfAbsent(row.stamp().line(), row);
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   /** Negative tests, as a laboratory sends them; recorded when the file was begun, by lines. */

@@ -22,6 +22,9 @@ import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.province.broker.PartClock;
 import org.healthcode.province.broker.WorldClock;
+import org.healthcode.province.edge.EdgePart;
+import org.healthcode.province.edge.LedgerOfRisk;
+import org.healthcode.province.edge.Trouble;
 import org.healthcode.province.part.Checkpoint;
 import org.healthcode.province.part.ProjectorPart;
 import org.healthcode.province.part.RiskPart;
@@ -72,7 +75,7 @@ public final class Province {
   private final List<ProjectorPart> projectors = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private final Arrivals arrivals;
-  private final NavigableMap<Integer, Integer> said = new TreeMap<>();
+  private final Clients clients;
   private final List<PoisonedRecord> poisons = new ArrayList<>();
   private final Narrator narrator;
 
@@ -117,6 +120,8 @@ public final class Province {
               new Freshness(STALE_AFTER),
               PARTITIONS));
     }
+    LedgerOfRisk ledger = new LedgerOfRisk(it -> rows(Names.LEDGER, it), PARTITIONS);
+    this.clients = new Clients(land, plan, broker, clock, arrivals, narrator, ledger);
     projectors.getFirst().assign(allPartitions());
     deal(plan.seed());
   }
@@ -171,8 +176,18 @@ public final class Province {
     switch (move) {
       case Move.Pass(Duration time) -> pass(time);
       case Move.Sleep(Instant until) -> sleep(until);
-      case Move.Tell(int say, int events) -> tell(say, events);
-      case Move.TellAgain(int say) -> tellAgain(say);
+      case Move.Tell(int say, int events) -> clients.tell(say, events);
+      case Move.TellAgain(int say) -> clients.tellAgain(say);
+      case Move.Send(int say, int edge, Trouble trouble) -> clients.send(say, edge, trouble);
+      case Move.Upload(int file, int edge, int most, Trouble trouble) ->
+          clients.upload(file, edge, most, trouble);
+      case Move.UploadAnother(int file, int edge, int rows) ->
+          clients.uploadAnother(file, edge, rows);
+      case Move.SetEdgeClock(int edge, Duration off) -> {
+        EdgePart part = clients.edges().parts().get(edge);
+        part.clock().set(off);
+        narrator.clockSet(part.name(), off);
+      }
       case Move.Work(int risk, long salt, Duration slow) -> work(risks.get(risk), salt, slow);
       case Move.Commit(int risk) -> commit(risks.get(risk), Duration.ZERO);
       case Move.CommitLate(int risk, Duration time) -> commit(risks.get(risk), time);
@@ -232,6 +247,7 @@ public final class Province {
   private void pass(Duration time) {
     clock.pass(time);
     broker.endDue();
+    clients.edges().compareIfDue();
     for (RiskPart risk : risks) {
       boolean lost = risk.isFrozen() || risk.isDead();
       if (lost
@@ -249,45 +265,6 @@ public final class Province {
       risks.stream().filter(RiskPart::isFree).forEach(risk -> commit(risk, Duration.ZERO));
       narrator.quiet(until);
       pass(Duration.between(clock.now(), until));
-    }
-  }
-
-  private void tell(int number, int events) {
-    Plan.Say say = plan.says().get(number);
-    List<HistoryEvents.Told> all = land.eventsOf(say.action());
-    int before = said.getOrDefault(number, 0);
-    int now = Math.min(events, all.size());
-    for (HistoryEvents.Told told : all.subList(0, now)) {
-      append(told);
-    }
-    said.put(number, Math.max(before, now));
-    if (before < all.size() && now == all.size()) {
-      arrivals.add(clock.now(), say.action());
-    }
-    narrator.told(say, before, now, all.size());
-  }
-
-  private void tellAgain(int number) {
-    Plan.Say say = plan.says().get(number);
-    List<HistoryEvents.Told> all = land.eventsOf(say.action());
-    if (said.getOrDefault(number, 0) == all.size()) {
-      all.forEach(this::append);
-      narrator.toldAgain(say);
-    }
-  }
-
-  private void append(HistoryEvents.Told told) {
-    boolean toAll = told.topic().equals(Topics.POLICIES);
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      if (toAll || partition == Outbound.partitionOf(told.key(), PARTITIONS)) {
-        broker.append(
-            told.topic().name(),
-            partition,
-            told.key(),
-            land.wire().write(told.event()),
-            new RecordHeaders(),
-            clock.now().toEpochMilli());
-      }
     }
   }
 
@@ -486,8 +463,7 @@ public final class Province {
               EventHeaderBuilder.recordedAt(Ids.residentSource(person), "erasure", clock.now())
                   .build(),
               "holder");
-      append(new HistoryEvents.Told(Topics.ERASURES, person.bytes(), erasure));
-      arrivals.addErasure(clock.now(), number);
+      clients.erase(number, new HistoryEvents.Told(Topics.ERASURES, person.bytes(), erasure));
       narrator.fault("resident " + number + " has their data erased");
     }
   }
@@ -511,20 +487,14 @@ public final class Province {
     for (int i = 0; i < poisons.size(); i++) {
       discard(i);
     }
-    said.forEach((say, events) -> tellRest(say));
+    clients.finish();
     projectors.get(0).assign(allPartitions());
     projectors.get(1).assign(List.of());
   }
 
-  private void tellRest(int say) {
-    int all = land.eventsOf(plan.says().get(say).action()).size();
-    if (said.getOrDefault(say, 0) < all) {
-      tell(say, all);
-    }
-  }
-
   /** Its tasks leave the thread, which has a share of its time for each. */
   public void end() {
+    clients.edges().close();
     risks.forEach(risk -> risk.instance().dropAll(0));
   }
 
@@ -596,14 +566,8 @@ public final class Province {
     return poisons;
   }
 
-  /** How many events of each thing are told. */
-  public Map<Integer, Integer> said() {
-    return said;
-  }
-
-  /** How many events a thing has. */
-  public int eventsOf(int say) {
-    return land.eventsOf(plan.says().get(say).action()).size();
+  public Clients clients() {
+    return clients;
   }
 
   public Narrator narrator() {
