@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Why people may decide a color: a closed list, each tied to the kind of fact that it rests on, as
- * the holder reads it.
+ * the holder reads it. None rests on whereabouts: they are forgotten after 14 days, and nobody else
+ * sees whether they still stand.
  */
 public enum OverrideReason {
   SUSPECTED_CASE_UNDER_INVESTIGATION(
@@ -16,7 +17,6 @@ public enum OverrideReason {
   TEST_RESULT_UNDER_REVIEW(Feed.TESTS, "检测结果正在复核", "a test result under review"),
   EXPOSURE_UNDER_INVESTIGATION(
       Feed.EXPOSURES, "同时空暴露，正在流调", "an exposure at a place, under investigation"),
-  WHEREABOUTS_UNDER_REVIEW(Feed.VISITS, "行程轨迹正在核实", "whereabouts under review"),
   REGION_RISK_UNDER_REVIEW(
       Feed.REGION_RISKS, "所在地区风险正在核实", "the risk of the region of stay under review"),
   SYMPTOMS_CLEARED_BY_PHYSICIAN(Feed.HEALTH, "医生已排除症状原因", "symptoms cleared by a physician");

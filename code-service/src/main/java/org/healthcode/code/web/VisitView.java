@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param because why it counts or does not
  * @param deletedOn the day on which it is gone
  * @param keptBecause why it is kept longer
- * @param appeal by what an appeal is against it; empty where it colors nobody
+ * @param appeal by what an appeal is against it; empty where an authority fed it and it colors
+ *     nobody
+ * @param fed whether an authority fed it
  */
 public record VisitView(
     String type,
@@ -32,7 +34,8 @@ public record VisitView(
     String because,
     String deletedOn,
     String keptBecause,
-    String appeal) {
+    String appeal,
+    boolean fed) {
 
   /**
    * @param coloring ids of visits from which the person's color follows
@@ -43,6 +46,7 @@ public record VisitView(
 
   private static VisitView of(JsonNode visit, Set<String> coloring, Words words) {
     String visitId = text(visit, "visitId");
+    boolean fed = text(visit, "origin").equals("FEED");
     JsonNode place = visit.path("place");
     return new VisitView(
         text(place, "type"),
@@ -55,7 +59,8 @@ public record VisitView(
         words(visit.path("because"), words),
         words.day(text(visit, "deletedOn")),
         words(visit.path("keptBecause"), words),
-        coloring.contains(visitId) ? visitId : "");
+        !fed || coloring.contains(visitId) ? visitId : "",
+        fed);
   }
 
   /** No trip or venue has a code that is a region's. */

@@ -288,11 +288,13 @@ class ResidentPagesTest {
   }
 
   @Test
-  void aVisitThatColorsOneCanBeAppealedAgainstAndOneThatDoesNotCanNot() {
+  void aVisitThatNobodyFedCanBeAppealedAgainstAndOneThatWasFedIfItColorsOne() {
     String coloring = "0a".repeat(16);
     String other = "0b".repeat(16);
+    String fed = "0c".repeat(16);
+    String coloringFed = "0d".repeat(16);
     CodeTimeline yellow = Timelines.of(Timelines.span(Color.YELLOW, Fakes.NOON, TUESDAY));
-    yellow.getSpans().getFirst().getReasons().getFirst().setVisitIds(List.of(coloring));
+    yellow.getSpans().getFirst().getReasons().getFirst().setVisitIds(List.of(coloring, coloringFed));
     world.timelines.put(zhang, yellow);
     world.saidByRisk.put(
         "/persons/me/visits",
@@ -304,13 +306,21 @@ class ResidentPagesTest {
                "deletedOn": "2020-03-15"},
               {"visitId": "%s", "place": {"type": "VENUE", "code": "V2"}, "origin": "CHECK_IN",
                "from": "2020-03-01T06:00:00Z", "to": "2020-03-01T07:00:00Z", "counts": true,
+               "deletedOn": "2020-03-15"},
+              {"visitId": "%s", "place": {"type": "VENUE", "code": "V3"}, "origin": "FEED",
+               "from": "2020-03-01T06:00:00Z", "to": "2020-03-01T07:00:00Z", "counts": true,
+               "deletedOn": "2020-03-15"},
+              {"visitId": "%s", "place": {"type": "VENUE", "code": "V4"}, "origin": "FEED",
+               "from": "2020-03-01T06:00:00Z", "to": "2020-03-01T07:00:00Z", "counts": true,
                "deletedOn": "2020-03-15"}]}
             """
-                .formatted(coloring, other)));
+                .formatted(coloring, other, fed, coloringFed)));
 
     assertThat(page("/me/records", ZHANG))
-        .contains("去的不是我：提出申诉", "/me/corrections?evidenceId=" + coloring)
-        .doesNotContain(other, "??");
+        .contains("去的不是我：提出申诉", "/me/corrections?visitId=" + coloring)
+        .contains("/me/corrections?visitId=" + other)
+        .contains("/me/corrections?evidenceId=" + coloringFed)
+        .doesNotContain(fed, "??");
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.healthcode.schemas.event.Reason;
 public record CitedFact(String evidenceId, String ruleId, String authority, List<String> visitIds) {
   private static final String RESIDENT = "resident";
 
+  /** Stands for the rule of an appeal against a visit that need not color its person. */
+  private static final String OWN_VISIT = "own-visit";
+
   /** What stands as the source of evidence that the risk service worked out itself. */
   private static final String DERIVED = "risk-service";
 
@@ -27,6 +30,16 @@ public record CitedFact(String evidenceId, String ruleId, String authority, List
   /** A record that follows from no visit. */
   public CitedFact(String evidenceId, String ruleId, String authority) {
     this(evidenceId, ruleId, authority, List.of());
+  }
+
+  /** A visit of the person's, be it that it colors others and not them. */
+  public static CitedFact ofVisit(String visitId) {
+    return new CitedFact(visitId, OWN_VISIT, DERIVED, List.of(visitId));
+  }
+
+  /** Whether this rule stands for a visit that need not color its person. */
+  public static boolean isOwnVisit(String ruleId) {
+    return ruleId.equals(OWN_VISIT);
   }
 
   /** The record or visit in the timeline, if any span cites it. */

@@ -75,13 +75,10 @@ public final class CorrectionDesk {
       throw Answers.invalid(violations);
     }
     filings.acquire(filer.person());
-    String evidenceId = Optional.ofNullable(form.evidenceId()).orElse("").strip();
     Optional<CodeTimeline> timeline =
         timeline(filer.person()).filter(known -> reach.covers(known.getRegionCode()));
     CitedFact fact =
-        timeline
-            .flatMap(known -> CitedFact.find(known, evidenceId))
-            .orElseThrow(CorrectionDesk::notCited);
+        timeline.flatMap(known -> against(form, known)).orElseThrow(CorrectionDesk::notCited);
     String region = timeline.map(CodeTimeline::getRegionCode).orElse("");
     return steps.locked(
         filer.person(),
@@ -94,6 +91,18 @@ public final class CorrectionDesk {
                     region,
                     corrections.ofPerson(filer.person()),
                     clock.instant())));
+  }
+
+  /**
+   * What the appeal is against. That a visit is the holder's need not be known here: what takes it
+   * back reaches nobody else's.
+   */
+  private static Optional<CitedFact> against(CorrectionForm form, CodeTimeline timeline) {
+    String visitId = Optional.ofNullable(form.visitId()).orElse("").strip();
+    if (visitId.isEmpty()) {
+      return CitedFact.find(timeline, Optional.ofNullable(form.evidenceId()).orElse("").strip());
+    }
+    return CitedFact.find(timeline, visitId).or(() -> Optional.of(CitedFact.ofVisit(visitId)));
   }
 
   /**
@@ -137,6 +146,9 @@ public final class CorrectionDesk {
 
   private Optional<CitedFact> cited(CorrectionState correction) {
     CorrectionState.Filing filing = correction.filing();
+    if (CitedFact.isOwnVisit(filing.ruleId())) {
+      return Optional.of(CitedFact.ofVisit(filing.evidenceId()));
+    }
     return timeline(filing.person())
         .flatMap(timeline -> CitedFact.find(timeline, filing.evidenceId()));
   }

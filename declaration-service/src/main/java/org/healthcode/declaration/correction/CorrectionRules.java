@@ -118,8 +118,14 @@ public final class CorrectionRules {
   /** What is wrong with an appeal's own fields. */
   public List<Violation> violations(CorrectionForm form) {
     List<Violation> violations = new ArrayList<>(0);
-    if (text(form.evidenceId()).isEmpty()) {
+    Optional<String> visitId = text(form.visitId());
+    if (text(form.evidenceId()).isEmpty() && visitId.isEmpty()) {
       violations.add(new Violation("evidenceId", "the evidenceId of a reason of a span"));
+    }
+    if (visitId.isPresent()
+        && (text(form.evidenceId()).isPresent() || !Ids.isHash(visitId.get()))) {
+      violations.add(
+          new Violation("visitId", "the visitId of one of the holder's visits, and no evidenceId"));
     }
     text(form.statement())
         .filter(statement -> !isNote(statement))

@@ -109,9 +109,23 @@ class CorrectionRulesTest {
     assertThat(violations("<script>alert(1)</script>\n第二行")).isEmpty();
     assertThat(violations("疑".repeat(2_001))).containsExactly("statement");
     assertThat(violations("a\u0000b")).containsExactly("statement");
-    assertThat(RULES.violations(new CorrectionForm(null, null, null, null, null)))
+    assertThat(RULES.violations(new CorrectionForm(null, null, null, null, null, null)))
         .extracting(Violation::field)
         .containsExactly("evidenceId");
+  }
+
+  @Test
+  void anAppealIsAgainstARecordOrAVisitAndNotBoth() {
+    String visit = "0".repeat(32);
+
+    assertThat(RULES.violations(new CorrectionForm(null, null, null, null, null, visit))).isEmpty();
+    assertThat(
+            RULES.violations(new CorrectionForm(Appeals.EVIDENCE, null, null, null, null, visit)))
+        .extracting(Violation::field)
+        .containsExactly("visitId");
+    assertThat(RULES.violations(new CorrectionForm(null, null, null, null, null, "the mall")))
+        .extracting(Violation::field)
+        .containsExactly("visitId");
   }
 
   @Test
@@ -291,7 +305,7 @@ class CorrectionRulesTest {
 
   private static Filed file(String authority, List<CorrectionState> before) {
     return RULES.file(
-        new CorrectionForm(Appeals.EVIDENCE, " 王五：我不是 ", null, null, null),
+        new CorrectionForm(Appeals.EVIDENCE, " 王五：我不是 ", null, null, null, null),
         HOLDER,
         new CitedFact(Appeals.EVIDENCE, "case", authority),
         "410105",
@@ -301,7 +315,7 @@ class CorrectionRulesTest {
 
   private static List<String> violations(String statement) {
     return RULES
-        .violations(new CorrectionForm(Appeals.EVIDENCE, statement, null, null, null))
+        .violations(new CorrectionForm(Appeals.EVIDENCE, statement, null, null, null, null))
         .stream()
         .map(Violation::field)
         .toList();

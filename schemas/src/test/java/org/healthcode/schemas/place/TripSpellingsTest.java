@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.schemas.event.Place;
+import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.spelling.SpellingTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TripSpellingsTest {
@@ -60,5 +63,30 @@ class TripSpellingsTest {
   void onlyTripsAreTripsInAnyCase() {
     assertThat(TripType.of("train")).contains(TripType.TRAIN);
     assertThat(TripType.of("VENUE")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "G1886,06车12A,G1886/06",
+    "G1886,06车12A号,G1886/06",
+    "G1886,6车12A,G1886/06",
+    "G1886,06车012号,G1886/06",
+    "G1886,06车厢12A号,G1886/06",
+    "G1886,6号车厢,G1886/06",
+    "G1886/06,6车12A,G1886/06",
+    "G1886,12A,G1886",
+    "G1886,12,G1886",
+    "G1886,餐车,G1886"
+  })
+  void aSeatThatNamesItsCarriageIsInIt(String code, String seat, String seated) {
+    assertThat(TripSpelling.seatedIn(new Place(PlaceType.TRAIN, code), seat).understood())
+        .contains(new Place(PlaceType.TRAIN, seated));
+  }
+
+  @Test
+  void aSeatOfAnotherCarriageThanThePlacesIsRefused() {
+    Place there = new Place(PlaceType.TRAIN, "G1886/06");
+
+    assertThat(TripSpelling.seatedIn(there, "05车12A").refusal()).isPresent();
   }
 }

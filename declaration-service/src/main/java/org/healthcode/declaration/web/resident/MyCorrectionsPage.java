@@ -72,8 +72,13 @@ class MyCorrectionsPage {
   Rendering list(
       Caller caller,
       @RequestParam(defaultValue = "") String evidenceId,
+      @RequestParam(defaultValue = "") String visitId,
       @RequestParam(defaultValue = "") String personId) {
-    Typed typed = Typed.nothing().with("evidenceId", evidenceId).with("personId", personId);
+    Typed typed =
+        Typed.nothing()
+            .with("evidenceId", evidenceId)
+            .with("visitId", visitId)
+            .with("personId", personId);
     return show(caller, Filled.of(typed));
   }
 
@@ -88,7 +93,12 @@ class MyCorrectionsPage {
           corrections.file(
               resident,
               new CorrectionForm(
-                  typed.value("evidenceId"), statement, typed.value("personId"), null, null));
+                  typed.value("evidenceId"),
+                  statement,
+                  typed.value("personId"),
+                  null,
+                  null,
+                  typed.value("visitId")));
       return Forms.goTo(PAGE + "/" + filed.correction().id());
     } catch (ProblemException e) {
       return show(caller, Filled.refused(typed, e));

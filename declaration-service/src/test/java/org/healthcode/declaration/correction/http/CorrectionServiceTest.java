@@ -366,6 +366,29 @@ class CorrectionServiceTest {
   }
 
   @Test
+  void aWrongCheckInOfACaseWhichColorsOthersAloneIsTakenBackAsWell() {
+    Holder holder = Holder.of("X2");
+    String visit = Ids.hash("visit", "X2");
+    codes.put(holder.person(), timeline("410105", reason(Holder.caseId("X2"), "henan-cdc")));
+    String id =
+        post(
+                "/corrections",
+                holder.token(),
+                "{\"visitId\":\"" + visit + "\",\"statement\":\"那天是别人用我的手机扫的码\"}",
+                201)
+            .get("correctionId")
+            .asString();
+    log.facts().clear();
+
+    post("/corrections/" + id + "/answer", OPERATOR, "{\"outcome\":\"RETRACTED\"}", 200);
+
+    assertThat(log.facts())
+        .filteredOn(fact -> fact.topic().name().equals("visits"))
+        .extracting(fact -> ((Visit) fact.event()).getTakesBack())
+        .containsExactly(visit);
+  }
+
+  @Test
   void onceTheDeadlineIsMissedTheSuperiorSeesItAndAnswers() {
     CorrectionState overdue = overdue("W1", "410105");
     String path = "/corrections/" + overdue.id();
