@@ -1,5 +1,6 @@
 package org.healthcode.province.broker;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,14 @@ public final class Broker {
 
   public Collection<PartitionLog> logs() {
     return logs.values();
+  }
+
+  /**
+   * Forgets what was appended before a moment, of every topic, as retention does: what has not read
+   * it by then never does, and no store can be restored any more.
+   */
+  public void forget(Instant appendedBefore) {
+    logs.values().forEach(log -> log.forget(appendedBefore));
   }
 
   /** Appends what counts at once. */

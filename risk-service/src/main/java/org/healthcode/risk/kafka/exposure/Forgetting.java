@@ -63,9 +63,9 @@ public final class Forgetting {
 
   public void goOn(Instant now) {
     long deadline = System.nanoTime() + NANOS_AT_ONCE;
-    visitRows.next(deadline).forEach(ofOne -> forgetVisits(ofOne, now.minus(kept)));
-    exposureRows.next(deadline).forEach(row -> forgetExposure(row.getFirst(), now));
-    slotRows.next(deadline).forEach(ofOne -> forgetSlot(ofOne, now.minus(kept)));
+    visitRows.goOn(deadline, ofOne -> forgetVisits(ofOne, now.minus(kept)));
+    exposureRows.goOn(deadline, row -> forgetExposure(row.getFirst(), now));
+    slotRows.goOn(deadline, ofOne -> forgetSlot(ofOne, now.minus(kept)));
   }
 
   private void forgetVisits(List<KeyValue<byte[], byte[]>> ofOne, Instant endedBefore) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -36,11 +37,23 @@ final class RowRound {
   }
 
   /**
-   * The next groups, at least one where there are rows.
+   * Goes on with the next groups, at least one where there are rows.
    *
    * @param deadline as {@link System#nanoTime} tells it
+   * @param act what is done with each; may write
    */
-  List<List<KeyValue<byte[], byte[]>>> next(long deadline) {
+  void goOn(long deadline, Consumer<List<KeyValue<byte[], byte[]>>> act) {
+    List<List<KeyValue<byte[], byte[]>>> groups = next(deadline);
+    for (int i = 0; i < groups.size(); i++) {
+      if (i > 0 && System.nanoTime() - deadline > 0) {
+        cursor = groups.get(i).getFirst().key;
+        return;
+      }
+      act.accept(groups.get(i));
+    }
+  }
+
+  private List<List<KeyValue<byte[], byte[]>>> next(long deadline) {
     List<List<KeyValue<byte[], byte[]>>> groups = new ArrayList<>();
     Optional<ByteBuffer> group = Optional.empty();
     int rowsRead = 0;
