@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.healthcode.province.part.Checkpoint;
 import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.kafka.streams.Names;
@@ -90,11 +91,18 @@ final class ListCheck {
     return sayings.size();
   }
 
-  /** Computes the colors that everybody should have at each look. */
-  void computeColors() {
+  /**
+   * Computes the colors that everybody should have at each look.
+   *
+   * @param done is told how many residents are
+   */
+  void computeColors(IntConsumer done) {
     List<Instant> looks =
         pages.stream().filter(RiskPage::isChanged).map(page -> page.at().plus(LOOK)).toList();
-    histories.forEach(history -> expected.add(history.colors(looks)));
+    for (ResidentHistory history : histories) {
+      expected.add(history.colors(looks));
+      done.accept(expected.size());
+    }
   }
 
   /** Lives through the list; each look is told. */

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     description = "Replays a published list of risk areas on the province's clock.")
 public final class ListCommand implements Callable<Integer> {
 
+  private static final int PROGRESS_EVERY = 100;
+
   @Option(
       names = "--list",
       required = true,
@@ -73,8 +75,12 @@ public final class ListCommand implements Callable<Integer> {
     out.printf(
         "%d pages of the list, %d residents of seed %d, who and whose laboratories say %d things%n",
         check.pages().size(), residents, seed, check.sayings());
-    check.computeColors();
-    out.printf("their colors are computed from scratch after %d s%n", since(begin));
+    check.computeColors(
+        done -> {
+          if (done % PROGRESS_EVERY == 0) {
+            out.printf("the colors of %d are computed after %d s%n", done, since(begin));
+          }
+        });
     check.replay(this::tell);
     long told = check.pages().stream().mapToLong(page -> page.rows().size()).sum();
     out.printf(
