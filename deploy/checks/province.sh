@@ -1,4 +1,4 @@
-# What the checks "province" and "planted" share; they source it, with $root set.
+# What the checks "province", "planted" and "list" share; they source it, with $root set.
 . "$root/deploy/local/common.sh"
 find_java
 
@@ -11,12 +11,12 @@ compile_province() {
   rm -f "$paths"
 }
 
-# Runs provinces: run_province CLASSES-IN-FRONT OPTION ...
+# Runs provinces, or what else $main names: run_province CLASSES-IN-FRONT OPTION ...
 run_province() {
   front=$1
   shift
   (cd "$root/deploy/province" && "$java" -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dlogback.configurationFile="$root/deploy/checks/quiet.xml" \
-    -cp "${front:+$front:}$classes" org.healthcode.province.ProvinceCommand "$@")
+    -cp "${front:+$front:}$classes" "${main:-org.healthcode.province.ProvinceCommand}" "$@")
 }

@@ -38,10 +38,13 @@ public final class AreaSpelling {
   private static final Pattern SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
   private static final Pattern UNREADABLE = Pattern.compile("\uFFFD|\\p{Cc}|^#N/A$|^#REF!$");
 
-  /** 除高、中风险区以外的其他区域, as the national lists name the rest of a county. */
+  /**
+   * 除高、中风险区以外的其他区域, as the national lists name the rest of a county, now and then without its 除; 全域
+   * where nothing in it has a level of its own.
+   */
   private static final String REST =
-      "(?:(?:市)?辖区内|域内|内)?除了?(?:以上)?(?:[高中低]|、|和)+风险(?:区域|区)?(?:以外|之外|外)的?"
-          + "(?:其他|其它|其余|剩余|所有|全部)的?(?:区域|地区)";
+      "(?:(?:(?:市)?辖区内|域内|内)?(?:除了?)?(?:以上)?(?:[高中低]|、|和)+风险(?:区域|区)?(?:以外|之外|外)的?"
+          + "(?:其他|其它|其余|剩余|所有|全部)的?(?:区域|地区)|全域|全境|全部(?:区域|地区))";
 
   private AreaSpelling() {}
 

@@ -209,9 +209,14 @@ public final class RecordHistory<C extends RecordedContent> {
             .toList();
     RecordingMoment since = winner.moment();
     boolean same = false;
-    for (RecordingMoment moment : all.stream().map(RecordingTrace::moment).distinct().toList()) {
-      boolean saysSo =
-          sayingAt(all.stream().filter(trace -> !moment.isBefore(trace.moment())).toList()) == says;
+    Telling telling = new Telling();
+    for (int i = 0; i < all.size(); i++) {
+      RecordingMoment moment = all.get(i).moment();
+      telling.take(all.get(i));
+      if (i + 1 < all.size() && all.get(i + 1).moment().equals(moment)) {
+        continue;
+      }
+      boolean saysSo = telling.fingerprint() == says;
       if (saysSo && !same) {
         since = moment;
       }
@@ -220,18 +225,32 @@ public final class RecordHistory<C extends RecordedContent> {
     return same ? since : winner.moment();
   }
 
-  private static long sayingAt(List<RecordingTrace> known) {
-    Optional<RecordingTrace> end =
-        known.stream().filter(trace -> trace.version().isEmpty()).max(RecordingTrace.BY_MOMENT);
-    return known.stream()
-        .filter(trace -> trace.version().isPresent())
-        .filter(trace -> end.filter(last -> trace.moment().isBefore(last.moment())).isEmpty())
-        .max(
-            Comparator.comparing((RecordingTrace trace) -> trace.version().orElse(Long.MIN_VALUE))
-                .thenComparing(RecordingTrace.BY_MOMENT))
-        .or(() -> end)
-        .map(RecordingTrace::fingerprint)
-        .orElse(RecordingTrace.NOTHING);
+  /** What a record says, trace by trace in their order: a record is looked at for each neighbor. */
+  private static final class Telling {
+
+    private static final Comparator<RecordingTrace> PRECEDENCE =
+        Comparator.comparing((RecordingTrace trace) -> trace.version().orElse(Long.MIN_VALUE))
+            .thenComparing(RecordingTrace.BY_MOMENT);
+
+    private final List<RecordingTrace> behindEnd = new ArrayList<>();
+    private Optional<RecordingTrace> end = Optional.empty();
+
+    void take(RecordingTrace trace) {
+      if (trace.version().isPresent()) {
+        behindEnd.add(trace);
+      } else {
+        end = Optional.of(trace);
+        behindEnd.removeIf(versioned -> versioned.moment().isBefore(trace.moment()));
+      }
+    }
+
+    long fingerprint() {
+      return behindEnd.stream()
+          .max(PRECEDENCE)
+          .or(() -> end)
+          .map(RecordingTrace::fingerprint)
+          .orElse(RecordingTrace.NOTHING);
+    }
   }
 
   private static List<RecordingTrace> bounded(Collection<RecordingTrace> traces) {

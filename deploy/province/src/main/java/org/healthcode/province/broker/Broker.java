@@ -45,6 +45,14 @@ public final class Broker {
     return logs.values();
   }
 
+  /**
+   * Forgets what was appended before a moment, of every topic, as retention does: what has not read
+   * it by then never does, and no store can be restored any more.
+   */
+  public void forget(Instant appendedBefore) {
+    logs.values().forEach(log -> log.forget(appendedBefore));
+  }
+
   /** Appends what counts at once. */
   public Entry append(
       String topic,

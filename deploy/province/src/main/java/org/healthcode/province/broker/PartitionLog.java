@@ -9,12 +9,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** A partition of a topic, from its first record on. */
+/** A partition of a topic, from its first record on, or from the first that was not forgotten. */
 public final class PartitionLog {
 
   private final TopicPartition name;
   private final List<Entry> entries = new ArrayList<>();
-  private int stableEnd;
+  private long begin;
+  private long stableEnd;
   private boolean stuck;
 
   PartitionLog(TopicPartition name) {
@@ -32,8 +33,7 @@ public final class PartitionLog {
       long timestamp,
       Instant now,
       Optional<Transaction> transaction) {
-    Entry entry =
-        new Entry(entries.size(), key, value, headers, timestamp, now, transaction, false);
+    Entry entry = new Entry(end(), key, value, headers, timestamp, now, transaction, false);
     entries.add(entry);
     return entry;
   }
@@ -41,7 +41,7 @@ public final class PartitionLog {
   void mark(Transaction transaction, Instant now) {
     entries.add(
         new Entry(
-            entries.size(),
+            end(),
             null,
             null,
             new RecordHeaders(),
@@ -51,14 +51,32 @@ public final class PartitionLog {
             true));
   }
 
-  /** Everything, also what nobody may read. */
+  private long end() {
+    return begin + entries.size();
+  }
+
+  private Entry at(long offset) {
+    return entries.get(Math.toIntExact(offset - begin));
+  }
+
+  /** Everything that is not forgotten, also what nobody may read. */
   public List<Entry> entries() {
     return entries;
   }
 
+  void forget(Instant appendedBefore) {
+    long last = stableEnd();
+    long kept = begin;
+    while (kept < last && at(kept).appendedAt().isBefore(appendedBefore)) {
+      kept++;
+    }
+    entries.subList(0, Math.toIntExact(kept - begin)).clear();
+    begin = kept;
+  }
+
   /** Up to where everything is decided: who reads what is committed sees no further. */
   public long stableEnd() {
-    while (stableEnd < entries.size() && !entries.get(stableEnd).isPending()) {
+    while (stableEnd < end() && !at(stableEnd).isPending()) {
       stableEnd++;
     }
     return stableEnd;
@@ -85,10 +103,10 @@ public final class PartitionLog {
    */
   public Fetched fetch(long from, int most) {
     List<Entry> fetched = new ArrayList<>();
-    long next = from;
-    long end = stuck ? from : stableEnd();
+    long next = Math.max(from, begin);
+    long end = stuck ? next : stableEnd();
     while (next < end && fetched.size() < most) {
-      Entry entry = entries.get((int) next);
+      Entry entry = at(next);
       if (entry.isVisible()) {
         fetched.add(entry);
       }

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.kafka.fanout.FanOutPages;
 import org.healthcode.risk.kafka.stores.StoreKeys;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -35,12 +36,12 @@ final class PeopleRound {
   }
 
   void goOn() {
-    long deadline = System.nanoTime() + NANOS_AT_ONCE;
+    long deadline = ThreadTime.now() + NANOS_AT_ONCE;
     List<PersonId> people = next();
     for (PersonId person : people) {
       look.accept(person);
       cursor = StoreKeys.behind(person.bytes());
-      if (System.nanoTime() - deadline > 0) {
+      if (ThreadTime.now() - deadline > 0) {
         return;
       }
     }

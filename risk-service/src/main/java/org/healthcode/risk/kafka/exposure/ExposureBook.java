@@ -108,6 +108,15 @@ public final class ExposureBook {
         .findFirst();
   }
 
+  private static Set<Place> regions(Stream<Exposure> exposures) {
+    return exposures
+        .flatMap(exposure -> exposure.said().stream())
+        .map(Said::risk)
+        .filter(ExposureBook::isInRegion)
+        .map(Risk::place)
+        .collect(Collectors.toSet());
+  }
+
   static boolean isInRegion(Risk risk) {
     return risk.place().kind() == Place.Kind.REGION;
   }
@@ -149,12 +158,11 @@ public final class ExposureBook {
     if (held.equals(Optional.of(merged))) {
       return Change.none(merged.risk());
     }
-    Set<Place> touched = new HashSet<>();
-    Stream.of(held, Optional.of(merged))
-        .flatMap(exposure -> exposure.stream().flatMap(it -> it.said().stream()))
-        .map(Said::risk)
-        .filter(ExposureBook::isInRegion)
-        .forEach(risk -> touched.add(risk.place()));
+    // A page that is said again each hour would look at all of a county for each of its areas.
+    Set<Place> touched =
+        held.map(Exposure::said).equals(Optional.of(merged.said()))
+            ? Set.of()
+            : regions(Stream.concat(held.stream(), Stream.of(merged)));
     Map<String, ActiveExposure> before = active(touched);
     asked.clear();
     held.ifPresent(this::unindex);

@@ -11,6 +11,7 @@ import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.schemas.id.PersonId;
 
 /**
@@ -67,10 +68,10 @@ public final class Forgetting {
   }
 
   public void goOn(Instant now) {
-    long deadline = System.nanoTime() + NANOS_AT_ONCE;
-    visitRows.next(deadline).forEach(ofOne -> forgetVisits(ofOne, now.minus(kept)));
-    exposureRows.next(deadline).forEach(row -> forgetExposure(row.getFirst(), now));
-    slotRows.next(deadline).forEach(ofOne -> forgetSlot(ofOne, now.minus(kept)));
+    long deadline = ThreadTime.now() + NANOS_AT_ONCE;
+    visitRows.goOn(deadline, ofOne -> forgetVisits(ofOne, now.minus(kept)));
+    exposureRows.goOn(deadline, row -> forgetExposure(row.getFirst(), now));
+    slotRows.goOn(deadline, ofOne -> forgetSlot(ofOne, now.minus(kept)));
   }
 
   private void forgetVisits(List<KeyValue<byte[], byte[]>> ofOne, Instant endedBefore) {

@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 
 /** Goes round rows of a store for ever, a few at a time; those that belong together at once. */
 final class RowRound {
@@ -36,11 +38,23 @@ final class RowRound {
   }
 
   /**
-   * The next groups, at least one where there are rows.
+   * Goes on with the next groups, at least one where there are rows.
    *
-   * @param deadline as {@link System#nanoTime} tells it
+   * @param deadline as {@link ThreadTime#now} tells it
+   * @param act what is done with each; may write
    */
-  List<List<KeyValue<byte[], byte[]>>> next(long deadline) {
+  void goOn(long deadline, Consumer<List<KeyValue<byte[], byte[]>>> act) {
+    List<List<KeyValue<byte[], byte[]>>> groups = next(deadline);
+    for (int i = 0; i < groups.size(); i++) {
+      if (i > 0 && ThreadTime.now() - deadline > 0) {
+        cursor = groups.get(i).getFirst().key;
+        return;
+      }
+      act.accept(groups.get(i));
+    }
+  }
+
+  private List<List<KeyValue<byte[], byte[]>>> next(long deadline) {
     List<List<KeyValue<byte[], byte[]>>> groups = new ArrayList<>();
     Optional<ByteBuffer> group = Optional.empty();
     int rowsRead = 0;
@@ -51,7 +65,7 @@ final class RowRound {
         KeyValue<byte[], byte[]> row = rows.next();
         Optional<ByteBuffer> next = Optional.of(groupOf.apply(row.key));
         if (!next.equals(group)) {
-          if (rowsRead >= ROWS_AT_ONCE || (rowsRead > 0 && System.nanoTime() - deadline > 0)) {
+          if (rowsRead >= ROWS_AT_ONCE || (rowsRead > 0 && ThreadTime.now() - deadline > 0)) {
             cursor = row.key;
             break;
           }

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.fanout;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 
 /**
  * A stream thread and the tasks on it. A thread goes through the slices of all its tasks before it
@@ -16,7 +17,6 @@ public final class SharedThread {
   private static final ThreadLocal<SharedThread> CURRENT =
       ThreadLocal.withInitial(SharedThread::new);
 
-  private LongSupplier nanoTime = System::nanoTime;
   private int tasks;
 
   private SharedThread() {}
@@ -28,12 +28,12 @@ public final class SharedThread {
    * @param nanoTime only goes forward, ns from anywhere
    */
   public static void measureWith(LongSupplier nanoTime) {
-    CURRENT.get().nanoTime = nanoTime;
+    ThreadTime.measureWith(nanoTime);
   }
 
   /** How the calling thread measures its work, ns from anywhere. */
   static long now() {
-    return CURRENT.get().nanoTime.getAsLong();
+    return ThreadTime.now();
   }
 
   /** The thread that calls. */
