@@ -38,7 +38,7 @@ public final class Erasing {
   private static final Duration GONE_WITHIN = Duration.ofSeconds(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final int ACCESSES_DAYS = 60;
-  private static final int FACTS_DAYS = 60;
+  private static final int FACTS_DAYS = 75;
   private static final int LOG_DAYS = 3 * 365;
 
   private final HeldData held;
@@ -169,7 +169,7 @@ public final class Erasing {
     return List.of(
         new Text("姓名、证件号码、电话及其密钥", "Name, ID number, phone, and the key to them"),
         new Text("本人的申报", "Your own declarations"),
-        new Text("行程和到访记录", "Where you were"),
+        new Text("本人申报、扫码和卡口留下的行程和到访记录", "Where you were, as you, your scans and checkpoints said"),
         new Text("家庭代办关系", "Family links"),
         new Text("已办结的转码申诉", "Your corrections that were answered or withdrawn"),
         new Text("健康码及纸质健康码", "The code, and paper codes"));
@@ -179,10 +179,11 @@ public final class Erasing {
   public static List<StaysAnswer> stays(Instant now) {
     return List.of(
         stays(
-            "疫情防控机构提供的病例、密接、检测记录（仅含代号）",
-            "Facts fed by authorities: cases, contacts, tests (pseudonymous)",
+            "疫情防控机构提供的病例、密接、检测记录（仅含代号），以及行程记录（14天后删除）",
+            "Facts fed by authorities: cases, contacts, tests (pseudonymous), and visits, which go"
+                + " after 14 days",
             Optional.empty(),
-            "最后一次使用后60天",
+            "最后一次使用后75天",
             FACTS_DAYS + " days after their last use"),
         stays(
             "尚未办结的转码申诉",

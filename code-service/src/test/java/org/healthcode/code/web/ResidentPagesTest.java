@@ -294,7 +294,12 @@ class ResidentPagesTest {
     String fed = "0c".repeat(16);
     String coloringFed = "0d".repeat(16);
     CodeTimeline yellow = Timelines.of(Timelines.span(Color.YELLOW, Fakes.NOON, TUESDAY));
-    yellow.getSpans().getFirst().getReasons().getFirst().setVisitIds(List.of(coloring, coloringFed));
+    yellow
+        .getSpans()
+        .getFirst()
+        .getReasons()
+        .getFirst()
+        .setVisitIds(List.of(coloring, coloringFed));
     world.timelines.put(zhang, yellow);
     world.saidByRisk.put(
         "/persons/me/visits",

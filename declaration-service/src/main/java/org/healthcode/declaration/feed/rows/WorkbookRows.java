@@ -27,10 +27,10 @@ import org.healthcode.declaration.form.Violation;
 
 /**
  * Rows of the one visible sheet of an Excel workbook (.xlsx) that has the header, in its first
- * rows. A list that goes on in another visible sheet, without the header, is refused: its rows would
- * be lost. Of a formula the value counts that it had last. The workbook lies in a file that only this
- * process may read until it is closed, since its parts can't be read in the order in which they
- * come.
+ * rows. A list that goes on in another visible sheet, without the header, is refused: its rows
+ * would be lost. Of a formula the value counts that it had last. The workbook lies in a file that
+ * only this process may read until it is closed, since its parts can't be read in the order in
+ * which they come.
  */
 public final class WorkbookRows implements RowSource {
 

@@ -69,7 +69,7 @@ final class ListProvince implements AutoCloseable {
           return clock.nanos();
         });
     MemoryRedis redis = new MemoryRedis();
-    risk = new RiskPart(instance(releases), broker, clock);
+    risk = new RiskPart(instance(releases), broker, clock, wire.serializer());
     projector = new ProjectorPart("projector", broker, clock, redis, wire.deserializer());
     checkpoint =
         new Checkpoint(

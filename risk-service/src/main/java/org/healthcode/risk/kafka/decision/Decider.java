@@ -325,8 +325,7 @@ final class Decider implements EvidenceKeeper {
     }
     EvidenceSet news = after.without(before);
     Set<String> changed = new TreeSet<>(CaseStandings.ownCases(news));
-    boolean sampled =
-        Infectious.mayDependOn(news) || Infectious.mayDependOn(before.without(after));
+    boolean sampled = Infectious.mayDependOn(news) || Infectious.mayDependOn(before.without(after));
     if (changed.isEmpty() && !sampled) {
       return;
     }
