@@ -39,12 +39,12 @@ public final class AreaSpelling {
   private static final Pattern UNREADABLE = Pattern.compile("\uFFFD|\\p{Cc}|^#N/A$|^#REF!$");
 
   /**
-   * 除高、中风险区以外的其他区域, as the national lists name the rest of a county, now and then without its 除; 全域
-   * where nothing in it has a level of its own.
+   * 除高、中风险区以外的其他区域, as the national lists name the rest of a county, now and then without 除 or 其他;
+   * 全域 where nothing in it has a level of its own.
    */
   private static final String REST =
       "(?:(?:(?:市)?辖区内|域内|内)?(?:除了?)?(?:以上)?(?:[高中低]|、|和)+风险(?:区域|区)?(?:以外|之外|外)的?"
-          + "(?:其他|其它|其余|剩余|所有|全部)的?(?:区域|地区)|全域|全境|全部(?:区域|地区))";
+          + "(?:(?:其他|其它|其余|剩余|所有|全部)的?)?(?:区域|地区)|全域|全境|全部(?:区域|地区))";
 
   private AreaSpelling() {}
 
@@ -85,18 +85,10 @@ public final class AreaSpelling {
     String own = Pattern.quote(region.name());
     String shortly = Pattern.quote(region.shortName());
     String above = Pattern.quote(region.fullName().replace(region.name(), ""));
-    Pattern rest =
-        Pattern.compile(
-            "(?:"
-                + full
-                + "|(?:"
-                + above
-                + "|\\p{IsHan}{2,9}[市州盟])?(?:"
-                + own
-                + '|'
-                + shortly
-                + "))?"
-                + REST);
+    String name =
+        "(?:" + full + "|(?:" + above + "|\\p{IsHan}{2,9}[市州盟])?(?:" + own + '|' + shortly + "))?";
+    // On the list of 17 October 2022 a sentence stood twice, and a word of it once more.
+    Pattern rest = Pattern.compile("(?:" + name + REST + ")+[高中低]?");
     return rest.matcher(area).matches();
   }
 
