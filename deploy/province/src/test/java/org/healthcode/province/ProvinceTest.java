@@ -54,6 +54,11 @@ class ProvinceTest {
     Outcome outcome = Scheduler.live(LAND, 7);
 
     assertThat(String.join("\n", Replay.story(LAND, outcome.plan(), outcome.moves())))
-        .contains("told: ", "decides: resident ", "checkpoint 1", "What each part knew then:");
+        .contains(
+            "told: ",
+            "through edge ",
+            "decides: resident ",
+            "checkpoint 1",
+            "What each part knew then:");
   }
 }

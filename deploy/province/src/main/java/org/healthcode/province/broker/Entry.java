@@ -3,6 +3,7 @@ package org.healthcode.province.broker;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp as its producer stamped it, epoch milliseconds
  * @param appendedAt when the broker took it, by the province's own clock
  * @param transaction that it is part of, if any
- * @param marker whether it only says that a transaction ended; nobody reads those
+ * @param marker whether it only says that a transaction ended, or is gone; nobody reads those
  */
 public record Entry(
     long offset,
@@ -22,6 +23,12 @@ public record Entry(
     Instant appendedAt,
     Optional<Transaction> transaction,
     boolean marker) {
+
+  /** What is left of it once its key has a later value: an offset that nobody reads. */
+  Entry gone() {
+    return new Entry(
+        offset, null, null, new RecordHeaders(), timestamp, appendedAt, Optional.empty(), true);
+  }
 
   /** Whether nobody knows yet whether it counts. */
   boolean isPending() {

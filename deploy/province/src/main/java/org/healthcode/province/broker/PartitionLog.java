@@ -1,16 +1,29 @@
 package org.healthcode.province.broker;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** A partition of a topic, from its first record on, or from the first that was not forgotten. */
 public final class PartitionLog {
+
+  private static final String CHANGE_LOG = "-changelog";
+  private static final Set<String> COMPACTED =
+      Topics.ALL.stream()
+          .filter(topic -> !(topic.retention() instanceof Topic.Retention.Deleted))
+          .map(Topic::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final TopicPartition name;
   private final List<Entry> entries = new ArrayList<>();
@@ -84,7 +97,40 @@ public final class PartitionLog {
 
   /** Whether of all that was written to it is known whether it counts. */
   public boolean isDecided() {
-    return stableEnd() == entries.size();
+    return stableEnd() == end();
+  }
+
+  /** Whether only the last value of each key need stay: a topic of that kind, or a change log. */
+  public boolean isCompacted() {
+    return isChangeLog() || COMPACTED.contains(name.topic());
+  }
+
+  private boolean isChangeLog() {
+    return name.topic().endsWith(CHANGE_LOG);
+  }
+
+  /**
+   * Takes out what Kafka's cleaner may: of what is decided all but the last value of each key. The
+   * last record of all stays, as it does in Kafka, where nobody cleans the segment that is written.
+   *
+   * @param tombstonesBefore those that came before go too; but not from change logs, whose readers
+   *     are never that far behind, and here sleep through nights
+   */
+  public void compact(Instant tombstonesBefore) {
+    Set<ByteBuffer> later = new HashSet<>();
+    for (int i = (int) Math.min(stableEnd() - begin, entries.size() - 1L) - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      byte[] key = entry.key();
+      if (!entry.isVisible() || key == null) {
+        continue;
+      }
+      boolean old = !later.add(ByteBuffer.wrap(key));
+      boolean forgotten =
+          entry.value() == null && !isChangeLog() && entry.appendedAt().isBefore(tombstonesBefore);
+      if (old || forgotten) {
+        entries.set(i, entry.gone());
+      }
+    }
   }
 
   /** Whether nobody gets anything of it, as when its leader is away. */

@@ -64,13 +64,13 @@ public final class WatermarksAreBehindWhatTheyVouchFor implements Invariant {
       }
       done.put(input, at);
       while (at < entries.size() && entries.get(at).appendedAt().isBefore(watermark)) {
-        if (Watermark.of(entries.get(at).headers()).isEmpty()) {
+        Entry entry = entries.get(at);
+        if (entry.isVisible() && Watermark.of(entry.headers()).isEmpty()) {
           return Optional.of(
               Violation.of(
                   this,
                   "Redis vouches for all up to %s, and a record of %s of %s is not taken in yet"
-                      .formatted(
-                          Story.at(watermark), input, Story.at(entries.get(at).appendedAt()))));
+                      .formatted(Story.at(watermark), input, Story.at(entry.appendedAt()))));
         }
         at++;
       }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.schemas.event.RegionRisk;
 
-/** Levels of regions come by another way here: see {@code Clients}. */
+/** No region's level comes through these edges: what waits for a second person does not. */
 final class NoLevels implements RegionLevels {
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.apache.kafka.common.TopicPartition;
 import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.edge.EdgePart;
 import org.healthcode.province.edge.Edges;
@@ -43,7 +44,8 @@ final class Faults {
     CUT,
     EDGE_CLOCK,
     EDGE,
-    OTHER_FILE
+    OTHER_FILE,
+    COMPACTION
   }
 
   private static final List<String> ABOUT_PEOPLE =
@@ -178,6 +180,7 @@ final class Faults {
       case EDGE_CLOCK -> new Move.SetEdgeClock(random.nextInt(Edges.COUNT), off());
       case EDGE -> again();
       case OTHER_FILE -> anotherFile();
+      case COMPACTION -> compaction();
       case REDIS_LOST -> new Move.LoseRedis();
       case REDIS_BACK -> new Move.RollRedisBack();
       case REDIS_AWAY -> new Move.RedisGoesAway(random.nextInt(6));
@@ -227,13 +230,21 @@ final class Faults {
     return province.clients().edges().parts().get(index);
   }
 
-  /** What goes wrong while an edge answers, if anything. */
-  Trouble trouble() {
+  /**
+   * What goes wrong while an edge answers, if anything.
+   *
+   * @param facts how many it has to write; keys and traces come to that
+   */
+  Trouble trouble(int facts) {
     if (!has(Kind.EDGE) || random.nextInt(3) > 0) {
       return Trouble.NONE;
     }
+    boolean ofFacts = random.nextBoolean();
     return new Trouble(
-        random.nextInt(6), random.nextInt(3) == 0, random.nextBoolean(), random.nextBoolean());
+        random.nextInt(ofFacts ? facts : facts + 5),
+        ofFacts,
+        random.nextBoolean(),
+        random.nextBoolean());
   }
 
   private Move anotherFile() {
@@ -244,6 +255,16 @@ final class Faults {
     int file = files.get(random.nextInt(files.size()));
     int rows = province.plan().rowsOf(file).size();
     return new Move.UploadAnother(file, random.nextInt(Edges.COUNT), 1 + random.nextInt(rows));
+  }
+
+  private Move compaction() {
+    List<PartitionLog> compacted =
+        province.broker().logs().stream().filter(PartitionLog::isCompacted).toList();
+    if (compacted.isEmpty()) {
+      return new Move.Pass(Duration.ofMillis(1));
+    }
+    TopicPartition name = compacted.get(random.nextInt(compacted.size())).name();
+    return new Move.Compact(name.topic(), name.partition());
   }
 
   private Move again() {

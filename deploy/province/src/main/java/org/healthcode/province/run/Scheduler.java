@@ -124,8 +124,8 @@ public final class Scheduler {
   /** An authority sends what is due, and again later if it gets no answer. */
   private void send(int say, boolean cut) {
     int edge = random.nextInt(Edges.COUNT);
-    Trouble trouble = faults.trouble();
     Optional<Integer> file = plan.says().get(say).file();
+    Trouble trouble = faults.trouble(file.map(it -> plan.rowsOf(it).size()).orElse(1));
     make(
         file.<Move>map(
                 it ->

@@ -258,6 +258,11 @@ public final class RiskInstance {
     return awaited.isEmpty() && tasks.values().stream().allMatch(RunningTask::isIdle);
   }
 
+  /** The topic of a store's changes. */
+  public static String changeLog(String store) {
+    return Copies.changeLog(store);
+  }
+
   /** Which task keeps a store, in a partition. */
   public TaskId taskOf(String store, int partition) {
     return topologies.values().stream()

@@ -131,6 +131,9 @@ public sealed interface Move {
   /** What is read of a partition of a topic stands still, or goes on. */
   record Stick(String topic, int partition, boolean stuck) implements Fault {}
 
+  /** Of a compacted partition only the last value of each key is left. */
+  record Compact(String topic, int partition) implements Fault {}
+
   /** A projector is killed and started again. */
   record RestartProjector(int projector) implements Fault {}
 

@@ -63,6 +63,9 @@ public final class Province {
   /** The session timeout, and the transaction timeout, of {@code RiskStreams}. */
   private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(10);
 
+  /** {@code delete.retention.ms}: the default. */
+  private static final Duration TOMBSTONES_STAY = Duration.ofDays(1);
+
   private static final byte[] POISON = {0, 0, 0, 99, 99, 1, 2, 3};
   private static final byte[] NO_PERSON = {1, 2, 3};
 
@@ -232,6 +235,10 @@ public final class Province {
       case Move.Stick(String topic, int partition, boolean stuck) -> {
         broker.log(topic, partition).stuck(stuck);
         narrator.stuck(topic + " " + partition, stuck);
+      }
+      case Move.Compact(String topic, int partition) -> {
+        broker.log(topic, partition).compact(clock.now().minus(TOMBSTONES_STAY));
+        narrator.fault("older values vanish from " + topic + " " + partition);
       }
       case Move.RestartProjector(int projector) -> {
         projectors.get(projector).restart();
@@ -475,7 +482,7 @@ public final class Province {
     broker.logs().forEach(log -> log.stuck(false));
     checkpoints.forEach(checkpoint -> checkpoint.clock().set(Duration.ZERO));
     for (RiskPart risk : risks) {
-      boolean moved = risk.hasMovedClock();
+      boolean moved = risk.hasMovedClock() || !risk.instance().clock().off().isZero();
       if (moved) {
         risk.setClock(Duration.ZERO);
       }

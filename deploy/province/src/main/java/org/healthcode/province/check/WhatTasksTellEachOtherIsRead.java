@@ -1,0 +1,30 @@
+package org.healthcode.province.check;
+
+import java.util.Optional;
+import java.util.Set;
+import org.healthcode.province.broker.PartitionLog;
+import org.healthcode.province.world.Province;
+import org.healthcode.schemas.Topics;
+
+/** At rest: before, something may be under way. */
+public final class WhatTasksTellEachOtherIsRead implements Invariant {
+
+  private static final Set<String> BETWEEN_TASKS =
+      Set.of(Topics.RECORD_LEDGER.name(), Topics.FACT_RETRACTIONS.name(), Topics.EXPOSURES.name());
+
+  @Override
+  public Optional<Violation> check(Province province) {
+    return province.broker().logs().stream()
+        .filter(log -> BETWEEN_TASKS.contains(log.name().topic()))
+        .filter(log -> isUnderWay(province, log))
+        .findFirst()
+        .map(log -> Violation.of(this, "at rest " + log.name() + " is not read to its end"));
+  }
+
+  /** Whether something of it is not taken in yet. */
+  static boolean isUnderWay(Province province, PartitionLog log) {
+    return log.entries().stream()
+        .skip(province.broker().committed(log.name()))
+        .anyMatch(entry -> !entry.marker() && entry.value() != null);
+  }
+}
