@@ -31,6 +31,9 @@ public final class Scheduler {
   private final Plan plan;
   private final SplittableRandom random;
   private final Faults faults;
+
+  /** Whether looks at people are slow for most of the time, so that slices end before their work. */
+  private final boolean slow;
   private final List<Move> moves = new ArrayList<>();
   private final Map<Integer, Instant> unfinished = new TreeMap<>();
   private Optional<Violation> violation = Optional.empty();
@@ -40,6 +43,7 @@ public final class Scheduler {
     this.run = new Run(land, plan, false);
     this.random = new SplittableRandom(plan.seed() * 31 + 7);
     this.faults = new Faults(random.split(), run.province());
+    this.slow = random.nextInt(3) == 0;
   }
 
   /** Lives the province of a seed to its end, or to the first promise that it breaks. */
@@ -187,7 +191,9 @@ public final class Scheduler {
 
   /** How long a look at one person takes: mostly nothing, on some days the most of a slice. */
   private Duration slowness() {
-    return random.nextInt(3) > 0 ? Duration.ofNanos(1_000) : Duration.ofMillis(random.nextInt(12));
+    return random.nextInt(slow ? 8 : 3) > 0 == slow
+        ? Duration.ofMillis(random.nextInt(12))
+        : Duration.ofNanos(1_000);
   }
 
   private void make(Move move) {

@@ -94,6 +94,11 @@ public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant>
       Instant begun = says.get(random.nextInt(says.size())).due().plusSeconds(1);
       says.addAll(file(file, begun, people, random));
     }
+    int scenes = random.nextInt(3);
+    for (int scene = 0; scene < scenes; scene++) {
+      Instant begin = says.get(random.nextInt(says.size())).due().plusSeconds(1);
+      says.addAll(CarriageScene.of(scene, begin, people, random));
+    }
     says.sort(Comparator.comparing(Say::due));
     return new Plan(seed, inFiles(says), looks, turns(says));
   }
