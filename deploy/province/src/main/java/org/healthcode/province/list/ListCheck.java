@@ -24,6 +24,7 @@ import org.healthcode.risk.oracle.history.FeedLevel;
 import org.healthcode.risk.oracle.history.FeedLevel.Level;
 import org.healthcode.risk.oracle.history.Place.Region;
 import org.healthcode.risk.oracle.history.Step;
+import org.healthcode.risk.oracle.world.Doubt;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.id.PersonId;
@@ -142,7 +143,7 @@ final class ListCheck {
     Map<Level, Long> areas = new EnumMap<>(Level.class);
     levels.values().forEach(level -> areas.merge(level, 1L, Long::sum));
     Map<String, Long> colors = new TreeMap<>();
-    int open = 0;
+    Map<Set<Doubt>, Long> open = new HashMap<>();
     for (ResidentHistory history : histories) {
       Answer owed = expected.get(history.resident()).get(number);
       Answer seen = seen(province.checkpoint(), history.resident(), province.now());
@@ -150,14 +151,15 @@ final class ListCheck {
           province.checkpoint().scan(HistoryEvents.person(history.resident())).state().name();
       colors.merge(state, 1L, Long::sum);
       if (!seen.equals(owed) || !state.equals(owed.color().name())) {
-        if (history.doubts(province.now()).isEmpty()) {
+        Set<Doubt> readings = history.readings(province.now(), seen);
+        if (readings.isEmpty()) {
           differences.add(color(history, province.now(), owed, seen, state));
         } else {
-          open++;
+          open.merge(readings, 1L, Long::sum);
         }
       }
     }
-    return new ListLook(page.at(), areas, colors, page.rows().size(), differences, open);
+    return new ListLook(page.at(), areas, colors, differences, open);
   }
 
   /** From scratch: a page says all that there is. */

@@ -103,7 +103,7 @@ public final class ListCommand implements Callable<Integer> {
 
   private void tell(ListLook look) {
     looks++;
-    open += look.open();
+    open += look.openColors();
     differences += look.differences().size();
     first = first.or(look::first);
     out.printf(
@@ -112,7 +112,7 @@ public final class ListCommand implements Callable<Integer> {
         look.areas(),
         look.colors(),
         look.differences().size(),
-        look.open() == 0 ? "" : ", open " + look.open());
+        look.open().isEmpty() ? "" : ", open " + look.open());
   }
 
   private static long since(Instant begin) {

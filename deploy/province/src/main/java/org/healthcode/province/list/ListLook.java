@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.healthcode.risk.oracle.history.FeedLevel.Level;
+import org.healthcode.risk.oracle.world.Doubt;
 
 /**
  * What was found at one change of the list.
@@ -12,19 +14,22 @@ import org.healthcode.risk.oracle.history.FeedLevel.Level;
  * @param at when the page was published
  * @param areas how many have a level, by level
  * @param colors how many residents a checkpoint sees in which state
- * @param rows of the file that was fed
  * @param differences all of them, those of areas first
- * @param open colors that differ and depend on what the texts leave open
+ * @param open how many colors differ and are right if the texts are read otherwise where they leave
+ *     something open, by those readings
  */
 record ListLook(
     Instant at,
     Map<Level, Long> areas,
     Map<String, Long> colors,
-    int rows,
     List<Difference> differences,
-    int open) {
+    Map<Set<Doubt>, Long> open) {
 
   Optional<Difference> first() {
     return differences.stream().findFirst();
+  }
+
+  long openColors() {
+    return open.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.province.list;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,12 @@ import org.healthcode.risk.oracle.world.Readings;
  * @param history of both, by when it was said
  */
 record ResidentHistory(int resident, History history) {
+
+  /**
+   * The area that somebody named may be off the list again: then it is of the rest of its county,
+   * whose level reaches them. The oracle doubts it.
+   */
+  private static final Readings TAKEN = Readings.but(Doubt.COUNTY_REACHES_AREAS);
 
   /** The levels of a list by place, since most are of places where somebody never was. */
   static final class Levels {
@@ -68,14 +75,24 @@ record ResidentHistory(int resident, History history) {
 
   /** The colors that the resident should have at moments, by the oracle. */
   List<Answer> colors(List<Instant> moments) {
-    Oracle oracle = new Oracle(history, Readings.TAKEN);
-    return moments.stream()
-        .map(moment -> oracle.colorsAt(moment).getOrDefault(resident, Answer.UNDECLARED))
-        .toList();
+    Oracle oracle = new Oracle(history, TAKEN);
+    return moments.stream().map(moment -> color(oracle, moment)).toList();
   }
 
-  /** What the texts leave open of the color of a moment. */
-  Set<Doubt> doubts(Instant moment) {
-    return Oracle.doubtsAt(history, moment);
+  /** How the texts must be read for a color of a moment: in one of these ways; empty for none. */
+  Set<Doubt> readings(Instant moment, Answer seen) {
+    Set<Doubt> giving = EnumSet.noneOf(Doubt.class);
+    for (Doubt doubt : Doubt.values()) {
+      Set<Doubt> switched = EnumSet.copyOf(TAKEN.switched());
+      switched.add(doubt);
+      if (color(new Oracle(history, new Readings(switched)), moment).equals(seen)) {
+        giving.add(doubt);
+      }
+    }
+    return giving;
+  }
+
+  private Answer color(Oracle oracle, Instant moment) {
+    return oracle.colorsAt(moment).getOrDefault(resident, Answer.UNDECLARED);
   }
 }

@@ -55,7 +55,7 @@ class ListCheckTest {
 
     assertThat(looks).hasSize(6);
     assertThat(looks.stream().flatMap(look -> look.differences().stream()).toList()).isEmpty();
-    assertThat(looks.stream().mapToInt(ListLook::open).sum()).isLessThan(RESIDENTS);
+    assertThat(looks.stream().mapToLong(ListLook::openColors).sum()).isLessThan(RESIDENTS);
     assertThat(looks.getLast().colors()).containsKeys("GREEN", "YELLOW", "RED");
   }
 
