@@ -15,7 +15,7 @@ compile_province() {
 run_province() {
   front=$1
   shift
-  (cd "$root/deploy/province" && "$java" -XX:+UseSerialGC \
+  (cd "$root/deploy/province" && "$java" -XX:+UseSerialGC ${compilers:-} \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dlogback.configurationFile="$root/deploy/checks/quiet.xml" \
     -cp "${front:+$front:}$classes" "${main:-org.healthcode.province.ProvinceCommand}" "$@")
