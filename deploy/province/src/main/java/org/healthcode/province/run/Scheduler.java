@@ -23,6 +23,7 @@ import org.healthcode.province.world.Plan;
 public final class Scheduler {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   /** Bytes: a header and some rows of a file. */
   private static final int CUT_WITHIN = 700;
@@ -137,7 +138,9 @@ public final class Scheduler {
                         it, edge, cut ? random.nextInt(CUT_WITHIN) : Integer.MAX_VALUE, trouble))
             .orElseGet(() -> new Move.Send(say, edge, trouble)));
     if (!run.province().clients().isAnswered(say)) {
-      unfinished.put(say, run.province().now().plusMillis(random.nextInt(60_000)));
+      // Some clerks come back to it after lunch; by then the record may have been taken back.
+      Duration within = random.nextInt(3) == 0 ? A_DAY : LONG;
+      unfinished.put(say, run.province().now().plusMillis(random.nextLong(within.toMillis())));
     }
   }
 
