@@ -33,8 +33,11 @@ public final class Scheduler {
   private final SplittableRandom random;
   private final Faults faults;
 
-  /** Whether looks at people are slow for most of the time, so that slices end before their work. */
+  /**
+   * Whether looks at people are slow for most of the time, so that slices end before their work.
+   */
   private final boolean slow;
+
   private final List<Move> moves = new ArrayList<>();
   private final Map<Integer, Instant> unfinished = new TreeMap<>();
   private Optional<Violation> violation = Optional.empty();
