@@ -70,7 +70,7 @@ public final class NothingIsLostOrDoubled implements Invariant {
   private static boolean isSaidTwice(ColorChange before, ColorChange change) {
     return before.getBefore() == change.getBefore()
         && before.getAfter() == change.getAfter()
-        && before.getBecause().equals(change.getBecause())
+        && List.copyOf(before.getBecause()).equals(List.copyOf(change.getBecause()))
         && Duration.between(before.getAt(), change.getAt()).abs().compareTo(SOON) < 0;
   }
 
