@@ -70,7 +70,7 @@ public final class NothingIsLostOrDoubled implements Invariant {
   private static boolean isSaidTwice(ColorChange before, ColorChange change) {
     return before.getBefore() == change.getBefore()
         && before.getAfter() == change.getAfter()
-        && new ArrayList<>(before.getBecause()).equals(new ArrayList<>(change.getBecause()))
+        && List.copyOf(before.getBecause()).equals(List.copyOf(change.getBecause()))
         && Duration.between(before.getAt(), change.getAt()).abs().compareTo(SOON) < 0;
   }
 

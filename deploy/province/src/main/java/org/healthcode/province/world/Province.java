@@ -336,6 +336,7 @@ public final class Province {
 
   private void restart(RiskPart risk) {
     if (risk.isDead()) {
+      broker.fence(risk.name());
       risk.startAgain();
       narrator.fault(risk.name() + " is started again");
       deal(clock.now().toEpochMilli());
