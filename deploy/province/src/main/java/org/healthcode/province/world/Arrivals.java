@@ -38,6 +38,11 @@ public final class Arrivals {
     all.add(new Came(at, Optional.empty(), Optional.of(person)));
   }
 
+  /** Whether this resident ever had their data erased. */
+  public boolean isErased(int person) {
+    return all.stream().anyMatch(came -> came.erased().filter(it -> it == person).isPresent());
+  }
+
   public int count() {
     return all.size();
   }
