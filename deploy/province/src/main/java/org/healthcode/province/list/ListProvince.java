@@ -1,6 +1,5 @@
 package org.healthcode.province.list;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,24 +7,18 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.state.Stores;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.PartClock;
 import org.healthcode.province.broker.WorldClock;
 import org.healthcode.province.part.Checkpoint;
 import org.healthcode.province.part.ProjectorPart;
+import org.healthcode.province.part.RiskInstances;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.redis.MemoryRedis;
-import org.healthcode.province.streams.RecordedTopology;
-import org.healthcode.province.streams.RiskInstance;
 import org.healthcode.risk.kafka.FakeWire;
-import org.healthcode.risk.kafka.RiskTopology;
 import org.healthcode.risk.kafka.fanout.SharedThread;
-import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
-import org.healthcode.risk.kafka.streams.Precedence;
-import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.answer.Freshness;
@@ -35,9 +28,7 @@ import org.healthcode.schemas.redis.Mark;
 final class ListProvince implements AutoCloseable {
 
   static final int PARTITIONS = 2;
-  static final Duration VISITS_KEPT = Duration.ofDays(14);
 
-  private static final Duration FACTS_KEPT = Duration.ofDays(75);
   private static final Duration STALE_AFTER = Duration.ofSeconds(30);
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final int MOST_ROUNDS = 90;
@@ -69,42 +60,18 @@ final class ListProvince implements AutoCloseable {
           return clock.nanos();
         });
     MemoryRedis redis = new MemoryRedis();
-    risk = new RiskPart(instance(releases), broker, clock, wire.serializer());
+    risk =
+        new RiskPart(
+            RiskInstances.create("risk", broker, clock, releases, wire),
+            broker,
+            clock,
+            wire.serializer());
     projector = new ProjectorPart("projector", broker, clock, redis, wire.deserializer());
     checkpoint =
         new Checkpoint(
             "checkpoint", new PartClock(clock), redis, new Freshness(STALE_AFTER), PARTITIONS);
     projector.assign(partitions());
     risk.instance().allTasks().forEach(risk.instance()::takeOver);
-  }
-
-  private RiskInstance instance(SignedReleases releases) {
-    RiskSettings settings =
-        new RiskSettings(
-            PARTITIONS,
-            1,
-            Path.of("nowhere"),
-            "localhost:8082",
-            1,
-            1,
-            Duration.ofMillis(100),
-            FACTS_KEPT,
-            VISITS_KEPT,
-            20_000,
-            PARTITIONS,
-            8,
-            8);
-    RecordedTopology topology = new RecordedTopology();
-    RiskTopology.addTo(
-        topology,
-        releases,
-        settings,
-        wire::deserializer,
-        wire::serializer,
-        new Precedence(),
-        new LedgerProgress(),
-        Stores::inMemoryKeyValueStore);
-    return new RiskInstance("risk", broker, new PartClock(clock), topology, true);
   }
 
   private static List<Integer> partitions() {

@@ -18,6 +18,7 @@ import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.feed.rows.ReadRow;
 import org.healthcode.declaration.feed.rows.UnreadableFileException;
 import org.healthcode.declaration.form.Keeping;
+import org.healthcode.province.part.RiskInstances;
 import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.oracle.history.Action;
 import org.healthcode.risk.policy.SignedReleases;
@@ -50,7 +51,7 @@ final class RealEdge implements ListEdge {
         new FeedRules(
             Pepper.fromBytes(new byte[Pepper.LENGTH]),
             Regions.all(),
-            new Keeping(ListProvince.VISITS_KEPT),
+            new Keeping(RiskInstances.VISITS_KEPT),
             venue -> Optional.empty());
   }
 

@@ -1,13 +1,11 @@
 package org.healthcode.province.world;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
@@ -15,9 +13,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.state.Stores;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.province.broker.PartClock;
@@ -27,20 +23,14 @@ import org.healthcode.province.edge.LedgerOfRisk;
 import org.healthcode.province.edge.Trouble;
 import org.healthcode.province.part.Checkpoint;
 import org.healthcode.province.part.ProjectorPart;
+import org.healthcode.province.part.RiskInstances;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.redis.MemoryRedis;
-import org.healthcode.province.streams.RecordedTopology;
-import org.healthcode.province.streams.RiskInstance;
 import org.healthcode.risk.kafka.HistoryEvents;
-import org.healthcode.risk.kafka.RiskTopology;
 import org.healthcode.risk.kafka.fanout.SharedThread;
-import org.healthcode.risk.kafka.ledger.LedgerProgress;
-import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
-import org.healthcode.risk.kafka.streams.Precedence;
-import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
@@ -107,7 +97,12 @@ public final class Province {
         });
     for (int i = 0; i < RISKS; i++) {
       risks.add(
-          new RiskPart(risk("risk " + (char) ('A' + i)), broker, clock, land.wire().serializer()));
+          new RiskPart(
+              RiskInstances.create(
+                  "risk " + (char) ('A' + i), broker, clock, land.events().releases(), land.wire()),
+              broker,
+              clock,
+              land.wire().serializer()));
     }
     for (int i = 0; i < PROJECTORS; i++) {
       projectors.add(
@@ -127,43 +122,6 @@ public final class Province {
     this.clients = new Clients(land, plan, broker, clock, arrivals, narrator, ledger);
     projectors.getFirst().assign(allPartitions());
     deal(plan.seed());
-  }
-
-  private RiskInstance risk(String name) {
-    RiskSettings settings =
-        new RiskSettings(
-            PARTITIONS,
-            1,
-            Path.of("nowhere"),
-            "localhost:8082",
-            1,
-            1,
-            Duration.ofMillis(100),
-            Duration.ofDays(75),
-            Duration.ofDays(14),
-            20_000,
-            PARTITIONS,
-            8,
-            8);
-    RecordedTopology topology = new RecordedTopology();
-    RiskTopology.addTo(
-        topology,
-        land.events().releases(),
-        settings,
-        land.wire()::deserializer,
-        land.wire()::serializer,
-        new Precedence(),
-        new LedgerProgress(),
-        Stores::inMemoryKeyValueStore);
-    // What the real application is told of transactions holds here as well.
-    Object guarantee =
-        RiskStreams.config(Map.of(), settings).get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
-    return new RiskInstance(
-        name,
-        broker,
-        new PartClock(clock),
-        topology,
-        StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee));
   }
 
   private static List<Integer> allPartitions() {
