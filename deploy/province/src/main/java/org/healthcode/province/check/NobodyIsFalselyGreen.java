@@ -9,6 +9,7 @@ import org.healthcode.province.world.Arrivals;
 import org.healthcode.province.world.PoisonedRecord;
 import org.healthcode.province.world.Province;
 import org.healthcode.province.world.Story;
+import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.oracle.Answer;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.verification.domain.Judgement;
@@ -59,7 +60,7 @@ public final class NobodyIsFalselyGreen implements Invariant {
   }
 
   private Optional<Violation> unreadable(Province province, Checkpoint checkpoint, int person) {
-    Instant before = province.now().minus(OF_ONESELF).minus(behind(checkpoint));
+    Instant before = province.now().minus(OF_ONESELF).minus(behind(checkpoint, person));
     return province.poisons().stream()
         .filter(record -> record.givenUpAt().isEmpty() && record.at().isBefore(before))
         .filter(record -> concerns(record, person))
@@ -81,17 +82,21 @@ public final class NobodyIsFalselyGreen implements Invariant {
 
   /**
    * Whose clock is behind takes for fresh what was fresh then, once nothing comes any more: nobody
-   * tells it that its clock is wrong.
+   * tells it that its clock is wrong. But a mark that is ahead of its clock tells it so.
    */
-  private static Duration behind(Checkpoint checkpoint) {
+  private static Duration behind(Checkpoint checkpoint, int person) {
     Duration off = checkpoint.clock().off();
-    return off.isNegative() ? off.negated() : Duration.ZERO;
+    int partition = Outbound.partitionOf(Province.person(person).bytes(), Province.PARTITIONS);
+    Instant most = checkpoint.clock().instant().plus(CLOCKS);
+    boolean excused =
+        checkpoint.mark(partition).filter(mark -> mark.watermark().isAfter(most)).isEmpty();
+    return excused && off.isNegative() ? off.negated() : Duration.ZERO;
   }
 
   private Optional<Violation> colored(Province province, Checkpoint checkpoint, int person) {
     Instant now = province.now();
     Instant seen = checkpoint.clock().instant();
-    Duration behind = behind(checkpoint);
+    Duration behind = behind(checkpoint, person);
     if (isOwed(province.arrivals(), person, now, seen, THROUGH_OTHERS.plus(behind), false)
         || isOwed(province.arrivals(), person, now, seen, OF_ONESELF.plus(behind), true)) {
       int arrived = province.arrivals().count();
