@@ -73,6 +73,12 @@ public final class Scheduler {
       Instant turn = turns.isEmpty() ? Instant.MAX : turns.getFirst();
       if (turn.isBefore(say) && turn.isBefore(look)) {
         turns.removeFirst();
+        waitFor(turn.minusMillis(500));
+        if (faults.has(Faults.Kind.CRASH) && random.nextBoolean()) {
+          // A task that is away when a policy begins finds it in force, and nothing changes.
+          make(new Move.Crash(0));
+          make(new Move.Crash(1));
+        }
         waitFor(turn);
         play(3 + random.nextInt(16));
       } else if (look.isBefore(say)) {
