@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public final class Broker {
 
   /** How an open transaction ends, and when. */
   private record Ending(Transaction transaction, long atMillis, boolean committed) {}
+
+  /** From 0 on. */
+  public List<Integer> allPartitions() {
+    return IntStream.range(0, partitions).boxed().toList();
+  }
 
   public int partitions() {
     return partitions;

@@ -4,13 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.healthcode.province.part.Checkpoint;
 import org.healthcode.province.world.Province;
 import org.healthcode.risk.oracle.Answer;
-import org.healthcode.risk.oracle.Color;
-import org.healthcode.schemas.answer.CodeStatus;
-import org.healthcode.schemas.event.Reason;
 
 /** At rest every checkpoint sees the colors of the oracle, with their reasons. */
 public final class ColorsAreThoseOfTheOracle implements Invariant {
@@ -31,7 +27,7 @@ public final class ColorsAreThoseOfTheOracle implements Invariant {
     for (Checkpoint checkpoint : province.checkpoints()) {
       for (int person : people) {
         Answer owed = expected.getOrDefault(person, Answer.UNDECLARED);
-        Answer seen = seen(checkpoint, person, now);
+        Answer seen = checkpoint.answerAt(Province.person(person), now);
         String state = checkpoint.scan(Province.person(person)).state().name();
         boolean same = seen.equals(owed) && state.equals(owed.color().name());
         if (!same && !expectation.isOpen(arrived, now)) {
@@ -45,18 +41,5 @@ public final class ColorsAreThoseOfTheOracle implements Invariant {
       }
     }
     return Optional.empty();
-  }
-
-  private static Answer seen(Checkpoint checkpoint, int person, Instant now) {
-    CodeStatus status = checkpoint.status(Province.person(person));
-    return status
-        .spanAt(now)
-        .map(
-            span -> {
-              Set<String> rules = new TreeSet<>();
-              span.getReasons().stream().map(Reason::getRuleId).forEach(rules::add);
-              return new Answer(Color.valueOf(span.getColor().name()), rules);
-            })
-        .orElse(Answer.UNDECLARED);
   }
 }

@@ -9,7 +9,6 @@ import org.healthcode.province.world.Arrivals;
 import org.healthcode.province.world.PoisonedRecord;
 import org.healthcode.province.world.Province;
 import org.healthcode.province.world.Story;
-import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.oracle.Answer;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.verification.domain.Judgement;
@@ -86,7 +85,7 @@ public final class NobodyIsFalselyGreen implements Invariant {
    */
   private static Duration behind(Checkpoint checkpoint, int person) {
     Duration off = checkpoint.clock().off();
-    int partition = Outbound.partitionOf(Province.person(person).bytes(), Province.PARTITIONS);
+    int partition = Province.person(person).partition(Province.PARTITIONS);
     Instant most = checkpoint.clock().instant().plus(CLOCKS);
     boolean excused =
         checkpoint.mark(partition).filter(mark -> mark.watermark().isAfter(most)).isEmpty();

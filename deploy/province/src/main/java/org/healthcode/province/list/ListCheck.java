@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.healthcode.province.part.Checkpoint;
 import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.oracle.Answer;
-import org.healthcode.risk.oracle.Color;
 import org.healthcode.risk.oracle.Shown;
 import org.healthcode.risk.oracle.history.FeedLevel;
 import org.healthcode.risk.oracle.history.FeedLevel.Level;
@@ -26,8 +23,6 @@ import org.healthcode.risk.oracle.history.Place.Region;
 import org.healthcode.risk.oracle.history.Step;
 import org.healthcode.risk.oracle.world.Doubt;
 import org.healthcode.risk.policy.SignedReleases;
-import org.healthcode.schemas.event.Reason;
-import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
 
@@ -146,7 +141,8 @@ final class ListCheck {
     Map<Set<Doubt>, Long> open = new HashMap<>();
     for (ResidentHistory history : histories) {
       Answer owed = expected.get(history.resident()).get(number);
-      Answer seen = seen(province.checkpoint(), history.resident(), province.now());
+      Answer seen =
+          province.checkpoint().answerAt(HistoryEvents.person(history.resident()), province.now());
       String state =
           province.checkpoint().scan(HistoryEvents.person(history.resident())).state().name();
       colors.merge(state, 1L, Long::sum);
@@ -209,20 +205,6 @@ final class ListCheck {
   private static String named(Region place) {
     return Regions.all().fullName(place.code())
         + place.area().map(area -> " " + area).orElse(" (who names no area)");
-  }
-
-  private static Answer seen(Checkpoint checkpoint, int resident, Instant now) {
-    PersonId person = HistoryEvents.person(resident);
-    return checkpoint
-        .status(person)
-        .spanAt(now)
-        .map(
-            span -> {
-              Set<String> rules = new TreeSet<>();
-              span.getReasons().stream().map(Reason::getRuleId).forEach(rules::add);
-              return new Answer(Color.valueOf(span.getColor().name()), rules);
-            })
-        .orElse(Answer.UNDECLARED);
   }
 
   private static Difference color(

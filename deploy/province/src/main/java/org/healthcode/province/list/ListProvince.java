@@ -2,7 +2,6 @@ package org.healthcode.province.list;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.healthcode.province.part.ProjectorPart;
 import org.healthcode.province.part.RiskInstances;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.redis.MemoryRedis;
+import org.healthcode.province.world.Province;
 import org.healthcode.risk.kafka.FakeWire;
 import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.streams.Names;
@@ -29,7 +29,6 @@ final class ListProvince implements AutoCloseable {
 
   static final int PARTITIONS = 2;
 
-  private static final Duration STALE_AFTER = Duration.ofSeconds(30);
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final int MOST_ROUNDS = 90;
 
@@ -69,17 +68,13 @@ final class ListProvince implements AutoCloseable {
     projector = new ProjectorPart("projector", broker, clock, redis, wire.deserializer());
     checkpoint =
         new Checkpoint(
-            "checkpoint", new PartClock(clock), redis, new Freshness(STALE_AFTER), PARTITIONS);
-    projector.assign(partitions());
+            "checkpoint",
+            new PartClock(clock),
+            redis,
+            new Freshness(Province.STALE_AFTER),
+            PARTITIONS);
+    projector.assign(broker.allPartitions());
     risk.instance().allTasks().forEach(risk.instance()::takeOver);
-  }
-
-  private static List<Integer> partitions() {
-    List<Integer> all = new ArrayList<>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      all.add(partition);
-    }
-    return all;
   }
 
   Instant now() {
@@ -158,11 +153,12 @@ final class ListProvince implements AutoCloseable {
   }
 
   private boolean isJudged() {
-    return partitions().stream().allMatch(partition -> rows(Names.FAN_OUTS, partition).isEmpty());
+    return broker.allPartitions().stream()
+        .allMatch(partition -> rows(Names.FAN_OUTS, partition).isEmpty());
   }
 
   private boolean isVouchedFor(Instant moment) {
-    return partitions().stream()
+    return broker.allPartitions().stream()
         .allMatch(
             partition ->
                 checkpoint

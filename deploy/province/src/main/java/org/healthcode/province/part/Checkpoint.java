@@ -1,13 +1,19 @@
 package org.healthcode.province.part;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import org.healthcode.province.broker.PartClock;
 import org.healthcode.province.redis.MemoryRedis;
+import org.healthcode.risk.oracle.Answer;
+import org.healthcode.risk.oracle.Color;
 import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.answer.Freshness;
+import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.Mark;
@@ -59,6 +65,19 @@ public final class Checkpoint {
   public CodeStatus status(PersonId person) {
     return StoredAnswer.judge(
         entry(person), mark(person.partition(partitions)), freshness, clock.instant());
+  }
+
+  /** The color that the person's timeline has at a moment, with its rules, fresh or not. */
+  public Answer answerAt(PersonId person, Instant moment) {
+    return status(person)
+        .spanAt(moment)
+        .map(
+            span -> {
+              Set<String> rules = new TreeSet<>();
+              span.getReasons().stream().map(Reason::getRuleId).forEach(rules::add);
+              return new Answer(Color.valueOf(span.getColor().name()), rules);
+            })
+        .orElse(Answer.UNDECLARED);
   }
 
   /** What Redis holds of the person. */

@@ -120,16 +120,8 @@ public final class Province {
     }
     LedgerOfRisk ledger = new LedgerOfRisk(it -> rows(Names.LEDGER, it), PARTITIONS);
     this.clients = new Clients(land, plan, broker, clock, arrivals, narrator, ledger);
-    projectors.getFirst().assign(allPartitions());
+    projectors.getFirst().assign(broker.allPartitions());
     deal(plan.seed());
-  }
-
-  private static List<Integer> allPartitions() {
-    List<Integer> all = new ArrayList<>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      all.add(partition);
-    }
-    return all;
   }
 
   /** Makes one move; {@link Move.Rest} is made by {@link #heal} and {@link #round}. */
@@ -370,7 +362,7 @@ public final class Province {
   }
 
   private void dealProjectors(long salt, boolean both) {
-    List<Integer> all = allPartitions();
+    List<Integer> all = broker.allPartitions();
     List<Integer> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, new Random(salt));
     int cut = new SplittableRandom(salt).nextInt(all.size() + 1);
@@ -454,7 +446,7 @@ public final class Province {
       discard(i);
     }
     clients.finish();
-    projectors.get(0).assign(allPartitions());
+    projectors.get(0).assign(broker.allPartitions());
     projectors.get(1).assign(List.of());
   }
 
