@@ -2,17 +2,22 @@ package org.healthcode.starter.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +25,10 @@ import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.starter.TestService;
 import org.healthcode.starter.TestTokens;
 import org.healthcode.starter.session.PageSession;
+import org.healthcode.starter.session.SealedCookies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -63,9 +70,11 @@ class PagesTest {
 
   private final PageSession session;
   private final WebTestClient http;
+  private final int port;
 
   @Autowired
   PagesTest(@Value("${local.server.port}") int port, PageSession session) {
+    this.port = port;
     this.session = session;
     this.http =
         WebTestClient.bindToServer()
@@ -227,8 +236,124 @@ class PagesTest {
     assertThat(send(Map.of("Origin", "null"))).isEqualTo(403);
     assertThat(send(Map.of())).isEqualTo(403);
     assertThat(send(Map.of("Sec-Fetch-Site", "same-origin"))).isEqualTo(200);
-    assertThat(send(Map.of("Origin", "http://here.example", "Host", "here.example")))
+    assertThat(send(Map.of("Origin", "http://localhost:8080"))).isEqualTo(200);
+  }
+
+  @Test
+  void theHostThatARequestNamesIsNotBelieved() {
+    assertThat(send(Map.of("Origin", "http://evil.example", "Host", "evil.example")))
+        .isEqualTo(403);
+    assertThat(send(Map.of("Origin", "http://localhost:8080", "Host", "evil.example")))
         .isEqualTo(200);
+    EntityExchangeResult<byte[]> answer =
+        http.get()
+            .uri("/sign-in?to=/page")
+            .header("Host", "evil.example")
+            .header("X-Forwarded-Host", "evil.example")
+            .header("X-Forwarded-Proto", "https")
+            .header("Forwarded", "host=evil.example;proto=https")
+            .accept(MediaType.TEXT_HTML)
+            .exchange()
+            .expectBody()
+            .returnResult();
+    assertThat(answer.getResponseHeaders().toString())
+        .contains("redirect_uri=http://localhost:8080/sign-in/callback")
+        .doesNotContain("evil");
+    assertThat(
+            text(
+                http.get()
+                    .uri("/v3/api-docs")
+                    .header("Host", "evil.example")
+                    .exchange()
+                    .expectBody(),
+                200))
+        .contains("http://localhost:8080")
+        .doesNotContain("evil");
+  }
+
+  @Test
+  void onlyATokenThatIsVerifiedStandsForAPageOfOurs() {
+    Map<String, String> crossSite = Map.of("Sec-Fetch-Site", "cross-site");
+    for (String shown :
+        List.of("Basic x", "Bearer ", "Bearer garbage", "Bearer " + TestTokens.token("", Map.of("aud", "x")))) {
+      assertThat(send(with(crossSite, shown))).as(shown).isEqualTo(403);
+    }
+    assertThat(send(with(crossSite, "Bearer " + RESIDENT))).isEqualTo(200);
+    assertThat(send(with(crossSite, "bearer " + RESIDENT))).isEqualTo(200);
+    assertThat(
+            http.post()
+                .uri("/sign-out")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header(HttpHeaders.AUTHORIZATION, "Basic x")
+                .cookie(COOKIE, cookie(RESIDENT))
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value())
+        .isEqualTo(403);
+    http.post()
+        .uri("/things")
+        .header("Sec-Fetch-Site", "cross-site")
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + RESIDENT)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(THINGS)
+        .exchange()
+        .expectStatus()
+        .isOk();
+    http.post()
+        .uri("/things")
+        .header("Sec-Fetch-Site", "cross-site")
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + RESIDENT, "Basic x")
+        .cookie(COOKIE, cookie(RESIDENT))
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(THINGS)
+        .exchange()
+        .expectStatus()
+        .isForbidden();
+  }
+
+  private static Map<String, String> with(Map<String, String> headers, String authorization) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(HttpHeaders.AUTHORIZATION, authorization);
+    return all;
+  }
+
+  @Test
+  void whereBrowsersKnowUsByHttpsEveryCookieIsSecure(@TempDir Path folder) {
+    for (boolean secure : List.of(true, false)) {
+      var keys = KeyFiles.create(folder.resolve("keys")).session();
+      var sealed = new PageSession(new SealedCookies(keys, secure), "x", Clock.systemUTC());
+      var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("http://localhost/"));
+      sealed.begin(exchange, "token", Instant.now().plusSeconds(60));
+      ResponseCookie cookie = set(exchange.getResponse().getCookies(), "healthcode-x");
+      assertThat(cookie.isSecure()).isEqualTo(secure);
+      assertThat(cookie.isHttpOnly()).isTrue();
+      assertThat(cookie.getDomain()).isNull();
+    }
+  }
+
+  @Test
+  void aBaseThatIsNoAddressStopsTheStart() {
+    URI any = URI.create("http://localhost:8081");
+    for (String base : List.of("localhost", "ftp://a", "https://a/path", "https://u@a", "/")) {
+      assertThatThrownBy(
+              () -> new PagesProperties("id", URI.create(base), any, any, any, any, "12345"))
+          .as(base)
+          .hasMessageContaining("healthcode.pages.base");
+    }
+  }
+
+  @Test
+  void twoHostsAreNone() throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write("GET /page HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".getBytes(UTF_8));
+      String answer =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+      assertThat(answer).contains("400");
+    }
   }
 
   @Test
@@ -265,7 +390,7 @@ class PagesTest {
 
     assertThat(answer.getResponseHeaders().getFirst("Location"))
         .startsWith(issuer() + "/logout?")
-        .contains("post_logout_redirect_uri=http://localhost");
+        .contains("post_logout_redirect_uri=http://localhost:8080/page");
     for (String name : List.of(COOKIE, "healthcode-code-service")) {
       assertThat(set(answer.getResponseCookies(), name).getMaxAge()).isZero();
     }
