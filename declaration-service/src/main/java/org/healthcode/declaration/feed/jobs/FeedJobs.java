@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Audits;
@@ -41,8 +40,11 @@ import org.healthcode.schemas.recording.RecordingMoment;
 /** All uploads of this instance, and what is known of those before. Safe for many threads. */
 public final class FeedJobs {
 
-  /** How many run at a time; each has buffers of its own. */
+  /** How many of one authority run at a time; each has buffers of its own. */
   public static final int AT_ONCE = 4;
+
+  /** How many of all authorities. */
+  public static final int OF_ALL = 12;
 
   /** A job of another instance that has not been heard of for so long is no longer running. */
   private static final Duration SILENT = Duration.ofSeconds(60);
@@ -74,7 +76,7 @@ public final class FeedJobs {
               return size() > REJECTED_OF;
             }
           });
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Places places = new Places(AT_ONCE, OF_ALL);
 
   /**
    * What is uploaded.
@@ -103,7 +105,7 @@ public final class FeedJobs {
     /** The same job is running already. */
     record AlreadyRunning() implements Started {}
 
-    /** Too many are running. */
+    /** Too many of this authority, or of all, are running. */
     record Busy() implements Started {}
   }
 
@@ -171,7 +173,7 @@ public final class FeedJobs {
         .isPresent()) {
       return new Started.AlreadyRunning();
     }
-    if (!free.tryAcquire()) {
+    if (!places.tryTake(key.source())) {
       return new Started.Busy();
     }
     BulkLog.Appending appending = log.open();
@@ -179,7 +181,7 @@ public final class FeedJobs {
     FedBefore fed = before.orElseGet(() -> FedBefore.begun(upload.feed(), clock.instant()));
     FeedJob job = newJob(upload, fed, before.isPresent(), appending);
     if (running.putIfAbsent(key, job) != null) {
-      free.release();
+      places.giveBack(key.source());
       return new Started.AlreadyRunning();
     }
     CompletableFuture<JobEnd> end = new CompletableFuture<>();
@@ -194,7 +196,7 @@ public final class FeedJobs {
             end.completeExceptionally(e);
           } finally {
             running.remove(key);
-            free.release();
+            places.giveBack(key.source());
           }
         });
     return new Started.Running(end);

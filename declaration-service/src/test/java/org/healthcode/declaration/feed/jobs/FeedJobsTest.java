@@ -22,6 +22,7 @@ import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
@@ -170,7 +171,7 @@ class FeedJobsTest {
   }
 
   @Test
-  void aFifthUploadIsToldToComeBack() throws Exception {
+  void aFifthUploadOfAnAuthorityIsToldToComeBackAndAnotherAuthoritysIsTaken() throws Exception {
     PipedOutputStream[] clients = new PipedOutputStream[FeedJobs.AT_ONCE];
     for (int i = 0; i < clients.length; i++) {
       clients[i] = new PipedOutputStream();
@@ -178,6 +179,10 @@ class FeedJobsTest {
     }
 
     assertThat(start("one-more", text(HEADER))).isInstanceOf(Started.Busy.class);
+    Feeder colleague = new Feeder(FEEDER.source(), FEEDER.region(), "account-2");
+    assertThat(start("colleagues", text(HEADER), colleague)).isInstanceOf(Started.Busy.class);
+    Feeder others = new Feeder("beijing-cdc", FEEDER.region(), "account-3");
+    assertThat(start("theirs", text(HEADER + GOOD), others)).isInstanceOf(Started.Running.class);
     for (PipedOutputStream client : clients) {
       client.close();
     }
@@ -310,11 +315,15 @@ class FeedJobsTest {
   }
 
   private Started start(String jobId, InputStream body) {
+    return start(jobId, body, FEEDER);
+  }
+
+  private Started start(String jobId, InputStream body, Feeder feeder) {
     return jobs.start(
         new FeedJobs.Upload(
             jobId,
             Feed.TESTS,
-            FEEDER,
+            feeder,
             FileRows.Format.TABLE,
             Optional.of(StandardCharsets.UTF_8),
             body));

@@ -1,0 +1,5 @@
+/** Tests of the feeds over HTTP. */
+@NullMarked
+package org.healthcode.declaration.feed.http;
+
+import org.jspecify.annotations.NullMarked;
