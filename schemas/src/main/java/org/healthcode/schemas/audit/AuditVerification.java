@@ -123,8 +123,12 @@ public final class AuditVerification {
     try {
       byte[] signature = Base64.getUrlDecoder().decode(line.signature());
       // In one spelling: the last digit of base64 has bits that mean nothing.
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(signature).equals(line.signature())
-          && trusted.verifies(line.keyId(), line.hash().getBytes(StandardCharsets.UTF_8), signature);
+      return Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(signature)
+              .equals(line.signature())
+          && trusted.verifies(
+              line.keyId(), line.hash().getBytes(StandardCharsets.UTF_8), signature);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -28,7 +28,10 @@ public record PagesProperties(
 
   public PagesProperties {
     InvalidSettingException.require(
-        isAddress(base), "healthcode.pages.base", "an http or https address without a path", "BASE_URL");
+        isAddress(base),
+        "healthcode.pages.base",
+        "an http or https address without a path",
+        "BASE_URL");
   }
 
   /** Whether cookies travel over https alone. */

@@ -30,7 +30,6 @@ final class SameOrigin implements WebFilter, Ordered {
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+)");
 
   private final PageSession session;

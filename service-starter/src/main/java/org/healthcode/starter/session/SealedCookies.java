@@ -21,7 +21,8 @@ public final class SealedCookies {
   private final boolean secure;
 
   /**
-   * @param secure whether browsers send them over https alone: they do wherever they know us by https
+   * @param secure whether browsers send them over https alone: they do wherever they know us by
+   *     https
    */
   public SealedCookies(Supplier<Aead> keys, boolean secure) {
     this.keys = keys;
@@ -65,10 +66,6 @@ public final class SealedCookies {
 
   /** Lax, not strict: who comes back from the identity provider must be known at once. */
   private ResponseCookie.ResponseCookieBuilder cookie(String name, String value) {
-    return ResponseCookie.from(name, value)
-        .path("/")
-        .httpOnly(true)
-        .secure(secure)
-        .sameSite("Lax");
+    return ResponseCookie.from(name, value).path("/").httpOnly(true).secure(secure).sameSite("Lax");
   }
 }

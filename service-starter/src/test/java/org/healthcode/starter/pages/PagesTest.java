@@ -275,7 +275,11 @@ class PagesTest {
   void onlyATokenThatIsVerifiedStandsForAPageOfOurs() {
     Map<String, String> crossSite = Map.of("Sec-Fetch-Site", "cross-site");
     for (String shown :
-        List.of("Basic x", "Bearer ", "Bearer garbage", "Bearer " + TestTokens.token("", Map.of("aud", "x")))) {
+        List.of(
+            "Basic x",
+            "Bearer ",
+            "Bearer garbage",
+            "Bearer " + TestTokens.token("", Map.of("aud", "x")))) {
       assertThat(send(with(crossSite, shown))).as(shown).isEqualTo(403);
     }
     assertThat(send(with(crossSite, "Bearer " + RESIDENT))).isEqualTo(200);

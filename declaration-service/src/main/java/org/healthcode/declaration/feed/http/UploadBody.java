@@ -40,8 +40,7 @@ final class UploadBody extends InputStream {
 
   /** As above, with another patience. */
   static UploadBody of(ServerHttpRequest request, Duration idle) {
-    return new UploadBody(
-        JsonBodies.open(request), request.getHeaders().getContentLength(), idle);
+    return new UploadBody(JsonBodies.open(request), request.getHeaders().getContentLength(), idle);
   }
 
   private void cutIfTooSlow() {

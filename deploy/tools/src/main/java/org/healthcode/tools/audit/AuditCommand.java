@@ -14,8 +14,8 @@ import org.healthcode.schemas.code.TrustList;
 import org.healthcode.tools.KafkaConnection;
 import org.healthcode.tools.KafkaOptions;
 import org.healthcode.tools.RegistryOption;
-import org.healthcode.tools.ToolRun;
 import org.healthcode.tools.ToolException;
+import org.healthcode.tools.ToolRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,7 +147,9 @@ public final class AuditCommand {
     }
     if (keys.keys().isEmpty()) {
       throw new ToolException(
-          "Expected at least one Ed25519 key in " + file.toAbsolutePath() + "; nothing is believed"
+          "Expected at least one Ed25519 key in "
+              + file.toAbsolutePath()
+              + "; nothing is believed"
               + " without one.");
     }
     return keys;
