@@ -77,6 +77,11 @@ public class PagesAutoConfiguration {
   }
 
   @Bean
+  SessionRenewal sessionRenewal(Provider provider, PageSession session, Clock clock) {
+    return new SessionRenewal(provider, session, clock);
+  }
+
+  @Bean
   SameOrigin sameOrigin(
       PageSession session,
       VerifiedTokens tokens,

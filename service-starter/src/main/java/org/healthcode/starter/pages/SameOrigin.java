@@ -57,7 +57,7 @@ final class SameOrigin implements WebFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
     if (SAFE.contains(request.getMethod())
-        || session.token(exchange).isEmpty()
+        || !session.isPresent(exchange)
         || isOurs(request.getHeaders())) {
       return chain.filter(exchange);
     }
