@@ -43,6 +43,7 @@ public final class RunningService implements AutoCloseable {
         (ReactiveWebServerApplicationContext)
             application.run(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--healthcode.keys-dir=" + keys,
                 "--healthcode.kafka.enabled=false",
                 "--healthcode.redis.enabled=false",

@@ -108,8 +108,7 @@ final class SessionRenewal implements WebFilter, Ordered {
     return provider
         .findByRegistrationId(Provider.ID)
         .flatMap(registration -> client.getTokenResponse(request(registration, renewal)))
-        .map(
-            answer -> SignedIn.granted(answer.getAccessToken(), answer.getRefreshToken(), clock))
+        .map(answer -> SignedIn.granted(answer.getAccessToken(), answer.getRefreshToken(), clock))
         .timeout(PATIENCE)
         .cache(granted -> SHARED, failure -> Duration.ZERO, () -> Duration.ZERO);
   }

@@ -9,8 +9,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Who is signed in to the pages of this service, sealed in a cookie of the service's own name
- * (cookies ignore ports): the access token for at most {@link #LIFE}, and what it is renewed with at
- * the provider, who thus has its say every ten minutes.
+ * (cookies ignore ports): the access token for at most {@link #LIFE}, and what it is renewed with
+ * at the provider, who thus has its say every ten minutes.
  */
 public final class PageSession {
 

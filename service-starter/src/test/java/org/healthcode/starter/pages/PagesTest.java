@@ -80,8 +80,7 @@ class PagesTest {
   private final SealedCookies cookies;
 
   @Autowired
-  PagesTest(
-      @Value("${local.server.port}") int port, PageSession session, SealedCookies cookies) {
+  PagesTest(@Value("${local.server.port}") int port, PageSession session, SealedCookies cookies) {
     this.cookies = cookies;
     this.port = port;
     this.session = session;
@@ -467,8 +466,7 @@ class PagesTest {
 
   @Test
   void whoSignedOutAtTheProviderIsRefusedAndTheCookieIsGone() {
-    EntityExchangeResult<byte[]> answer =
-        withCookie(COOKIE, ended("signed-out")).returnResult();
+    EntityExchangeResult<byte[]> answer = withCookie(COOKIE, ended("signed-out")).returnResult();
 
     assertThat(answer.getStatus().value()).isEqualTo(303);
     assertThat(answer.getResponseHeaders().getFirst("Location")).startsWith("/sign-in");

@@ -93,7 +93,8 @@ public final class IdentityProvider implements AutoCloseable {
     document.put("jwks_uri", issuer + "/jwks");
     document.put("end_session_endpoint", issuer + "/logout");
     document.put("response_types_supported", List.of("code"));
-    document.put("grant_types_supported", List.of("authorization_code", "refresh_token", DEMO_GRANT));
+    document.put(
+        "grant_types_supported", List.of("authorization_code", "refresh_token", DEMO_GRANT));
     document.put("code_challenge_methods_supported", List.of("S256"));
     document.put("token_endpoint_auth_methods_supported", List.of("none"));
     document.put("subject_types_supported", List.of("public"));
@@ -140,7 +141,8 @@ public final class IdentityProvider implements AutoCloseable {
       }
       default ->
           throw new OAuthError(
-              "unsupported_grant_type", "grant_type must be authorization_code, refresh_token or " + DEMO_GRANT);
+              "unsupported_grant_type",
+              "grant_type must be authorization_code, refresh_token or " + DEMO_GRANT);
     }
   }
 
