@@ -229,8 +229,7 @@ class StarterTest {
   @Test
   void aResidentsAccountMayBeTheirNumberSinceItTravelsNowhere() {
     String token =
-        TestTokens.token(
-            "resident", Map.of("sub", NUMBER, "id_type", "10", "id_number", NUMBER));
+        TestTokens.token("resident", Map.of("sub", NUMBER, "id_type", "10", "id_number", NUMBER));
 
     get("/me", token).expectStatus().isOk();
   }
