@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 public final class Callers {
   private static final Pattern REGION = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}");
+  private static final Pattern WORDS = Pattern.compile(" +");
   private static final Set<String> RESIDENTS_ALONE = Set.of("resident");
   private static final String AUTHORITY_PREFIX = "SCOPE_";
 
@@ -50,7 +51,17 @@ public final class Callers {
         claim(token, "region").map(Callers::region),
         claim(token, "authority").orElse(subject),
         claim(token, "checkpoint_id").map(id -> new CheckpointIdentity(id, claim(token, "venue"))),
-        claim(token, "id_number").map(number -> resident(token, number)));
+        claim(token, "id_number").map(number -> resident(token, number)),
+        feeds(token));
+  }
+
+  /** A list, or as scopes are written: one text, its words apart by blanks. */
+  private static Set<String> feeds(Jwt token) {
+    return Optional.ofNullable(token.getClaimAsStringList("feeds")).stream()
+        .flatMap(List::stream)
+        .flatMap(WORDS::splitAsStream)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** The accounts of staff stand in records and in the audit log; residents have a pseudonym. */
