@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.http.JsonBodies;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -21,17 +22,16 @@ final class UploadBody extends InputStream {
   private final long announced;
   private long received;
   private final UploadPace pace;
-  private final Disposable watch;
+  private final long look;
+  private boolean watched;
+  private volatile Disposable watch = Disposables.disposed();
   private volatile boolean cut;
 
   private UploadBody(InputStream body, long announced, Duration idle) {
     this.body = body;
     this.announced = announced;
     this.pace = new UploadPace(idle);
-    long look = Math.min(LOOK.toMillis(), idle.toMillis());
-    this.watch =
-        Schedulers.parallel()
-            .schedulePeriodically(this::cutIfTooSlow, look, look, TimeUnit.MILLISECONDS);
+    this.look = Math.min(LOOK.toMillis(), idle.toMillis());
   }
 
   static UploadBody of(ServerHttpRequest request) {
@@ -41,6 +41,16 @@ final class UploadBody extends InputStream {
   /** As above, with another patience. */
   static UploadBody of(ServerHttpRequest request, Duration idle) {
     return new UploadBody(JsonBodies.open(request), request.getHeaders().getContentLength(), idle);
+  }
+
+  /** From the first read on: nobody waits for what is not read. */
+  private void watchOver() {
+    if (!watched) {
+      watched = true;
+      watch =
+          Schedulers.parallel()
+              .schedulePeriodically(this::cutIfTooSlow, look, look, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void cutIfTooSlow() {
@@ -68,6 +78,7 @@ final class UploadBody extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    watchOver();
     pace.beginWaiting(System.nanoTime());
     int count = -1;
     try {
