@@ -55,6 +55,7 @@ class RetractionServiceTest {
   @BeforeEach
   void nothingIsKnown() {
     ledger.beginAnew();
+    service.log().comeBack();
     service.log().facts().clear();
   }
 
@@ -81,6 +82,7 @@ class RetractionServiceTest {
     assertThat(known("cases", "R1").has("known")).isFalse();
 
     ledger.beginAnew();
+    service.log().comeBack();
     assertThat(known("cases", "R1").path("known").asString()).isEqualTo("false");
     ledger.know(Feed.CASES, "R1", Instant.EPOCH);
 
