@@ -82,7 +82,6 @@ class RetractionServiceTest {
     assertThat(known("cases", "R1").has("known")).isFalse();
 
     ledger.beginAnew();
-    service.log().comeBack();
     assertThat(known("cases", "R1").path("known").asString()).isEqualTo("false");
     ledger.know(Feed.CASES, "R1", Instant.EPOCH);
 
