@@ -24,7 +24,7 @@ class ArchitectureTest {
         .ring("resident", "staff")
         .ring("qr", "paper")
         .ring("")
-        .edges("http", "web", "kafka", "redis", "risk")
+        .edges("http", "web", "kafka", "redis", "risk", "family")
         .check();
   }
 
