@@ -76,7 +76,7 @@ class JobController {
       })
   Mono<ResponseEntity<JobView>> feedMany(
       @PathVariable String feed, Caller caller, ServerHttpRequest request) {
-    Feed known = FedFeeds.require(feed);
+    Feed known = FedFeeds.require(feed, caller);
     String jobId = IdempotencyKey.of(request.getHeaders());
     MediaType type = type(request);
     Optional<Charset> charset = charset(type);

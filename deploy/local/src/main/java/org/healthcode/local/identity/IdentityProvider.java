@@ -109,6 +109,7 @@ public final class IdentityProvider implements AutoCloseable {
             "name",
             "region",
             "authority",
+            "feeds",
             "checkpoint_id",
             "venue"));
     return document;

@@ -68,6 +68,19 @@ class IdentityProviderTest {
   }
 
   @Test
+  void anOperatorFeedsAllKindsOrThoseThatAreAskedFor() throws Exception {
+    assertThat(accepted(demoToken(Map.of("role", "operator"))).getStringClaim("feeds").split(" "))
+        .contains("cases", "tests", "exposures")
+        .hasSize(6);
+    assertThat(feedsOf("tests,visits")).isEqualTo("tests visits");
+    assertThat(feedsOf("none")).isEmpty();
+  }
+
+  private String feedsOf(String wish) throws Exception {
+    return accepted(demoToken(Map.of("role", "operator", "feeds", wish))).getStringClaim("feeds");
+  }
+
+  @Test
   void theKeyFileIsForItsOwnerAlone() throws IOException {
     assertThat(
             PosixFilePermissions.toString(
