@@ -203,13 +203,6 @@ class RiskTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
-  void aNegativeTestOfAnUndeclaredPersonPublishesNothing() {
-    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, NOON));
-
-    assertThat(timelines(ALICE)).isEmpty();
-  }
-
-  @Test
   void theTimelineCarriesWhatACheckpointMaySeeAndWhoMayAct() {
     send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
     send(Topics.PERSONS, ALICE, Events.profile("*丽", NOON));
