@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -164,6 +165,30 @@ class ServiceTest {
     assertThat(again.get("eventId")).isEqualTo(first.get("eventId"));
     assertThat(other.get("eventId")).isNotEqualTo(first.get("eventId"));
     assertThat(first.get("personId").asString()).hasSize(32);
+  }
+
+  @Test
+  void aResidentWhoDeclaresWithoutEndIsToldWhenToComeAgain() {
+    String flood = resident(Samples.idOfBirth("19810101", 7));
+    HttpHeaders refused = new HttpHeaders();
+    for (int i = 0; refused.isEmpty() && i < 10 * RunningService.WRITES_PER_MINUTE; i++) {
+      http.post()
+          .uri("/declarations/health")
+          .headers(headers -> headers.setBearerAuth(flood))
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(HEALTH)
+          .exchange()
+          .expectBody()
+          .consumeWith(
+              answer -> {
+                if (answer.getStatus().value() == 429) {
+                  refused.putAll(answer.getResponseHeaders());
+                }
+              });
+    }
+
+    assertThat(refused.getFirst("Retry-After")).matches("[1-9][0-9]*");
+    post("/declarations/health", resident(RESIDENT), HEALTH, "not-limited", 201);
   }
 
   @Test

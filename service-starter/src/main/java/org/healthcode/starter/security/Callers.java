@@ -11,6 +11,7 @@ import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.spelling.PrintedText;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -77,7 +78,8 @@ public final class Callers {
         claim(token, "id_type").orElseThrow(() -> unusable("id_type", "the type of id_number"));
     return switch (IdDocument.check(type, number, ChinaTime.day(clock.instant()))) {
       case IdCheck.Valid(IdDocument document) ->
-          new Resident(pepper.personId(document), document, claim(token, "name"));
+          new Resident(
+              pepper.personId(document), document, claim(token, "name").map(Callers::name));
       case IdCheck.Invalid(String field, String expected) -> throw unusable(field, expected);
     };
   }
@@ -88,6 +90,14 @@ public final class Callers {
         .filter(authority -> authority.startsWith(AUTHORITY_PREFIX))
         .map(authority -> authority.substring(AUTHORITY_PREFIX.length()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Printed on codes and in lists, beside other text. */
+  private static String name(String name) {
+    if (!PrintedText.isPlain(name)) {
+      throw unusable("name", "a name without characters that break lines or turn text around");
+    }
+    return name;
   }
 
   private static String region(String prefix) {

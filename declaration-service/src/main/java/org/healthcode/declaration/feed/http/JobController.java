@@ -197,7 +197,11 @@ class JobController {
                 "too-many-jobs",
                 "批量任务过多，请稍后再试",
                 "Too many jobs are running",
-                "Expected at most " + FeedJobs.AT_ONCE + " uploads at a time.")
+                "Expected at most "
+                    + FeedJobs.AT_ONCE
+                    + " uploads of one authority at a time, and "
+                    + FeedJobs.OF_ALL
+                    + " of all.")
             .withRetryAfter(Duration.ofSeconds(10)));
   }
 

@@ -27,7 +27,7 @@ class FeedRightsServiceTest {
   private static final String TEST =
       """
       {"recordId":"T-1","idType":"10","idNumber":"%s","sampledAt":"2022-06-27 08:00",
-       "result":"NEGATIVE"}"""
+       "resultAt":"2022-06-27 20:00","result":"NEGATIVE","laboratory":"demo"}"""
           .formatted(Samples.ID);
   private static final String CASE =
       """

@@ -1,4 +1,4 @@
-/** Who may feed what, over HTTP. */
+/** Who may feed what over HTTP, and how uploads are read. */
 @NullMarked
 package org.healthcode.declaration.feed.http;
 

@@ -27,7 +27,7 @@ import org.healthcode.province.part.RiskInstances;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.redis.MemoryRedis;
 import org.healthcode.risk.kafka.HistoryEvents;
-import org.healthcode.risk.kafka.fanout.SharedThread;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
@@ -90,7 +90,7 @@ public final class Province {
     this.broker = new Broker(clock, PARTITIONS);
     this.arrivals = new Arrivals(plan.seed());
     this.narrator = new Narrator(new Story(told, clock), land.wire());
-    SharedThread.measureWith(
+    ThreadTime.measureWith(
         () -> {
           clock.work(slowness);
           return clock.nanos();
