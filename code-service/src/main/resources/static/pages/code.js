@@ -195,6 +195,22 @@ async function keepPass(changed) {
   }
 }
 
+/** Who wants to act for the owner; without an answer the page of the family shows it. */
+async function atHand() {
+  if (card.dataset.who !== owner || ended) {
+    return;
+  }
+  const answer = await fetch("/me/code/me/at-hand", { redirect: "error" });
+  if (answer.ok) {
+    const part = await answer.text();
+    const place = document.getElementById("at-hand");
+    if (place.dataset.shown !== part) {
+      place.innerHTML = part;
+      place.dataset.shown = part;
+    }
+  }
+}
+
 function touch() {
   touched = Date.now();
   if (paused) {
@@ -215,6 +231,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && !ended) {
     touched = Date.now();
     look();
+    atHand().catch(() => {});
   }
 });
 window.addEventListener("online", look);
@@ -240,6 +257,7 @@ speech();
 plan();
 // What is for later waits until the code can be seen.
 setTimeout(() => {
+  atHand().catch(() => {});
   keepPass(false).catch(() => {}).then(() => family(main.dataset.self, card.dataset.who));
   refreshShell();
 }, 600);

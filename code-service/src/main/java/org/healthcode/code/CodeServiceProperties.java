@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param decryptionsPerHour how many people one account may have decrypted in an hour; 1 to 10000
  * @param riskUrl base of the risk service, which is asked for the decision and the visits of who
  *     takes out their data
+ * @param declarationUrl base of the declaration service, which is asked who wants to act for who
+ *     looks at their code
  * @param forgiven records with an unreadable key that an operator has looked at, as {@code
  *     code-timelines-3@12345}: they no longer hold their partition's watermark
  */
@@ -26,6 +28,7 @@ public record CodeServiceProperties(
     Duration writeTimeout,
     int decryptionsPerHour,
     URI riskUrl,
+    URI declarationUrl,
     Set<String> forgiven) {
 
   public CodeServiceProperties {
@@ -41,17 +44,18 @@ public record CodeServiceProperties(
         "decryptions-per-hour",
         "from 1 to 10000",
         "DECRYPTIONS_PER_HOUR");
-    require(
-        riskUrl.isAbsolute() && riskUrl.getScheme().startsWith("http"),
-        "risk-url",
-        "an http or https URL",
-        "RISK_URL");
+    require(isHttp(riskUrl), "risk-url", "an http or https URL", "RISK_URL");
+    require(isHttp(declarationUrl), "declaration-url", "an http or https URL", "DECLARATION_URL");
     require(
         writeTimeout.compareTo(Duration.ofMillis(100)) >= 0
             && writeTimeout.compareTo(Duration.ofMinutes(1)) <= 0,
         "write-timeout",
         "from 100ms to 1m",
         "REDIS_WRITE_TIMEOUT");
+  }
+
+  private static boolean isHttp(URI url) {
+    return url.isAbsolute() && url.getScheme().startsWith("http");
   }
 
   private static void require(boolean holds, String key, String expected, String environment) {

@@ -82,8 +82,13 @@ class ResidentConfiguration {
 
   @Bean
   Erasing erasing(
-      HeldData held, EventProducer producer, AuditTrail trail, PolicyTexts texts, Clock clock) {
-    return new Erasing(held, producer, trail, texts, clock);
+      HeldData held,
+      PersonalDataVault vault,
+      EventProducer producer,
+      AuditTrail trail,
+      PolicyTexts texts,
+      Clock clock) {
+    return new Erasing(held, vault, producer, trail, texts, clock);
   }
 
   @Bean

@@ -30,7 +30,7 @@ class ArchitectureTest {
         .ring("resident", "staff")
         .ring("qr", "paper")
         .ring("")
-        .edges("http", "web", "kafka", "redis", "risk")
+        .edges("http", "web", "kafka", "redis", "risk", "family")
         .check();
   }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.code.resident.FamilyAtHand;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.PaperSerials;
 import org.healthcode.code.resident.RiskPart;
@@ -75,6 +76,13 @@ public class Fakes {
               .map(RiskPart::of)
               .orElseGet(RiskPart::away));
     };
+  }
+
+  @Bean
+  @Primary
+  FamilyAtHand familyAtHandOf(World world) {
+    return authorization ->
+        Mono.just(world.atHand.getOrDefault(authorization, FamilyAtHand.AtHand.NOTHING));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.healthcode.code.resident.FamilyAtHand;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.PersonProfile;
@@ -23,6 +24,9 @@ public final class World {
 
   /** What the risk service says under a path; elsewhere it is away. */
   public final Map<String, JsonNode> saidByRisk = new ConcurrentHashMap<>();
+
+  /** What the declaration service says, by the caller's header. */
+  public final Map<String, FamilyAtHand.AtHand> atHand = new ConcurrentHashMap<>();
 
   public volatile Optional<Mark> mark = Optional.empty();
   public volatile boolean kafkaAway;

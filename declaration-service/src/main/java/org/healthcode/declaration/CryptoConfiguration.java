@@ -4,7 +4,6 @@ import com.google.crypto.tink.Aead;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.healthcode.declaration.correction.NoteSealer;
 import org.healthcode.declaration.crypto.TinkNoteSealer;
 import org.healthcode.declaration.crypto.TinkProfileSealer;
 import org.healthcode.declaration.person.KnownKeys;
@@ -32,7 +31,7 @@ class CryptoConfiguration {
   }
 
   @Bean
-  NoteSealer noteSealer(KeyFiles keys) {
+  TinkNoteSealer noteSealer(KeyFiles keys) {
     return new TinkNoteSealer(personalData(keys));
   }
 

@@ -2,10 +2,16 @@ package org.healthcode.declaration;
 
 import java.time.Clock;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.family.FamilyClaims;
 import org.healthcode.declaration.family.FamilyDesk;
+import org.healthcode.declaration.family.FamilyReading;
 import org.healthcode.declaration.family.FamilyRules;
 import org.healthcode.declaration.family.FamilyStore;
+import org.healthcode.declaration.family.FamilyWatch;
+import org.healthcode.declaration.family.FamilyWindowDesk;
 import org.healthcode.declaration.family.Guardianship;
+import org.healthcode.declaration.family.NameSealer;
+import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.person.ProfileSealer;
 import org.healthcode.schemas.id.Pepper;
@@ -17,14 +23,38 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FamilyConfiguration {
   @Bean
-  FamilyRules familyRules(Pepper pepper, ProfileSealer sealer) {
-    return new FamilyRules(pepper, sealer, Regions.all());
+  FamilyRules familyRules(Pepper pepper, ProfileSealer sealer, NameSealer names) {
+    return new FamilyRules(pepper, sealer, names, Regions.all());
   }
 
   @Bean
   FamilyDesk familyDesk(
-      FamilyRules rules, FamilyStore families, EventLog log, KnownNames names, Clock clock) {
-    return new FamilyDesk(rules, families, log, names, clock);
+      FamilyRules rules,
+      FamilyStore families,
+      FamilyClaims claims,
+      EventLog log,
+      KnownNames names,
+      CurrentCodes codes,
+      Clock clock) {
+    return new FamilyDesk(rules, families, claims, log, names, codes, clock);
+  }
+
+  @Bean
+  FamilyWindowDesk familyWindowDesk(
+      FamilyRules rules, FamilyStore families, FamilyDesk desk, EventLog log, Clock clock) {
+    return new FamilyWindowDesk(rules, families, desk, log, clock);
+  }
+
+  @Bean
+  FamilyReading familyReading(FamilyStore families, NameSealer names, Clock clock) {
+    return new FamilyReading(families, names, clock);
+  }
+
+  @Bean
+  FamilyWatch familyWatch(FamilyStore families, EventLog log, Clock clock) {
+    FamilyWatch watch = new FamilyWatch(families, log, clock);
+    watch.start();
+    return watch;
   }
 
   @Bean

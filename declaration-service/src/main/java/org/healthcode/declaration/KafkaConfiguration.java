@@ -5,16 +5,20 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
-import org.healthcode.declaration.correction.kafka.KafkaErasures;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.family.ErasedFamilies;
+import org.healthcode.declaration.family.kafka.KafkaFamilyClaims;
 import org.healthcode.declaration.family.kafka.KafkaFamilyStore;
 import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
 import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.kafka.ClockWatch;
+import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
@@ -116,6 +120,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaFamilyClaims familyClaims(Views views, Clock clock) {
+    return new KafkaFamilyClaims(views, clock);
+  }
+
+  @Bean
   KafkaVenueStore venueStore(Views views) {
     return new KafkaVenueStore(views);
   }
@@ -127,8 +136,14 @@ class KafkaConfiguration {
 
   @Bean
   KafkaErasures erasures(
-      KafkaClients clients, EventSerdes serdes, KafkaCorrectionStore corrections) {
-    return new KafkaErasures(clients, serdes.deserializer(), corrections);
+      KafkaClients clients,
+      EventSerdes serdes,
+      KafkaCorrectionStore corrections,
+      KafkaFamilyStore families) {
+    return new KafkaErasures(
+        clients,
+        serdes.deserializer(),
+        List.of(new ErasedCorrections(corrections), new ErasedFamilies(families)));
   }
 
   @Bean
@@ -152,6 +167,7 @@ class KafkaConfiguration {
       KafkaJobStore jobs,
       KafkaFeedKeys keys,
       KafkaFamilyStore families,
+      KafkaFamilyClaims claims,
       KafkaVenueStore venues,
       KafkaCorrectionStore corrections,
       KafkaErasures erasures,
@@ -163,9 +179,11 @@ class KafkaConfiguration {
         List.of(
             jobs::start,
             keys::start,
-            families::start,
+            claims::start,
             venues::start,
-            () -> corrections.start().thenRun(erasures::start),
+            () ->
+                CompletableFuture.allOf(families.start(), corrections.start())
+                    .thenRun(erasures::start),
             overrides::start,
             proposals::start,
             levels::start));

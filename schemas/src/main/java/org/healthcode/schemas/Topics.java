@@ -28,6 +28,7 @@ import org.healthcode.schemas.event.Erasure;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.FamilyClaim;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
 import org.healthcode.schemas.event.FeedKey;
@@ -65,6 +66,10 @@ public final class Topics {
           "dependant ‖ guardian, 32 bytes, in the dependant's partition",
           FamilyLink.class,
           new Compacted());
+
+  /** Who asked to act for somebody, by guardian; a claim says nothing of whom. */
+  public static final Topic<FamilyClaim> FAMILY_CLAIMS =
+      byPerson("family-claims", "guardian", FamilyClaim.class, days(2, 6));
 
   public static final Topic<CaseUpdate> CASE_UPDATES =
       byPerson("case-updates", CaseUpdate.class, days(60, 24));
@@ -190,6 +195,7 @@ public final class Topics {
           DECLARATIONS,
           PERSONS,
           FAMILY_LINKS,
+          FAMILY_CLAIMS,
           CASE_UPDATES,
           CONTACT_UPDATES,
           TEST_RESULTS,

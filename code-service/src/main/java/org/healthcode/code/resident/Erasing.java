@@ -3,10 +3,12 @@ package org.healthcode.code.resident;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.healthcode.code.domain.Restriction;
 import org.healthcode.code.domain.Times;
 import org.healthcode.schemas.EventHeaderBuilder;
@@ -14,8 +16,14 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AccessKind;
+import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Erasure;
+import org.healthcode.schemas.id.IdCheck;
+import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.personal.PersonalDataVault;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.problem.Problem;
@@ -37,19 +45,27 @@ public final class Erasing {
   private static final String RECORD = "erasure";
   private static final Duration GONE_WITHIN = Duration.ofSeconds(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final int GROWN_FROM = 14;
   private static final int ACCESSES_DAYS = 60;
   private static final int FACTS_DAYS = 75;
   private static final int LOG_DAYS = 3 * 365;
 
   private final HeldData held;
+  private final PersonalDataVault vault;
   private final EventProducer producer;
   private final AuditTrail trail;
   private final PolicyTexts texts;
   private final Clock clock;
 
   public Erasing(
-      HeldData held, EventProducer producer, AuditTrail trail, PolicyTexts texts, Clock clock) {
+      HeldData held,
+      PersonalDataVault vault,
+      EventProducer producer,
+      AuditTrail trail,
+      PolicyTexts texts,
+      Clock clock) {
     this.held = held;
+    this.vault = vault;
     this.producer = producer;
     this.trail = trail;
     this.texts = texts;
@@ -71,18 +87,13 @@ public final class Erasing {
 
   public Mono<ErasedAnswer> erase(Caller caller, Holders.Holder holder) {
     Instant now = clock.instant();
+    requireSeenByNobodyElse(holder);
     requireMayErase(holder, now);
     PersonId person = holder.person();
     boolean self = holder.caller().equals(person);
     byte[] key = person.bytes();
-    return trail
-        .record(
-            caller.pseudonymous(),
-            AuditAct.DATA_ERASED,
-            person.hex(),
-            "",
-            self ? "holder" : "guardian",
-            now.toString())
+    return (self ? Mono.<Void>empty() : requireChild(person, now))
+        .then(Mono.defer(() -> trace(caller.pseudonymous(), person, self, now)))
         .then(producer.publish(Topics.PERSON_KEYS, key, null))
         .then(producer.publish(Topics.PERSONS, key, null))
         .then(producer.publish(Topics.PAPER_CODES, key, null))
@@ -91,6 +102,63 @@ public final class Erasing {
                 Topics.ERASURES, key, erasure(holder.caller(), self ? "holder" : "guardian", now)))
         .then(gone(person))
         .thenReturn(answer(person, now));
+  }
+
+  /** A dependant sees afterwards that a guardian did it; who erases their own data knows it. */
+  private Mono<Void> trace(Caller resident, PersonId person, boolean self, Instant now) {
+    return self
+        ? trail.record(resident, AuditAct.DATA_ERASED, person.hex(), "", "holder", now.toString())
+        : trail.looked(
+            resident, person, AuditAct.DATA_ERASED, AccessKind.ERASURE, "guardian", "", "");
+  }
+
+  /** One guardian does not take from another what both see. */
+  private static void requireSeenByNobodyElse(Holders.Holder holder) {
+    boolean self = holder.caller().equals(holder.person());
+    boolean others =
+        holder.status().timeline().map(CodeTimeline::getGuardians).orElse(List.of()).stream()
+            .anyMatch(guardian -> !guardian.equals(holder.caller().hex()));
+    if (!self && others) {
+      throw ProblemException.conflict(
+          "seen-by-another-guardian",
+          "另有代办人在看这些数据，不能删除；您可以解除自己的代办",
+          "Another guardian sees these data",
+          "Expected to be the only guardian; you can end your own link instead.");
+    }
+  }
+
+  /**
+   * Who is no child erases their own data; of whom nothing can be read there is nothing to lose.
+   */
+  private Mono<Void> requireChild(PersonId person, Instant now) {
+    return held.sealed(person)
+        .onErrorMap(_ -> Looks.unavailable())
+        .filter(there -> isGrown(person, there, ChinaTime.day(now)))
+        .flatMap(
+            _ ->
+                Mono.error(
+                    ProblemException.conflict(
+                        "erased-by-themselves",
+                        "14岁以上的人只能自己删除数据",
+                        "Grown people erase their data themselves",
+                        "Expected the person's own account: a guardian erases the data of a child"
+                            + " under 14.")));
+  }
+
+  private boolean isGrown(PersonId person, HeldData.Sealed there, LocalDate today) {
+    OptionalInt age =
+        there
+            .profile()
+            .flatMap(profile -> vault.open(person, profile, there.wrappedKey()))
+            .map(data -> IdDocument.check(data.idType(), data.idNumber(), today))
+            .map(
+                check ->
+                    switch (check) {
+                      case IdCheck.Valid(IdDocument document) -> document.ageOn(today);
+                      case IdCheck.Invalid _ -> OptionalInt.empty();
+                    })
+            .orElseGet(OptionalInt::empty);
+    return age.isPresent() && age.getAsInt() >= GROWN_FROM;
   }
 
   private void requireMayErase(Holders.Holder holder, Instant now) {
@@ -197,6 +265,12 @@ public final class Erasing {
             Optional.of(now.plus(ACCESSES_DAYS, ChronoUnit.DAYS)),
             "60天",
             ACCESSES_DAYS + " days"),
+        stays(
+            "曾有谁为您代办（仅含代号，防止他人冒领）",
+            "That there were family links (pseudonymous), so that no stranger claims you anew",
+            Optional.empty(),
+            "系统停用时",
+            "until the system is taken out of service"),
         stays(
             "健康码颜色的变更记录（仅含代号）",
             "Changes of your color (pseudonymous)",

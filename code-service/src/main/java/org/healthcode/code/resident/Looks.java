@@ -26,7 +26,7 @@ public final class Looks {
   public record AccessesAnswer(int keptDays, List<AccessAnswer> accesses) {}
 
   /**
-   * @param kind ID_LOOKUP, DECISION, PERSONAL_DATA, EXPORT or UNRECOGNISED
+   * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE or UNRECOGNISED
    * @param place the checkpoint, where it was one; else empty
    * @param reason the case id or other reason given; else empty
    */
@@ -67,6 +67,7 @@ public final class Looks {
       case VISITS -> new Text("查看行程轨迹", "Where you were was read");
       case PERSONAL_DATA -> new Text("查看姓名、证件号码和电话", "Your name, ID number and phone were read");
       case EXPORT -> new Text("导出全部个人数据", "All that is held of you was taken out");
+      case ERASURE -> new Text("删除个人数据", "Your personal data was erased");
       case UNRECOGNISED -> new Text("其他查询", "Another kind of look");
     };
   }

@@ -1,4 +1,4 @@
-/** The client of the risk service; the only package that calls another service over HTTP. */
+/** The client of the risk service. */
 @NullMarked
 package org.healthcode.code.risk;
 

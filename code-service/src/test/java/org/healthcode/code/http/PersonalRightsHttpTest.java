@@ -62,6 +62,8 @@ class PersonalRightsHttpTest {
   private static final String NUMBER = "11010519491231002X";
   private static final String ZHANG = "resident_" + NUMBER;
   private static final String GUARDIAN_NUMBER = "41010519900307123X";
+  private static final String GUARDIAN = "resident_" + GUARDIAN_NUMBER;
+  private static final String CHILD_NUMBER = "410105201501010018";
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOON = Fakes.NOON;
   private static final Instant TUESDAY = NOON.plus(Duration.ofDays(1));
@@ -78,6 +80,7 @@ class PersonalRightsHttpTest {
   private final PersonalDataVault vault;
   private final PersonId zhang;
   private final PersonId guardian;
+  private final PersonId child;
 
   @Autowired
   PersonalRightsHttpTest(
@@ -94,6 +97,7 @@ class PersonalRightsHttpTest {
     this.vault = vault;
     this.zhang = person(pepper, NUMBER);
     this.guardian = person(pepper, GUARDIAN_NUMBER);
+    this.child = person(pepper, CHILD_NUMBER);
   }
 
   private static PersonId person(Pepper pepper, String idNumber) {
@@ -114,19 +118,24 @@ class PersonalRightsHttpTest {
     world.timelines.put(zhang, Timelines.open(Color.GREEN));
     byte[] key = vault.newKey(zhang);
     world.keys.put(zhang, key);
-    world.profiles.put(
-        zhang,
-        new PersonProfile(
-            EventHeaderBuilder.recordedAt("resident/1", "profile", NOON).build(),
-            ByteBuffer.allocate(0),
-            ByteBuffer.wrap(
-                vault.seal(zhang, key, new PersonalData("张三", "10", NUMBER, "13800000000"))),
-            "*三",
-            "002X",
-            "410105",
-            NOON,
-            PersonalDataVault.keyId(key),
-            ""));
+    world.profiles.put(zhang, profile(zhang, key, NUMBER));
+    byte[] childsKey = vault.newKey(child);
+    world.keys.put(child, childsKey);
+    world.profiles.put(child, profile(child, childsKey, CHILD_NUMBER));
+  }
+
+  private PersonProfile profile(PersonId person, byte[] key, String number) {
+    return new PersonProfile(
+        EventHeaderBuilder.recordedAt("resident/1", "profile", NOON).build(),
+        ByteBuffer.allocate(0),
+        ByteBuffer.wrap(
+            vault.seal(person, key, new PersonalData("张三", "10", number, "13800000000"))),
+        "*三",
+        "002X",
+        "410105",
+        NOON,
+        PersonalDataVault.keyId(key),
+        "");
   }
 
   private JsonNode call(HttpMethod method, String path, String token, String body, int status) {
@@ -273,7 +282,7 @@ class PersonalRightsHttpTest {
     JsonNode answer = call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 200);
 
     assertThat(answer.get("erased")).isNotEmpty();
-    assertThat(answer.get("stays")).hasSize(5);
+    assertThat(answer.get("stays")).hasSize(6);
     assertThat(answer.get("erased").toString()).contains("已办结的转码申诉");
     assertThat(answer.get("stays").toString()).contains("尚未办结的转码申诉");
     assertThat(world.written).hasSize(5);
@@ -283,6 +292,53 @@ class PersonalRightsHttpTest {
     assertThat(world.written.get(4)).startsWith("erasures").contains("holder");
     JsonNode after = call(HttpMethod.GET, "/codes/me/data", ZHANG, "", 200);
     assertThat(after.get("profile").isNull()).isTrue();
+  }
+
+  @Test
+  void aGuardianErasesNothingThatAnotherGuardianSees() {
+    guarded(child, guardian.hex(), "ab".repeat(16));
+
+    assertThat(problem(erase(child, GUARDIAN, 409))).isEqualTo("seen-by-another-guardian");
+
+    assertThat(world.written).isEmpty();
+  }
+
+  @Test
+  void theOnlyGuardianErasesAndTheDependantSeesWhoLookedAndThatItWasErased() {
+    guarded(child, guardian.hex());
+    Access look = new Access("a", NOON, AccessKind.DECISION, "cdc", "operator", "", "R1");
+    world.accesses.put(child, List.of(look));
+
+    erase(child, GUARDIAN, 200);
+
+    assertThat(world.written.subList(0, 2))
+        .anyMatch(event -> event.startsWith("audit-entries") && event.contains("DATA_ERASED"))
+        .anyMatch(event -> event.startsWith("accesses") && event.contains("ERASURE"));
+    assertThat(world.written).noneMatch(event -> event.equals("accesses tombstone"));
+    assertThat(world.accesses.get(child)).containsExactly(look);
+  }
+
+  @Test
+  void whoIsNoChildErasesTheirOwnDataAndNoGuardianDoes() {
+    guarded(zhang, guardian.hex());
+
+    assertThat(problem(erase(zhang, GUARDIAN, 409))).isEqualTo("erased-by-themselves");
+    assertThat(world.written).isEmpty();
+    erase(zhang, ZHANG, 200);
+  }
+
+  private void guarded(PersonId person, String... guardians) {
+    CodeTimeline timeline = Timelines.open(Color.GREEN);
+    timeline.setGuardians(List.of(guardians));
+    world.timelines.put(person, timeline);
+  }
+
+  private JsonNode erase(PersonId person, String token, int status) {
+    return call(HttpMethod.DELETE, "/codes/" + person.hex() + "/data", token, "", status);
+  }
+
+  private static String problem(JsonNode answer) {
+    return answer.get("type").asString().replaceFirst("^urn:healthcode:problem:", "");
   }
 
   @Test

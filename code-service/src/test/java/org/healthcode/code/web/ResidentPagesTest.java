@@ -16,6 +16,7 @@ import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Fakes;
 import org.healthcode.code.Timelines;
 import org.healthcode.code.World;
+import org.healthcode.code.resident.FamilyAtHand;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.CodeTimeline;
@@ -127,6 +128,30 @@ class ResidentPagesTest {
 
   private String english(String path) {
     return text(call(HttpMethod.GET, path, ZHANG, Map.of("language", "en")), 200);
+  }
+
+  @Test
+  void besideOnesCodeStandsWhoAsksWithTheWholeNameAndWhatAWindowConfirmed() {
+    world.atHand.put(
+        "Bearer " + ZHANG,
+        new FamilyAtHand.AtHand(
+            List.of(
+                new FamilyAtHand.Request("王小五", "*三", true, TUESDAY),
+                new FamilyAtHand.Request("赵六", "*明", false, TUESDAY)),
+            List.of(new FamilyAtHand.Confirmed("*七", Fakes.NOON))));
+
+    String part = text(call(HttpMethod.GET, "/me/code/me/at-hand", ZHANG, Map.of()), 200);
+    assertThat(part)
+        .contains("王小五 申请为您代办", "赵六 申请也为 *明 代办", "社区窗口", "*七", "/me/family")
+        .doesNotContain("??", "<html");
+    assertThat(
+            text(call(HttpMethod.GET, "/me/code/me/at-hand", ZHANG, Map.of("language", "en")), 200))
+        .contains("王小五 asks to act for you", "without a reason")
+        .doesNotContain("??");
+    assertThat(text(call(HttpMethod.GET, "/me/code/me/at-hand", STRANGER, Map.of()), 200))
+        .doesNotContain("代办");
+    assertThat(text(call(HttpMethod.GET, "/me/code", ZHANG, Map.of()), 200))
+        .contains("id=\"at-hand\"");
   }
 
   @Test

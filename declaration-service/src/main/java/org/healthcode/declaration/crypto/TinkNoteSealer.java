@@ -3,13 +3,21 @@ package org.healthcode.declaration.crypto;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.healthcode.declaration.correction.NoteSealer;
 import org.healthcode.declaration.correction.SealedNote;
+import org.healthcode.declaration.family.NameSealer;
 
-/** Encrypts with the province's key; the associated data is the id of what the note is about. */
-public final class TinkNoteSealer implements NoteSealer {
+/**
+ * Encrypts what is not a person's own to keep: with the province's key; the associated data is the
+ * id of what it is about.
+ */
+public final class TinkNoteSealer implements NoteSealer, NameSealer {
+  /** So that no name is opened as a note. */
+  private static final String NAME = "family-name:";
+
   private final Supplier<Aead> provinceKey;
 
   /**
@@ -40,6 +48,16 @@ public final class TinkNoteSealer implements NoteSealer {
       // Its key is gone: one unreadable note must not hide the steps of a correction.
       return Optional.empty();
     }
+  }
+
+  @Override
+  public String sealName(String name, String linkId) {
+    return Base64.getEncoder().encodeToString(seal(name, NAME + linkId).bytes());
+  }
+
+  @Override
+  public Optional<String> openName(String sealed, String linkId) {
+    return open(new SealedNote(Base64.getDecoder().decode(sealed)), NAME + linkId);
   }
 
   private static byte[] utf8(String text) {

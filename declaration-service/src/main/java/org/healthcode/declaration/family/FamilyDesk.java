@@ -4,41 +4,64 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.family.FamilyLinkState.Status;
+import org.healthcode.declaration.family.FamilyLinkState.Kind;
+import org.healthcode.declaration.family.FamilyLinkState.Party;
+import org.healthcode.declaration.family.FamilyLinkState.Relation;
+import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
+import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.usecase.Answers;
-import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.declaration.usecase.Identities;
 import org.healthcode.declaration.usecase.StripedLocks;
-import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.audit.Acts;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.security.Resident;
 
-/** Makes, confirms and ends family links, for the API and the pages alike. */
+/**
+ * Residents ask for family links, give their word and end them, for the API and the pages alike.
+ */
 public final class FamilyDesk {
   private final FamilyRules rules;
   private final FamilyStore families;
+  private final FamilyClaims claims;
   private final EventLog log;
   private final KnownNames names;
+  private final CurrentCodes codes;
   private final Clock clock;
 
   /** So that two requests of one guardian cannot both be the sixth. */
-  private final StripedLocks requests = new StripedLocks();
+  private final StripedLocks guardians = new StripedLocks();
+
+  /** So that two guardians of one child cannot both be the first. */
+  private final StripedLocks dependants = new StripedLocks();
 
   public FamilyDesk(
-      FamilyRules rules, FamilyStore families, EventLog log, KnownNames names, Clock clock) {
+      FamilyRules rules,
+      FamilyStore families,
+      FamilyClaims claims,
+      EventLog log,
+      KnownNames names,
+      CurrentCodes codes,
+      Clock clock) {
     this.rules = rules;
     this.families = families;
+    this.claims = claims;
     this.log = log;
     this.names = names;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -50,128 +73,221 @@ public final class FamilyDesk {
   public record Asked(FamilyLinkState link, boolean created) {}
 
   /**
-   * @throws ProblemException 422 naming the fields, 409 when there are six already, 503
+   * @param claimId what makes a repeated request the same one, as long as it says the same
+   * @throws ProblemException 422 naming the fields, 403 without a name to show to others, 409 when
+   *     there are six already, 429 from the sixth claim of a day on, 503
    */
-  public Asked request(Resident resident, DependantForm form) {
+  public Asked request(Resident resident, DependantForm form, String claimId) {
     Identity guardian = Identities.identityOf(resident);
-    return requests.locked(
-        guardian.person(),
-        () ->
-            answer(
-                rules.request(
-                    form,
-                    guardian,
-                    families.ofGuardian(guardian.person()),
-                    names,
-                    clock.instant())));
+    if (guardian.name().isBlank()) {
+      throw ProblemException.forbidden(
+          "Expected a token with a name: who is asked must see who asks.");
+    }
+    FamilyRules.Reading.Person asked =
+        switch (rules.read(form, guardian, clock.instant())) {
+          case FamilyRules.Reading.Person person -> person;
+          case FamilyRules.Reading.Rejected(var violations) -> throw Answers.invalid(violations);
+        };
+    return guardians.locked(guardian.person(), () -> request(asked, guardian, claimId));
+  }
+
+  private Asked request(FamilyRules.Reading.Person asked, Identity guardian, String claimId) {
+    PersonId person = asked.who().person();
+    Instant now = clock.instant();
+    Optional<FamilyLinkState> existing =
+        families
+            .find(FamilyLinkState.linkId(person, guardian.person()))
+            .filter(link -> link.isActive() && !link.isExpired(now));
+    if (existing.isPresent()) {
+      FamilyLinkState link = existing.get();
+      return new Asked(link.isConfirmed() ? again(link, asked) : link, false);
+    }
+    if (families.ofGuardian(guardian.person()).size() >= FamilyRules.AT_MOST) {
+      throw tooMany();
+    }
+    String counted = rules.claimId(asked.who(), claimId);
+    int claim = Answers.orUnavailable(() -> claims.count(guardian.person(), counted, now));
+    if (claim > FamilyRules.CLAIMS_A_DAY) {
+      throw tooManyClaims(now);
+    }
+    return dependants.locked(person, () -> new Asked(make(asked, guardian), true));
+  }
+
+  private FamilyLinkState make(FamilyRules.Reading.Person asked, Identity guardian) {
+    Instant now = clock.instant();
+    PersonId person = asked.who().person();
+    KnownDependant known = known(person);
+    List<FamilyLinkState> links = families.allOfDependant(person);
+    FamilyLinkState link = rules.claim(asked, guardian, known, links, now);
+    Acts.Actor actor = FamilyAudit.resident(guardian.person());
+    if (link.isPending()) {
+      return keep(link, actor, List.of());
+    }
+    FamilyLinkState kept = keep(link, actor, rules.profileOfUnnamed(asked.who(), known, now));
+    List<FamilyLinkState> holding =
+        families.allOfDependant(person).stream().filter(FamilyLinkState::isConfirmed).toList();
+    boolean first = holding.stream().limit(1).allMatch(held -> held.linkId().equals(kept.linkId()));
+    return first
+        ? kept
+        // Another instance was quicker: this one is a further guardian.
+        : keep(rules.claim(asked, guardian, known(person), holding, now), actor, List.of());
   }
 
   /**
-   * An elder confirms, or an operator who has their document before them.
-   *
-   * @param document of the elder; asked for only where an operator confirms
-   * @throws ProblemException 404 when it is not the caller's to confirm, 422, 503
+   * A child whose data its guardian erased a moment ago may still have its link here: said anew it
+   * outlives the erasure. An elder's would be made anew without their word.
    */
-  public FamilyLinkState confirm(String linkId, Caller caller, Supplier<DependantForm> document) {
-    FamilyLinkState link =
-        families.find(linkId).filter(FamilyLinkState::isActive).orElseThrow(FamilyDesk::notFound);
-    Instant now = clock.instant();
-    Identity dependant =
-        caller
-            .resident()
-            .filter(resident -> caller.has("resident"))
-            .filter(resident -> resident.person().equals(link.dependant()))
-            .map(Identities::identityOf)
-            .or(() -> vouchedFor(link, caller, document, now))
-            .orElseThrow(FamilyDesk::notFound);
-    if (link.status() == Status.CONFIRMED) {
+  private FamilyLinkState again(FamilyLinkState link, FamilyRules.Reading.Person asked) {
+    if (link.relation() != Relation.CHILD) {
       return link;
     }
-    List<Fact<?>> facts = new ArrayList<>();
-    if (!names.of(List.of(link.dependant())).containsKey(link.dependant())) {
-      facts.addAll(rules.profile(dependant, now));
-    }
-    if (!isOwn(link, caller)) {
-      facts.add(
-          Audits.of(
-              AuditAct.FAMILY_CONFIRMED,
-              Feeders.feederOf(caller),
-              link.linkId(),
-              "",
-              "dependant " + link.dependant().hex(),
-              link.linkId(),
-              now));
-    }
-    if (!facts.isEmpty()) {
-      Answers.append(log, facts);
-    }
-    FamilyLinkState confirmed = link.changed(Status.CONFIRMED, changedBy(caller), now);
-    keep(confirmed);
-    return confirmed;
+    return dependants.locked(
+        link.dependant(),
+        () -> {
+          Instant now = clock.instant();
+          List<Fact<?>> profile = rules.profileOfUnnamed(asked.who(), known(link.dependant()), now);
+          if (!profile.isEmpty()) {
+            Answers.append(log, profile);
+          }
+          FamilyLinkState later = link.again(now);
+          put(later);
+          return later;
+        });
   }
 
   /**
-   * Ends a link, from either side; one that has ended stays so.
+   * Who must give their word gives it: the elder, or the first guardian.
+   *
+   * @return empty when it is not the caller's to confirm
+   * @throws ProblemException 503
+   */
+  public Optional<FamilyLinkState> confirm(String linkId, Caller caller) {
+    Instant now = clock.instant();
+    return caller
+        .resident()
+        .filter(resident -> caller.has("resident"))
+        .flatMap(
+            resident ->
+                families
+                    .find(linkId)
+                    .filter(link -> link.isActive() && !link.isExpired(now))
+                    .flatMap(link -> confirm(link, Identities.identityOf(resident), now)));
+  }
+
+  private Optional<FamilyLinkState> confirm(FamilyLinkState link, Identity who, Instant now) {
+    if (link.isConfirmed()) {
+      return Optional.of(link).filter(known -> known.dependant().equals(who.person()));
+    }
+    return partyOf(who.person(), link)
+        .filter(party -> party == waitsFor(link.claim().waitsFor()))
+        .map(
+            party -> {
+              List<Fact<?>> profile =
+                  party == Party.DEPENDANT
+                      ? rules.profileOfUnnamed(who, named(who.person()), now)
+                      : List.of();
+              return keep(
+                  link.after(Kind.CONFIRMED, party, who.person().hex(), now),
+                  FamilyAudit.resident(who.person()),
+                  profile);
+            });
+  }
+
+  /**
+   * Ends a link, from either side, or refuses one that waits for one's word; one that has ended
+   * stays so.
    *
    * @throws ProblemException 404 when it is not theirs, 503
    */
   public void end(String linkId, PersonId person) {
-    FamilyLinkState link =
-        families
-            .find(linkId)
-            .filter(known -> known.guardian().equals(person) || known.dependant().equals(person))
-            .orElseThrow(FamilyDesk::notFound);
+    FamilyLinkState link = families.find(linkId).orElseThrow(FamilyDesk::notFound);
+    Party party = partyOf(person, link).orElseThrow(FamilyDesk::notFound);
+    if (party == Party.FIRST_GUARDIAN && !waitsForFirst(link)) {
+      throw notFound();
+    }
     if (link.isActive()) {
-      keep(link.changed(Status.ENDED, person.hex(), clock.instant()));
+      keep(
+          link.after(endedBy(party, link), party, person.hex(), clock.instant()),
+          FamilyAudit.resident(person),
+          List.of());
     }
   }
 
-  private static boolean isOwn(FamilyLinkState link, Caller caller) {
-    return caller.person().filter(link.dependant()::equals).isPresent();
-  }
-
-  private Optional<Identity> vouchedFor(
-      FamilyLinkState link, Caller caller, Supplier<DependantForm> document, Instant now) {
-    if (!caller.has("operator")) {
-      return Optional.empty();
+  private static Kind endedBy(Party party, FamilyLinkState link) {
+    if (link.isConfirmed()) {
+      return Kind.ENDED;
     }
-    DependantForm form = document.get();
-    return Optional.of(
-        rules
-            .vouchedFor(form, link, now)
-            .orElseThrow(
-                () ->
-                    ProblemException.invalid(
-                        "idNumber",
-                        "the document, with idType and name, of the dependant of this link")));
+    return party == Party.GUARDIAN ? Kind.WITHDRAWN : Kind.REFUSED;
   }
 
-  private Asked answer(FamilyRules.Answer answer) {
-    return switch (answer) {
-      case FamilyRules.Answer.Rejected(var violations) -> throw Answers.invalid(violations);
-      case FamilyRules.Answer.TooMany unused -> throw tooMany();
-      case FamilyRules.Answer.Existing(var link) -> new Asked(link, false);
-      case FamilyRules.Answer.Linked(var link, var facts) -> {
-        Answers.append(log, facts);
-        FamilyLinkState later = later(link);
-        keep(later);
-        yield new Asked(later, true);
-      }
+  /** In which part somebody may act on a link; empty where in none. */
+  private Optional<Party> partyOf(PersonId person, FamilyLinkState link) {
+    if (person.equals(link.guardian())) {
+      return Optional.of(Party.GUARDIAN);
+    }
+    if (person.equals(link.dependant())) {
+      return Optional.of(Party.DEPENDANT);
+    }
+    return FamilyRules.firstOf(families.ofDependant(link.dependant()))
+        .filter(first -> first.guardian().equals(person))
+        .map(first -> Party.FIRST_GUARDIAN);
+  }
+
+  static boolean waitsForFirst(FamilyLinkState link) {
+    return link.isPending() && link.claim().waitsFor() == WaitsFor.FIRST_GUARDIAN;
+  }
+
+  private static Party waitsFor(WaitsFor word) {
+    return switch (word) {
+      case DEPENDANT -> Party.DEPENDANT;
+      case FIRST_GUARDIAN -> Party.FIRST_GUARDIAN;
+      case WINDOW -> Party.WINDOW;
     };
   }
 
-  /** A link that was ended before goes on with a later version. */
-  private FamilyLinkState later(FamilyLinkState link) {
-    return families
-        .find(link.linkId())
-        .filter(before -> before.version() >= link.version())
-        .map(
-            before ->
-                link.changed(link.status(), link.changedBy(), before.changedAt().plusMillis(1)))
-        .orElse(link);
+  /**
+   * What is known of somebody who is to be acted for.
+   *
+   * @throws ProblemException 503 where that can't be told now: nobody may be taken for unknown then
+   */
+  KnownDependant known(PersonId person) {
+    CodeStatus status =
+        codes
+            .of(person)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problems.codeUnavailable(
+                            "Expected to read whether the person is known; try again soon.")));
+    if (status.timeline().isEmpty() && status.state() == CodeState.UNKNOWN) {
+      throw new ProblemException(
+          Problems.colorNotVerifiable(
+              "Expected to know for sure whether the person is known; try again soon."));
+    }
+    KnownDependant named = named(person);
+    return new KnownDependant(
+        named.known() || status.timeline().isPresent(),
+        named.name(),
+        status.timeline().map(CodeTimeline::getRegionCode).orElse(""));
   }
 
-  private void keep(FamilyLinkState link) {
+  private KnownDependant named(PersonId person) {
+    Map<PersonId, NameTag> known = names.of(List.of(person));
+    Optional<NameTag> name = Optional.ofNullable(known.get(person));
+    return new KnownDependant(name.isPresent(), name, "");
+  }
+
+  /** The trace first, then who the dependant is, then the link. */
+  FamilyLinkState keep(FamilyLinkState link, Acts.Actor actor, List<Fact<?>> profile) {
+    List<Fact<?>> facts = new ArrayList<>();
+    facts.add(FamilyAudit.step(link, actor));
+    facts.addAll(profile);
+    Answers.append(log, facts);
+    put(link);
+    return link;
+  }
+
+  private void put(FamilyLinkState link) {
     Answers.orUnavailable(
         () -> {
           families.put(link);
@@ -179,11 +295,7 @@ public final class FamilyDesk {
         });
   }
 
-  private static String changedBy(Caller caller) {
-    return caller.resident().map(Resident::person).map(PersonId::hex).orElseGet(caller::subject);
-  }
-
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return ProblemException.notFound("Expected the id of a link of yours.");
   }
 
@@ -193,5 +305,17 @@ public final class FamilyDesk {
         "最多代办6名家庭成员",
         "Too many dependants",
         "Expected at most " + FamilyRules.AT_MOST + " dependants, pending ones included.");
+  }
+
+  private static ProblemException tooManyClaims(Instant now) {
+    return ProblemException.tooMany(
+        "too-many-claims",
+        "一天最多申请添加5次，请明天再试",
+        "Too many claims in a day",
+        "Expected at most "
+            + FamilyRules.CLAIMS_A_DAY
+            + " claims in a day; a new day begins at 00:00 in Shanghai.",
+        ChinaTime.at(ChinaTime.endOf(ChinaTime.day(now))).toOffsetDateTime(),
+        now);
   }
 }

@@ -17,9 +17,31 @@ public interface FamilyStore {
 
   Optional<FamilyLinkState> find(String linkId);
 
+  /** Links in which the person acts for others, or did, or asked to. */
+  List<FamilyLinkState> allOfGuardian(PersonId guardian);
+
+  /**
+   * Links in which others act for the person, or did, or asked to: in the order in which they were
+   * confirmed last, the same at every instance; those never confirmed are anywhere.
+   */
+  List<FamilyLinkState> allOfDependant(PersonId dependant);
+
+  /** All that wait for somebody's word, in no particular order. */
+  List<FamilyLinkState> pending();
+
+  /** All there are, in no particular order. */
+  List<FamilyLinkState> all();
+
+  /** Whether all that was kept before the start is here: nothing may be concluded before. */
+  boolean isComplete();
+
   /** Active links in which the person acts for others. */
-  List<FamilyLinkState> ofGuardian(PersonId guardian);
+  default List<FamilyLinkState> ofGuardian(PersonId guardian) {
+    return allOfGuardian(guardian).stream().filter(FamilyLinkState::isActive).toList();
+  }
 
   /** Active links in which others act for the person. */
-  List<FamilyLinkState> ofDependant(PersonId dependant);
+  default List<FamilyLinkState> ofDependant(PersonId dependant) {
+    return allOfDependant(dependant).stream().filter(FamilyLinkState::isActive).toList();
+  }
 }

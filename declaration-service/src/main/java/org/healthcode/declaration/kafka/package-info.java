@@ -1,6 +1,6 @@
 /**
- * Writes facts to Kafka, and keeps views of the small compacted topics in memory; may touch Kafka;
- * knows no feature.
+ * Writes facts to Kafka, keeps views of the small compacted topics in memory, and tells features of
+ * erasures; may touch Kafka; knows no feature.
  */
 @NullMarked
 package org.healthcode.declaration.kafka;

@@ -16,9 +16,19 @@ import reactor.core.publisher.Mono;
 public final class FakeCodes implements CodeReader {
   private final Map<PersonId, CodeTimeline> timelines = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile boolean stale;
 
   public void put(PersonId person, CodeTimeline timeline) {
     timelines.put(person, timeline);
+  }
+
+  /** Nobody vouches for what is there; who has no timeline may have one all the same. */
+  public void setStale(boolean stale) {
+    this.stale = stale;
+  }
+
+  public void remove(PersonId person) {
+    timelines.remove(person);
   }
 
   public void setAway(boolean away) {
@@ -31,7 +41,8 @@ public final class FakeCodes implements CodeReader {
       return Mono.just(new Reading.Unreachable());
     }
     Optional<CodeTimeline> timeline = Optional.ofNullable(timelines.get(person));
-    CodeState state = timeline.isPresent() ? CodeState.RED : CodeState.UNDECLARED;
+    CodeState unknown = stale ? CodeState.UNKNOWN : CodeState.UNDECLARED;
+    CodeState state = timeline.isPresent() ? CodeState.RED : unknown;
     return Mono.just(new Reading.Answered(new CodeStatus(state, timeline, Instant.now())));
   }
 }

@@ -12,16 +12,17 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import org.healthcode.declaration.FakeClaims;
+import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLedger;
 import org.healthcode.declaration.FakeLog;
+import org.healthcode.declaration.FakeNames;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.jobs.FakeStore;
 import org.healthcode.declaration.feed.jobs.Lag;
-import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.code.VenueCode;
 import org.healthcode.schemas.event.AuditEntry;
@@ -109,8 +110,13 @@ class ServiceTest {
     }
 
     @Bean
-    KnownNames names() {
-      return people -> Map.of();
+    FakeClaims claims() {
+      return new FakeClaims();
+    }
+
+    @Bean
+    FakeNames names() {
+      return new FakeNames();
     }
 
     /** A token is its claims, written as {@code name=value&name=value}. */
@@ -432,9 +438,10 @@ class ServiceTest {
             .asString();
     String path = "/dependants/" + id + "/confirmation";
 
-    assertThat(fields(post(path, operator(), dependant(ELDER, "王大", null), "k", 422)))
+    assertThat(fields(post(path, operator(), atWindow(ELDER, "王大"), "k", 422)))
         .contains("idNumber");
-    post(path, operator(), dependant(elder, "王大", null), "k", 200);
+    LOG.facts().clear();
+    post(path, operator(), atWindow(elder, "王大"), "k", 200);
     assertThat(facts())
         .extracting(fact -> fact.topic().name())
         .containsExactly("person-keys", "persons");
@@ -734,6 +741,10 @@ class ServiceTest {
   private static String dependant(String id, String name, @Nullable String relation) {
     return "{\"idType\":\"10\",\"idNumber\":\"%s\",\"name\":\"%s\"%s}"
         .formatted(id, name, relation == null ? "" : ",\"relation\":\"" + relation + "\"");
+  }
+
+  private static String atWindow(String id, String name) {
+    return dependant(id, name, null).replace("}", ",\"regionCode\":\"410105\"}");
   }
 
   private static String resident(String id) {

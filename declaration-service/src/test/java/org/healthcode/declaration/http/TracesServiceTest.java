@@ -79,7 +79,7 @@ class TracesServiceTest {
     String elder = Samples.idOfBirth("19400601", 3);
     String path = confirmation(elder, Samples.idOfBirth("19820101", 7));
 
-    service.post(path, OPERATOR, person(elder), 200);
+    service.post(path, OPERATOR, atWindow(elder), 200);
 
     assertThat(traces())
         .singleElement()
@@ -99,7 +99,7 @@ class TracesServiceTest {
     String path = confirmation(elder, guardian);
     service.log().goAwayAfter(0);
 
-    assertThat(problem(service.post(path, OPERATOR, person(elder), 503)))
+    assertThat(problem(service.post(path, OPERATOR, atWindow(elder), 503)))
         .isEqualTo("kafka-unavailable");
 
     assertThat(
@@ -111,13 +111,21 @@ class TracesServiceTest {
   }
 
   @Test
-  void whatAnElderConfirmsThemselvesIsNoActOfStaff() {
+  void whatAnElderConfirmsThemselvesIsTracedByTheirPseudonym() {
     String elder = Samples.idOfBirth("19400601", 7);
     String path = confirmation(elder, Samples.idOfBirth("19820101", 11));
 
     service.post(path, resident(elder), 200);
 
-    assertThat(service.acts()).isEmpty();
+    assertThat(traces())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.getAct()).isEqualTo("FAMILY_CONFIRMED");
+              assertThat(entry.getAccount()).startsWith("resident/");
+              assertThat(entry.getDetail()).endsWith("by DEPENDANT");
+              assertThat(entry.toString()).doesNotContain(elder, "王五");
+            });
   }
 
   private static String register() {
@@ -136,6 +144,10 @@ class TracesServiceTest {
 
   private static String person(String idNumber) {
     return "{\"idType\":\"10\",\"idNumber\":\"%s\",\"name\":\"王大\"}".formatted(idNumber);
+  }
+
+  private static String atWindow(String idNumber) {
+    return person(idNumber).replace("}", ",\"regionCode\":\"410105\"}");
   }
 
   private static List<AuditEntry> traces() {

@@ -166,15 +166,16 @@ class ErasureTopologyTest extends RiskTopologyDriven {
   private void link(Instant at) {
     byte[] key = StoreKeys.join(ALICE.bytes(), BOB.bytes());
     FamilyLink link =
-        new FamilyLink(
-            Events.header("resident/x", "l1", at.toEpochMilli(), at),
-            ALICE.hex(),
-            BOB.hex(),
-            Relation.CHILD,
-            LinkStatus.CONFIRMED,
-            "*明",
-            "*丽",
-            BOB.hex());
+        FamilyLink.newBuilder()
+            .setHeader(Events.header("resident/x", "l1", at.toEpochMilli(), at))
+            .setDependant(ALICE.hex())
+            .setGuardian(BOB.hex())
+            .setRelation(Relation.CHILD)
+            .setStatus(LinkStatus.CONFIRMED)
+            .setGuardianMaskedName("*明")
+            .setDependantMaskedName("*丽")
+            .setChangedBy(BOB.hex())
+            .build();
     raw(Topics.FAMILY_LINKS, key, wire.write(link));
   }
 

@@ -38,8 +38,16 @@ public enum AuditAct {
   POLICY_RELEASED,
   POLICY_WITHDRAWN,
   POLICY_DRY_RUN,
-  /** An operator confirmed a family link for an elder. */
+  /** A resident asked to act for a child or an elder. */
+  FAMILY_ASKED,
+  /** A family link holds: at once, by the elder, by the first guardian, or by a window. */
   FAMILY_CONFIRMED,
+  /** Who had to give their word did not; or nobody gave it in time. */
+  FAMILY_REFUSED,
+  /** A window tried to confirm a family link, and document, name or county did not fit. */
+  FAMILY_NOT_CONFIRMED,
+  /** A family link, or a request for one, was ended by one of its people or by a window. */
+  FAMILY_ENDED,
   VENUE_REGISTERED,
   VENUE_CHANGED,
   VENUE_CLOSED,

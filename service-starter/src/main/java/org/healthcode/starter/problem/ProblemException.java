@@ -1,5 +1,7 @@
 package org.healthcode.starter.problem;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -57,6 +59,23 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException unprocessable(
       String name, String titleZh, String titleEn, String detail) {
     return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, name, titleZh, titleEn, detail);
+  }
+
+  /**
+   * 429 under a name of its own: enough until a moment; parameters as in {@link Problem}.
+   *
+   * @param until from when on the same call may succeed
+   */
+  public static ProblemException tooMany(
+      String name,
+      String titleZh,
+      String titleEn,
+      String detail,
+      OffsetDateTime until,
+      Instant now) {
+    return new ProblemException(
+        new Problem(HttpStatus.TOO_MANY_REQUESTS, name, titleZh, titleEn, detail)
+            .withNotBefore(until, now));
   }
 
   public Problem problem() {

@@ -1,7 +1,4 @@
-/**
- * Keeps corrections on their topic and a view of them, and forgets those of erased people; may
- * touch Kafka.
- */
+/** Keeps corrections on their topic and a view of them; may touch Kafka. */
 @NullMarked
 package org.healthcode.declaration.correction.kafka;
 

@@ -2,9 +2,9 @@ package org.healthcode.declaration.family.kafka;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +15,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.family.FamilyLinkState;
+import org.healthcode.declaration.family.FamilyLinkState.Claim;
+import org.healthcode.declaration.family.FamilyLinkState.Kind;
+import org.healthcode.declaration.family.FamilyLinkState.Party;
+import org.healthcode.declaration.family.FamilyLinkState.Step;
+import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
 import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
@@ -23,8 +28,13 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.LinkParty;
 import org.healthcode.schemas.event.LinkStatus;
+import org.healthcode.schemas.event.LinkStep;
+import org.healthcode.schemas.event.LinkStepKind;
+import org.healthcode.schemas.event.LinkWaitsFor;
 import org.healthcode.schemas.event.Relation;
+import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +45,7 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
   private final Map<String, FamilyLinkState> links = new HashMap<>();
   private final Map<PersonId, Set<String>> byGuardian = new HashMap<>();
   private final Map<PersonId, Set<String>> byDependant = new HashMap<>();
+  private final Set<String> pending = new HashSet<>();
   private final TopicView<FamilyLink> view;
   private final ViewWriter<FamilyLink> writer;
   private final int partitions;
@@ -62,13 +73,28 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
   }
 
   @Override
-  public List<FamilyLinkState> ofGuardian(PersonId guardian) {
-    return reading(() -> active(byGuardian.get(guardian)));
+  public List<FamilyLinkState> allOfGuardian(PersonId guardian) {
+    return reading(() -> those(byGuardian.get(guardian)));
   }
 
   @Override
-  public List<FamilyLinkState> ofDependant(PersonId dependant) {
-    return reading(() -> active(byDependant.get(dependant)));
+  public List<FamilyLinkState> allOfDependant(PersonId dependant) {
+    return reading(() -> those(byDependant.get(dependant)));
+  }
+
+  @Override
+  public List<FamilyLinkState> pending() {
+    return reading(() -> those(pending));
+  }
+
+  @Override
+  public List<FamilyLinkState> all() {
+    return reading(() -> List.copyOf(links.values()));
+  }
+
+  @Override
+  public boolean isComplete() {
+    return view.caughtUp().isDone();
   }
 
   @Override
@@ -85,16 +111,15 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
     }
   }
 
-  private List<FamilyLinkState> active(@Nullable Set<String> ids) {
-    List<FamilyLinkState> active = new ArrayList<>();
+  private List<FamilyLinkState> those(@Nullable Set<String> ids) {
+    List<FamilyLinkState> those = new ArrayList<>();
     for (String id : ids == null ? Set.<String>of() : ids) {
       FamilyLinkState link = links.get(id);
-      if (link != null && link.isActive()) {
-        active.add(link);
+      if (link != null) {
+        those.add(link);
       }
     }
-    active.sort(Comparator.comparing(FamilyLinkState::linkId));
-    return active;
+    return those;
   }
 
   private void apply(byte[] key, @Nullable FamilyLink event) {
@@ -110,14 +135,30 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
     lock.writeLock().lock();
     try {
       if (link.isPresent()) {
-        links.put(id, link.get());
-        byGuardian.computeIfAbsent(guardian, unused -> new HashSet<>(2)).add(id);
-        byDependant.computeIfAbsent(dependant, unused -> new HashSet<>(2)).add(id);
+        take(id, link.get());
       } else {
         links.remove(id);
+        pending.remove(id);
       }
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private void take(String id, FamilyLinkState link) {
+    FamilyLinkState before = links.put(id, link);
+    byGuardian.computeIfAbsent(link.guardian(), unused -> new LinkedHashSet<>(2)).add(id);
+    Set<String> ofDependant =
+        byDependant.computeIfAbsent(link.dependant(), unused -> new LinkedHashSet<>(2));
+    if (link.isConfirmed() && (before == null || !before.isConfirmed())) {
+      // The order of the partition, which is the same everywhere, says who came first.
+      ofDependant.remove(id);
+    }
+    ofDependant.add(id);
+    if (link.isPending()) {
+      pending.add(id);
+    } else {
+      pending.remove(id);
     }
   }
 
@@ -143,8 +184,43 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
             status,
             event.getGuardianMaskedName(),
             event.getDependantMaskedName(),
+            status == FamilyLinkState.Status.PENDING ? claim(event) : Claim.NONE,
+            event.getSteps().stream().flatMap(step -> step(step).stream()).toList(),
             event.getChangedBy(),
             event.getHeader().getRecordVersion()));
+  }
+
+  private static Claim claim(FamilyLink event) {
+    WaitsFor waitsFor =
+        switch (event.getWaitsFor()) {
+          case DEPENDANT -> WaitsFor.DEPENDANT;
+          case FIRST_GUARDIAN -> WaitsFor.FIRST_GUARDIAN;
+          // Whose word a newer service means is for people with the document to find out.
+          case WINDOW, UNRECOGNISED -> WaitsFor.WINDOW;
+        };
+    return new Claim(
+        waitsFor,
+        event.getRegionCode(),
+        event.getSealedGuardianName(),
+        Optional.of(event.getClaimedNameTag()).filter(tag -> !tag.isEmpty()).map(NameTag::new));
+  }
+
+  /** Empty for what a newer service means by another word. */
+  private static Optional<Step> step(LinkStep step) {
+    return kind(step.getKind())
+        .flatMap(kind -> party(step.getBy()).map(by -> new Step(step.getAt(), kind, by)));
+  }
+
+  private static Optional<Kind> kind(LinkStepKind kind) {
+    return kind == LinkStepKind.UNRECOGNISED
+        ? Optional.empty()
+        : Optional.of(Kind.valueOf(kind.name()));
+  }
+
+  private static Optional<Party> party(LinkParty party) {
+    return party == LinkParty.UNRECOGNISED
+        ? Optional.empty()
+        : Optional.of(Party.valueOf(party.name()));
   }
 
   private static FamilyLink event(FamilyLinkState link) {
@@ -162,7 +238,17 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
         LinkStatus.valueOf(link.status().name()),
         link.guardianName(),
         link.dependantName(),
-        link.changedBy());
+        link.changedBy(),
+        LinkWaitsFor.valueOf(link.claim().waitsFor().name()),
+        link.claim().regionCode(),
+        link.claim().sealedGuardianName(),
+        link.claim().nameTag().map(NameTag::hex).orElse(""),
+        link.steps().stream().map(KafkaFamilyStore::event).toList());
+  }
+
+  private static LinkStep event(Step step) {
+    return new LinkStep(
+        step.at(), LinkStepKind.valueOf(step.kind().name()), LinkParty.valueOf(step.by().name()));
   }
 
   private static byte[] key(FamilyLinkState link) {

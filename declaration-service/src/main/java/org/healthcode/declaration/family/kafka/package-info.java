@@ -1,4 +1,4 @@
-/** Keeps family links on their topic, and a view of them; may touch Kafka. */
+/** Keeps family links and claims on their topics, and views of them; may touch Kafka. */
 @NullMarked
 package org.healthcode.declaration.family.kafka;
 

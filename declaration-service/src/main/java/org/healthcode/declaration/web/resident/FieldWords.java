@@ -10,6 +10,7 @@ import org.healthcode.starter.problem.FieldError;
 final class FieldWords {
   private static final String PREFIX = "resident.error.";
   private static final String OWN = ".own";
+  private static final String WHOLE = ".whole";
   private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
   private static final Pattern SYMPTOM = Pattern.compile("symptoms\\[[0-9]+]");
 
@@ -37,7 +38,11 @@ final class FieldWords {
 
   private static String message(FieldError error) {
     String name = INDEX.matcher(error.field()).replaceAll("");
-    return PREFIX + (name.equals("idNumber") ? name + idNumber(error.expected()) : name);
+    return switch (name) {
+      case "idNumber" -> PREFIX + name + idNumber(error.expected());
+      case "name" -> PREFIX + name + (error.expected().startsWith("the whole name") ? WHOLE : "");
+      default -> PREFIX + name;
+    };
   }
 
   /** The document can be wrong in itself, or right but not that of a dependant. */

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
+import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.correction.CorrectionState;
+import org.healthcode.declaration.family.FamilyLinkState;
+import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
 import org.healthcode.declaration.http.CorrectionFakes;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
@@ -74,6 +78,7 @@ class DeskPagesTest {
     "/desk/corrections/statistics,中位用时,Median",
     "/desk/venues,登记场所,Register a venue",
     "/desk/venues/new,区县,County",
+    "/desk/family,代办确认,community window",
   })
   void everyPageSpeaksChineseAndEnglish(String path, String chinese, String english) {
     assertThat(page(path, OPERATOR, 200)).contains(chinese).doesNotContain("??");
@@ -119,6 +124,23 @@ class DeskPagesTest {
     assertThat(page("/desk/overrides/ov-1", AUDITOR, 200))
         .contains("红码", "operator-1")
         .doesNotContain("data-api");
+  }
+
+  @Test
+  void theCommunityWindowSeesWhatWaitsInItsRegionAndConfirmsByTheDocument() {
+    FamilyLinkState link =
+        Families.waiting(WaitsFor.WINDOW, "410105", Instant.now(), Samples.ID, "x");
+    service.fake(FakeFamilies.class).put(link);
+    String path = "/desk/family/" + link.linkId();
+
+    assertThat(page("/desk/family", OPERATOR, 200)).contains(path, "*五 申请为 *明 代办");
+    assertThat(page(path, OPERATOR, 200))
+        .contains("/dependants/" + link.linkId() + "/confirmation", "name=\"regionCode\"", "金水区")
+        .doesNotContain("??", "endsOthers", link.dependant().hex(), "410105\" selected");
+    assertThat(english(path, OPERATOR)).contains("Whole name").doesNotContain("??");
+    page(path, AUDITOR, 403);
+    page("/desk/family", APPROVER, 403);
+    page("/desk/family/" + "0".repeat(32), OPERATOR, 404);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.healthcode.declaration.FakeLog;
+import org.healthcode.declaration.FakeNames;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.RegionLevels;
@@ -55,6 +56,7 @@ class ResidentPagesTest {
   private static WebTestClient http;
   private static FakeLog log;
   private static FakeCodes codes;
+  private static FakeNames names;
   private static RegionLevels levels;
 
   @TempDir private static Path keys;
@@ -65,6 +67,7 @@ class ResidentPagesTest {
     http = service.http();
     log = service.fake(FakeLog.class);
     codes = service.fake(FakeCodes.class);
+    names = service.fake(FakeNames.class);
     levels = service.fake(RegionLevels.class);
   }
 
@@ -362,14 +365,44 @@ class ResidentPagesTest {
         .doesNotContain(id(elder).hex());
 
     String asked = text(get("/me/family", resident(elder)), 200);
-    assertThat(asked).contains("申请为您代办");
+    assertThat(asked).contains("张三 申请为您代办", "请在").doesNotContain("??");
     Matcher agree =
         Pattern.compile("action=\"(/me/family/[0-9a-f]+/confirmation)\"").matcher(asked);
     assertThat(agree.find()).isTrue();
     text(post(agree.group(1), resident(guardian), new LinkedMultiValueMap<>()), 404);
     post(agree.group(1), resident(elder), new LinkedMultiValueMap<>());
 
-    assertThat(text(get("/me/family", resident(guardian)), 200)).contains(id(elder).hex());
+    assertThat(text(get("/me/family", resident(guardian)), 200))
+        .contains(id(elder).hex(), "最近的变化", "开始为");
+    assertThat(text(get("/me/family", resident(elder)), 200)).contains("被代办人本人");
+  }
+
+  @Test
+  void aSecondGuardianOfAChildWaitsForTheFirstWhoRefuses() {
+    String first = Samples.idOfBirth("19850505", 45);
+    String second = Samples.idOfBirth("19850505", 47);
+    String number = Samples.idOfBirth("20210101", 11);
+    MultiValueMap<String, String> form = dependant(number, "小*");
+    assertThat(text(post("/me/family", resident(first), form), 422)).contains("请填完整的姓名");
+    form.set("name", "小赵");
+    post("/me/family", resident(first), form);
+    names.put(id(number), KeyFiles.load(keys).pepper().nameTag(id(number), "小赵").orElseThrow());
+    assertThat(location(post("/me/family", resident(second), form)))
+        .isEqualTo("/me/family?done=waiting");
+    assertThat(text(get("/me/family?done=waiting", resident(second)), 200))
+        .contains("已提交，等待确认", "等待确认：", "撤回申请")
+        .doesNotContain("??", id(number).hex());
+
+    String asked = text(get("/me/family", resident(first)), 200);
+    assertThat(asked).contains("张三 申请也为 *赵 代办", "第一代办人").doesNotContain("??");
+    Matcher refuse =
+        Pattern.compile("action=\"(/me/family/[0-9a-f]+/)confirmation\"").matcher(asked);
+    assertThat(refuse.find()).isTrue();
+    post(refuse.group(1) + "end", resident(first), new LinkedMultiValueMap<>());
+
+    assertThat(text(get("/me/family", resident(second)), 200))
+        .contains("还没有添加家人", "未获同意")
+        .doesNotContain("第一代办人", "??");
   }
 
   @Test

@@ -328,6 +328,9 @@ public final class LocalStack implements AutoCloseable {
     if (service == Part.CODE || service == Part.DECLARATION) {
       environment.put("RISK_URL", url(Part.RISK).toString());
     }
+    if (service == Part.CODE) {
+      environment.put("DECLARATION_URL", url(Part.DECLARATION).toString());
+    }
     builder.login.map(KafkaLogin::environment).ifPresent(environment::putAll);
     environment.putAll(builder.environment.getOrDefault(service, Map.of()));
     return environment;

@@ -102,6 +102,11 @@ public record PersonState(
         || evidence.all().stream().anyMatch(item -> item.key().isSelfReported());
   }
 
+  /** Whether anything of the person is held: who they are, or any fact, told by anybody. */
+  public boolean isKnown() {
+    return !profile.equals(Profile.NONE) || !evidence.all().isEmpty();
+  }
+
   public PersonState with(Published now) {
     return new PersonState(profile, links, evidence, now);
   }

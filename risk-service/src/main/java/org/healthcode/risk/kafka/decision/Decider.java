@@ -241,9 +241,13 @@ final class Decider implements EvidenceKeeper {
     byte[] bytes = emitter.bytes(Topics.CODE_TIMELINES, event);
     String digest = Ids.digest(bytes);
     boolean nothingYet = state.published().equals(Published.NOTHING);
-    // A guardian sees from the timeline that there is a link, and that nothing is declared yet.
+    // A guardian sees from the timeline that there is a link, and that nothing is declared yet; and
+    // nobody may take somebody for unknown of whom anything is held.
     boolean nothingToSay =
-        timeline.spans().isEmpty() && timeline.vouched() && event.getGuardians().isEmpty();
+        timeline.spans().isEmpty()
+            && timeline.vouched()
+            && event.getGuardians().isEmpty()
+            && !state.isKnown();
     if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
       return retention.forgetOld(state, timeline, now);
     }

@@ -1,11 +1,11 @@
-package org.healthcode.declaration.correction.kafka;
+package org.healthcode.declaration.kafka;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.healthcode.declaration.correction.CorrectionState;
-import org.healthcode.declaration.correction.CorrectionStore;
+import org.healthcode.declaration.event.ErasedPeople;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
@@ -21,22 +21,22 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Marks the corrections of those who had their personal data erased, so that each goes once it has
- * ended. Reads in a group and commits what it has done: the topic is full of heartbeats, far too
- * many to begin again at each start. The same erasure twice marks the same.
+ * Tells each feature that holds something of people who had their personal data erased. Reads in a
+ * group and commits what it has done: the topic is full of heartbeats, far too many to begin again
+ * at each start. The same erasure may be told twice.
  */
 public final class KafkaErasures implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaErasures.class);
   private static final String USE = "erasures";
 
   private final Deserializer<Erasure> values;
-  private final CorrectionStore corrections;
+  private final List<ErasedPeople> features;
   private final KafkaMessageListenerContainer<byte[], byte[]> container;
   private boolean closed;
 
   public KafkaErasures(
-      KafkaClients clients, Deserializer<Erasure> values, CorrectionStore corrections) {
-    this(clients.consumers(Map.of()), clients.clientId(USE), values, corrections);
+      KafkaClients clients, Deserializer<Erasure> values, List<ErasedPeople> features) {
+    this(clients.consumers(Map.of()), clients.clientId(USE), values, features);
   }
 
   /**
@@ -46,9 +46,9 @@ public final class KafkaErasures implements AutoCloseable {
       ConsumerFactory<byte[], byte[]> consumers,
       String group,
       Deserializer<Erasure> values,
-      CorrectionStore corrections) {
+      List<ErasedPeople> features) {
     this.values = values;
-    this.corrections = corrections;
+    this.features = List.copyOf(features);
     ContainerProperties reading = new ContainerProperties(Topics.ERASURES.name());
     reading.setGroupId(group);
     MessageListener<byte[], byte[]> listener = this::take;
@@ -57,8 +57,8 @@ public final class KafkaErasures implements AutoCloseable {
   }
 
   /**
-   * Begins to read, unless closed already; all corrections must be here, since those that are not
-   * could not be marked.
+   * Begins to read, unless closed already; all that the features hold must be here, since what is
+   * not could not be forgotten.
    */
   public synchronized void start() {
     if (!closed) {
@@ -92,19 +92,12 @@ public final class KafkaErasures implements AutoCloseable {
       return;
     }
     try {
-      mark(person, at);
+      for (ErasedPeople feature : features) {
+        feature.erased(person, at);
+      }
     } catch (UnavailableException e) {
       // What was not committed is read again.
-      throw new IllegalStateException("an erasure is not marked", e);
-    }
-  }
-
-  private void mark(PersonId person, Instant at) throws UnavailableException {
-    for (CorrectionState correction : corrections.ofPerson(person)) {
-      CorrectionState erased = correction.withErasure(at);
-      if (!erased.equals(correction)) {
-        corrections.put(erased);
-      }
+      throw new IllegalStateException("an erasure is not passed on", e);
     }
   }
 }

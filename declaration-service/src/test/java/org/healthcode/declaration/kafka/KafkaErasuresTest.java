@@ -1,4 +1,4 @@
-package org.healthcode.declaration.correction.kafka;
+package org.healthcode.declaration.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.declaration.Samples.NOW;
@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.correction.CorrectionState;
-import org.healthcode.declaration.kafka.PlainEvents;
+import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
@@ -37,7 +37,11 @@ class KafkaErasuresTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Deserializer<Erasure> values = PlainEvents.serdes().deserializer();
   private final KafkaErasures erasures =
-      new KafkaErasures(new MockConsumerFactory<>(() -> consumer), "erasures", values, corrections);
+      new KafkaErasures(
+          new MockConsumerFactory<>(() -> consumer),
+          "erasures",
+          values,
+          List.of(new ErasedCorrections(corrections)));
   private long offset;
 
   @AfterEach

@@ -1,0 +1,155 @@
+package org.healthcode.declaration.family;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.family.FamilyLinkState.Kind;
+import org.healthcode.declaration.family.FamilyLinkState.Party;
+import org.healthcode.declaration.form.Form;
+import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.schemas.audit.Acts;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.schemas.region.RegionLevel;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
+
+/**
+ * The community window: confirms or refuses what waits in its region, with the dependant's document
+ * before it, and learns nothing more of them.
+ */
+public final class FamilyWindowDesk {
+  private final FamilyRules rules;
+  private final FamilyStore families;
+  private final FamilyDesk desk;
+  private final EventLog log;
+  private final Clock clock;
+
+  public FamilyWindowDesk(
+      FamilyRules rules, FamilyStore families, FamilyDesk desk, EventLog log, Clock clock) {
+    this.rules = rules;
+    this.families = families;
+    this.desk = desk;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** What waits in the caller's region, the oldest first. */
+  public List<FamilyLinkState> pending(Caller caller) {
+    Instant now = clock.instant();
+    return families.pending().stream()
+        .filter(link -> !link.isExpired(now) && covers(caller, link))
+        .sorted(
+            Comparator.comparing(FamilyLinkState::changedAt).thenComparing(link -> link.linkId()))
+        .toList();
+  }
+
+  /**
+   * One that waits.
+   *
+   * @throws ProblemException 404 when nothing waits under this id in the caller's region
+   */
+  public FamilyLinkState one(String linkId, Caller caller) {
+    Instant now = clock.instant();
+    return families
+        .find(linkId)
+        .filter(link -> caller.has("operator"))
+        .filter(link -> link.isPending() && !link.isExpired(now))
+        .filter(link -> covers(caller, link))
+        .orElseThrow(FamilyDesk::notFound);
+  }
+
+  /** How many act for the dependant of a link already. */
+  public int guardians(FamilyLinkState link) {
+    return confirmed(link.dependant()).size();
+  }
+
+  /**
+   * @throws ProblemException as {@link #one}; 403 where the link is the operator's own, 422 naming
+   *     what does not fit, 503
+   */
+  public FamilyLinkState confirm(String linkId, Caller caller, WindowForm form) {
+    FamilyLinkState link = one(linkId, caller);
+    requireOthers(link, caller);
+    Instant now = clock.instant();
+    Acts.Actor actor = actor(caller);
+    KnownDependant known = desk.known(link.dependant());
+    boolean endsOthers = endsOthers(form);
+    return switch (rules.atWindow(form, link, known, now)) {
+      case FamilyRules.AtWindow.Misfit(var violations) -> {
+        Answers.append(log, List.of(FamilyAudit.misfit(link, actor, now)));
+        throw Answers.invalid(violations);
+      }
+      case FamilyRules.AtWindow.Fits(var who) -> {
+        List<Fact<?>> profile = rules.profileByDocument(who, known, now);
+        if (endsOthers) {
+          confirmed(link.dependant())
+              .forEach(
+                  other ->
+                      desk.keep(
+                          other.after(Kind.ENDED, Party.WINDOW, caller.subject(), now),
+                          actor,
+                          List.of()));
+        }
+        yield desk.keep(
+            link.after(Kind.CONFIRMED, Party.WINDOW, caller.subject(), now), actor, profile);
+      }
+    };
+  }
+
+  /**
+   * @throws ProblemException as {@link #confirm}
+   */
+  public void refuse(String linkId, Caller caller) {
+    FamilyLinkState link = one(linkId, caller);
+    requireOthers(link, caller);
+    desk.keep(
+        link.after(Kind.REFUSED, Party.WINDOW, caller.subject(), clock.instant()),
+        actor(caller),
+        List.of());
+  }
+
+  private List<FamilyLinkState> confirmed(PersonId dependant) {
+    return families.ofDependant(dependant).stream().filter(FamilyLinkState::isConfirmed).toList();
+  }
+
+  /** Nobody decides about themselves. */
+  private static void requireOthers(FamilyLinkState link, Caller caller) {
+    if (caller
+        .person()
+        .filter(own -> own.equals(link.guardian()) || own.equals(link.dependant()))
+        .isPresent()) {
+      throw ProblemException.forbidden("Expected another member of staff: this is your own link.");
+    }
+  }
+
+  private static boolean endsOthers(WindowForm form) {
+    Optional<String> words =
+        Form.words(form.endsOthers()).map(text -> text.toLowerCase(Locale.ROOT));
+    if (words.filter(text -> !text.equals("true") && !text.equals("false")).isPresent()) {
+      throw ProblemException.invalid("endsOthers", "true or false");
+    }
+    return words.filter("true"::equals).isPresent();
+  }
+
+  /** Whose region nobody knows is the province's to look after. */
+  private static boolean covers(Caller caller, FamilyLinkState link) {
+    String region = link.claim().regionCode();
+    return region.isEmpty()
+        ? caller
+            .region()
+            .flatMap(RegionCode::ofPrefix)
+            .filter(own -> own.level() == RegionLevel.PROVINCE)
+            .isPresent()
+        : caller.covers(region);
+  }
+
+  private static Acts.Actor actor(Caller caller) {
+    return new Acts.Actor(caller.subject(), caller.authority(), caller.region().orElse(""));
+  }
+}
