@@ -1,6 +1,7 @@
 package org.healthcode.province.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,9 @@ final class Faults {
     EDGE_CLOCK,
     EDGE,
     OTHER_FILE,
-    COMPACTION
+    COMPACTION,
+    LEADER,
+    SLOW
   }
 
   private static final List<String> ABOUT_PEOPLE =
@@ -138,6 +141,9 @@ final class Faults {
         return Optional.of(new Move.SetEdgeClock(i, Duration.ZERO));
       }
     }
+    if (!province.looksTake().isZero() && isOver(250)) {
+      return Optional.of(new Move.SlowLooks(Duration.ZERO));
+    }
     if (province.redis().isAway() && isOver(20)) {
       return Optional.of(new Move.RedisComesBack());
     }
@@ -190,12 +196,26 @@ final class Faults {
               STICKING.get(random.nextInt(STICKING.size())),
               random.nextInt(Province.PARTITIONS),
               true);
+      case LEADER -> loseLeader(risk);
+      case SLOW -> new Move.SlowLooks(Duration.ofMillis(500 + random.nextInt(5_000)));
       case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
       case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
       case POISON -> poison();
       case ERASE -> new Move.Erase(people.get(random.nextInt(people.size())));
       case TWICE, CUT -> again();
     };
+  }
+
+  /** Above all where something was written that is not committed yet. */
+  private Move loseLeader(int risk) {
+    List<TopicPartition> all = new ArrayList<>();
+    for (String topic : STICKING) {
+      province.broker().allPartitions().forEach(it -> all.add(new TopicPartition(topic, it)));
+    }
+    List<TopicPartition> unread = all.stream().filter(province.broker()::isBehind).toList();
+    List<TopicPartition> some = unread.isEmpty() ? all : unread;
+    TopicPartition name = some.get(random.nextInt(some.size()));
+    return new Move.LoseLeader(name.topic(), name.partition(), risk);
   }
 
   private Duration off() {
@@ -245,6 +265,18 @@ final class Faults {
         ofFacts,
         random.nextBoolean(),
         random.nextBoolean());
+  }
+
+  /**
+   * After something was said: so long passes that what a clock said ahead of its time comes due,
+   * before anybody has taken in what was said.
+   */
+  Optional<Move> clockComesDue() {
+    return province.risks().stream()
+        .map(risk -> risk.instance().clock().off())
+        .filter(ahead -> ahead.toSeconds() > 0 && random.nextInt(3) == 0)
+        .findFirst()
+        .map(ahead -> new Move.Pass(ahead.minusMillis(random.nextInt(25_000)).abs()));
   }
 
   private Move anotherFile() {

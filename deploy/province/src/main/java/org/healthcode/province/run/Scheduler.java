@@ -23,6 +23,7 @@ import org.healthcode.province.world.Plan;
 public final class Scheduler {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final int LONGEST_NIGHT = 40;
   private static final Duration A_DAY = Duration.ofDays(1);
 
   /** Bytes: a header and some rows of a file. */
@@ -88,6 +89,7 @@ public final class Scheduler {
       } else {
         waitFor(say);
         next = say(next);
+        faults.clockComesDue().ifPresent(this::make);
         play(3 + random.nextInt(16));
       }
     }
@@ -97,11 +99,27 @@ public final class Scheduler {
   private void waitFor(Instant due) {
     if (run.province().now().plus(LONG).isBefore(due)) {
       play(random.nextInt(10));
+      stayUpWithFanOuts(due);
       make(new Move.Sleep(due.minusMillis(2_000 + random.nextInt(30_000))));
       play(8 + random.nextInt(14));
     }
     while (violation.isEmpty() && run.province().now().isBefore(due)) {
       play(1);
+    }
+  }
+
+  /** Nobody sleeps through a fan-out that takes long. */
+  private void stayUpWithFanOuts(Instant due) {
+    if (!faults.has(Faults.Kind.SLOW) || random.nextBoolean()) {
+      return;
+    }
+    for (int i = 0; i < LONGEST_NIGHT && violation.isEmpty(); i++) {
+      Instant now = run.province().now();
+      if (run.province().isJudged() || now.plus(LONG).isAfter(due)) {
+        return;
+      }
+      play(4);
+      make(new Move.Pass(Duration.ofMillis(500 + random.nextInt(3_000))));
     }
   }
 

@@ -71,6 +71,13 @@ public final class Narrator {
             : partition + " can be read again");
   }
 
+  void looksTake(Duration time) {
+    fault(
+        time.isZero()
+            ? "looks at people are quick again"
+            : "each look at a person takes " + time.toMillis() + " ms");
+  }
+
   void quiet(Instant until) {
     story.tell(() -> "nothing happens until " + Story.at(until));
   }

@@ -54,6 +54,7 @@ public final class Province {
   private final Narrator narrator;
 
   private long slowness = 1_000;
+  private Duration looksTake = Duration.ZERO;
 
   /**
    * A province before its first move.
@@ -121,7 +122,7 @@ public final class Province {
         narrator.clockSet(part.name(), off);
       }
       case Move.Work(int risk, long salt, Duration slow) -> {
-        slowness = slow.toNanos();
+        slowness = Math.max(slow.toNanos(), looksTake.toNanos());
         risks.work(risk(risk), salt);
       }
       case Move.Commit(int risk) -> risks.commit(risk(risk), Duration.ZERO);
@@ -167,6 +168,15 @@ public final class Province {
       case Move.Stick(String topic, int partition, boolean stuck) -> {
         broker.log(topic, partition).stuck(stuck);
         narrator.stuck(topic + " " + partition, stuck);
+      }
+      case Move.SlowLooks(Duration time) -> {
+        looksTake = time;
+        narrator.looksTake(time);
+      }
+      case Move.LoseLeader(String topic, int partition, int risk) -> {
+        broker.log(topic, partition).stuck(true);
+        narrator.stuck(topic + " " + partition, true);
+        risks.abort(risk(risk));
       }
       case Move.Compact(String topic, int partition) -> {
         broker.log(topic, partition).compact(clock.now().minus(TOMBSTONES_STAY));
@@ -221,6 +231,7 @@ public final class Province {
     redis.away(false);
     broker.logs().forEach(log -> log.stuck(false));
     checkpoints.forEach(checkpoint -> checkpoint.clock().set(Duration.ZERO));
+    looksTake = Duration.ZERO;
     risks.heal();
     poisons.giveAllUp();
     clients.finish();
@@ -239,6 +250,11 @@ public final class Province {
     slowness = 1_000;
     risks.workThrough();
     projectors.turnAll();
+  }
+
+  /** How long a look at one person takes at least; zero where nothing is slow. */
+  public Duration looksTake() {
+    return looksTake;
   }
 
   /** Whether nobody has to be looked at any more. */
