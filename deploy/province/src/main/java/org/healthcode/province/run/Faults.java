@@ -141,8 +141,8 @@ final class Faults {
         return Optional.of(new Move.SetEdgeClock(i, Duration.ZERO));
       }
     }
-    if (!province.looksTake().isZero() && isOver(250)) {
-      return Optional.of(new Move.SlowLooks(Duration.ZERO));
+    if (province.areStoresSlow() && isOver(250)) {
+      return Optional.of(new Move.SlowStores(Duration.ZERO));
     }
     if (province.redis().isAway() && isOver(20)) {
       return Optional.of(new Move.RedisComesBack());
@@ -197,7 +197,7 @@ final class Faults {
               random.nextInt(Province.PARTITIONS),
               true);
       case LEADER -> loseLeader(risk);
-      case SLOW -> new Move.SlowLooks(Duration.ofMillis(500 + random.nextInt(5_000)));
+      case SLOW -> new Move.SlowStores(Duration.ofMillis(50 + random.nextInt(800)));
       case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
       case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
       case POISON -> poison();

@@ -39,6 +39,9 @@ public final class Scheduler {
    */
   private final boolean slow;
 
+  /** Whether somebody is up when a color gets worse by itself. */
+  private final boolean wakeful;
+
   private final List<Move> moves = new ArrayList<>();
   private final Map<Integer, Instant> unfinished = new TreeMap<>();
   private Optional<Violation> violation = Optional.empty();
@@ -49,6 +52,7 @@ public final class Scheduler {
     this.random = new SplittableRandom(plan.seed() * 31 + 7);
     this.faults = new Faults(random.split(), run.province());
     this.slow = random.nextInt(3) == 0;
+    this.wakeful = random.nextInt(3) == 0;
   }
 
   /** Lives the province of a seed to its end, or to the first promise that it breaks. */
@@ -96,7 +100,22 @@ public final class Scheduler {
     make(new Move.Rest());
   }
 
+  /** Some are up when a color gets worse by itself, and the last to notice that is Redis. */
   private void waitFor(Instant due) {
+    if (wakeful && violation.isEmpty()) {
+      run.nextWorse(due.minus(LONG)).ifPresent(this::beThereAt);
+    }
+    sleepUntil(due);
+  }
+
+  private void beThereAt(Instant turn) {
+    sleepUntil(turn.minusMillis(random.nextInt(8_000)));
+    Duration over = Duration.ofMillis(4_000 + random.nextInt(12_000));
+    make(new Move.Pass(Duration.between(run.province().now(), turn.plus(over))));
+    play(random.nextInt(8));
+  }
+
+  private void sleepUntil(Instant due) {
     if (run.province().now().plus(LONG).isBefore(due)) {
       play(random.nextInt(10));
       stayUpWithFanOuts(due);

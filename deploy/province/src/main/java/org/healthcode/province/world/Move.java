@@ -132,11 +132,12 @@ public sealed interface Move {
   record Stick(String topic, int partition, boolean stuck) implements Fault {}
 
   /**
-   * A look at one person takes a risk instance longer than its slices, as on a disk that stalls.
+   * Each read of a store takes long, as on a disk that stalls: a look at one person takes longer
+   * than a slice.
    *
    * @param time zero: as quick as before
    */
-  record SlowLooks(Duration time) implements Fault {}
+  record SlowStores(Duration time) implements Fault {}
 
   /**
    * The broker that leads a partition goes away: nobody gets anything of it, and what a risk

@@ -71,11 +71,11 @@ public final class Narrator {
             : partition + " can be read again");
   }
 
-  void looksTake(Duration time) {
+  void readsTake(Duration time) {
     fault(
         time.isZero()
-            ? "looks at people are quick again"
-            : "each look at a person takes " + time.toMillis() + " ms");
+            ? "stores are quick again"
+            : "each read of a store takes " + time.toMillis() + " ms");
   }
 
   void quiet(Instant until) {

@@ -54,7 +54,7 @@ public final class Province {
   private final Narrator narrator;
 
   private long slowness = 1_000;
-  private Duration looksTake = Duration.ZERO;
+  private boolean storesSlow;
 
   /**
    * A province before its first move.
@@ -122,7 +122,7 @@ public final class Province {
         narrator.clockSet(part.name(), off);
       }
       case Move.Work(int risk, long salt, Duration slow) -> {
-        slowness = Math.max(slow.toNanos(), looksTake.toNanos());
+        slowness = slow.toNanos();
         risks.work(risk(risk), salt);
       }
       case Move.Commit(int risk) -> risks.commit(risk(risk), Duration.ZERO);
@@ -169,9 +169,9 @@ public final class Province {
         broker.log(topic, partition).stuck(stuck);
         narrator.stuck(topic + " " + partition, stuck);
       }
-      case Move.SlowLooks(Duration time) -> {
-        looksTake = time;
-        narrator.looksTake(time);
+      case Move.SlowStores(Duration time) -> {
+        slowStores(time);
+        narrator.readsTake(time);
       }
       case Move.LoseLeader(String topic, int partition, int risk) -> {
         broker.log(topic, partition).stuck(true);
@@ -231,7 +231,7 @@ public final class Province {
     redis.away(false);
     broker.logs().forEach(log -> log.stuck(false));
     checkpoints.forEach(checkpoint -> checkpoint.clock().set(Duration.ZERO));
-    looksTake = Duration.ZERO;
+    slowStores(Duration.ZERO);
     risks.heal();
     poisons.giveAllUp();
     clients.finish();
@@ -252,9 +252,14 @@ public final class Province {
     projectors.turnAll();
   }
 
-  /** How long a look at one person takes at least; zero where nothing is slow. */
-  public Duration looksTake() {
-    return looksTake;
+  private void slowStores(Duration time) {
+    clock.readsTake(time);
+    storesSlow = !time.isZero();
+  }
+
+  /** Whether reads of stores take long. */
+  public boolean areStoresSlow() {
+    return storesSlow;
   }
 
   /** Whether nobody has to be looked at any more. */
