@@ -67,6 +67,16 @@ public final class Expectation {
   }
 
   /**
+   * The color of a person as if nothing of theirs had been erased: what was met where they said
+   * that they were stays met, without the place.
+   */
+  public Answer colorUnerased(int arrived, int person, Instant moment) {
+    return new Oracle(arrivals.firstUnerased(arrived), Readings.TAKEN)
+        .colorsAt(moment)
+        .getOrDefault(person, Answer.UNDECLARED);
+  }
+
+  /**
    * When somebody ceases to be green though nothing more is said.
    *
    * @param after now

@@ -267,16 +267,23 @@ final class Faults {
         random.nextBoolean());
   }
 
+  /** What goes wrong just after something was said, before anybody has taken it in. */
+  Optional<Move> afterSaying() {
+    return has(Kind.LEADER) && random.nextInt(6) == 0
+        ? Optional.of(loseLeader(random.nextInt(province.risks().size())))
+        : clockComesDue();
+  }
+
   /**
-   * After something was said: so long passes that what a clock said ahead of its time comes due,
+   * So long passes that what a clock said ahead of its time comes due,
    * before anybody has taken in what was said.
    */
-  Optional<Move> clockComesDue() {
+  private Optional<Move> clockComesDue() {
     return province.risks().stream()
         .map(risk -> risk.instance().clock().off())
         .filter(ahead -> ahead.toSeconds() > 0 && random.nextInt(3) == 0)
         .findFirst()
-        .map(ahead -> new Move.Pass(ahead.minusMillis(random.nextInt(25_000)).abs()));
+        .map(ahead -> new Move.Pass(ahead.plusMillis(random.nextInt(-8_000, 16_000)).abs()));
   }
 
   private Move anotherFile() {

@@ -93,7 +93,7 @@ public final class Scheduler {
       } else {
         waitFor(say);
         next = say(next);
-        faults.clockComesDue().ifPresent(this::make);
+        faults.afterSaying().ifPresent(this::make);
         play(3 + random.nextInt(16));
       }
     }
@@ -119,11 +119,22 @@ public final class Scheduler {
     if (run.province().now().plus(LONG).isBefore(due)) {
       play(random.nextInt(10));
       stayUpWithFanOuts(due);
+      takeInBeforeDays(due);
       make(new Move.Sleep(due.minusMillis(2_000 + random.nextInt(30_000))));
       play(8 + random.nextInt(14));
     }
     while (violation.isEmpty() && run.province().now().isBefore(due)) {
       play(1);
+    }
+  }
+
+  /** A province is never away for days: what it has not taken in by then is older than visits. */
+  private void takeInBeforeDays(Instant due) {
+    for (int i = 0; i < LONGEST_NIGHT && run.province().isBehind(); i++) {
+      if (run.province().now().plus(A_DAY).isAfter(due)) {
+        return;
+      }
+      play(2);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.PartClock;
 import org.healthcode.province.broker.WorldClock;
@@ -19,8 +20,10 @@ import org.healthcode.province.redis.MemoryRedis;
 import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.risk.kafka.streams.RawInputs;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.Freshness;
@@ -260,6 +263,18 @@ public final class Province {
   /** Whether reads of stores take long. */
   public boolean areStoresSlow() {
     return storesSlow;
+  }
+
+  /** Whether something that was said is not taken in yet. */
+  public boolean isBehind() {
+    for (Topic<?> topic : RawInputs.OF_PEOPLE) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        if (broker.isBehind(new TopicPartition(topic.name(), partition))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether nobody has to be looked at any more. */

@@ -196,8 +196,11 @@ final class RiskGroup {
     generation++;
     List<TaskId> tasks = risks.getFirst().instance().allTasks();
     SplittableRandom random = new SplittableRandom(salt);
+    // As long as the others only begin, one has all.
+    boolean alone = random.nextInt(4) == 0;
+    int first = alive.get(random.nextInt(alive.size()));
     for (TaskId task : tasks) {
-      seats.put(task, alive.get(random.nextInt(alive.size())));
+      seats.put(task, alone ? first : alive.get(random.nextInt(alive.size())));
     }
     for (int index : alive) {
       RiskPart risk = risks.get(index);
