@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
+import org.healthcode.starter.rules.TraceRules;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages. */
@@ -16,6 +17,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.healthcode.code");
+
+  @Test
+  void noHeaderOfACallerKeepsATraceAway() {
+    TraceRules.check(SERVICE);
+  }
 
   @Test
   void useCasesKnowTheDomainAndEdgesKnowThem() {

@@ -138,7 +138,11 @@ public class Fakes {
   ReactiveJwtDecoder decoder() {
     return token -> {
       String[] parts = token.split("_", -1);
-      Jwt.Builder jwt = Jwt.withTokenValue(token).header("alg", "none").claim("scope", parts[0]);
+      Jwt.Builder jwt = Jwt.withTokenValue(token)
+              .header("alg", "none")
+              .audience(List.of("healthcode"))
+              .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))
+              .claim("scope", parts[0]);
       if (parts[0].equals("resident")) {
         jwt.subject("subject-" + parts[1])
             .claim("id_type", "10")

@@ -24,11 +24,13 @@ import org.healthcode.declaration.venue.VenueStore;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.region.Regions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What authorities feed, one record at a time and as streams. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProposalProperties.class)
 class FeedConfiguration {
   @Bean
   FeedRules feedRules(Pepper pepper, Keeping keeping, VenueStore venues) {
@@ -40,8 +42,9 @@ class FeedConfiguration {
   }
 
   @Bean
-  RiskScreen riskScreen(RiskProposalStore proposals, RegionLevels levels) {
-    return new RiskScreen(proposals, levels);
+  RiskScreen riskScreen(
+      RiskProposalStore proposals, RegionLevels levels, ProposalProperties properties) {
+    return new RiskScreen(proposals, levels, properties.provinceAuthority());
   }
 
   @Bean

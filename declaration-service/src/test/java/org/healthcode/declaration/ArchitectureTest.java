@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
+import org.healthcode.starter.rules.TraceRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;
 
@@ -76,6 +77,11 @@ class ArchitectureTest {
       describe(
           "are use cases",
           c -> room(c).equals("usecase") || (INNER.test(c) && isUseCase(outermost(c))));
+
+  @Test
+  void noHeaderOfACallerKeepsATraceAway() {
+    TraceRules.check(MAIN);
+  }
 
   @Test
   void theDomainKnowsNeitherUseCasesNorWhoCalls() {

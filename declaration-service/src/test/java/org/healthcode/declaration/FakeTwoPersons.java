@@ -11,6 +11,7 @@ import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** What waits for a second person, in memory; merges versions as the topics' views do. */
 public final class FakeTwoPersons {
@@ -72,6 +73,16 @@ public final class FakeTwoPersons {
     @Override
     public Optional<RegionRisk> of(String source, String regionCode, String recordId) {
       return Optional.ofNullable(last.get(source + regionCode + recordId));
+    }
+
+    @Override
+    public List<Said> ofPlace(String regionCode, Optional<String> area) {
+      return last.values().stream()
+          .filter(level -> level.getRegionCode().equals(regionCode))
+          .filter(level -> Optional.ofNullable(level.getArea()).equals(area))
+          .map(
+              level -> new Said(level, RecordingMoment.ofSingle(level.getHeader().getRecordedAt())))
+          .toList();
     }
 
     @Override

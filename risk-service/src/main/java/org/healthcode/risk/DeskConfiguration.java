@@ -15,6 +15,7 @@ import org.healthcode.risk.usecase.dryrun.DryRunDesk;
 import org.healthcode.risk.usecase.dryrun.DryRuns;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.exposures.TripLookup;
+import org.healthcode.risk.usecase.instances.InstanceProof;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
@@ -22,6 +23,7 @@ import org.healthcode.risk.usecase.persons.Decisions;
 import org.healthcode.risk.usecase.policies.CurrentPolicy;
 import org.healthcode.risk.usecase.policies.PolicyDesk;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.audit.AuditTrail;
 import org.springframework.context.annotation.Bean;
@@ -60,9 +62,8 @@ class DeskConfiguration {
       PeopleHeld people,
       ExposureProgress instances,
       Owners owners,
-      PolicySigner signer,
       AuditTrail audit) {
-    return new DryRunDesk(runs, people, instances, owners, signer, audit);
+    return new DryRunDesk(runs, people, instances, owners, audit);
   }
 
   @Bean
@@ -77,17 +78,13 @@ class DeskConfiguration {
 
   @Bean
   OverviewDesk overviewDesk(
-      Overviews overviews,
-      Owners owners,
-      PolicySigner signer,
-      HealthcodeProperties properties,
-      Clock clock) {
-    return new OverviewDesk(overviews, owners, signer, properties, clock);
+      Overviews overviews, Owners owners, HealthcodeProperties properties, Clock clock) {
+    return new OverviewDesk(overviews, owners, properties, clock);
   }
 
   @Bean
-  Owners owners() {
-    return new Owners();
+  Owners owners(KeyFiles keys, Clock clock) {
+    return new Owners(new InstanceProof(keys.policy(), keys.policyTrust(), clock));
   }
 
   @Bean

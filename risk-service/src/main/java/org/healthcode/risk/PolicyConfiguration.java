@@ -67,9 +67,9 @@ class PolicyConfiguration {
   @Bean
   PolicySigner policySigner(KeyFiles keys) {
     try {
-      return new PolicySigner(keys.policy(), keys.policyTrust());
+      return new PolicySigner(keys.policy());
     } catch (KeyFileException e) {
-      throw InvalidSettingException.unreadableKey("keyset policy.json and policy-trust.json");
+      throw InvalidSettingException.unreadableKey("keyset policy.json");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
+import org.healthcode.starter.rules.TraceRules;
 import org.junit.jupiter.api.Test;
 
 /** The rings of the service, the rooms of its shell, and the arrows between them. */
@@ -70,6 +71,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
+
+  @Test
+  void noHeaderOfACallerKeepsATraceAway() {
+    TraceRules.check(RISK);
+  }
 
   @Test
   void everyDefaultStandsInTheYamlAlone() {

@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.Test;
@@ -42,8 +45,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ExtendWith(OutputCaptureExtension.class)
 class StarterTest {
   private static final String NUMBER = "11010519491231002X";
-  private static final String RESIDENT =
-      TestTokens.token("resident", Map.of("id_type", "10", "id_number", NUMBER, "name", "张三"));
+  private static final Map<String, Object> REAL_NAME =
+      Map.of("id_type", "10", "id_number", NUMBER, "name", "张三");
+  private static final String RESIDENT = TestTokens.token("resident", REAL_NAME);
 
   private final int port;
   private final WebTestClient http;
@@ -127,6 +131,67 @@ class StarterTest {
   }
 
   @Test
+  void aTokenForSomebodyElseIsNoToken() {
+    for (Object audience :
+        List.of("other", List.of(), List.of("other"), "HEALTHCODE", "", Map.of("healthcode", 1))) {
+      problem(get("/me", withClaim("aud", audience)), 401, "unauthenticated");
+    }
+    problem(get("/me", TestTokens.without("aud")), 401, "unauthenticated");
+    get("/me", withClaim("aud", List.of("other", "healthcode"))).expectStatus().isOk();
+    get("/me", withClaim("aud", "healthcode")).expectStatus().isOk();
+  }
+
+  @Test
+  void aTokenWithoutAnEndIsNoToken() {
+    problem(get("/me", TestTokens.without("exp")), 401, "unauthenticated");
+    problem(get("/me", withClaim("exp", "soon")), 401, "unauthenticated");
+    long now = Instant.now().getEpochSecond();
+    problem(get("/me", withClaim("exp", now - 62)), 401, "unauthenticated");
+    get("/me", withClaim("exp", now + 315_360_000)).expectStatus().isOk();
+  }
+
+  @Test
+  void aTokenOfNobodyIsNoToken() {
+    problem(get("/me", TestTokens.without("sub")), 401, "unauthenticated");
+    for (String subject : List.of("", " ")) {
+      problem(get("/me", withClaim("sub", subject)), 401, "unauthenticated");
+    }
+  }
+
+  @Test
+  void aTokenThatIsSignedByNobodyOrWithThePublicKeyIsNoToken() {
+    problem(get("/me", TestTokens.unsigned("resident")), 401, "unauthenticated");
+    problem(get("/me", TestTokens.signedWithThePublicKey("resident")), 401, "unauthenticated");
+  }
+
+  @Test
+  void twoTokensAreNone() {
+    problem(
+        http.get()
+            .uri("/me")
+            .header("Authorization", "Bearer " + RESIDENT, "Bearer " + RESIDENT)
+            .exchange(),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
+  void whatIsOpenIsOpenWithoutATokenAndNotWithABadOne() {
+    http.get().uri("/open").exchange().expectStatus().isOk();
+    problem(get("/open", TestTokens.without("aud")), 401, "unauthenticated");
+  }
+
+  private static String withClaim(String name, Object value) {
+    return TestTokens.token("resident", with(REAL_NAME, name, value));
+  }
+
+  private static Map<String, Object> with(Map<String, ?> claims, String name, Object value) {
+    Map<String, Object> all = new HashMap<>(claims);
+    all.put(name, value);
+    return all;
+  }
+
+  @Test
   void aScopeThatIsMissingIsForbidden() {
     problem(post("{}", TestTokens.token("operator", Map.of())), 403, "forbidden");
   }
@@ -147,6 +212,27 @@ class StarterTest {
     assertThat(problem(get("/me", token), 403, "token-claims"))
         .contains("idNumber")
         .doesNotContain("110105194912310021");
+  }
+
+  @Test
+  void anAccountOfStaffThatIsAPersonsNumberIsRefusedWithoutTheNumber() {
+    for (String number : List.of(NUMBER, "13812345678")) {
+      for (String claim : List.of("sub", "authority", "checkpoint_id", "venue")) {
+        String token = TestTokens.token("operator", Map.of(claim, number));
+        assertThat(problem(get("/me", token), 403, "token-claims"))
+            .contains(claim)
+            .doesNotContain(number);
+      }
+    }
+  }
+
+  @Test
+  void aResidentsAccountMayBeTheirNumberSinceItTravelsNowhere() {
+    String token =
+        TestTokens.token(
+            "resident", Map.of("sub", NUMBER, "id_type", "10", "id_number", NUMBER));
+
+    get("/me", token).expectStatus().isOk();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.healthcode.schemas.rules.PackageRules;
 import org.healthcode.starter.rules.SettingsRules;
+import org.healthcode.starter.rules.TraceRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -14,6 +15,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.healthcode.verification");
+
+  @Test
+  void noHeaderOfACallerKeepsATraceAway() {
+    TraceRules.check(classes);
+  }
 
   @Test
   void useCasesKnowTheDomainAndEdgesKnowThem() {

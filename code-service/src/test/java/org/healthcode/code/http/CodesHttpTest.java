@@ -211,6 +211,8 @@ class CodesHttpTest {
         Jwt.Builder jwt =
             Jwt.withTokenValue(token)
                 .header("alg", "none")
+                .audience(List.of("healthcode"))
+                .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))
                 .subject("account")
                 .claim("scope", parts[0]);
         if (parts.length > 1) {

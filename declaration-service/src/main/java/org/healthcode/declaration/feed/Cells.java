@@ -23,6 +23,7 @@ import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.NameInText;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
@@ -96,10 +97,12 @@ final class Cells {
       violations.add(new Violation(Column.RECORD_ID.label(), RoundedNumbers.EXPECTED));
       return Optional.empty();
     }
-    return required(
+    return withoutOwnName(
         Column.RECORD_ID,
-        PlainKeys.EXPECTED,
-        text -> Optional.of(CellText.unquoted(text)).filter(PlainKeys::isValid));
+        required(
+            Column.RECORD_ID,
+            PlainKeys.EXPECTED,
+            text -> Optional.of(CellText.unquoted(text)).filter(PlainKeys::isValid)));
   }
 
   /** A counter of the feeder's own; empty where none is given. */
@@ -173,26 +176,31 @@ final class Cells {
 
   /** Free text without control characters; empty when the cell is. */
   Optional<String> text(Column column, int most) {
-    return optional(
+    return withoutOwnName(
         column,
-        "at most "
-            + most
-            + " characters in the declared charset, no control characters and no identity number",
-        text ->
-            Optional.of(LINE_BREAK.matcher(text).replaceAll(" "))
-                .filter(plainText(most))
-                .filter(this::namesNobody));
+        optional(
+            column,
+            "at most "
+                + most
+                + " characters in the declared charset, no control characters and no identity or"
+                + " phone number",
+            text ->
+                Optional.of(LINE_BREAK.matcher(text).replaceAll(" "))
+                    .filter(plainText(most))
+                    .filter(this::namesNobody)));
   }
 
   Optional<String> matching(Column column, Pattern shape, String expected) {
-    return required(
+    return withoutOwnName(
         column,
-        expected,
-        text ->
-            Optional.of(text)
-                .filter(shape.asMatchPredicate())
-                .filter(PlainKeys::isOrdinary)
-                .filter(this::namesNobody));
+        required(
+            column,
+            expected,
+            text ->
+                Optional.of(text)
+                    .filter(shape.asMatchPredicate())
+                    .filter(PlainKeys::isOrdinary)
+                    .filter(this::namesNobody)));
   }
 
   /** As {@link #matching}; empty when the cell is. */
@@ -390,6 +398,16 @@ final class Cells {
 
   private boolean namesNobody(String text) {
     return PlainKeys.namesNobody(text);
+  }
+
+  /** What travels in the clear must not say whom the row is about. */
+  private Optional<String> withoutOwnName(Column column, Optional<String> value) {
+    Optional<String> own = row.text(Column.NAME);
+    if (own.isEmpty() || value.filter(text -> NameInText.isNamed(own.get(), text)).isEmpty()) {
+      return value;
+    }
+    violations.add(new Violation(column.label(), "a text without the name of the person"));
+    return Optional.empty();
   }
 
   private Optional<Instant> past(String text) {

@@ -35,13 +35,13 @@ final class ContactRule {
             Column.CASE_RECORD_ID,
             CASE,
             "the recordId of a case exactly as it was fed, or its source/recordId: in ordinary"
-                + " letters and digits, not full-width ones, and no identity number");
+                + " letters and digits, not full-width ones, and no identity or phone number");
     Optional<String> via =
         cells.matchingIfAny(
             Column.VIA_RECORD_ID,
             CASE,
             "the recordId of a close contact exactly as it was fed, or its source/recordId: in"
-                + " ordinary letters and digits, not full-width ones, and no identity number");
+                + " ordinary letters and digits, not full-width ones, and no identity or phone number");
     cells.expect(
         via.isEmpty() || degree.filter(ContactDegree.SECONDARY::equals).isPresent(),
         Column.VIA_RECORD_ID,

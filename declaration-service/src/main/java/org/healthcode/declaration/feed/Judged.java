@@ -25,7 +25,10 @@ public sealed interface Judged {
     }
   }
 
-  /** The row makes a place riskier and waits for a second person. */
+  /**
+   * The row makes a place riskier, or lowers what another authority said of it, and waits for a
+   * second person.
+   */
   record Proposed(ProposalState proposal) implements Judged {}
 
   /** The row cannot go in. */

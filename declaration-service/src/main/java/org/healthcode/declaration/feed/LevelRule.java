@@ -34,7 +34,7 @@ final class LevelRule {
     return latest == null || end != null && !end.isAfter(latest);
   }
 
-  private static int rank(RiskLevel level) {
+  static int rank(RiskLevel level) {
     return switch (level) {
       case UNRECOGNISED -> -1;
       case NONE -> 0;

@@ -17,15 +17,21 @@ import org.healthcode.schemas.event.RegionRisk;
 public final class RiskScreen {
   private final RiskProposalStore store;
   private final RegionLevels levels;
+  private final String provinceAuthority;
 
-  public RiskScreen(RiskProposalStore store, RegionLevels levels) {
+  /**
+   * @param provinceAuthority the province's own, which may lower what any other one said
+   */
+  public RiskScreen(RiskProposalStore store, RegionLevels levels, String provinceAuthority) {
     this.store = store;
     this.levels = levels;
+    this.provinceAuthority = provinceAuthority;
   }
 
   /**
-   * Turns an accepted row that makes a place riskier into one that waits. A row that says what
-   * waits, or what was approved, already is that one again.
+   * Turns an accepted row that makes a place riskier, or that lowers what another authority said of
+   * it, into one that waits. A row that says what waits, or what was approved, already is that one
+   * again.
    */
   public Judged screen(Judged judged, Feeder feeder, Instant now) {
     return judged instanceof Judged.Accepted accepted
@@ -39,7 +45,9 @@ public final class RiskScreen {
     EventHeader header = record.header();
     List<ProposalState> before =
         store.ofRecord(header.getSource(), record.feed(), header.getRecordId());
-    if (record instanceof RiskRecord.OfRegion(RegionRisk risk) && !raises(risk, before)) {
+    if (record instanceof RiskRecord.OfRegion(RegionRisk risk)
+        && !raises(risk, before)
+        && !easesAnothers(risk)) {
       levels.note(risk);
       return accepted;
     }
@@ -77,6 +85,12 @@ public final class RiskScreen {
                         new Violation(
                             Column.PLACE_CODE.label(),
                             "to be fed by an account that works for a region"))));
+  }
+
+  private boolean easesAnothers(RegionRisk risk) {
+    return !risk.getHeader().getSource().equals(provinceAuthority)
+        && EasingRule.easesAnothers(
+            risk, levels.ofPlace(risk.getRegionCode(), Optional.ofNullable(risk.getArea())));
   }
 
   private static boolean isExposure(ProposalState proposal) {

@@ -37,7 +37,7 @@ public final class IdempotencyKey {
     }
     if (!KEY.matcher(given).matches() || !PlainKeys.namesNobody(given)) {
       throw ProblemException.invalid(
-          HEADER, "1 to 128 letters, digits or . _ : # @ + - and no identity number");
+          HEADER, "1 to 128 letters, digits or . _ : # @ + - and no identity or phone number");
     }
     return Optional.of(given);
   }

@@ -21,8 +21,8 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RetractionReason;
 
 /**
- * What would color many people by one account's word waits here for a second person: a region's
- * level that rises, and every explicit exposure.
+ * What would color or release many people by one account's word waits here for a second person: a
+ * region's level that rises, one of another authority that falls, and every explicit exposure.
  */
 public final class RiskProposals {
   private final RiskProposalStore store;

@@ -22,6 +22,7 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,24 @@ public final class RetractionDesk {
   }
 
   /**
-   * A record whose id the authority has for it.
+   * A record whose id the authority has for it; what was fed before ids were looked through as now
+   * can be taken back all the same.
    *
    * @throws ProblemException 422 for an id that no record can have
    */
   public record Named(Feed feed, String recordId, Feeder feeder) {
     public Named {
-      if (!PlainKeys.isValid(recordId)) {
+      if (!PlainKeys.isWellFormed(recordId)) {
         throw ProblemException.invalid("recordId", PlainKeys.EXPECTED);
       }
+    }
+
+    /** By what the audit log knows it: what may be a person's number stands there as a hash. */
+    String subject() {
+      return Ids.recordKey(
+          feeder.source(),
+          feed.word(),
+          PlainKeys.namesNobody(recordId) ? recordId : "sha256:" + Sha256.hex(recordId));
     }
   }
 
@@ -93,7 +103,7 @@ public final class RetractionDesk {
             Audits.of(
                 AuditAct.RETRACTION,
                 record.feeder(),
-                Ids.recordKey(record.feeder().source(), record.feed().word(), record.recordId()),
+                record.subject(),
                 why.name(),
                 "",
                 fact.eventId(),

@@ -157,7 +157,7 @@ public final class VenueRules {
                         && text.chars().noneMatch(Character::isISOControl)
                         && PlainKeys.namesNobody(text)),
         field,
-        "1 to " + most + " characters, no control characters and no identity number");
+        "1 to " + most + " characters, no control characters and no identity or phone number");
   }
 
   private static String code(String source, String key, int attempt) {

@@ -101,6 +101,45 @@ class FeedRulesTest {
         .containsExactly("viaRecordId");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "recordId,病例-41010219900307882X",
+    "recordId,T13812345678x",
+    "recordId,病例-张三-1",
+    "recordId,张·三",
+    "laboratory,郑州市13812345678实验室",
+    "laboratory,410102 19900307 8811",
+    "laboratory,张三的实验室"
+  })
+  void promise8NoNumberAndNotTheNameOfAPersonStandsInWhatTravelsInTheClear(
+      String field, String text) {
+    Row row =
+        Samples.row(Feed.TESTS)
+            .with(Column.NAME, "张三")
+            .with(Column.of(field).orElseThrow(), text);
+
+    assertThat(rejected(Feed.TESTS, row))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo(field);
+              assertThat(violation.expected()).doesNotContain(text);
+            });
+  }
+
+  @Test
+  void aNameThatTheRowDoesNotHaveAndASyllableAreNoReasonToRefuse() {
+    accepted(Feed.TESTS, Samples.row(Feed.TESTS).with(Column.RECORD_ID, "病例-张三-1"));
+    accepted(
+        Feed.TESTS,
+        Samples.row(Feed.TESTS).with(Column.NAME, "王").with(Column.LABORATORY, "王城医院"));
+    accepted(
+        Feed.TESTS,
+        Samples.row(Feed.TESTS)
+            .with(Column.NAME, "An")
+            .with(Column.LABORATORY, "Central Animal Lab"));
+  }
+
   private static Row secondary() {
     return Samples.row(Feed.CONTACTS).with(Column.DEGREE, "SECONDARY");
   }

@@ -116,7 +116,12 @@ class ServiceTest {
     @Bean
     ReactiveJwtDecoder tokens() {
       return token -> {
-        Jwt.Builder jwt = Jwt.withTokenValue(token).header("alg", "none").subject("account-1");
+        Jwt.Builder jwt =
+            Jwt.withTokenValue(token)
+                .header("alg", "none")
+                .audience(List.of("healthcode"))
+                .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))
+                .subject("account-1");
         String claims = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         Arrays.stream(claims.split("&"))
             .map(claim -> claim.split("=", 2))

@@ -27,7 +27,7 @@ class RiskProposalsTest {
 
   private final FakeLog log = new FakeLog();
   private final FakeTwoPersons.Proposals store = new FakeTwoPersons.Proposals();
-  private final RiskScreen screen = new RiskScreen(store, new FakeTwoPersons.Levels());
+  private final RiskScreen screen = new RiskScreen(store, new FakeTwoPersons.Levels(), "henan-cdc");
   private final RiskProposals proposals = new RiskProposals(store, log);
 
   @Test

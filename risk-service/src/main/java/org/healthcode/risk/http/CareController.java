@@ -2,13 +2,12 @@ package org.healthcode.risk.http;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Optional;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.starter.security.Caller;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -32,8 +31,8 @@ class CareController {
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean today,
       @RequestParam(defaultValue = "50") int size,
-      @RequestHeader HttpHeaders headers) {
-    return desk.page(caller, region, after, today, size, headers)
+      Inquiry inquiry) {
+    return desk.page(caller, region, after, today, size, inquiry)
         .map(page -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page));
   }
 }

@@ -1,15 +1,14 @@
 package org.healthcode.risk.http;
 
 import java.util.Optional;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.persons.Decisions;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -29,9 +28,9 @@ class DecisionController {
       @PathVariable String id,
       @RequestParam Optional<String> reason,
       Caller caller,
-      @RequestHeader HttpHeaders headers) {
+      Inquiry inquiry) {
     PersonId person = id.equals("me") ? caller.requirePerson() : parse(id);
-    return decisions.find(person, reason, caller, headers);
+    return decisions.find(person, reason, caller, inquiry);
   }
 
   static PersonId parse(String id) {

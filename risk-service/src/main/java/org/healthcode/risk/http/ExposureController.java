@@ -8,16 +8,15 @@ import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.usecase.BadParameter;
 import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.schemas.Ids;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -37,13 +36,12 @@ class ExposureController {
 
   @Operation(summary = "What is known of an exposure, and how far its people have been looked at")
   @GetMapping(ExposureWork.PATH + "/{id}")
-  Mono<ResponseEntity<ExposureAnswer>> exposure(
-      @PathVariable String id, @RequestHeader HttpHeaders headers) {
+  Mono<ResponseEntity<ExposureAnswer>> exposure(@PathVariable String id, Inquiry inquiry) {
     if (!Ids.isHash(id)) {
       throw BadParameter.of("id", "32 hexadecimal digits");
     }
     return VirtualThreads.call(() -> progress.parts(id))
-        .zipWith(work.others(ExposureWork.PATH + "/" + id, headers, ExposureAnswer.class))
+        .zipWith(work.others(ExposureWork.PATH + "/" + id, inquiry, ExposureAnswer.class))
         .map(both -> answer(id, ExposureAnswer.joined(both.getT1(), both.getT2())));
   }
 
@@ -63,8 +61,8 @@ class ExposureController {
 
   @Operation(summary = "The exposures whose people are being looked at right now")
   @GetMapping(ExposureWork.PATH)
-  Mono<ResponseEntity<ExposureWork.UnderWay>> underWay(@RequestHeader HttpHeaders headers) {
-    return work.running(headers)
+  Mono<ResponseEntity<ExposureWork.UnderWay>> underWay(Inquiry inquiry) {
+    return work.running(inquiry)
         .map(
             running ->
                 ResponseEntity.ok()

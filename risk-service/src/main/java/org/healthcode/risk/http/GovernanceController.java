@@ -10,6 +10,7 @@ import org.healthcode.risk.RiskProperties;
 import org.healthcode.risk.domain.governance.GovernanceCount;
 import org.healthcode.risk.domain.governance.GovernanceCounts;
 import org.healthcode.risk.domain.person.PersonStore.Location;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.limit.ClientAddress;
@@ -19,11 +20,9 @@ import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -72,7 +71,7 @@ class GovernanceController {
   Mono<ResponseEntity<Object>> governance(
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> to,
-      @RequestHeader HttpHeaders headers,
+      Inquiry inquiry,
       ServerHttpRequest request) {
     limit.acquire(ClientAddress.of(request));
     LocalDate last = to.orElseGet(() -> ChinaTime.day(clock.instant()));
@@ -91,7 +90,7 @@ class GovernanceController {
                           host,
                           port,
                           "/statistics/governance?from=" + first + "&to=" + last,
-                          headers);
+                          inquiry);
                   case Location.Moving moving -> Mono.error(unavailable());
                 });
   }

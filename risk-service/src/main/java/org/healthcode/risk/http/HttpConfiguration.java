@@ -1,13 +1,17 @@
 package org.healthcode.risk.http;
 
+import org.healthcode.risk.usecase.instances.Inquiry;
+import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.starter.security.AccessRules;
 import org.healthcode.starter.security.PublicPaths;
-import org.healthcode.starter.session.PageSession;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
 /** Who may ask for what. */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +37,7 @@ class HttpConfiguration {
     return PublicPaths.get("/statistics/governance");
   }
 
-  /** So are the numbers of each color; parts of them are between instances, by ticket. */
+  /** So are the numbers of each color; parts of them are between instances, by proof. */
   @Bean
   PublicPaths colorPaths() {
     return PublicPaths.get("/statistics/colors", "/statistics/parts");
@@ -45,8 +49,14 @@ class HttpConfiguration {
   }
 
   @Bean
-  SessionHeader sessionHeader(PageSession session) {
-    return new SessionHeader(session);
+  WebFluxConfigurer inquiryParameters(Owners owners) {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Inquiry.class);
+    return new WebFluxConfigurer() {
+      @Override
+      public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(new InquiryResolver(owners));
+      }
+    };
   }
 
   @Bean

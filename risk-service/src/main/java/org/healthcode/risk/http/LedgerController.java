@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.domain.ledger.RecordStore;
 import org.healthcode.risk.domain.person.PersonStore.Location;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -17,11 +18,9 @@ import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -86,7 +85,7 @@ class LedgerController {
       @RequestParam String recordId,
       @RequestParam Optional<String> source,
       Caller caller,
-      @RequestHeader HttpHeaders headers) {
+      Inquiry inquiry) {
     String word = known(feed).word();
     String whose = source.orElseGet(caller::authority);
     return VirtualThreads.call(() -> store.locate(whose, word, recordId))
@@ -96,7 +95,7 @@ class LedgerController {
                   case Location.Here(int partition) ->
                       VirtualThreads.call(() -> here(whose, word, recordId, partition));
                   case Location.At(String host, int port) ->
-                      owners.ask(host, port, path(whose, word, recordId), headers);
+                      owners.ask(host, port, path(whose, word, recordId), inquiry);
                   case Location.Moving moving -> Mono.error(moving());
                 });
   }

@@ -8,6 +8,7 @@ import org.healthcode.risk.domain.explanation.HeldVisit;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.domain.person.PersonStore.Held;
 import org.healthcode.risk.domain.person.PersonStore.Location;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AccessKind;
@@ -18,11 +19,9 @@ import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -44,8 +43,7 @@ class VisitsController {
 
   @Operation(summary = "What is held of a person's visits, and when each is deleted")
   @GetMapping("/persons/{id}/visits")
-  Mono<ResponseEntity<Object>> visits(
-      @PathVariable String id, Caller caller, @RequestHeader HttpHeaders headers) {
+  Mono<ResponseEntity<Object>> visits(@PathVariable String id, Caller caller, Inquiry inquiry) {
     PersonId person = id.equals("me") ? caller.requirePerson() : DecisionController.parse(id);
     return VirtualThreads.call(() -> store.locate(person))
         .flatMap(
@@ -55,7 +53,7 @@ class VisitsController {
                       VirtualThreads.call(() -> here(person, partition, caller))
                           .flatMap(answer -> traced(caller, person).thenReturn(answer));
                   case Location.At(String host, int port) ->
-                      owners.ask(host, port, "/persons/" + person.hex() + "/visits", headers);
+                      owners.ask(host, port, "/persons/" + person.hex() + "/visits", inquiry);
                   case Location.Moving moving -> Mono.error(moving());
                 });
   }

@@ -3,17 +3,16 @@ package org.healthcode.risk.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +42,7 @@ class CarePage {
       @RequestParam Optional<String> region,
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean today,
-      @RequestHeader HttpHeaders headers,
+      Inquiry inquiry,
       ServerHttpResponse response,
       Model model) {
     response.getHeaders().setCacheControl("no-store");
@@ -77,7 +76,7 @@ class CarePage {
     Mono<Void> people =
         area.length() < CITY_DIGITS
             ? Mono.empty()
-            : desk.page(caller, area, after, today, SIZE, headers)
+            : desk.page(caller, area, after, today, SIZE, inquiry)
                 .doOnNext(page -> model.addAttribute("care", Optional.of(page)))
                 .then();
     return places.then(people).thenReturn("desk/care");

@@ -8,15 +8,14 @@ import java.util.Optional;
 import org.healthcode.risk.usecase.alarms.AlarmDesk;
 import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
-import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import reactor.core.publisher.Mono;
 
 /** 总览: where colors, data and work stand at this moment. */
@@ -52,21 +51,21 @@ class DashboardPage {
   public record AlarmCount(int alarms, boolean more) {}
 
   @GetMapping("/desk")
-  Mono<String> page(Caller caller, @RequestHeader HttpHeaders headers, Model model) {
-    return fill(caller, headers, model).thenReturn("desk/dashboard");
+  Mono<String> page(Caller caller, Inquiry inquiry, Model model) {
+    return fill(caller, inquiry, model).thenReturn("desk/dashboard");
   }
 
   /** What renews itself. */
   @GetMapping("/desk/numbers")
-  Mono<String> numbers(Caller caller, @RequestHeader HttpHeaders headers, Model model) {
-    return fill(caller, headers, model).thenReturn("desk/dashboard :: numbers");
+  Mono<String> numbers(Caller caller, Inquiry inquiry, Model model) {
+    return fill(caller, inquiry, model).thenReturn("desk/dashboard :: numbers");
   }
 
-  private Mono<Void> fill(Caller caller, HttpHeaders headers, Model model) {
+  private Mono<Void> fill(Caller caller, Inquiry inquiry, Model model) {
     Instant now = clock.instant();
     boolean seesWork = caller.has("operator") || caller.has("auditor");
     Mono<List<ExposureAnswer>> running =
-        seesWork ? exposures.running(headers) : Mono.just(List.of());
+        seesWork ? exposures.running(inquiry) : Mono.just(List.of());
     return overview
         .all()
         .zipWith(running)

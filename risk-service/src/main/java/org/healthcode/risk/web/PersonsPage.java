@@ -3,6 +3,7 @@ package org.healthcode.risk.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.persons.DecisionAnswer;
 import org.healthcode.risk.usecase.persons.Decisions;
 import org.healthcode.schemas.id.IdCheck;
@@ -13,13 +14,11 @@ import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -54,22 +53,22 @@ class PersonsPage {
   @PostMapping("/desk/persons")
   Mono<String> find(
       Caller caller,
-      @RequestHeader HttpHeaders headers,
+      Inquiry inquiry,
       ServerWebExchange exchange,
       ServerHttpResponse response,
       Model model) {
     // What is shown of a person is not to be had from the browser's memory afterwards.
     response.getHeaders().setCacheControl("no-store");
-    return Form.of(exchange).flatMap(form -> find(form, caller, headers, response, model));
+    return Form.of(exchange).flatMap(form -> find(form, caller, inquiry, response, model));
   }
 
   private Mono<String> find(
-      Form form, Caller caller, HttpHeaders headers, ServerHttpResponse response, Model model) {
+      Form form, Caller caller, Inquiry inquiry, ServerHttpResponse response, Model model) {
     Optional<PersonId> person = person(form);
     if (person.isEmpty()) {
       return Mono.just(wrong(response, model, "idNumber", "desk.persons.idNumber.wrong"));
     }
-    return Mono.defer(() -> decisions.read(person.get(), form.text("reason"), caller, headers))
+    return Mono.defer(() -> decisions.read(person.get(), form.text("reason"), caller, inquiry))
         .map(
             decision -> {
               model.addAttribute("seesPlaces", caller.has("operator") || caller.has("hotline"));

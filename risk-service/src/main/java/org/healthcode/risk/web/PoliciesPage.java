@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.policy.LeadTime;
 import org.healthcode.risk.usecase.dryrun.DryRunDesk;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.policies.PolicyDesk;
 import org.healthcode.risk.usecase.policies.PolicyProposal;
 import org.healthcode.schemas.time.ChinaTime;
@@ -101,7 +102,7 @@ class PoliciesPage {
   @PostMapping(PATH + "/dry-runs")
   Mono<String> start(
       Caller caller,
-      @RequestHeader HttpHeaders headers,
+      Inquiry inquiry,
       ServerWebExchange exchange,
       ServerHttpResponse response,
       Model model) {
@@ -109,7 +110,7 @@ class PoliciesPage {
         .flatMap(
             form ->
                 candidate(form)
-                    .flatMap(yaml -> Mono.defer(() -> runs.start(yaml, caller, headers)))
+                    .flatMap(yaml -> Mono.defer(() -> runs.start(yaml, caller, inquiry)))
                     .map(started -> to(PATH + "/dry-runs/" + started.dryRunId()))
                     .onErrorResume(
                         ProblemException.class,
@@ -121,9 +122,10 @@ class PoliciesPage {
       @PathVariable String dryRunId,
       Caller caller,
       @RequestHeader HttpHeaders headers,
+      Inquiry inquiry,
       Model model) {
     boolean isPart = headers.containsHeader("HX-Request");
-    return runs.result(dryRunId, caller, headers)
+    return runs.result(dryRunId, caller, inquiry)
         .map(
             result -> {
               model.addAttribute("run", result);

@@ -2,16 +2,21 @@ package org.healthcode.risk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.Overview;
+import org.healthcode.risk.usecase.instances.InstanceProof;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -22,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 class CarePagesTest extends RiskHttp {
 
   private static final String WORKER = "operator_4101";
+
+  @Autowired private KeyFiles keys;
 
   @BeforeEach
   void twoPeople() {
@@ -44,6 +51,45 @@ class CarePagesTest extends RiskHttp {
     assertThat(page.split("今日未打卡", -1)).as("marked").hasSize(3);
     assertThat(page.split("今天或已过", -1)).as("due").hasSize(2);
     assertThat(page).contains("从未申报", "暂无日期").doesNotContain("<b>");
+  }
+
+  @Test
+  void noHeaderOfACallerKeepsTheTraceAway() {
+    String signature = "A".repeat(86);
+    for (String said : List.of("true", "1", "anything", "1652155200.key." + signature)) {
+      world.traces.clear();
+      request("/care?region=4101")
+          .header(HttpHeaders.AUTHORIZATION, "Bearer " + WORKER)
+          .header("x-healthcode-forwarded", said)
+          .header("X-Healthcode-Forwarded", said)
+          .exchange()
+          .expectStatus()
+          .isOk();
+      assertThat(acts()).as(said).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInstanceThatProvesItselfLeavesNoSecondTrace() {
+    String path = "/care?region=4101&today=false&size=50";
+    asInstance(path, path, WORKER).expectStatus().isOk();
+    assertThat(acts()).isEmpty();
+
+    asInstance(path, "/care?region=4102", WORKER).expectStatus().isOk();
+    assertThat(acts()).as("proved for another question").hasSize(1);
+    asInstance(path, path, "operator_41").expectStatus().isOk();
+    assertThat(acts()).as("proved for another caller").hasSize(2);
+  }
+
+  /** Asks with a proof that was made for WORKER's question. */
+  private WebTestClient.ResponseSpec asInstance(String path, String proved, String token) {
+    String proof =
+        new InstanceProof(keys.policy(), keys.policyTrust(), Clock.fixed(world.now, ZoneOffset.UTC))
+            .of(new InstanceProof.Request("GET", proved, "Bearer " + WORKER));
+    return request(path)
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+        .header("X-Healthcode-Forwarded", proof)
+        .exchange();
   }
 
   @Test

@@ -272,6 +272,48 @@ class ExposureTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void whoMetALevelHasMetItWhicheverRecordSaysItOnceTheStayIsForgotten() {
+    leftAHighRiskArea();
+    region(Events.regionRisk("r2", 1, "410105", RiskLevel.HIGH, MORNING));
+    forgetStays();
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+
+    retract(Feed.REGION_RISKS, "r2", 2);
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+
+    retract(Feed.REGION_RISKS, "r1", 2);
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void aLevelThatANewRecordSaysAgainFromItsBeginningReleasesNobodyWhoseStayIsForgotten() {
+    leftAHighRiskArea();
+    forgetStays();
+
+    region(Events.regionRisk("r2", 1, "410105", RiskLevel.HIGH, YESTERDAY));
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+
+    retract(Feed.REGION_RISKS, "r1", 2);
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+  }
+
+  private void leftAHighRiskArea() {
+    declared(BOB, "b");
+    region(Events.regionRisk("r1", 1, "410105", RiskLevel.HIGH, YESTERDAY));
+    send(Topics.VISITS, BOB, Events.stay("s1", "410105", MORNING));
+    send(Topics.VISITS, BOB, Events.stay("s2", "410102", NOON));
+  }
+
+  private void forgetStays() {
+    settle();
+    driver.advanceWallClockTime(Duration.ofDays(14).plusHours(1));
+    // A round of forgetting ends after so many milliseconds, however little the machine has done.
+    for (int round = 0; round < 100 && rowsWith("410105").contains(Names.VISITS); round++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
   void anotherDeclaredRegionEndsTheStay() {
     declared(BOB, "b");
     send(Topics.VISITS, BOB, Events.stay("s1", "410105", YESTERDAY));

@@ -134,6 +134,22 @@ class NinthEditionCasesTest {
         .is("2022-07-12T24:00", UNDECLARED);
   }
 
+  /** Day 0 of what follows is that of the last sample, also where an earlier one was read later. */
+  @Test
+  void theLastSampleIsDayZeroOfWhatFollowsWhicheverResultCameLast() {
+    told()
+        .contact(Degree.CLOSE, "2022-07-01T10:00")
+        .negative("2022-07-02T09:00", "2022-07-04T09:00", "2022-07-06T09:00")
+        .test(Outcome.NEGATIVE, "2022-07-10T09:00", "2022-07-10T11:00")
+        .test(Outcome.NEGATIVE, "2022-07-09T20:00", "2022-07-10T16:00")
+        .negative("2022-07-12T08:00")
+        .is("2022-07-10T15:59", RED, "close-contact")
+        .is("2022-07-10T16:00", YELLOW, "close-contact")
+        .is("2022-07-12T24:00", YELLOW, "close-contact")
+        .negative("2022-07-13T08:00")
+        .is("2022-07-13T24:00", UNDECLARED);
+  }
+
   @Test
   void theTestOfTheThirdDayOfMonitoringIsWaitedFor() {
     told()

@@ -137,6 +137,16 @@ class PlaceCasesTest {
   }
 
   @Test
+  void whoMetALevelHasMetItWhicheverRecordSaysItOnceTheStayIsForgotten() {
+    told()
+        .level(Told.THERE, Level.HIGH, "2022-07-02T00:00", "2022-07-02T00:00")
+        .level(Told.THERE, Level.HIGH, "2022-07-04T00:00", "2022-07-03T20:00")
+        .visit(0, Told.THERE, "2022-07-04T08:00", "2022-07-05T08:00", "2022-07-05T09:00")
+        .delete(Feed.REGION_RISKS, "r4", "2022-07-26T08:00")
+        .is("2022-07-26T08:00", RED, "high-risk-area");
+  }
+
+  @Test
   void whatWasForgottenMeetsNothingNew() {
     told()
         .visit(0, Told.THERE, "2022-07-02T08:00", "2022-07-03T08:00", "2022-07-03T09:00")

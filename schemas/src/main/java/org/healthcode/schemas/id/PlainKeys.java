@@ -1,7 +1,6 @@
 package org.healthcode.schemas.id;
 
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -11,19 +10,28 @@ import java.util.regex.Pattern;
 public final class PlainKeys {
   public static final String EXPECTED =
       "1 to 128 ordinary letters, digits or . _ : # @ + - (not full-width ones) and no identity"
-          + " number";
+          + " or phone number";
 
   private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}._:#@+-]{1,128}");
 
-  /** What may be an identity number; longer runs of digits are not. */
-  private static final Pattern MAYBE_IDENTITY =
-      Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9A-Za-z])");
+  /** Random or hashed: among their letters there are eleven digits by chance. */
+  private static final Pattern BY_MACHINE =
+      Pattern.compile(
+          "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,}");
 
   private PlainKeys() {}
 
   /** Whether the text can be such a key. An identity number can't: keys travel in the clear. */
   public static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches() && isOrdinary(text) && namesNobody(text);
+    return isWellFormed(text) && namesNobody(text);
+  }
+
+  /**
+   * Whether the text may be a key that was taken before: all but what {@link #namesNobody} says,
+   * which was not always asked.
+   */
+  public static boolean isWellFormed(String text) {
+    return SHAPE.matcher(text).matches() && isOrdinary(text);
   }
 
   /**
@@ -35,14 +43,13 @@ public final class PlainKeys {
   }
 
   /**
-   * Whether no resident's identity number stands in the text: what travels in the clear must not
-   * hold one. Whoever it may be of, however long ago or ahead they are born.
+   * Whether neither a resident's identity number stands in the text, whoever it may be of, however
+   * long ago or ahead they are born, nor a mobile number: what travels in the clear must not hold
+   * one. Signs and blanks inside a number, letters around it and digits of other scripts don't
+   * matter. A UUID, or 32 and more hexadecimal digits, holds no phone.
    */
   public static boolean namesNobody(String text) {
-    return MAYBE_IDENTITY
-        .matcher(text)
-        .results()
-        .map(found -> found.group().toUpperCase(Locale.ROOT))
-        .allMatch(number -> Gb11643.violated(number).isPresent());
+    return !PersonalNumbers.holdIdentity(text)
+        && (BY_MACHINE.matcher(text).matches() || !PersonalNumbers.holdPhone(text));
   }
 }

@@ -96,6 +96,6 @@ public final class AreaSpelling {
   public static String expectedArea(int most) {
     return "the name of an area, 1 to "
         + most
-        + " characters that are not signs alone, and no identity number";
+        + " characters that are not signs alone, and no identity or phone number";
   }
 }

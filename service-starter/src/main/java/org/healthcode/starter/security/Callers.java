@@ -1,6 +1,7 @@
 package org.healthcode.starter.security;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 public final class Callers {
   private static final Pattern REGION = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}");
+  private static final Set<String> RESIDENTS_ALONE = Set.of("resident");
   private static final String AUTHORITY_PREFIX = "SCOPE_";
 
   private final Pepper pepper;
@@ -36,13 +39,26 @@ public final class Callers {
   public Caller of(JwtAuthenticationToken authentication) {
     Jwt token = authentication.getToken();
     String subject = claim(token, "sub").orElseThrow(() -> unusable("sub", "the account"));
+    Set<String> scopes = scopes(authentication);
+    if (!RESIDENTS_ALONE.equals(scopes)) {
+      requireClear(token);
+    }
     return new Caller(
         subject,
-        scopes(authentication),
+        scopes,
         claim(token, "region").map(Callers::region),
         claim(token, "authority").orElse(subject),
         claim(token, "checkpoint_id").map(id -> new CheckpointIdentity(id, claim(token, "venue"))),
         claim(token, "id_number").map(number -> resident(token, number)));
+  }
+
+  /** The accounts of staff stand in records and in the audit log; residents have a pseudonym. */
+  private static void requireClear(Jwt token) {
+    for (String name : List.of("sub", "authority", "checkpoint_id", "venue")) {
+      if (claim(token, name).filter(text -> !PlainKeys.namesNobody(text)).isPresent()) {
+        throw unusable(name, "a name without an identity or phone number");
+      }
+    }
   }
 
   private Resident resident(Jwt token, String number) {

@@ -65,6 +65,11 @@ public class HealthcodeSecurityAutoConfiguration {
         "/v3/api-docs/**");
   }
 
+  @Bean
+  VerifiedTokens verifiedTokens(ReactiveJwtDecoder tokens, Clock clock) {
+    return new VerifiedTokens(new RememberingJwtDecoder(new ClaimedJwtDecoder(tokens), clock));
+  }
+
   /** The last chain: a service puts chains for pages, with a matcher of their own, before it. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
@@ -73,9 +78,8 @@ public class HealthcodeSecurityAutoConfiguration {
       ServerHttpSecurity http,
       ObjectProvider<PublicPaths> open,
       ObjectProvider<AccessRules> rules,
-      ReactiveJwtDecoder tokens,
+      VerifiedTokens verified,
       PageSession session,
-      Clock clock,
       ProblemWriter problems) {
     ServerAuthenticationEntryPoint unauthenticated = unauthenticated(problems);
     ServerAccessDeniedHandler forbidden =
@@ -95,7 +99,7 @@ public class HealthcodeSecurityAutoConfiguration {
             server ->
                 server
                     .bearerTokenConverter(new SessionTokens(session))
-                    .jwt(jwt -> jwt.jwtDecoder(new RememberingJwtDecoder(tokens, clock)))
+                    .jwt(jwt -> jwt.jwtDecoder(verified::verify))
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden))
         .exceptionHandling(

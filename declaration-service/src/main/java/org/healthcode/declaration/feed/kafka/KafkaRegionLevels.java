@@ -2,6 +2,7 @@ package org.healthcode.declaration.feed.kafka;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the levels of regions from the compacted topic {@code region-risks}. */
 public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   private final ConcurrentMap<Key, RecordHistory<RecordedLevel>> levels = new ConcurrentHashMap<>();
+
+  /** Records that ever said anything of a region: a file asks for each of its rows. */
+  private final ConcurrentMap<String, Set<Key>> ofRegions = new ConcurrentHashMap<>();
+
   private final TopicView<RegionRisk> view;
 
   private record Key(String source, String recordId) {}
@@ -39,6 +44,17 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   }
 
   @Override
+  public List<Said> ofPlace(String regionCode, Optional<String> area) {
+    return ofRegions.getOrDefault(regionCode, Set.of()).stream()
+        .flatMap(key -> Optional.ofNullable(levels.get(key)).stream())
+        .flatMap(
+            history -> level(history).map(level -> new Said(level, history.knownSince())).stream())
+        .filter(said -> said.level().getRegionCode().equals(regionCode))
+        .filter(said -> Optional.ofNullable(said.level().getArea()).equals(area))
+        .toList();
+  }
+
+  @Override
   public List<RegionRisk> all() {
     return levels.values().stream().flatMap(history -> level(history).stream()).toList();
   }
@@ -46,8 +62,12 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   @Override
   public void note(RegionRisk recorded) {
     EventHeader header = recorded.getHeader();
+    Key key = new Key(header.getSource(), header.getRecordId());
+    ofRegions
+        .computeIfAbsent(recorded.getRegionCode(), _ -> ConcurrentHashMap.newKeySet())
+        .add(key);
     levels.merge(
-        new Key(header.getSource(), header.getRecordId()),
+        key,
         RecordHistory.of(HeaderRecordings.recording(header, new RecordedLevel(recorded))),
         RecordHistory::merge);
   }

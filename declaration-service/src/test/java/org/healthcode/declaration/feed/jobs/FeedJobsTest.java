@@ -47,7 +47,7 @@ class FeedJobsTest {
   private final FeedJobs jobs =
       new FeedJobs(
           RULES,
-          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels()),
+          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
           log,
           audits,
           () -> new Lag.Known(Duration.ZERO),

@@ -191,7 +191,8 @@ class FileCasesTest {
     FeedJobs jobs =
         new FeedJobs(
             Samples.RULES,
-            new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels()),
+            new RiskScreen(
+                new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
             log,
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),

@@ -103,7 +103,8 @@ class LargeFilesTest {
     FeedJobs jobs =
         new FeedJobs(
             RULES,
-            new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels()),
+            new RiskScreen(
+                new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
             Counting::new,
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),

@@ -16,6 +16,7 @@ import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
 import org.healthcode.declaration.ledger.RecordLedger.Says;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.EventHeader;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,22 @@ class RetractionServiceTest {
 
       assertThat(lastRetraction().getRecordId()).isEqualTo("R1");
     }
+  }
+
+  @Test
+  void promise8WhatWasFedUnderAPersonsNumberCanBeTakenBackAndTheAuditLogHoldsItsHash() {
+    String number = "41010219900307882X";
+
+    delete("/feeds/cases?reason=DUPLICATE&recordId=" + number);
+
+    assertThat(lastRetraction().getRecordId()).isEqualTo(number);
+    assertThat(service.written(Topics.AUDIT_ENTRIES))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.toString())
+                    .doesNotContain(number)
+                    .contains("henan-cdc|cases|sha256:" + Sha256.hex(number)));
   }
 
   @Test

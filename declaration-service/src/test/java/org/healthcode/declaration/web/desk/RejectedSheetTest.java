@@ -36,7 +36,7 @@ class RejectedSheetTest {
   private final FeedJobs jobs =
       new FeedJobs(
           Samples.RULES,
-          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels()),
+          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
           new FakeLog(),
           new FakeLog(),
           () -> new Lag.Known(Duration.ZERO),

@@ -49,6 +49,7 @@ import org.healthcode.starter.problem.Problems;
  */
 public final class EdgePart {
 
+  private static final String PROVINCE_AUTHORITY = "henan-cdc";
   private static final FeedRules RULES =
       new FeedRules(
           HistoryEvents.PEPPER,
@@ -104,7 +105,7 @@ public final class EdgePart {
     KeysOnTopic keys = new KeysOnTopic(broker, wire, format.serializer(), format.deserializer());
     ProposalsOnTopic proposed =
         new ProposalsOnTopic(broker, wire, format.serializer(), format.deserializer());
-    RiskScreen screen = new RiskScreen(proposed, new NoLevels());
+    RiskScreen screen = new RiskScreen(proposed, new NoLevels(), PROVINCE_AUTHORITY);
     RiskProposals proposals = new RiskProposals(proposed, log);
     FeedMeters counts = new FeedMeters();
     ClockWatch watch = new ClockWatch(producer, clock, meters);

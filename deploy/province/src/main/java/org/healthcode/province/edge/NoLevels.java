@@ -14,6 +14,11 @@ final class NoLevels implements RegionLevels {
   }
 
   @Override
+  public List<Said> ofPlace(String regionCode, Optional<String> area) {
+    return List.of();
+  }
+
+  @Override
   public List<RegionRisk> all() {
     return List.of();
   }

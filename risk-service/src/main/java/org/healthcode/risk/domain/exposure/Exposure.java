@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedContent;
@@ -18,9 +21,26 @@ import org.healthcode.schemas.recording.RecordingMoment;
  * @param history in the order of facts; of what follows from a case the last word of its task alone
  * @param risky the same without what says {@link Level#NONE}, which ends a level and does not unsay
  *     it; empty where nothing else was recorded
+ * @param regions those of whose level anything was ever recorded, be it that it was taken back: who
+ *     met one met it there. Two at most, since of several it can't be known which
  */
 public record Exposure(
-    String exposureId, RecordHistory<Risk> history, Optional<RecordHistory<Risk>> risky) {
+    String exposureId,
+    RecordHistory<Risk> history,
+    Optional<RecordHistory<Risk>> risky,
+    Set<Place> regions) {
+
+  private static final int MOST_REGIONS = 2;
+
+  private static final Comparator<Place> BY_NAME = Comparator.comparing(Place::written);
+
+  public Exposure {
+    regions =
+        regions.stream()
+            .sorted(BY_NAME)
+            .limit(MOST_REGIONS)
+            .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * How risky: a level of a region, or a case on the same trip or at the same venue; or that the
@@ -74,6 +94,10 @@ public record Exposure(
       return level == Level.NONE;
     }
 
+    private boolean isOfRegion() {
+      return level.isOfRegion();
+    }
+
     private Risk endedAt(Instant end) {
       return new Risk(place, from, Spans.earlier(to, Optional.of(end)), level, source, person);
     }
@@ -111,7 +135,12 @@ public record Exposure(
   public static Exposure of(String exposureId, Recording<Risk> recording) {
     RecordHistory<Risk> history = RecordHistory.of(recording);
     boolean saysNone = recording.content().filter(Risk::isNone).isPresent();
-    return new Exposure(exposureId, history, saysNone ? Optional.empty() : Optional.of(history));
+    return new Exposure(
+        exposureId,
+        history,
+        saysNone ? Optional.empty() : Optional.of(history),
+        recording.content().filter(Risk::isOfRegion).map(Risk::place).stream()
+            .collect(Collectors.toSet()));
   }
 
   /** Takes back what was recorded of a record about a place before. */
@@ -169,6 +198,11 @@ public record Exposure(
    */
   public record Said(String exposureId, Risk risk, RecordingMoment since) {}
 
+  /** The one region of whose level it ever said anything; empty of others, and of several. */
+  public Optional<Place> region() {
+    return regions.size() == 1 ? regions.stream().findFirst() : Optional.empty();
+  }
+
   /** When what holds was recorded. */
   public Instant recordedAt() {
     return history.winner().moment().at();
@@ -196,7 +230,11 @@ public record Exposure(
           ? this
           : other;
     }
-    return new Exposure(exposureId, history.merge(other.history), both(risky, other.risky));
+    return new Exposure(
+        exposureId,
+        history.merge(other.history),
+        both(risky, other.risky),
+        Stream.concat(regions.stream(), other.regions.stream()).collect(Collectors.toSet()));
   }
 
   private static Optional<RecordHistory<Risk>> both(

@@ -66,6 +66,22 @@ public final class Meeting {
             exposure.exposureId()));
   }
 
+  /** One meeting of two of one stay with one level. */
+  static Exposed join(Exposed one, Exposed other) {
+    Exposed last = isNotBehind(other.until(), one.until()) ? one : other;
+    return new Exposed(
+        one.kind(),
+        Moments.earlier(one.from(), other.from()),
+        last.leftAt(),
+        last.endedAt(),
+        Moments.earlier(one.knownAt(), other.knownAt()),
+        one.exposureId());
+  }
+
+  private static boolean isNotBehind(Optional<Instant> moment, Optional<Instant> end) {
+    return end.isEmpty() || moment.filter(it -> isNotBehind(it, end)).isPresent();
+  }
+
   /**
    * What is left of an earlier meeting whose exposure is no longer kept, now that the visit may
    * have become shorter.

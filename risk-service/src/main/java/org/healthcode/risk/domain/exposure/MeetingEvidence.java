@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -38,39 +39,70 @@ public final class MeetingEvidence {
   }
 
   /**
-   * The evidence with what it has of one exposure brought to what it is now. A meeting whose visit
-   * is no longer kept stays, as far as the exposure still reaches.
+   * The evidence with what it has of one level brought to what it is now. A meeting whose visit is
+   * no longer kept stays, as far as the level still reaches, whichever record says it now.
    *
-   * @param exposure what counts of it; empty when nothing does any more
+   * @param level what counts of it; empty when nothing does any more
+   * @param othersOfRegion the other levels of the same region, which are seldom asked for
    * @param visitIds of all visits that are kept, those that do not count included
    */
   public EvidenceSet reconcile(
       EvidenceSet evidence,
       String exposureId,
-      Optional<ActiveExposure> exposure,
+      Optional<ActiveExposure> level,
+      Supplier<List<ActiveExposure>> othersOfRegion,
       Collection<Presence> presences,
       Set<String> visitIds) {
-    EvidenceSet others = evidence.filter(item -> !isOf(exposureId, item));
-    return exposure
-        .map(active -> add(others, current(evidence, active, presences, visitIds)))
-        .orElse(others);
-  }
-
-  private List<Evidence> current(
-      EvidenceSet evidence,
-      ActiveExposure exposure,
-      Collection<Presence> presences,
-      Set<String> visitIds) {
-    List<Evidence> current = new ArrayList<>();
-    for (Evidence item : evidence.all()) {
-      if (isOf(exposure.exposureId(), item) && !visitIds.contains(item.key().factKey())) {
-        remainder(item, exposure).ifPresent(current::add);
+    List<Evidence> visitForgotten =
+        evidence.all().stream()
+            .filter(item -> isOf(exposureId, item))
+            .filter(item -> !visitIds.contains(item.key().factKey()))
+            .toList();
+    EvidenceSet reconciled = evidence.filter(item -> !isOf(exposureId, item));
+    for (Evidence item : visitForgotten) {
+      Optional<Evidence> left = level.flatMap(it -> remainder(item, it));
+      reconciled = add(reconciled, left.stream().toList());
+      if (!left.flatMap(Evidence::fact).equals(item.fact())) {
+        reconciled = handOn(reconciled, item, othersOfRegion.get());
       }
     }
-    for (Presence presence : presences) {
-      of(presence, exposure).ifPresent(current::add);
+    return add(
+        reconciled,
+        level.stream()
+            .flatMap(it -> presences.stream().flatMap(presence -> of(presence, it).stream()))
+            .toList());
+  }
+
+  /**
+   * The evidence with a meeting, of whose level something fell, as meetings of what other records
+   * say of the same region: who was there when it was HIGH was, whichever record says so.
+   */
+  private EvidenceSet handOn(
+      EvidenceSet evidence, Evidence before, List<ActiveExposure> othersOfRegion) {
+    EvidenceSet handed = evidence;
+    for (ActiveExposure other : othersOfRegion) {
+      Optional<Evidence> met =
+          before
+              .fact()
+              .map(Exposed.class::cast)
+              .filter(exposed -> exposed.kind() == other.kind())
+              .flatMap(exposed -> Meeting.remainder(exposed, other, margins))
+              .map(exposed -> evidence(before.key().factKey(), exposed));
+      if (met.isPresent()) {
+        Evidence joined =
+            handed.find(met.get().key()).map(it -> join(it, met.get())).orElse(met.get());
+        handed = handed.filter(item -> !item.key().equals(joined.key())).merge(joined);
+      }
     }
-    return current;
+    return handed;
+  }
+
+  /** Both are parts of one stay during one level, and so is what lies between them. */
+  private static Evidence join(Evidence one, Evidence other) {
+    return one.fact()
+        .flatMap(mine -> other.fact().map(its -> Meeting.join((Exposed) mine, (Exposed) its)))
+        .map(joined -> evidence(one.key().factKey(), joined))
+        .orElse(other);
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.healthcode.risk.domain.timeline;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One color for a while.
@@ -16,6 +19,17 @@ public record Span(Color color, Instant from, Optional<Instant> until, List<Reas
 
   public Span {
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same with so many reasons at most: of each rule one, before any rule's second. */
+  public Span citing(int most) {
+    Set<String> rules = new HashSet<>();
+    List<Reason> firsts = reasons.stream().filter(reason -> rules.add(reason.ruleId())).toList();
+    List<Reason> cited =
+        Stream.concat(firsts.stream(), reasons.stream().filter(reason -> !firsts.contains(reason)))
+            .limit(most)
+            .toList();
+    return new Span(color, from, until, reasons.stream().filter(cited::contains).toList());
   }
 
   public boolean contains(Instant moment) {

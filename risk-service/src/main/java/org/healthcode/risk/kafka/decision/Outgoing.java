@@ -99,16 +99,7 @@ final class Outgoing {
 
   /** Spans that differ only in reasons that stay behind are one: a thousand cases are few spans. */
   private static List<Span> travelling(List<Span> spans) {
-    return Spans.joined(
-        spans.stream()
-            .map(
-                span ->
-                    new Span(
-                        span.color(),
-                        span.from(),
-                        span.until(),
-                        span.reasons().stream().limit(MOST_REASONS).toList()))
-            .toList());
+    return Spans.joined(spans.stream().map(span -> span.citing(MOST_REASONS)).toList());
   }
 
   private org.healthcode.schemas.event.Span span(Span span, Map<String, Evidence> cited) {
@@ -121,8 +112,7 @@ final class Outgoing {
   }
 
   private List<Reason> reasons(Span span, Map<String, Evidence> cited) {
-    return span.reasons().stream()
-        .limit(MOST_REASONS)
+    return span.citing(MOST_REASONS).reasons().stream()
         .map(reason -> reason(reason, Optional.ofNullable(cited.get(reason.evidenceId()))))
         .toList();
   }

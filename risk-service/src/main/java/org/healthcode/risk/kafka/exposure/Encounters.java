@@ -244,7 +244,14 @@ public final class Encounters {
     for (String exposureId : exposureIds) {
       Optional<ActiveExposure> level =
           exposures.active(exposureId).filter(exposure -> exposure.kind().isLevel());
-      reconciled = meetings.reconcile(reconciled, exposureId, level, presences, visitIds);
+      reconciled =
+          meetings.reconcile(
+              reconciled,
+              exposureId,
+              level,
+              () -> exposures.othersOfRegion(exposureId),
+              presences,
+              visitIds);
     }
     return reconciled;
   }

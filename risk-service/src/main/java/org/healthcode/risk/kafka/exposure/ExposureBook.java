@@ -82,6 +82,14 @@ public final class ExposureBook {
     return asked.computeIfAbsent(exposureId, this::readActive);
   }
 
+  /** The other levels of the one region that this record was ever about, as they count. */
+  List<ActiveExposure> othersOfRegion(String exposureId) {
+    return find(exposureId).flatMap(Exposure::region).stream()
+        .flatMap(region -> active(store, region).values().stream())
+        .filter(level -> !level.exposureId().equals(exposureId))
+        .toList();
+  }
+
   private Optional<ActiveExposure> readActive(String exposureId) {
     return active(store, exposureId);
   }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Exposure;
@@ -153,6 +155,7 @@ public final class StoredPlaces {
     boolean saidNone = !exposure.risky().equals(Optional.of(exposure.history()));
     row.setSaidNone(saidNone);
     row.setRisky(saidNone ? exposure.risky().map(StoredPlaces::row).stream().toList() : List.of());
+    row.setRegions(exposure.regions().stream().map(Place::written).sorted().toList());
     return row;
   }
 
@@ -204,7 +207,11 @@ public final class StoredPlaces {
         row.getSaidNone()
             ? row.getRisky().stream().findFirst().map(StoredPlaces::history)
             : Optional.of(history);
-    return new Exposure(exposureId, history, risky);
+    Set<Place> regions =
+        row.getRegions().stream()
+            .map(written -> Place.of(Place.Kind.REGION, written, Instant.EPOCH))
+            .collect(Collectors.toSet());
+    return new Exposure(exposureId, history, risky, regions);
   }
 
   private static RecordHistory<Risk> history(ExposureRow row) {

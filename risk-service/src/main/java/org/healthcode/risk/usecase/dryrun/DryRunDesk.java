@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.policy.PolicySigner;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.risk.usecase.policies.PolicyProblems;
 import org.healthcode.risk.usecase.policies.PolicyProposal;
@@ -16,7 +16,6 @@ import org.healthcode.schemas.policy.PolicySignature;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.threads.VirtualThreads;
-import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +32,6 @@ public class DryRunDesk {
   private final PeopleHeld people;
   private final ExposureProgress instances;
   private final Owners owners;
-  private final PolicySigner signer;
   private final AuditTrail audit;
 
   public DryRunDesk(
@@ -41,13 +39,11 @@ public class DryRunDesk {
       PeopleHeld people,
       ExposureProgress instances,
       Owners owners,
-      PolicySigner signer,
       AuditTrail audit) {
     this.runs = runs;
     this.people = people;
     this.instances = instances;
     this.owners = owners;
-    this.signer = signer;
     this.audit = audit;
   }
 
@@ -62,14 +58,14 @@ public class DryRunDesk {
    */
   public record Started(String dryRunId, String candidate, long instancesAway) {}
 
-  public Mono<Started> start(Candidate candidate, Caller caller, HttpHeaders headers) {
+  public Mono<Started> start(Candidate candidate, Caller caller, Inquiry inquiry) {
     PolicyProblems.province(caller);
     String yaml = PolicyProposal.text(candidate.yaml());
     String dryRunId = Ids.hash("dry-run", UUID.randomUUID().toString());
     return VirtualThreads.call(() -> begin(caller, dryRunId, yaml))
         .flatMap(
             policy ->
-                others(dryRunId, headers, candidate)
+                others(dryRunId, inquiry, candidate)
                     .map(
                         away -> new Started(dryRunId, policy.id() + "@" + policy.version(), away)));
   }
@@ -90,24 +86,23 @@ public class DryRunDesk {
   }
 
   /** How many instances did not take up their part. */
-  private Mono<Long> others(String dryRunId, HttpHeaders headers, Candidate candidate) {
-    HttpHeaders ours = ours(dryRunId, headers);
+  private Mono<Long> others(String dryRunId, Inquiry inquiry, Candidate candidate) {
     return Flux.fromIterable(instances.others())
-        .flatMap(other -> owners.tell(other.host(), other.port(), part(dryRunId), ours, candidate))
+        .flatMap(
+            other -> owners.tell(other.host(), other.port(), part(dryRunId), inquiry, candidate))
         .filter(took -> !took)
         .count();
   }
 
-  public Mono<DryRunResult> result(String dryRunId, Caller caller, HttpHeaders headers) {
+  public Mono<DryRunResult> result(String dryRunId, Caller caller, Inquiry inquiry) {
     PolicyProblems.province(caller);
     if (!Ids.isHash(dryRunId)) {
       throw PolicyProblems.unknownDryRun();
     }
-    HttpHeaders ours = ours(dryRunId, headers);
     return Flux.fromIterable(instances.others())
         .flatMap(
             other ->
-                owners.part(other.host(), other.port(), part(dryRunId), ours, DryRunPart.class))
+                owners.part(other.host(), other.port(), part(dryRunId), inquiry, DryRunPart.class))
         .startWith(Flux.fromStream(() -> runs.part(dryRunId).stream()))
         .collectList()
         .map(this::sum);
@@ -118,14 +113,6 @@ public class DryRunDesk {
       throw PolicyProblems.unknownDryRun();
     }
     return DryRunResult.of(parts, people.partitions());
-  }
-
-  private HttpHeaders ours(String dryRunId, HttpHeaders headers) {
-    HttpHeaders ours = new HttpHeaders();
-    Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION))
-        .ifPresent(token -> ours.set(HttpHeaders.AUTHORIZATION, token));
-    ours.set(Owners.TICKET, signer.ticket(dryRunId));
-    return ours;
   }
 
   private static String part(String dryRunId) {

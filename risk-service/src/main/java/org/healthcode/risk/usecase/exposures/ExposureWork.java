@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.starter.threads.VirtualThreads;
-import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,9 +33,9 @@ public class ExposureWork {
   public record UnderWay(List<ExposureAnswer> running) {}
 
   /** At most 100. */
-  public Mono<List<ExposureAnswer>> running(HttpHeaders headers) {
+  public Mono<List<ExposureAnswer>> running(Inquiry inquiry) {
     return VirtualThreads.call(progress::underWay)
-        .zipWith(others(PATH, headers, UnderWay.class))
+        .zipWith(others(PATH, inquiry, UnderWay.class))
         .flatMapMany(both -> Flux.fromIterable(ids(both.getT1(), both.getT2())))
         .take(MOST_LISTED)
         .publishOn(VirtualThreads.scheduler())
@@ -55,12 +55,12 @@ public class ExposureWork {
   }
 
   /** What the other instances say, unless it is another instance that asks. */
-  public <T> Mono<List<T>> others(String path, HttpHeaders headers, Class<T> type) {
-    if (Owners.isForwarded(headers)) {
+  public <T> Mono<List<T>> others(String path, Inquiry inquiry, Class<T> type) {
+    if (inquiry.fromInstance()) {
       return Mono.just(List.of());
     }
     return Flux.fromIterable(progress.others())
-        .flatMap(other -> owners.part(other.host(), other.port(), path, headers, type))
+        .flatMap(other -> owners.part(other.host(), other.port(), path, inquiry, type))
         .collectList();
   }
 }

@@ -14,6 +14,7 @@ import org.healthcode.risk.overview.CareQuery;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.risk.usecase.BadParameter;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.time.ChinaTime;
@@ -22,7 +23,6 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -75,7 +75,7 @@ public class CareDesk {
       Optional<String> after,
       boolean today,
       int size,
-      HttpHeaders headers) {
+      Inquiry inquiry) {
     if (!REGION.matcher(region).matches()) {
       throw BadParameter.of(
           "region",
@@ -98,12 +98,12 @@ public class CareDesk {
             today ? Optional.of(ChinaTime.endOf(ChinaTime.day(now))) : Optional.empty(),
             size + 1);
     Mono<List<CareEntry>> here = VirtualThreads.call(() -> overviews.care(query));
-    if (Owners.isForwarded(headers)) {
+    if (inquiry.fromInstance()) {
       return here.map(people -> page(people, size));
     }
     return audit
         .record(caller, AuditAct.CARE_LIST_READ, "region " + region, "", "", now.toString())
-        .then(here.zipWith(others(query, today, size, headers)))
+        .then(here.zipWith(others(query, today, size, inquiry)))
         .map(
             both ->
                 page(
@@ -113,8 +113,7 @@ public class CareDesk {
                     size));
   }
 
-  private Mono<List<CareEntry>> others(
-      CareQuery query, boolean today, int size, HttpHeaders headers) {
+  private Mono<List<CareEntry>> others(CareQuery query, boolean today, int size, Inquiry inquiry) {
     String path =
         PATH
             + "?region="
@@ -126,7 +125,7 @@ public class CareDesk {
             + query.behind().map(place -> "&after=" + text(place)).orElse("");
     return VirtualThreads.call(overviews::others)
         .flatMapMany(Flux::fromIterable)
-        .flatMap(other -> owners.part(other.host(), other.port(), path, headers, Page.class))
+        .flatMap(other -> owners.part(other.host(), other.port(), path, inquiry, Page.class))
         .flatMapIterable(Page::people)
         .collectList();
   }

@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.overview.Overviews;
-import org.healthcode.risk.policy.PolicySigner;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.threads.VirtualThreads;
-import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,11 +20,12 @@ public class OverviewDesk {
 
   public static final String PART = "/statistics/parts";
 
-  private static final String TICKET = "overview";
+  /** Anybody may see the sums. */
+  private static final Inquiry NOBODYS = new Inquiry(Optional.empty(), false);
+
   private static final Duration KEPT = Duration.ofSeconds(2);
 
   private final Overviews overviews;
-  private final PolicySigner signer;
   private final int partitions;
   private final Owners owners;
   private final Clock clock;
@@ -34,14 +35,9 @@ public class OverviewDesk {
   private record Looked(Instant at, Mono<Overview> answer) {}
 
   public OverviewDesk(
-      Overviews overviews,
-      Owners owners,
-      PolicySigner signer,
-      HealthcodeProperties properties,
-      Clock clock) {
+      Overviews overviews, Owners owners, HealthcodeProperties properties, Clock clock) {
     this.partitions = properties.partitions();
     this.overviews = overviews;
-    this.signer = signer;
     this.owners = owners;
     this.clock = clock;
   }
@@ -70,20 +66,10 @@ public class OverviewDesk {
     return VirtualThreads.call(overviews::here);
   }
 
-  /** Small counts could point at people, so only instances may ask for parts. */
-  public boolean admits(String ticket) {
-    return signer.admits(TICKET, ticket);
-  }
-
   private Mono<List<Overview>> others() {
     return VirtualThreads.call(overviews::others)
         .flatMapMany(Flux::fromIterable)
-        .flatMap(
-            other -> {
-              HttpHeaders headers = new HttpHeaders();
-              headers.set(Owners.TICKET, signer.ticket(TICKET));
-              return owners.part(other.host(), other.port(), PART, headers, Overview.class);
-            })
+        .flatMap(other -> owners.part(other.host(), other.port(), PART, NOBODYS, Overview.class))
         .collectList();
   }
 

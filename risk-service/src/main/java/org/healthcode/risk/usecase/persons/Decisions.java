@@ -10,6 +10,7 @@ import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.domain.person.PersonStore.Held;
 import org.healthcode.risk.domain.person.PersonStore.Location;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.risk.usecase.policies.CurrentPolicy;
 import org.healthcode.schemas.audit.AuditAct;
@@ -21,7 +22,6 @@ import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -66,8 +66,8 @@ public class Decisions {
    * @param reason the case id or other reason for looking
    */
   public Mono<DecisionAnswer> read(
-      PersonId person, Optional<String> reason, Caller caller, HttpHeaders headers) {
-    return find(person, reason, caller, headers).map(this::decision);
+      PersonId person, Optional<String> reason, Caller caller, Inquiry inquiry) {
+    return find(person, reason, caller, inquiry).map(this::decision);
   }
 
   private DecisionAnswer decision(ResponseEntity<Object> answer) {
@@ -86,7 +86,7 @@ public class Decisions {
 
   /** As {@link #read}, as the owner's instance said it. */
   public Mono<ResponseEntity<Object>> find(
-      PersonId person, Optional<String> reason, Caller caller, HttpHeaders headers) {
+      PersonId person, Optional<String> reason, Caller caller, Inquiry inquiry) {
     String why = reason.map(Decisions::reason).orElse("");
     return VirtualThreads.call(() -> store.locate(person))
         .flatMap(
@@ -103,7 +103,7 @@ public class Decisions {
                               + person.hex()
                               + "/decision"
                               + (why.isEmpty() ? "" : "?reason=" + why),
-                          headers);
+                          inquiry);
                   case Location.Moving moving -> Mono.error(moving());
                 });
   }

@@ -78,7 +78,7 @@ class MeetingEvidenceTest {
   void anExposureThatWasTakenBackHasMetNobody() {
     EvidenceSet before = EvidenceSet.of(List.of(TEST, met("v", "e"), met("v", "f")));
 
-    assertThat(MEETINGS.reconcile(before, "e", Optional.empty(), List.of(there("v")), Set.of("v")))
+    assertThat(reconcile(before, Optional.empty(), List.of(there("v")), Set.of("v")))
         .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "f"))));
   }
 
@@ -86,9 +86,7 @@ class MeetingEvidenceTest {
   void whoeverIsThereHasMetAnExposureOnceItIsKnown() {
     EvidenceSet before = EvidenceSet.of(List.of(TEST));
 
-    assertThat(
-            MEETINGS.reconcile(
-                before, "e", Optional.of(risky("e", TEN)), List.of(there("v")), Set.of("v")))
+    assertThat(reconcile(before, Optional.of(risky("e", TEN)), List.of(there("v")), Set.of("v")))
         .isEqualTo(EvidenceSet.of(List.of(TEST, met("v", "e"))));
   }
 
@@ -96,8 +94,7 @@ class MeetingEvidenceTest {
   void aMeetingWhoseVisitIsForgottenStaysAsFarAsTheExposureReaches() {
     EvidenceSet before = EvidenceSet.of(List.of(met("gone", "e")));
 
-    EvidenceSet after =
-        MEETINGS.reconcile(before, "e", Optional.of(risky("e", NINE)), List.of(), Set.of());
+    EvidenceSet after = reconcile(before, Optional.of(risky("e", NINE)), List.of(), Set.of());
 
     assertThat(after.all())
         .singleElement()
@@ -112,17 +109,64 @@ class MeetingEvidenceTest {
   void aMeetingWhoseVisitIsKeptButCountsNoMoreEnds() {
     EvidenceSet before = EvidenceSet.of(List.of(met("v", "e")));
 
-    assertThat(
-            MEETINGS
-                .reconcile(before, "e", Optional.of(risky("e", TEN)), List.of(), Set.of("v"))
-                .all())
+    assertThat(reconcile(before, Optional.of(risky("e", TEN)), List.of(), Set.of("v")).all())
         .isEmpty();
+  }
+
+  @Test
+  void whoseVisitIsForgottenHasMetTheLevelWhicheverRecordSaysItNow() {
+    EvidenceSet before = EvidenceSet.of(List.of(TEST, met("gone", "e")));
+
+    assertThat(reconcile(before, Optional.empty(), risky("f", TEN)))
+        .isEqualTo(EvidenceSet.of(List.of(TEST, met("gone", "f"))));
+  }
+
+  @Test
+  void whatTwoRecordsSaidOfOneStayIsOneMeetingOnceOneOfThemSaysItAll() {
+    Evidence first = MEETINGS.of(there("gone"), risky("f", NINE)).orElseThrow();
+    Evidence then = MEETINGS.of(there("gone"), risky("e", NINE, TEN)).orElseThrow();
+
+    assertThat(reconcile(EvidenceSet.of(List.of(first, then)), Optional.empty(), risky("f", TEN)))
+        .isEqualTo(EvidenceSet.of(List.of(met("gone", "f"))));
+  }
+
+  @Test
+  void whatIsSaidOfAnotherTimeOrLevelIsNotHandedTo() {
+    EvidenceSet before = EvidenceSet.of(List.of(met("gone", "e")));
+    ActiveExposure later = risky("f", TEN, at("2022-07-01T11:00"));
+    ActiveExposure lower =
+        new ActiveExposure(
+            "g", county(), EIGHT, Optional.of(TEN), Exposed.Kind.LOW, EIGHT, Optional.empty());
+
+    assertThat(reconcile(before, Optional.empty(), later, lower)).isEqualTo(EvidenceSet.empty());
+  }
+
+  @Test
+  void whatStillHoldsIsNotHandedOn() {
+    EvidenceSet before = EvidenceSet.of(List.of(met("gone", "e")));
+
+    assertThat(reconcile(before, Optional.of(risky("e", TEN)), risky("f", TEN))).isEqualTo(before);
   }
 
   @Test
   void evidenceRefersToTheExposuresThatWereMet() {
     assertThat(EvidenceReferences.exposures(EvidenceSet.of(List.of(TEST, met("v", "e")))))
         .containsExactly("e");
+  }
+
+  private static EvidenceSet reconcile(
+      EvidenceSet before,
+      Optional<ActiveExposure> level,
+      List<Presence> presences,
+      Set<String> visitIds) {
+    return MEETINGS.reconcile(before, "e", level, List::of, presences, visitIds);
+  }
+
+  /** Of somebody of whom no visit is kept. */
+  private static EvidenceSet reconcile(
+      EvidenceSet before, Optional<ActiveExposure> level, ActiveExposure... othersOfRegion) {
+    return MEETINGS.reconcile(
+        before, "e", level, () -> List.of(othersOfRegion), List.of(), Set.of());
   }
 
   private static Evidence met(String visitId, String exposureId) {
@@ -134,8 +178,12 @@ class MeetingEvidenceTest {
   }
 
   private static ActiveExposure risky(String exposureId, Instant to) {
+    return risky(exposureId, EIGHT, to);
+  }
+
+  private static ActiveExposure risky(String exposureId, Instant from, Instant to) {
     return new ActiveExposure(
-        exposureId, county(), EIGHT, Optional.of(to), Exposed.Kind.HIGH, EIGHT, Optional.empty());
+        exposureId, county(), from, Optional.of(to), Exposed.Kind.HIGH, EIGHT, Optional.empty());
   }
 
   private static Place county() {

@@ -53,14 +53,22 @@ final class Negatives {
   }
 
   /**
-   * The test that makes the list complete: "what counts is negatives on distinct days; the last one
-   * that counts is not before the last day listed" (docs/design.md, "Of tests").
+   * The tests that make a list complete.
+   *
+   * @param resultAt when the last result was there
+   * @param lastDay on which the last sample was taken, be it that its result was there before
+   */
+  record Complete(Instant resultAt, LocalDate lastDay) {}
+
+  /**
+   * When the list is complete: "what counts is negatives on distinct days; the last one that counts
+   * is not before the last day listed" (docs/design.md, "Of tests").
    *
    * @param first day from which they count
    * @param last listed day
    * @param count how many
    */
-  Optional<FeedTest> onDays(LocalDate first, LocalDate last, int count) {
+  Optional<Complete> onDays(LocalDate first, LocalDate last, int count) {
     TreeSet<LocalDate> days = new TreeSet<>();
     for (FeedTest test : negatives) {
       LocalDate day = Days.of(test.sampledAt());
@@ -68,7 +76,7 @@ final class Negatives {
         days.add(day);
       }
       if (days.size() >= count && !days.getLast().isBefore(last)) {
-        return Optional.of(test);
+        return Optional.of(new Complete(test.result().at(), days.getLast()));
       }
     }
     return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.oracle.Color;
-import org.healthcode.risk.oracle.history.FeedTest;
+import org.healthcode.risk.oracle.rules.Negatives.Complete;
 import org.healthcode.risk.oracle.world.Days;
 import org.healthcode.risk.oracle.world.Doubt;
 
@@ -102,12 +102,12 @@ record Phases(List<Phase> phases) {
     int due = (int) listed.stream().filter(d -> !d.isBefore(known)).count();
     if (due > 0) {
       LocalDate first = listed.getFirst().isBefore(known) ? known : listed.getFirst();
-      Optional<FeedTest> test = new Negatives(person).onDays(first, listed.getLast(), due);
-      if (test.isEmpty()) {
+      Optional<Complete> tests = new Negatives(person).onDays(first, listed.getLast(), due);
+      if (tests.isEmpty()) {
         return Optional.empty();
       }
-      if (test.get().result().at().isAfter(ending.at)) {
-        ending = new Ending(test.get().result().at(), lastDay(test.get(), last, person));
+      if (tests.get().resultAt().isAfter(ending.at)) {
+        ending = new Ending(tests.get().resultAt(), lastDay(tests.get(), last, person));
       }
     }
     if (prolonged.isPresent() && prolonged.get().isAfter(ending.at)) {
@@ -121,12 +121,12 @@ record Phases(List<Phase> phases) {
     return Optional.of(ending);
   }
 
-  private static LocalDate lastDay(FeedTest test, LocalDate planned, Person person) {
-    LocalDate day = Days.of(test.sampledAt());
+  private static LocalDate lastDay(Complete tests, LocalDate planned, Person person) {
+    LocalDate day = tests.lastDay();
     if (person.readings().other(Doubt.PHASE_AFTER_RESULT)) {
-      day = Days.of(test.result().at()).minusDays(1);
+      day = Days.of(tests.resultAt()).minusDays(1);
     } else if (person.readings().other(Doubt.PHASE_AFTER_END_DATE)) {
-      day = Days.of(test.result().at());
+      day = Days.of(tests.resultAt());
     }
     return day.isBefore(planned) ? planned : day;
   }

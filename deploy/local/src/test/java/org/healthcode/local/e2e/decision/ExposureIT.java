@@ -131,6 +131,32 @@ class ExposureIT {
   }
 
   @Test
+  void whatOneAuthorityCallsHighIsNotEndedByOneAccountOfAnother(World world) {
+    String county = "411324";
+    Person there = resident(world, county);
+    Instant since = Instant.now().minus(Duration.ofHours(1));
+    world.feed("region-risks", riskRow(world.newRecord("risk"), county, "HIGH", since));
+    world.awaitShown(there, "STOP RED");
+
+    String elsewhere = world.staff(Role.OPERATOR, "4113");
+    Answer none =
+        world
+            .postAs(
+                elsewhere,
+                "region-risks",
+                riskRow(world.newRecord("risk"), county, "NONE", since.plusSeconds(60)))
+            .expecting(201);
+
+    assertThat(none.at("proposalId")).isNotEmpty();
+    Person later = resident(world, county);
+    world.awaitShown(later, "STOP RED");
+    assertThat(world.show(there)).isEqualTo("STOP RED");
+    world.approve(none.at("proposalId"));
+    world.awaitShown(there, "PASS GREEN");
+    world.awaitShown(later, "PASS GREEN");
+  }
+
+  @Test
   void anExplicitExposureReachesThoseWhoWereThereThenUntilItIsTakenBack(World world) {
     String venue = "V-EXPLICIT";
     Instant noon = YESTERDAY.atTime(12, 0).atZone(CHINA).toInstant();

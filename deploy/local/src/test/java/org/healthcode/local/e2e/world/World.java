@@ -319,11 +319,12 @@ public final class World implements AutoCloseable {
   }
 
   public Answer post(String feed, Map<String, ?> columns, String... headers) {
+    return postAs(operator(), feed, columns, headers);
+  }
+
+  public Answer postAs(String token, String feed, Map<String, ?> columns, String... headers) {
     return http.postJson(
-        uri(Part.DECLARATION, "/feeds/" + feed),
-        operator(),
-        JSON.writeValueAsString(columns),
-        headers);
+        uri(Part.DECLARATION, "/feeds/" + feed), token, JSON.writeValueAsString(columns), headers);
   }
 
   public Answer upload(String feed, String type, String file, String key) {

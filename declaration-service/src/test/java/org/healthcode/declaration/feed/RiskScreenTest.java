@@ -1,0 +1,132 @@
+package org.healthcode.declaration.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.declaration.Samples.NOW;
+import static org.healthcode.declaration.Samples.RULES;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.event.RegionRisk;
+import org.junit.jupiter.api.Test;
+
+/** A level of one authority is lowered by that authority, by the province, or by two people. */
+class RiskScreenTest {
+  private static final String PROVINCE = "henan-cdc";
+  private static final Feeder HIGHER = feeder("cdc-4101", "4101", "operator-1");
+  private static final Feeder COLLEAGUE = feeder("cdc-4101", "4101", "operator-2");
+  private static final Feeder OTHER = feeder("hospital-4101", "4101", "operator-3");
+
+  private final FakeTwoPersons.Levels levels = new FakeTwoPersons.Levels();
+  private final RiskScreen screen =
+      new RiskScreen(new FakeTwoPersons.Proposals(), levels, PROVINCE);
+
+  @Test
+  void whatOneAuthorityCalledHighIsNotEndedByOneAccountOfAnother() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void itsOwnAuthorityEndsItAtOnceWhoeverFedIt() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-28"), COLLEAGUE))
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  @Test
+  void theProvinceEndsItAtOnce() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-28"), feeder(PROVINCE, "41", "operator-9")))
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  @Test
+  void nobodyElseEndsWhatTheProvinceSaid() {
+    stands(level("H", "HIGH", "2022-06-20"), feeder(PROVINCE, "41", "operator-9"));
+
+    assertThat(screened(level("N", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void endingItInThePastIsEasingToo() {
+    stands(
+        level("H", "HIGH", "2022-06-20").with(Column.UNTIL, "2022-06-25T00:00:00+08:00"), HIGHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-22"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+    assertThat(screened(level("M", "NONE", "2022-06-26"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  @Test
+  void aNamedAreaIsAPlaceOfItsOwn() {
+    stands(level("H", "HIGH", "2022-06-20").with(Column.AREA, "幸福小区1号楼"), HIGHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-28").with(Column.AREA, "幸福小区一号楼"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+    assertThat(screened(level("C", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  @Test
+  void aLevelThatWasAgreedToLowersAnothersOnlyByTwoPeopleToo() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("M", "HIGH", "2022-06-24"), OTHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void whatIsOverAlreadyMayBeSaidToBeOverAgain() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("N", "NONE", "2022-06-27"), OTHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-27"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+    assertThat(screened(level("O", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+    assertThat(screened(level("N", "NONE", "2022-06-26"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void whereNobodyElseSaidAnythingOneAccountIsEnough() {
+    stands(level("H", "HIGH", "2022-06-20"), OTHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  private static Feeder feeder(String authority, String region, String account) {
+    return new Feeder(authority, Optional.of(region), account);
+  }
+
+  private static Row level(String recordId, String level, String from) {
+    return new Row()
+        .with(Column.RECORD_ID, recordId)
+        .with(Column.REGION_CODE, "410105")
+        .with(Column.LEVEL, level)
+        .with(Column.FROM, from + "T00:00:00+08:00");
+  }
+
+  /** As if it had been agreed to; each a minute after the one before. */
+  private void stands(Row row, Feeder feeder) {
+    Instant at = NOW.minusSeconds(60L * (60 - levels.all().size()));
+    Judged judged = RULES.judge(Feed.REGION_RISKS, row, feeder, at);
+    assertThat(judged).isInstanceOf(Judged.Accepted.class);
+    levels.note((RegionRisk) ((Judged.Accepted) judged).fact().event());
+  }
+
+  private Judged screened(Row row, Feeder feeder) {
+    return screen.screen(RULES.judge(Feed.REGION_RISKS, row, feeder, NOW), feeder, NOW);
+  }
+}
