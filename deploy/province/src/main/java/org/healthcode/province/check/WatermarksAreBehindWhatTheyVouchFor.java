@@ -99,9 +99,7 @@ public final class WatermarksAreBehindWhatTheyVouchFor implements Invariant {
     List<Entry> entries = log.entries();
     for (int at = entries.size() - 1; at >= 0; at--) {
       Optional<Watermark> word =
-          entries.get(at).isVisible()
-              ? Watermark.of(entries.get(at).headers())
-              : Optional.empty();
+          entries.get(at).isVisible() ? Watermark.of(entries.get(at).headers()) : Optional.empty();
       if (word.isPresent()) {
         return word;
       }

@@ -275,8 +275,8 @@ final class Faults {
   }
 
   /**
-   * So long passes that what a clock said ahead of its time comes due,
-   * before anybody has taken in what was said.
+   * So long passes that what a clock said ahead of its time comes due, before anybody has taken in
+   * what was said.
    */
   private Optional<Move> clockComesDue() {
     return province.risks().stream()
