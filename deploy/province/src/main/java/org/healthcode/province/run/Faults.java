@@ -79,6 +79,7 @@ final class Faults {
           Topics.FACT_RETRACTIONS.name(),
           Topics.EXPOSURES.name());
 
+  private static final Duration ABOUT = Duration.ofSeconds(8);
   private static final Duration FAR = Duration.ofMinutes(10);
 
   private final SplittableRandom random;
@@ -111,6 +112,9 @@ final class Faults {
     Optional<Move> over = over();
     if (over.isPresent()) {
       return over;
+    }
+    if (has(Kind.LEADER) && random.nextInt(60) == 0) {
+      return Optional.of(loseLeader(random.nextInt(province.risks().size())));
     }
     if (kinds.isEmpty() || random.nextInt(rarity) > 0) {
       return Optional.empty();
@@ -180,7 +184,7 @@ final class Faults {
       case ABORT -> new Move.Abort(risk);
       case LATE_COMMIT -> new Move.CommitLate(risk, Duration.ofMillis(random.nextInt(4_000)));
       case REBALANCE -> new Move.Rebalance(random.nextLong());
-      case RISK_CLOCK -> new Move.SetRiskClock(risk, off());
+      case RISK_CLOCK -> new Move.SetRiskClock(busiest(), off());
       case CHECKPOINT_CLOCK ->
           new Move.SetCheckpointClock(random.nextInt(province.checkpoints().size()), off());
       case EDGE_CLOCK -> new Move.SetEdgeClock(random.nextInt(Edges.COUNT), off());
@@ -197,7 +201,7 @@ final class Faults {
               random.nextInt(Province.PARTITIONS),
               true);
       case LEADER -> loseLeader(risk);
-      case SLOW -> new Move.SlowStores(Duration.ofMillis(50 + random.nextInt(800)));
+      case SLOW -> new Move.SlowStores(Duration.ofMillis(100 + random.nextInt(4_000)));
       case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
       case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
       case POISON -> poison();
@@ -206,14 +210,24 @@ final class Faults {
     };
   }
 
-  /** Above all where something was written that is not committed yet. */
+  /** Who has the most tasks: of whose clock most depends. */
+  private int busiest() {
+    int first = province.risks().getFirst().instance().tasks().size();
+    return first > province.risks().getLast().instance().tasks().size() ? 0 : 1;
+  }
+
+  /** Above all where something was taken in that is not committed, or else not taken in yet. */
   private Move loseLeader(int risk) {
     List<TopicPartition> all = new ArrayList<>();
     for (String topic : STICKING) {
       province.broker().allPartitions().forEach(it -> all.add(new TopicPartition(topic, it)));
     }
     List<TopicPartition> unread = all.stream().filter(province.broker()::isBehind).toList();
-    List<TopicPartition> some = unread.isEmpty() ? all : unread;
+    List<TopicPartition> taken =
+        province.risks().get(risk).instance().takenUncommitted().stream()
+            .filter(unread::contains)
+            .toList();
+    List<TopicPartition> some = !taken.isEmpty() ? taken : !unread.isEmpty() ? unread : all;
     TopicPartition name = some.get(random.nextInt(some.size()));
     return new Move.LoseLeader(name.topic(), name.partition(), risk);
   }
@@ -268,22 +282,27 @@ final class Faults {
   }
 
   /** What goes wrong just after something was said, before anybody has taken it in. */
-  Optional<Move> afterSaying() {
+  List<Move> afterSaying() {
     return has(Kind.LEADER) && random.nextInt(6) == 0
-        ? Optional.of(loseLeader(random.nextInt(province.risks().size())))
+        ? List.of(loseLeader(random.nextInt(province.risks().size())))
         : clockComesDue();
   }
 
   /**
-   * So long passes that what a clock said ahead of its time comes due, before anybody has taken in
-   * what was said.
+   * So long passes that what a clock said ahead of its time comes due, and who writes to Redis is
+   * the first to go on.
    */
-  private Optional<Move> clockComesDue() {
-    return province.risks().stream()
-        .map(risk -> risk.instance().clock().off())
-        .filter(ahead -> ahead.toSeconds() > 0 && random.nextInt(3) == 0)
-        .findFirst()
-        .map(ahead -> new Move.Pass(ahead.plusMillis(random.nextInt(-8_000, 16_000)).abs()));
+  private List<Move> clockComesDue() {
+    for (int i = 0; i < province.risks().size(); i++) {
+      Duration ahead = province.risks().get(i).instance().clock().off();
+      if (ahead.compareTo(ABOUT) > 0 && random.nextBoolean()) {
+        return List.of(
+            new Move.Commit(i),
+            new Move.Pass(ahead.minus(ABOUT).plusMillis(random.nextInt(24_000))),
+            new Move.Project(0, 60));
+      }
+    }
+    return List.of();
   }
 
   private Move anotherFile() {

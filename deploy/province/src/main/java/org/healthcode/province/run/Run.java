@@ -24,7 +24,7 @@ import org.healthcode.schemas.redis.Mark;
 /** One province and all that must be true of it, move by move. */
 final class Run {
 
-  private static final int MOST_ROUNDS = 400;
+  private static final int MOST_ROUNDS = 2_000;
   private static final int STACK = 12;
 
   private final Province province;

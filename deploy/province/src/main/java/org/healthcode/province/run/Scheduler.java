@@ -93,7 +93,7 @@ public final class Scheduler {
       } else {
         waitFor(say);
         next = say(next);
-        faults.afterSaying().ifPresent(this::make);
+        faults.afterSaying().forEach(this::make);
         play(3 + random.nextInt(16));
       }
     }
