@@ -1,5 +1,7 @@
 # What the commands in deploy/ share. Sourced with $root set to the folder of the repository.
 # shellcheck shell=bash
+# What commands write (data, keys, exports, logs) is for who runs them.
+umask 077
 version=0.1.0-SNAPSHOT
 module=$root/deploy/local
 stamp=$module/target/built.stamp

@@ -6,6 +6,7 @@ const OWNER = "owner";
 const SHELL = "shell";
 // A cookie, since signing out of any of the services takes it away (cookies ignore ports).
 const MARK = "healthcode-offline";
+const SECURE = location.protocol === "https:" ? "; secure" : "";
 
 function read(key) {
   try {
@@ -30,7 +31,7 @@ export function pass(person) {
 
 export function keep(person, kept) {
   write(PASS + person, JSON.stringify(kept));
-  document.cookie = MARK + "=1; path=/; max-age=86400; samesite=lax";
+  document.cookie = MARK + "=1; path=/; max-age=86400; samesite=lax" + SECURE;
 }
 
 export function drop(person) {
@@ -77,7 +78,7 @@ export function forget() {
   } catch (e) {
     // There is nothing.
   }
-  document.cookie = MARK + "=; path=/; max-age=0; samesite=lax";
+  document.cookie = MARK + "=; path=/; max-age=0; samesite=lax" + SECURE;
 }
 
 /** Once a day, and in another language: the worker takes a new copy of the page for offline. */

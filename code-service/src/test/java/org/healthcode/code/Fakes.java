@@ -138,7 +138,8 @@ public class Fakes {
   ReactiveJwtDecoder decoder() {
     return token -> {
       String[] parts = token.split("_", -1);
-      Jwt.Builder jwt = Jwt.withTokenValue(token)
+      Jwt.Builder jwt =
+          Jwt.withTokenValue(token)
               .header("alg", "none")
               .audience(List.of("healthcode"))
               .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))

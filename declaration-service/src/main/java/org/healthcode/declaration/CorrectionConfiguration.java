@@ -14,6 +14,7 @@ import org.healthcode.declaration.correction.StaffCorrections;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.person.CurrentCodes;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.context.annotation.Bean;
@@ -67,8 +68,11 @@ class CorrectionConfiguration {
 
   @Bean
   HolderCorrections holderCorrections(
-      CorrectionDesk desk, CorrectionStore corrections, Guardianship guardianship) {
-    return new HolderCorrections(desk, corrections, guardianship);
+      CorrectionDesk desk,
+      CorrectionStore corrections,
+      Guardianship guardianship,
+      WriteLimit writeLimit) {
+    return new HolderCorrections(desk, corrections, guardianship, writeLimit);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.person.ProfileSealer;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,16 @@ class DeclareConfiguration {
   }
 
   @Bean
+  WriteLimit writeLimit(WriteProperties write) {
+    InvalidSettingException.require(
+        write.perMinute() >= 1,
+        "healthcode.write.per-minute",
+        "how many requests of one resident, at least 1",
+        "WRITES_PER_MINUTE");
+    return new WriteLimit(write.perMinute());
+  }
+
+  @Bean
   HealthRules healthRules(ProfileSealer sealer) {
     return new HealthRules(Regions.all(), sealer);
   }
@@ -41,8 +52,9 @@ class DeclareConfiguration {
       HealthRules health,
       ItineraryRules itineraries,
       Guardianship guardianship,
+      WriteLimit writeLimit,
       EventLog log,
       Clock clock) {
-    return new DeclarationDesk(health, itineraries, guardianship, log, clock);
+    return new DeclarationDesk(health, itineraries, guardianship, writeLimit, log, clock);
   }
 }

@@ -1,11 +1,11 @@
 package org.healthcode.declaration;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.declaration.venue.CheckInDesk;
 import org.healthcode.declaration.venue.CheckIns;
 import org.healthcode.declaration.venue.VenueDesk;
@@ -18,19 +18,14 @@ import org.healthcode.declaration.venue.VouchRules;
 import org.healthcode.declaration.venue.poster.Posters;
 import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.code.VenueCode;
-import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.starter.InvalidSettingException;
-import org.healthcode.starter.limit.RateLimiter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Venues, their codes and who checks in there. */
 @Configuration(proxyBeanMethods = false)
 class VenueConfiguration {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int PEOPLE_REMEMBERED = 100_000;
-
   @Bean
   VenueRules venueRules() {
     return new VenueRules(Regions.all());
@@ -80,15 +75,15 @@ class VenueConfiguration {
   CheckInDesk checkInDesk(
       CheckIns checkIns,
       Guardianship guardianship,
-      RateLimiter<PersonId> checkInLimit,
+      WriteLimit checkInLimit,
       EventLog log,
       Clock clock) {
     return new CheckInDesk(checkIns, guardianship, checkInLimit, log, clock);
   }
 
   @Bean
-  RateLimiter<PersonId> checkInLimit(VenueProperties venues) {
-    return new RateLimiter<>(venues.checkInsPerMinute(), MINUTE, PEOPLE_REMEMBERED);
+  WriteLimit checkInLimit(VenueProperties venues) {
+    return new WriteLimit(venues.checkInsPerMinute());
   }
 
   @Bean

@@ -227,10 +227,16 @@ class StarterTest {
   }
 
   @Test
+  void aNameThatTurnsTextAroundIsRefusedAndOneThatIsReadFromTheRightIsNot() {
+    assertThat(problem(get("/me", withClaim("name", "张三\u202E四")), 403, "token-claims"))
+        .contains("name");
+    get("/me", withClaim("name", "ئەركىن")).expectStatus().isOk();
+  }
+
+  @Test
   void aResidentsAccountMayBeTheirNumberSinceItTravelsNowhere() {
     String token =
-        TestTokens.token(
-            "resident", Map.of("sub", NUMBER, "id_type", "10", "id_number", NUMBER));
+        TestTokens.token("resident", Map.of("sub", NUMBER, "id_type", "10", "id_number", NUMBER));
 
     get("/me", token).expectStatus().isOk();
   }

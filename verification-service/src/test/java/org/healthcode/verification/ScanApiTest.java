@@ -47,6 +47,7 @@ class ScanApiTest {
   private static final Instant START = Instant.parse("2022-07-01T08:00:30Z");
 
   private final WebTestClient http;
+  private final WebTestClient management;
   private final JsonMapper json;
   private final Stand.Codes codes;
   private final Stand.Papers papers;
@@ -58,12 +59,14 @@ class ScanApiTest {
   @Autowired
   ScanApiTest(
       @Value("${local.server.port}") int port,
+      @Value("${local.management.port}") int managementPort,
       JsonMapper json,
       Stand.Codes codes,
       Stand.Papers papers,
       Stand.Sent sent,
       Stand.MovedClock clock) {
     this.http = Stand.http(port);
+    this.management = Stand.http(managementPort);
     this.json = json;
     this.codes = codes;
     this.papers = papers;
@@ -526,8 +529,24 @@ class ScanApiTest {
   void theServiceStaysReadyWithRedisAndKafkaAwayAndItsHealthSaysSo() {
     http.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
 
-    String health = body(http.get().uri("/actuator/health").exchange());
+    String health = body(management.get().uri("/actuator/health").exchange());
     assertThat(json.readTree(health).at("/components/redis/status").asString()).isEqualTo("DOWN");
+  }
+
+  @Test
+  void clientsSeeTheProbesAndNothingElseOfHowTheServiceIs() {
+    for (String probe : List.of("liveness", "readiness")) {
+      String answer = body(http.get().uri("/actuator/health/" + probe).exchange());
+      assertThat(answer).isEqualTo("{\"status\":\"UP\"}");
+      management.get().uri("/actuator/health/" + probe).exchange().expectStatus().isOk();
+    }
+    for (String path :
+        List.of("/prometheus", "/health", "/health/redis", "/env", "/heapdump", "", "/health/x")) {
+      http.get().uri("/actuator" + path).exchange().expectStatus().isNotFound();
+    }
+    for (String path : List.of("/env", "/heapdump", "/loggers", "/shutdown")) {
+      management.get().uri("/actuator" + path).exchange().expectStatus().isNotFound();
+    }
   }
 
   @Test
@@ -535,7 +554,7 @@ class ScanApiTest {
     codes.fresh(person, Color.RED);
     scan(liveCode());
 
-    assertThat(body(http.get().uri("/actuator/prometheus").exchange()))
+    assertThat(body(management.get().uri("/actuator/prometheus").exchange()))
         .contains("healthcode_scan_seconds_bucket{")
         .contains("verdict=\"STOP\"");
   }

@@ -11,6 +11,7 @@ import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.LiveCodes;
 import org.healthcode.code.resident.Passes;
 import org.healthcode.starter.pages.PageController;
+import org.healthcode.starter.pages.PagesProperties;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.text.PolicyTexts;
 import org.springframework.http.CacheControl;
@@ -34,9 +35,17 @@ class CodePage {
   private final LiveCodes codes;
   private final Passes passes;
   private final PolicyTexts texts;
+  private final PagesProperties pages;
   private final Clock clock;
 
-  CodePage(Holders holders, LiveCodes codes, Passes passes, PolicyTexts texts, Clock clock) {
+  CodePage(
+      Holders holders,
+      LiveCodes codes,
+      Passes passes,
+      PolicyTexts texts,
+      PagesProperties pages,
+      Clock clock) {
+    this.pages = pages;
     this.holders = holders;
     this.codes = codes;
     this.passes = passes;
@@ -136,6 +145,7 @@ class CodePage {
     ResponseCookie cookie =
         ResponseCookie.from(ELDER, choice.equals("on") ? "on" : "off")
             .path("/")
+            .secure(pages.isSecure())
             .sameSite("Lax")
             .maxAge(Duration.ofDays(365))
             .build();

@@ -28,10 +28,10 @@ final class CorrectionAudit {
     return Audits.of(act, actor, holder, correction.id(), detail, key, at);
   }
 
-  /** The same whoever writes it and when, so that many instances are one entry. */
-  static Fact<AuditEntry> escalated(CorrectionState correction) {
+  /** One act whoever writes it and when, so that many instances are one entry. */
+  static Fact<AuditEntry> escalated(CorrectionState correction, Instant at) {
     CorrectionState.Filing filing = correction.filing();
     Acts.Actor system = new Acts.Actor("system", filing.authority(), "");
-    return step(AuditAct.CORRECTION_ESCALATED, system, correction, "", "", filing.dueAt());
+    return step(AuditAct.CORRECTION_ESCALATED, system, correction, "", "", at);
   }
 }

@@ -244,10 +244,10 @@ public final class CorrectionRules {
     return new Answered.Now(ended, facts);
   }
 
-  /** The missed deadline, written down; the facts are the same whoever writes them and when. */
-  public Answered.Now escalate(CorrectionState correction) {
+  /** The missed deadline, written down; the act is the same whoever writes it and when. */
+  public Answered.Now escalate(CorrectionState correction, Instant now) {
     return new Answered.Now(
-        correction.withEscalation(), List.of(CorrectionAudit.escalated(correction)));
+        correction.withEscalation(), List.of(CorrectionAudit.escalated(correction, now)));
   }
 
   /** What the holder said, or why it was upheld. */
@@ -322,7 +322,7 @@ public final class CorrectionRules {
 
   private static List<Fact<?>> missedDeadline(CorrectionState correction, Instant at) {
     return correction.isOverdue(at) && !correction.escalated()
-        ? List.of(CorrectionAudit.escalated(correction))
+        ? List.of(CorrectionAudit.escalated(correction, at))
         : List.of();
   }
 

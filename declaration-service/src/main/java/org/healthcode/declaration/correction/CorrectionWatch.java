@@ -71,7 +71,7 @@ public final class CorrectionWatch implements AutoCloseable {
     Instant past = clock.instant().minus(GRACE);
     for (CorrectionState correction : corrections.all()) {
       if (correction.isOverdue(past) && !correction.escalated()) {
-        CorrectionRules.Answered.Now missed = rules.escalate(correction);
+        CorrectionRules.Answered.Now missed = rules.escalate(correction, clock.instant());
         audit.append(missed.facts());
         corrections.put(missed.correction());
       }

@@ -2,9 +2,11 @@ package org.healthcode.declaration.correction;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.healthcode.declaration.correction.CorrectionRules.Filer;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.family.Guardianship;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.id.PersonId;
@@ -16,9 +18,14 @@ public final class HolderCorrections {
   private final CorrectionDesk desk;
   private final CorrectionStore corrections;
   private final Guardianship guardianship;
+  private final WriteLimit limit;
 
   public HolderCorrections(
-      CorrectionDesk desk, CorrectionStore corrections, Guardianship guardianship) {
+      CorrectionDesk desk,
+      CorrectionStore corrections,
+      Guardianship guardianship,
+      WriteLimit limit) {
+    this.limit = limit;
     this.desk = desk;
     this.corrections = corrections;
     this.guardianship = guardianship;
@@ -36,6 +43,7 @@ public final class HolderCorrections {
    */
   public Filed file(Resident resident, CorrectionForm form) {
     PersonId self = resident.person();
+    limit.admit(self, UUID.randomUUID().toString());
     PersonId person = guardianship.selfOrDependant(self, form.personId());
     CorrectionDesk.Receipt receipt =
         desk.file(form, new Filer(person, by(self, person), actor(self)), region -> true);

@@ -8,6 +8,7 @@ import org.healthcode.declaration.person.Declarer;
 import org.healthcode.declaration.person.Identity;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Identities;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
@@ -18,6 +19,7 @@ public final class DeclarationDesk {
   private final HealthRules health;
   private final ItineraryRules itineraries;
   private final Guardianship guardianship;
+  private final WriteLimit limit;
   private final EventLog log;
   private final Clock clock;
 
@@ -25,11 +27,13 @@ public final class DeclarationDesk {
       HealthRules health,
       ItineraryRules itineraries,
       Guardianship guardianship,
+      WriteLimit limit,
       EventLog log,
       Clock clock) {
     this.health = health;
     this.itineraries = itineraries;
     this.guardianship = guardianship;
+    this.limit = limit;
     this.log = log;
     this.clock = clock;
   }
@@ -44,9 +48,10 @@ public final class DeclarationDesk {
 
   /**
    * @param key the same key again is the same event
-   * @throws ProblemException 422 naming the fields, 403 for people who are not theirs, 503
+   * @throws ProblemException 422 naming the fields, 403 for people who are not theirs, 429, 503
    */
   public Taken health(Resident resident, HealthForm form, String key) {
+    limit.admit(resident.person(), "health " + key);
     Declarer declarer = declarer(resident, form.personId(), key);
     return take(
         health.judge(form, declarer, identity(declarer, resident), clock.instant()), declarer);
@@ -54,6 +59,7 @@ public final class DeclarationDesk {
 
   /** As {@link #health}. */
   public Taken itinerary(Resident resident, ItineraryForm form, String key) {
+    limit.admit(resident.person(), "itinerary " + key);
     Declarer declarer = declarer(resident, form.personId(), key);
     return take(
         itineraries.judge(form, declarer, identity(declarer, resident), clock.instant()), declarer);

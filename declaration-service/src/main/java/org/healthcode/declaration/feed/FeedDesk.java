@@ -150,7 +150,8 @@ public final class FeedDesk {
         if (accepted.claimedName().filter(this::contradicts).isPresent()) {
           yield new Fed.Refused(List.of(ClaimedName.CONTRADICTS));
         }
-        Answers.append(log, List.of(accepted.fact(), fed(feed, accepted.fact(), feeder, now)));
+        Answers.append(
+            log, List.of(accepted.fact(), fed(feed, accepted.fact(), feeder, clock.instant())));
         yield new Fed.Taken(
             Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())),
             accepted.fact().event() instanceof ContactUpdate contact

@@ -6,9 +6,9 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.Guardianship;
 import org.healthcode.declaration.person.Declarer;
 import org.healthcode.declaration.usecase.Answers;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.code.CheckInReceipt;
 import org.healthcode.schemas.id.PersonId;
-import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Resident;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,14 @@ public final class CheckInDesk {
 
   private final CheckIns checkIns;
   private final Guardianship guardianship;
-  private final RateLimiter<PersonId> limit;
+  private final WriteLimit limit;
   private final EventLog log;
   private final Clock clock;
 
   public CheckInDesk(
       CheckIns checkIns,
       Guardianship guardianship,
-      RateLimiter<PersonId> checkInLimit,
+      WriteLimit checkInLimit,
       EventLog log,
       Clock clock) {
     this.checkIns = checkIns;
@@ -46,7 +46,7 @@ public final class CheckInDesk {
       Resident resident, @Nullable String code, @Nullable String personId, String key) {
     String scanned = text(code, "code", "the text of a venue code");
     PersonId person = guardianship.selfOrDependant(resident.person(), personId);
-    limit.acquire(person);
+    limit.admit(person, key);
     Declarer declarer = new Declarer(person, resident.person(), key);
     return switch (checkIns.checkIn(scanned, declarer, clock.instant())) {
       case CheckIns.CheckIn.Refused(var why) -> throw refused(why);

@@ -105,7 +105,7 @@ public final class VenueDesk {
                         .map(many -> ", " + many + " check-ins a minute")
                         .orElse(""),
                 Long.toString(venue.version()),
-                venue.changedAt())));
+                clock.instant())));
     return Answers.orUnavailable(
         () -> {
           venues.put(venue);

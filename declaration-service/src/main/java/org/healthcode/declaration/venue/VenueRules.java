@@ -13,6 +13,7 @@ import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.PrintedText;
 import org.jspecify.annotations.Nullable;
 
 /** Who may register which venue under which code. */
@@ -154,10 +155,13 @@ public final class VenueRules {
             .filter(
                 text ->
                     text.length() <= most
-                        && text.chars().noneMatch(Character::isISOControl)
+                        && PrintedText.isPlain(text)
                         && PlainKeys.namesNobody(text)),
         field,
-        "1 to " + most + " characters, no control characters and no identity or phone number");
+        "1 to "
+            + most
+            + " characters, none that break lines or turn text around, and no identity or phone"
+            + " number");
   }
 
   private static String code(String source, String key, int attempt) {

@@ -295,8 +295,14 @@ class CorrectionRulesTest {
                 LATER.plusSeconds(90));
 
     assertThat(again.facts().getLast().eventId()).isEqualTo(first.facts().getLast().eventId());
-    assertThat(RULES.escalate(Appeals.filed(NOW)).facts().getFirst().event())
-        .isEqualTo(RULES.escalate(Appeals.filed(NOW)).facts().getFirst().event());
+    AuditEntry one = escalation(LATER);
+    AuditEntry other = escalation(LATER.plusSeconds(1));
+    assertThat(one.getEntryId()).isEqualTo(other.getEntryId());
+    assertThat(one.getAt()).as("the clock's and not the deadline's").isEqualTo(LATER);
+  }
+
+  private static AuditEntry escalation(Instant at) {
+    return (AuditEntry) RULES.escalate(Appeals.filed(NOW), at).facts().getFirst().event();
   }
 
   private static CorrectionState.Filing filed(String authority) {

@@ -114,9 +114,7 @@ class FeedRulesTest {
   void promise8NoNumberAndNotTheNameOfAPersonStandsInWhatTravelsInTheClear(
       String field, String text) {
     Row row =
-        Samples.row(Feed.TESTS)
-            .with(Column.NAME, "张三")
-            .with(Column.of(field).orElseThrow(), text);
+        Samples.row(Feed.TESTS).with(Column.NAME, "张三").with(Column.of(field).orElseThrow(), text);
 
     assertThat(rejected(Feed.TESTS, row))
         .singleElement()
@@ -131,8 +129,7 @@ class FeedRulesTest {
   void aNameThatTheRowDoesNotHaveAndASyllableAreNoReasonToRefuse() {
     accepted(Feed.TESTS, Samples.row(Feed.TESTS).with(Column.RECORD_ID, "病例-张三-1"));
     accepted(
-        Feed.TESTS,
-        Samples.row(Feed.TESTS).with(Column.NAME, "王").with(Column.LABORATORY, "王城医院"));
+        Feed.TESTS, Samples.row(Feed.TESTS).with(Column.NAME, "王").with(Column.LABORATORY, "王城医院"));
     accepted(
         Feed.TESTS,
         Samples.row(Feed.TESTS)

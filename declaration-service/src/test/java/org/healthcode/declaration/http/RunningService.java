@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a free port, with the log, the stores, the codes and the tokens faked. */
 public final class RunningService implements AutoCloseable {
+  /** Of one resident: more than the tests of one class need. */
+  public static final int WRITES_PER_MINUTE = 200;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ReactiveWebServerApplicationContext context;
@@ -40,9 +43,11 @@ public final class RunningService implements AutoCloseable {
         (ReactiveWebServerApplicationContext)
             application.run(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--healthcode.keys-dir=" + keys,
                 "--healthcode.kafka.enabled=false",
                 "--healthcode.redis.enabled=false",
+                "--healthcode.write.per-minute=" + WRITES_PER_MINUTE,
                 "--management.endpoint.health.group.readiness.include=readinessState");
     int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     http =

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -121,7 +122,8 @@ class ServiceTest {
                 .header("alg", "none")
                 .audience(List.of("healthcode"))
                 .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))
-                .subject("account-1");
+                .subject("account-1")
+                .claim("feeds", "cases contacts tests region-risks visits exposures");
         String claims = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         Arrays.stream(claims.split("&"))
             .map(claim -> claim.split("=", 2))
@@ -157,6 +159,30 @@ class ServiceTest {
     assertThat(again.get("eventId")).isEqualTo(first.get("eventId"));
     assertThat(other.get("eventId")).isNotEqualTo(first.get("eventId"));
     assertThat(first.get("personId").asString()).hasSize(32);
+  }
+
+  @Test
+  void aResidentWhoDeclaresWithoutEndIsToldWhenToComeAgain() {
+    String flood = resident(Samples.idOfBirth("19810101", 7));
+    HttpHeaders refused = new HttpHeaders();
+    for (int i = 0; refused.isEmpty() && i < 10 * RunningService.WRITES_PER_MINUTE; i++) {
+      http.post()
+          .uri("/declarations/health")
+          .headers(headers -> headers.setBearerAuth(flood))
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(HEALTH)
+          .exchange()
+          .expectBody()
+          .consumeWith(
+              answer -> {
+                if (answer.getStatus().value() == 429) {
+                  refused.putAll(answer.getResponseHeaders());
+                }
+              });
+    }
+
+    assertThat(refused.getFirst("Retry-After")).matches("[1-9][0-9]*");
+    post("/declarations/health", resident(RESIDENT), HEALTH, "not-limited", 201);
   }
 
   @Test

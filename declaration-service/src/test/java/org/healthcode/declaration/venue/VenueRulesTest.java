@@ -91,6 +91,18 @@ class VenueRulesTest {
   }
 
   @Test
+  void whatIsPrintedOnAPosterTurnsNoTextAroundAndHoldsNoPhone() {
+    for (String name : List.of("烩面馆\u202E1号", "烩面馆\u200E", "烩\u2028面馆", "烩面馆13812345678")) {
+      assertThat(rejected(new VenueForm(name, "SHOP", "410105", name, " ")))
+          .extracting(Violation::field)
+          .containsExactly("name", "address");
+    }
+    VenueForm uyghur = new VenueForm("ئەركىن", "SHOP", "410105", "路1号", " ");
+    assertThat(RULES.register(uyghur, FEEDER, "key", venues, NOW))
+        .isInstanceOf(VenueRules.Answer.Judged.class);
+  }
+
+  @Test
   void aVenueLiesInTheRegionOfTheAccount() {
     assertThat(rejected(new VenueForm("店", "SHOP", "110105", "路1号", " ")))
         .extracting(Violation::field)

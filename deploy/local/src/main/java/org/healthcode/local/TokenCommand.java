@@ -69,6 +69,12 @@ public final class TokenCommand implements Callable<Integer> {
   private Optional<String> authority = Optional.empty();
 
   @Option(
+      names = "--feeds",
+      description =
+          "kinds of records that an operator feeds, apart by commas, or none; all by default")
+  private Optional<String> feeds = Optional.empty();
+
+  @Option(
       names = "--checkpoint",
       description = "the checkpoint of a checkpoint account, demo by default")
   private Optional<String> checkpoint = Optional.empty();
@@ -125,6 +131,7 @@ public final class TokenCommand implements Callable<Integer> {
     region.ifPresent(value -> fields.put("region", value));
     subject.ifPresent(value -> fields.put("subject", value));
     authority.ifPresent(value -> fields.put("authority", value));
+    feeds.ifPresent(value -> fields.put("feeds", value));
     checkpoint.ifPresent(value -> fields.put("checkpoint", value));
     venue.ifPresent(value -> fields.put("venue", value));
     return fields.entrySet().stream()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.healthcode.risk.domain.policy.Policy;
-import org.healthcode.risk.kafka.fanout.SharedThread;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
@@ -73,7 +73,7 @@ class FanOutTopologyTest extends RiskTopologyDriven {
     Instant late = NOON.plus(Duration.ofMinutes(5));
     driver.advanceWallClockTime(Duration.between(NOON, late));
     AtomicLong work = new AtomicLong();
-    SharedThread.measureWith(() -> work.addAndGet(Duration.ofSeconds(1).toNanos()));
+    ThreadTime.measureWith(() -> work.addAndGet(Duration.ofSeconds(1).toNanos()));
 
     level(RiskLevel.HIGH, MORNING);
     heartbeatAll(late);
@@ -82,7 +82,7 @@ class FanOutTopologyTest extends RiskTopologyDriven {
     assertThat(RESIDENTS).anySatisfy(person -> assertThat(colorNow(person)).isEqualTo(Color.GREEN));
     assertThat(finalWatermarks()).isNotEmpty().noneMatch(NOON::isBefore);
 
-    SharedThread.measureWith(() -> work.addAndGet(0));
+    ThreadTime.measureWith(() -> work.addAndGet(0));
     work.addAndGet(Duration.ofHours(1).toNanos());
     ticks();
 

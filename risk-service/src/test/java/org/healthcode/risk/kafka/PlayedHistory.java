@@ -19,9 +19,9 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
-import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.oracle.Answer;
@@ -56,7 +56,7 @@ final class PlayedHistory implements AutoCloseable {
   PlayedHistory(HistoryEvents events, Path stateDir, Instant begin) {
     this.events = events;
     this.now = begin;
-    SharedThread.measureWith(() -> 0L);
+    ThreadTime.measureWith(() -> 0L);
     var settings = RiskTopologyDriven.settings(stateDir);
     Properties config = new Properties();
     config.putAll(RiskStreams.config(Map.of("bootstrap.servers", "localhost:9"), settings));

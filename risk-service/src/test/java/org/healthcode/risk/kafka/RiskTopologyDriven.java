@@ -22,10 +22,10 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.kafka.decision.PersonStates;
-import org.healthcode.risk.kafka.fanout.SharedThread;
 import org.healthcode.risk.kafka.ledger.LedgerKeys;
 import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RawInputs;
@@ -71,7 +71,7 @@ public abstract class RiskTopologyDriven {
   @BeforeEach
   void start() {
     // How far work in slices comes must not depend on how fast the machine is.
-    SharedThread.measureWith(() -> 0L);
+    ThreadTime.measureWith(() -> 0L);
     RiskSettings settings = settings(stateDir);
     Properties config = new Properties();
     config.putAll(RiskStreams.config(Map.of("bootstrap.servers", "localhost:9"), settings));
@@ -108,7 +108,7 @@ public abstract class RiskTopologyDriven {
   @AfterEach
   void stop() {
     driver.close();
-    SharedThread.measureWith(System::nanoTime);
+    ThreadTime.measureWith(System::nanoTime);
   }
 
   void retract(Feed feed, String recordId, long version) {

@@ -34,7 +34,7 @@ public record TrustList(List<TrustedKey> keys) {
    * Reads a JWK Set; keys of other types are left out, as RFC 7517 asks.
    *
    * @throws IllegalArgumentException if it is not a JWK Set, or holds an Ed25519 key without {@code
-   *     kid} or good {@code x}
+   *     kid} or good {@code x}, or two with one {@code kid}
    */
   public static TrustList fromJson(String json) {
     List<TrustedKey> keys = new ArrayList<>();
@@ -44,6 +44,9 @@ public record TrustList(List<TrustedKey> keys) {
             Optional.of(key.path("iss")).filter(JsonNode::isTextual).map(JsonNode::asText);
         keys.add(new TrustedKey(text(key, "kid"), text(key, "x"), issuer));
       }
+    }
+    if (keys.stream().map(TrustedKey::kid).distinct().count() < keys.size()) {
+      throw new IllegalArgumentException("trust list: expected one key for each \"kid\"");
     }
     return new TrustList(keys);
   }

@@ -4,15 +4,14 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Finds identity and phone numbers in a text, however they are written: in the digits of any script,
- * between letters, with blanks, dots or dashes inside.
+ * Finds identity and phone numbers in a text, however they are written: in the digits of any
+ * script, between letters, with blanks, dots or dashes inside.
  */
 final class PersonalNumbers {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
 
   /** Digits with blanks and dashes between them. */
-  private static final Pattern RUN =
-      Pattern.compile("[0-9](?:[0-9\\s\\p{Z}\\p{Pd}\u2212]*[0-9])?");
+  private static final Pattern RUN = Pattern.compile("[0-9](?:[0-9\\s\\p{Z}\\p{Pd}\u2212]*[0-9])?");
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\u2212]+");
 
@@ -48,9 +47,7 @@ final class PersonalNumbers {
         .anyMatch(
             found ->
                 isPhone(BETWEEN.matcher(found.group()).replaceAll(""))
-                    || BETWEEN
-                        .splitAsStream(found.group())
-                        .anyMatch(PersonalNumbers::isPhone));
+                    || BETWEEN.splitAsStream(found.group()).anyMatch(PersonalNumbers::isPhone));
   }
 
   private static boolean isPhone(String digits) {

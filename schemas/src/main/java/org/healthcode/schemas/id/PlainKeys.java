@@ -16,8 +16,7 @@ public final class PlainKeys {
 
   /** Random or hashed: among their letters there are eleven digits by chance. */
   private static final Pattern BY_MACHINE =
-      Pattern.compile(
-          "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,}");
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,}");
 
   private PlainKeys() {}
 

@@ -15,6 +15,12 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 final class LanguageController {
 
+  private final boolean secure;
+
+  LanguageController(boolean secure) {
+    this.secure = secure;
+  }
+
   @GetMapping("/language/{tag}")
   ResponseEntity<Void> choose(@PathVariable String tag, ServerWebExchange exchange) {
     if (!tag.equals("zh") && !tag.equals("en")) {
@@ -23,6 +29,7 @@ final class LanguageController {
     ResponseCookie cookie =
         ResponseCookie.from(Language.COOKIE, tag)
             .path("/")
+            .secure(secure)
             .sameSite("Lax")
             .maxAge(Duration.ofDays(365))
             .build();

@@ -11,8 +11,10 @@ import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.HealthcodeSecurityAutoConfiguration;
 import org.healthcode.starter.security.PageHeaders;
 import org.healthcode.starter.security.PublicPaths;
+import org.healthcode.starter.security.VerifiedTokens;
 import org.healthcode.starter.session.PageSession;
 import org.healthcode.starter.session.SealedCookies;
+import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -49,9 +51,9 @@ public class PagesAutoConfiguration {
   }
 
   @Bean
-  SealedCookies sealedCookies(KeyFiles keys) {
+  SealedCookies sealedCookies(KeyFiles keys, PagesProperties properties) {
     try {
-      return new SealedCookies(keys.session());
+      return new SealedCookies(keys.session(), properties.isSecure());
     } catch (KeyFileException e) {
       throw InvalidSettingException.unreadableKey("keyset session.json");
     }
@@ -66,22 +68,43 @@ public class PagesAutoConfiguration {
   Provider provider(
       PagesProperties properties,
       @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer) {
-    return new Provider(issuer, properties.clientId());
+    return new Provider(issuer, properties.clientId(), properties.base());
   }
 
   @Bean
-  SameOrigin sameOrigin(PageSession session, ProblemWriter problems) {
-    return new SameOrigin(session, problems);
+  OneHost oneHost() {
+    return new OneHost();
   }
 
   @Bean
-  SignOutController signOutController(Provider provider, PageSession session) {
-    return new SignOutController(provider, session);
+  SessionRenewal sessionRenewal(Provider provider, PageSession session, Clock clock) {
+    return new SessionRenewal(provider, session, clock);
   }
 
   @Bean
-  LanguageController languageController() {
-    return new LanguageController();
+  SameOrigin sameOrigin(
+      PageSession session,
+      VerifiedTokens tokens,
+      PagesProperties properties,
+      ProblemWriter problems) {
+    return new SameOrigin(session, tokens, properties.base(), problems);
+  }
+
+  @Bean
+  SignOutController signOutController(
+      Provider provider, PageSession session, PagesProperties properties) {
+    return new SignOutController(provider, session, properties.base());
+  }
+
+  @Bean
+  LanguageController languageController(PagesProperties properties) {
+    return new LanguageController(properties.isSecure());
+  }
+
+  /** The API says where it is by what is configured, too. */
+  @Bean
+  ServerBaseUrlCustomizer documentedAddress(PagesProperties properties) {
+    return (address, request) -> properties.base().toString();
   }
 
   /** By the name that the web layer looks for. */

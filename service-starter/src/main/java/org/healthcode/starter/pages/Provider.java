@@ -1,5 +1,6 @@
 package org.healthcode.starter.pages;
 
+import java.net.URI;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -17,7 +18,7 @@ final class Provider implements ReactiveClientRegistrationRepository {
 
   private final Mono<ClientRegistration> registration;
 
-  Provider(String issuer, String clientId) {
+  Provider(String issuer, String clientId, URI base) {
     this.registration =
         VirtualThreads.call(
                 () ->
@@ -25,7 +26,7 @@ final class Provider implements ReactiveClientRegistrationRepository {
                         .registrationId(ID)
                         .clientId(clientId)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                        .redirectUri("{baseUrl}" + SignInPaths.CALLBACK)
+                        .redirectUri(base.resolve(SignInPaths.CALLBACK).toString())
                         .scope("openid")
                         .userInfoUri(null)
                         .userNameAttributeName("sub")

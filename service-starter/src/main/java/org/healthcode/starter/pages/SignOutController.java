@@ -18,8 +18,10 @@ import reactor.core.publisher.Mono;
 final class SignOutController {
   private final Provider provider;
   private final PageSession session;
+  private final URI base;
 
-  SignOutController(Provider provider, PageSession session) {
+  SignOutController(Provider provider, PageSession session, URI base) {
+    this.base = base;
     this.provider = provider;
     this.session = session;
   }
@@ -28,7 +30,7 @@ final class SignOutController {
   Mono<ResponseEntity<Void>> signOut(
       ServerWebExchange exchange, @RequestParam(defaultValue = LocalPath.HOME) String to) {
     session.end(exchange);
-    URI home = exchange.getRequest().getURI().resolve(LocalPath.orHome(to));
+    URI home = base.resolve(LocalPath.orHome(to));
     return provider
         .findByRegistrationId(Provider.ID)
         .map(registration -> providersLogout(registration, home))

@@ -2,6 +2,7 @@ package org.healthcode.starter.security;
 
 import java.util.Optional;
 import java.util.Set;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.problem.ProblemException;
@@ -16,6 +17,8 @@ import org.healthcode.starter.problem.ProblemException;
  *     none
  * @param checkpoint the checkpoint of a checkpoint's account
  * @param resident the real-name identity of a resident's account
+ * @param feeds the words of the kinds of records that the account may feed; none where the token
+ *     names none
  */
 public record Caller(
     String subject,
@@ -23,14 +26,21 @@ public record Caller(
     Optional<String> region,
     String authority,
     Optional<CheckpointIdentity> checkpoint,
-    Optional<Resident> resident) {
+    Optional<Resident> resident,
+    Set<String> feeds) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
+    feeds = Set.copyOf(feeds);
   }
 
   public boolean has(String scope) {
     return scopes.contains(scope);
+  }
+
+  /** Whether the account feeds, and may take back, records of this kind. */
+  public boolean mayFeed(Feed feed) {
+    return feeds.contains(feed.word());
   }
 
   /** Whether the region lies in the subtree that this member of staff works for. */
@@ -76,7 +86,8 @@ public record Caller(
         Optional.empty(),
         "resident",
         Optional.empty(),
-        resident);
+        resident,
+        Set.of());
   }
 
   /**

@@ -11,6 +11,7 @@ import org.healthcode.schemas.id.IdCheck;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.schemas.spelling.PrintedText;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 public final class Callers {
   private static final Pattern REGION = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}");
+  private static final Pattern WORDS = Pattern.compile(" +");
   private static final Set<String> RESIDENTS_ALONE = Set.of("resident");
   private static final String AUTHORITY_PREFIX = "SCOPE_";
 
@@ -49,7 +51,17 @@ public final class Callers {
         claim(token, "region").map(Callers::region),
         claim(token, "authority").orElse(subject),
         claim(token, "checkpoint_id").map(id -> new CheckpointIdentity(id, claim(token, "venue"))),
-        claim(token, "id_number").map(number -> resident(token, number)));
+        claim(token, "id_number").map(number -> resident(token, number)),
+        feeds(token));
+  }
+
+  /** A list, or as scopes are written: one text, its words apart by blanks. */
+  private static Set<String> feeds(Jwt token) {
+    return Optional.ofNullable(token.getClaimAsStringList("feeds")).stream()
+        .flatMap(List::stream)
+        .flatMap(WORDS::splitAsStream)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** The accounts of staff stand in records and in the audit log; residents have a pseudonym. */
@@ -66,7 +78,8 @@ public final class Callers {
         claim(token, "id_type").orElseThrow(() -> unusable("id_type", "the type of id_number"));
     return switch (IdDocument.check(type, number, ChinaTime.day(clock.instant()))) {
       case IdCheck.Valid(IdDocument document) ->
-          new Resident(pepper.personId(document), document, claim(token, "name"));
+          new Resident(
+              pepper.personId(document), document, claim(token, "name").map(Callers::name));
       case IdCheck.Invalid(String field, String expected) -> throw unusable(field, expected);
     };
   }
@@ -77,6 +90,14 @@ public final class Callers {
         .filter(authority -> authority.startsWith(AUTHORITY_PREFIX))
         .map(authority -> authority.substring(AUTHORITY_PREFIX.length()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Printed on codes and in lists, beside other text. */
+  private static String name(String name) {
+    if (!PrintedText.isPlain(name)) {
+      throw unusable("name", "a name without characters that break lines or turn text around");
+    }
+    return name;
   }
 
   private static String region(String prefix) {

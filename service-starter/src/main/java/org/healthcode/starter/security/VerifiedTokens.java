@@ -13,8 +13,8 @@ public final class VerifiedTokens {
   }
 
   /**
-   * The claims of a token; ends with a {@link
-   * org.springframework.security.oauth2.jwt.JwtException} for one that is not believed.
+   * The claims of a token; ends with a {@link org.springframework.security.oauth2.jwt.JwtException}
+   * for one that is not believed.
    */
   public Mono<Jwt> verify(String token) {
     return decoder.decode(token);

@@ -18,9 +18,15 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class SealedCookies {
   private final Supplier<Aead> keys;
+  private final boolean secure;
 
-  public SealedCookies(Supplier<Aead> keys) {
+  /**
+   * @param secure whether browsers send them over https alone: they do wherever they know us by
+   *     https
+   */
+  public SealedCookies(Supplier<Aead> keys, boolean secure) {
     this.keys = keys;
+    this.secure = secure;
   }
 
   public void write(ServerWebExchange exchange, String name, String text, Duration life) {
@@ -31,7 +37,7 @@ public final class SealedCookies {
       throw new IllegalStateException("the session key can't encrypt", e);
     }
     String value = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-    exchange.getResponse().addCookie(cookie(exchange, name, value).maxAge(life).build());
+    exchange.getResponse().addCookie(cookie(name, value).maxAge(life).build());
   }
 
   /** Empty also for a cookie that is not ours, was changed, or is of a key that is gone. */
@@ -42,7 +48,7 @@ public final class SealedCookies {
   }
 
   public void clear(ServerWebExchange exchange, String name) {
-    exchange.getResponse().addCookie(cookie(exchange, name, "").maxAge(Duration.ZERO).build());
+    exchange.getResponse().addCookie(cookie(name, "").maxAge(Duration.ZERO).build());
   }
 
   private Optional<String> open(String name, String value) {
@@ -59,12 +65,7 @@ public final class SealedCookies {
   }
 
   /** Lax, not strict: who comes back from the identity provider must be known at once. */
-  private static ResponseCookie.ResponseCookieBuilder cookie(
-      ServerWebExchange exchange, String name, String value) {
-    return ResponseCookie.from(name, value)
-        .path("/")
-        .httpOnly(true)
-        .secure("https".equals(exchange.getRequest().getURI().getScheme()))
-        .sameSite("Lax");
+  private ResponseCookie.ResponseCookieBuilder cookie(String name, String value) {
+    return ResponseCookie.from(name, value).path("/").httpOnly(true).secure(secure).sameSite("Lax");
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.declaration.feed.http;
 import java.util.Set;
 import org.healthcode.schemas.Feed;
 import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.security.Caller;
 
 /** The feeds that one account may feed, as paths name them. */
 final class FedFeeds {
@@ -13,14 +14,27 @@ final class FedFeeds {
   private FedFeeds() {}
 
   /**
-   * @throws ProblemException 404 naming those that there are
+   * A kind of records that this account may feed.
+   *
+   * @throws ProblemException 404 naming those that there are; 403 for one that the token's claim
+   *     {@code feeds} does not name
    */
-  static Feed require(String word) {
-    return Feed.of(word)
-        .filter(feed -> !NOT_FED.contains(feed))
-        .orElseThrow(
-            () ->
-                ProblemException.notFound(
-                    "Expected one of cases, contacts, tests, region-risks, visits, exposures."));
+  static Feed require(String word, Caller caller) {
+    Feed feed =
+        Feed.of(word)
+            .filter(known -> !NOT_FED.contains(known))
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "Expected one of cases, contacts, tests, region-risks, visits,"
+                            + " exposures."));
+    if (!caller.mayFeed(feed)) {
+      throw ProblemException.forbidden(
+          "feed-not-granted",
+          "该账号无权上报此类数据",
+          "This account may not feed records of this kind",
+          "Expected a token whose claim feeds names " + feed.word() + ".");
+    }
+    return feed;
   }
 }

@@ -55,7 +55,7 @@ class FeedController {
       Caller caller,
       JwtAuthenticationToken token,
       ServerHttpRequest request) {
-    Feed known = FedFeeds.require(feed);
+    Feed known = FedFeeds.require(feed, caller);
     Optional<String> key = IdempotencyKey.given(request.getHeaders());
     Locale language = ReaderLanguage.of(request);
     Set<String> ignored = new LinkedHashSet<>();

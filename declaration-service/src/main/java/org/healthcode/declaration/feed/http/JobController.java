@@ -76,7 +76,7 @@ class JobController {
       })
   Mono<ResponseEntity<JobView>> feedMany(
       @PathVariable String feed, Caller caller, ServerHttpRequest request) {
-    Feed known = FedFeeds.require(feed);
+    Feed known = FedFeeds.require(feed, caller);
     String jobId = IdempotencyKey.of(request.getHeaders());
     MediaType type = type(request);
     Optional<Charset> charset = charset(type);
@@ -197,7 +197,11 @@ class JobController {
                 "too-many-jobs",
                 "批量任务过多，请稍后再试",
                 "Too many jobs are running",
-                "Expected at most " + FeedJobs.AT_ONCE + " uploads at a time.")
+                "Expected at most "
+                    + FeedJobs.AT_ONCE
+                    + " uploads of one authority at a time, and "
+                    + FeedJobs.OF_ALL
+                    + " of all.")
             .withRetryAfter(Duration.ofSeconds(10)));
   }
 

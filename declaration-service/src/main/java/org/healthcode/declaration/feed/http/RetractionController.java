@@ -75,6 +75,6 @@ class RetractionController {
   private static Named named(String feed, String recordId, Caller caller) {
     // As a cell is read, so that whoever fed an id can take it back as they wrote it.
     String read = CellText.unquoted(CellText.plain(recordId));
-    return new Named(FedFeeds.require(feed), read, Feeders.feederOf(caller));
+    return new Named(FedFeeds.require(feed, caller), read, Feeders.feederOf(caller));
   }
 }

@@ -2,33 +2,67 @@ package org.healthcode.declaration.feed.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.http.JsonBodies;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * The body of a stream; never ends quietly when the client went away, since half a file must not
- * pass for a whole one.
+ * The body of a stream; never ends quietly when the client went away, or keeps its place and sends
+ * nothing ({@link UploadPace}), since half a file must not pass for a whole one.
  */
 final class UploadBody extends InputStream {
   private static final long UNKNOWN = -1;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final InputStream body;
   private final long announced;
   private long received;
+  private final UploadPace pace;
+  private final long look;
+  private boolean watched;
+  private volatile Disposable watch = Disposables.disposed();
   private volatile boolean cut;
 
-  private UploadBody(InputStream body, long announced) {
+  private UploadBody(InputStream body, long announced, Duration idle) {
     this.body = body;
     this.announced = announced;
+    this.pace = new UploadPace(idle);
+    this.look = Math.min(LOOK.toMillis(), idle.toMillis());
   }
 
   static UploadBody of(ServerHttpRequest request) {
-    return new UploadBody(JsonBodies.open(request), request.getHeaders().getContentLength());
+    return of(request, UploadPace.IDLE);
+  }
+
+  /** As above, with another patience. */
+  static UploadBody of(ServerHttpRequest request, Duration idle) {
+    return new UploadBody(JsonBodies.open(request), request.getHeaders().getContentLength(), idle);
+  }
+
+  /** From the first read on: nobody waits for what is not read. */
+  private void watchOver() {
+    if (!watched) {
+      watched = true;
+      watch =
+          Schedulers.parallel()
+              .schedulePeriodically(this::cutIfTooSlow, look, look, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void cutIfTooSlow() {
+    if (pace.isTooSlow(System.nanoTime())) {
+      cut();
+    }
   }
 
   /** The client is gone: whoever reads gets an error. */
   void cut() {
     cut = true;
+    watch.dispose();
     try {
       body.close();
     } catch (IOException e) {
@@ -44,7 +78,14 @@ final class UploadBody extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int count = body.read(target, offset, length);
+    watchOver();
+    pace.beginWaiting(System.nanoTime());
+    int count = -1;
+    try {
+      count = body.read(target, offset, length);
+    } finally {
+      pace.receive(Math.max(count, 0), System.nanoTime());
+    }
     if (count > 0) {
       received += count;
     } else if (count < 0 && (cut || (announced != UNKNOWN && received < announced))) {
@@ -55,6 +96,7 @@ final class UploadBody extends InputStream {
 
   @Override
   public void close() throws IOException {
+    watch.dispose();
     body.close();
   }
 }

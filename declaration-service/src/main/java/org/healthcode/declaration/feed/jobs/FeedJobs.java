@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Audits;
@@ -41,8 +40,11 @@ import org.healthcode.schemas.recording.RecordingMoment;
 /** All uploads of this instance, and what is known of those before. Safe for many threads. */
 public final class FeedJobs {
 
-  /** How many run at a time; each has buffers of its own. */
+  /** How many of one authority run at a time; each has buffers of its own. */
   public static final int AT_ONCE = 4;
+
+  /** How many of all authorities. */
+  public static final int OF_ALL = 12;
 
   /** A job of another instance that has not been heard of for so long is no longer running. */
   private static final Duration SILENT = Duration.ofSeconds(60);
@@ -74,7 +76,7 @@ public final class FeedJobs {
               return size() > REJECTED_OF;
             }
           });
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Places places = new Places(AT_ONCE, OF_ALL);
 
   /**
    * What is uploaded.
@@ -103,7 +105,7 @@ public final class FeedJobs {
     /** The same job is running already. */
     record AlreadyRunning() implements Started {}
 
-    /** Too many are running. */
+    /** Too many of this authority, or of all, are running. */
     record Busy() implements Started {}
   }
 
@@ -171,7 +173,7 @@ public final class FeedJobs {
         .isPresent()) {
       return new Started.AlreadyRunning();
     }
-    if (!free.tryAcquire()) {
+    if (!places.tryTake(key.source())) {
       return new Started.Busy();
     }
     BulkLog.Appending appending = log.open();
@@ -179,7 +181,7 @@ public final class FeedJobs {
     FedBefore fed = before.orElseGet(() -> FedBefore.begun(upload.feed(), clock.instant()));
     FeedJob job = newJob(upload, fed, before.isPresent(), appending);
     if (running.putIfAbsent(key, job) != null) {
-      free.release();
+      places.giveBack(key.source());
       return new Started.AlreadyRunning();
     }
     CompletableFuture<JobEnd> end = new CompletableFuture<>();
@@ -194,7 +196,7 @@ public final class FeedJobs {
             end.completeExceptionally(e);
           } finally {
             running.remove(key);
-            free.release();
+            places.giveBack(key.source());
           }
         });
     return new Started.Running(end);
@@ -268,7 +270,7 @@ public final class FeedJobs {
   }
 
   private JobEnd run(Upload upload, FedBefore fed, FeedJob job) {
-    try (InputStream body = upload.body()) {
+    try (HashedBody body = HashedBody.of(upload.body())) {
       if (fed.isSingle() || fed.feed() != upload.feed()) {
         drain(body);
         return new JobEnd.OtherFile(1, fed.recordedAt());
@@ -281,7 +283,7 @@ public final class FeedJobs {
     }
   }
 
-  private JobEnd read(Upload upload, FedBefore fed, InputStream body, FeedJob job)
+  private JobEnd read(Upload upload, FedBefore fed, HashedBody body, FeedJob job)
       throws IOException, UnavailableException {
     try (FileRows.Opened file =
         FileRows.open(body, upload.format(), upload.charset(), FeedColumns.of(upload.feed()))) {
@@ -289,18 +291,18 @@ public final class FeedJobs {
       if (!begun.takenInBefore()) {
         keys.put(begun.source(), begun.jobId(), fed);
       }
-      audits.append(List.of(audit(upload, begun, "begun")));
+      audits.append(List.of(audit(upload, fed, begun, "begun", "")));
       Optional<JobStatus> earlier = store.find(begun.source(), begun.jobId());
       store.put(begun);
       JobEnd end = job.run(file);
       if (end instanceof JobEnd.OtherFile) {
         // What is known under this key is still what was taken in.
         store.put(earlier.orElseGet(() -> begun.cutAt(clock.instant())));
-        audits.append(List.of(audit(upload, job.status(), "refused")));
         drain(body);
+        audits.append(List.of(audit(upload, fed, job.status(), "refused", body.words())));
       } else {
         rejected.put(new Key(begun.source(), begun.jobId()), job.rejectedCells());
-        audits.append(List.of(audit(upload, end)));
+        audits.append(List.of(audit(upload, fed, end, body.words())));
       }
       return end;
     } catch (UnreadableFileException e) {
@@ -309,31 +311,40 @@ public final class FeedJobs {
     }
   }
 
-  private static Fact<AuditEntry> audit(Upload upload, JobEnd end) {
+  private Fact<AuditEntry> audit(Upload upload, FedBefore fed, JobEnd end, String file) {
     return switch (end) {
-      case JobEnd.Done(JobStatus status) -> audit(upload, status, "whole");
-      case JobEnd.Cut(JobStatus status) -> audit(upload, status, "cut");
-      case JobEnd.Unavailable(JobStatus status) -> audit(upload, status, "cut");
+      case JobEnd.Done(JobStatus status) -> audit(upload, fed, status, "whole", file);
+      case JobEnd.Cut(JobStatus status) -> audit(upload, fed, status, "cut", file);
+      case JobEnd.Unavailable(JobStatus status) -> audit(upload, fed, status, "cut", file);
       case JobEnd.Unreadable _, JobEnd.OtherFile _ ->
           throw new IllegalStateException("ends before it begins");
     };
   }
 
-  private static Fact<AuditEntry> audit(Upload upload, JobStatus status, String how) {
-    Instant at = how.equals("begun") ? status.startedAt() : status.updatedAt();
+  /**
+   * The entry of a file, to which each of its facts leads by its source and {@code recordedAt}, and
+   * on to its line.
+   *
+   * @param file by what the file is known again; empty before it was read
+   */
+  private Fact<AuditEntry> audit(
+      Upload upload, FedBefore fed, JobStatus status, String how, String file) {
+    Instant at = clock.instant();
     return Audits.of(
         AuditAct.FEED_FILE,
         upload.feeder(),
         Ids.recordKey(status.source(), status.feed().word(), status.jobId()),
         "",
-        "%s: %d rows read, %d accepted, %d rejected, %d blank, %d pending"
+        "%s: %d rows read, %d accepted, %d rejected, %d blank, %d pending, recorded at %s%s"
             .formatted(
                 how,
                 status.rowsRead(),
                 status.rowsAccepted(),
                 status.rowsRejected(),
                 status.rowsBlank(),
-                status.rowsPending()),
+                status.rowsPending(),
+                fed.recordedAt(),
+                file.isEmpty() ? "" : ", " + file),
         how + ' ' + at,
         at);
   }

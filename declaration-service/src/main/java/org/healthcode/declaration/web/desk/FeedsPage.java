@@ -30,9 +30,10 @@ final class FeedsPage {
   }
 
   @GetMapping
-  String feeds(@RequestParam(defaultValue = "cases") String feed, Caller caller, Model model) {
-    model.addAttribute("sheets", FeedSheet.ALL);
-    model.addAttribute("feed", sheet(feed).word());
+  String feeds(@RequestParam(defaultValue = "") String feed, Caller caller, Model model) {
+    List<FeedSheet> sheets = sheets(caller);
+    model.addAttribute("sheets", sheets);
+    model.addAttribute("feed", chosen(feed, sheets));
     model.addAttribute(
         "jobs",
         jobs.recent(
@@ -69,17 +70,18 @@ final class FeedsPage {
   }
 
   @GetMapping("/records/{feed}")
-  String record(@PathVariable String feed, Model model) {
+  String record(@PathVariable String feed, Caller caller, Model model) {
     model.addAttribute("sheet", sheet(feed));
-    model.addAttribute("sheets", FeedSheet.ALL);
+    model.addAttribute("sheets", sheets(caller));
     model.addAttribute("key", UUID.randomUUID().toString());
     return "desk/record";
   }
 
   @GetMapping("/retract")
-  String retract(@RequestParam(defaultValue = "cases") String feed, Model model) {
-    model.addAttribute("sheets", FeedSheet.ALL);
-    model.addAttribute("feed", sheet(feed).word());
+  String retract(@RequestParam(defaultValue = "") String feed, Caller caller, Model model) {
+    List<FeedSheet> sheets = sheets(caller);
+    model.addAttribute("sheets", sheets);
+    model.addAttribute("feed", chosen(feed, sheets));
     model.addAttribute("reasons", List.of("RECORDED_IN_ERROR", "WRONG_PERSON", "DUPLICATE"));
     return "desk/retract";
   }
@@ -109,6 +111,19 @@ final class FeedsPage {
   static JobStatus upload(FeedJobs jobs, String jobId, Optional<String> source, Caller caller) {
     return jobs.find(source(source, caller), jobId)
         .orElseThrow(() -> ProblemException.notFound("Expected the key of an upload of yours."));
+  }
+
+  /** What an operator's account may feed; who only reads sees all kinds. */
+  private static List<FeedSheet> sheets(Caller caller) {
+    return FeedSheet.ALL.stream()
+        .filter(sheet -> !caller.has("operator") || caller.feeds().contains(sheet.word()))
+        .toList();
+  }
+
+  private static String chosen(String wanted, List<FeedSheet> sheets) {
+    return wanted.isEmpty()
+        ? sheets.stream().map(FeedSheet::word).findFirst().orElse("")
+        : sheet(wanted).word();
   }
 
   static FeedSheet sheet(String word) {

@@ -7,6 +7,7 @@ import static org.healthcode.declaration.Samples.NOW;
 import static org.healthcode.declaration.Samples.RULES;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -14,20 +15,24 @@ import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.healthcode.declaration.FakeClock;
 import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
 import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.TestResult;
@@ -128,13 +133,48 @@ class FeedJobsTest {
 
   @Test
   void aFileLeavesItsTraceBeforeItsFirstRowAndAtItsEnd() throws Exception {
-    run("job-1", text(HEADER + GOOD + BAD));
+    String file = HEADER + GOOD + BAD;
+    Instant recordedAt = clock.instant();
+    run("job-1", text(file));
 
     assertThat(traces())
         .containsExactly(
-            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 blank, 0 pending",
-            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 blank, 0 pending");
+            "FEED_FILE begun: 0 rows read, 0 accepted, 0 rejected, 0 blank, 0 pending, recorded at "
+                + recordedAt,
+            "FEED_FILE whole: 2 rows read, 1 accepted, 1 rejected, 0 blank, 0 pending, recorded at "
+                + recordedAt
+                + ", sha256 %s of %d bytes"
+                    .formatted(Sha256.hex(file), file.getBytes(StandardCharsets.UTF_8).length));
     assertThat(audits.facts()).noneMatch(fact -> fact.event().toString().contains(ID));
+  }
+
+  @Test
+  void eachFactLeadsToTheEntryOfItsFileAndTheEntrySaysWhenTheFileCame() throws Exception {
+    run("job-1", text(HEADER + GOOD));
+    Instant first = headers().getFirst().getRecordedAt();
+    clock.advance(Duration.ofDays(3));
+    Instant sentAgain = clock.instant();
+    run("job-1", text(HEADER + GOOD));
+
+    assertThat(headers()).extracting(EventHeader::getRecordedAt).containsOnly(first);
+    List<AuditEntry> entries =
+        audits.facts().stream().map(fact -> (AuditEntry) fact.event()).toList();
+    assertThat(entries)
+        .allSatisfy(entry -> assertThat(entry.getDetail()).contains("recorded at " + first))
+        .extracting(AuditEntry::getAt)
+        .containsExactly(first, first, sentAgain, sentAgain);
+    assertThat(entries).extracting(AuditEntry::getEntryId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPackedFileIsKnownAgainAsItWasSent() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write((HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
+    }
+    run("job-1", new ByteArrayInputStream(packed.toByteArray()));
+
+    assertThat(traces().getLast()).contains("sha256 " + Sha256.hex(packed.toByteArray()));
   }
 
   @Test
@@ -170,7 +210,7 @@ class FeedJobsTest {
   }
 
   @Test
-  void aFifthUploadIsToldToComeBack() throws Exception {
+  void aFifthUploadOfAnAuthorityIsToldToComeBackAndAnotherAuthoritysIsTaken() throws Exception {
     PipedOutputStream[] clients = new PipedOutputStream[FeedJobs.AT_ONCE];
     for (int i = 0; i < clients.length; i++) {
       clients[i] = new PipedOutputStream();
@@ -178,6 +218,10 @@ class FeedJobsTest {
     }
 
     assertThat(start("one-more", text(HEADER))).isInstanceOf(Started.Busy.class);
+    Feeder colleague = new Feeder(FEEDER.source(), FEEDER.region(), "account-2");
+    assertThat(start("colleagues", text(HEADER), colleague)).isInstanceOf(Started.Busy.class);
+    Feeder others = new Feeder("beijing-cdc", FEEDER.region(), "account-3");
+    assertThat(start("theirs", text(HEADER + GOOD), others)).isInstanceOf(Started.Running.class);
     for (PipedOutputStream client : clients) {
       client.close();
     }
@@ -310,11 +354,15 @@ class FeedJobsTest {
   }
 
   private Started start(String jobId, InputStream body) {
+    return start(jobId, body, FEEDER);
+  }
+
+  private Started start(String jobId, InputStream body, Feeder feeder) {
     return jobs.start(
         new FeedJobs.Upload(
             jobId,
             Feed.TESTS,
-            FEEDER,
+            feeder,
             FileRows.Format.TABLE,
             Optional.of(StandardCharsets.UTF_8),
             body));

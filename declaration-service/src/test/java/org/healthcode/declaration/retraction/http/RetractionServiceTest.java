@@ -16,8 +16,8 @@ import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
 import org.healthcode.declaration.ledger.RecordLedger.Says;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.event.EventHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +55,7 @@ class RetractionServiceTest {
   @BeforeEach
   void nothingIsKnown() {
     ledger.beginAnew();
+    service.log().comeBack();
     service.log().facts().clear();
   }
 

@@ -25,13 +25,19 @@ public final class BenchStack implements AutoCloseable {
   private static final String PARTITIONS = "partitions";
 
   private final Map<Part, Integer> ports;
+  private final Map<Part, Integer> management;
   private final int partitions;
   private final Optional<LocalStack> own;
   private final Runnable stop;
 
   private BenchStack(
-      Map<Part, Integer> ports, int partitions, Optional<LocalStack> own, Runnable stop) {
+      Map<Part, Integer> ports,
+      Map<Part, Integer> management,
+      int partitions,
+      Optional<LocalStack> own,
+      Runnable stop) {
     this.ports = new EnumMap<>(ports);
+    this.management = new EnumMap<>(management);
     this.partitions = partitions;
     this.own = own;
     this.stop = stop;
@@ -63,6 +69,7 @@ public final class BenchStack implements AutoCloseable {
 
   private static BenchStack attached(DataDirectory data, Properties addresses, PrintStream out) {
     Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    Map<Part, Integer> management = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       String port = addresses.getProperty(part.label());
       if (port == null) {
@@ -71,12 +78,18 @@ public final class BenchStack implements AutoCloseable {
                 .formatted(data.root(), part.label()));
       }
       ports.put(part, Integer.parseInt(port));
+      Optional.ofNullable(addresses.getProperty(RunDirectory.management(part)))
+          .ifPresent(own -> management.put(part, Integer.parseInt(own)));
     }
     out.println(
         "Measuring the stack that runs on %s, whatever revision that was built from"
             .formatted(data.root()));
     return new BenchStack(
-        ports, Integer.parseInt(addresses.getProperty(PARTITIONS)), Optional.empty(), () -> {});
+        ports,
+        management,
+        Integer.parseInt(addresses.getProperty(PARTITIONS)),
+        Optional.empty(),
+        () -> {});
   }
 
   private static BenchStack started(Map<String, String> riskSettings, PrintStream out)
@@ -96,10 +109,12 @@ public final class BenchStack implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(stop));
       stack.start();
       Map<Part, Integer> ports = new EnumMap<>(Part.class);
+      Map<Part, Integer> management = new EnumMap<>(Part.class);
       for (Part part : Part.values()) {
         ports.put(part, stack.port(part));
+        management.put(part, stack.managementUrl(part).getPort());
       }
-      return new BenchStack(ports, stack.partitions(), Optional.of(stack), stop);
+      return new BenchStack(ports, management, stack.partitions(), Optional.of(stack), stop);
     } catch (IOException e) {
       throw new StackException("No folder for temporary files: " + e.getMessage(), e);
     }
@@ -107,6 +122,11 @@ public final class BenchStack implements AutoCloseable {
 
   public URI url(Part part, String path) {
     return URI.create("http://localhost:" + port(part) + path);
+  }
+
+  /** Where a service tells Prometheus how it is. */
+  URI metricsUrl(Part service) {
+    return URI.create("http://localhost:" + management.get(service) + "/actuator/prometheus");
   }
 
   int port(Part part) {

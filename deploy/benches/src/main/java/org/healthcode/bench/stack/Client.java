@@ -164,9 +164,7 @@ public final class Client {
   /** What a service tells Prometheus. */
   public String metrics(Part service) throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(stack.url(service, "/actuator/prometheus"))
-            .timeout(PATIENCE)
-            .build();
+        HttpRequest.newBuilder(stack.metricsUrl(service)).timeout(PATIENCE).build();
     return send(request, "GET /actuator/prometheus").body();
   }
 

@@ -26,15 +26,15 @@ final class AuthorizationCodes {
     this.clock = clock;
   }
 
-  record Granted(AuthorizationRequest request, Identity identity, Instant expires) {}
+  record Granted(AuthorizationRequest request, Sessions.Session session, Instant expires) {}
 
-  String grant(AuthorizationRequest request, Identity identity) {
+  String grant(AuthorizationRequest request, Sessions.Session session) {
     Instant now = clock.instant();
     granted.values().removeIf(old -> old.expires().isBefore(now));
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String code = base64(bytes);
-    granted.put(code, new Granted(request, identity, now.plus(LIFE)));
+    granted.put(code, new Granted(request, session, now.plus(LIFE)));
     return code;
   }
 

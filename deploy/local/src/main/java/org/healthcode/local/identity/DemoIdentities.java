@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The invented people of the local stack: each role has one account, and every detail can be
  * replaced by a wish ({@code id_number}, {@code id_type}, {@code name}, {@code region}, {@code
- * subject}, {@code authority}, {@code checkpoint}, {@code venue}).
+ * subject}, {@code authority}, {@code feeds}, {@code checkpoint}, {@code venue}).
  */
 public final class DemoIdentities {
   /** Invented, valid by GB 11643: Zhongyuan district of Zhengzhou, born 7 March 1990. */
@@ -19,6 +19,7 @@ public final class DemoIdentities {
 
   public static final String RESIDENT_NAME = "林晓月";
   private static final String PROVINCE = "41";
+  private static final String ALL_FEEDS = "cases contacts tests region-risks visits exposures";
 
   private DemoIdentities() {}
 
@@ -54,6 +55,7 @@ public final class DemoIdentities {
           "authority",
           wish(wishes, "authority")
               .orElse(region.equals(PROVINCE) ? "henan-cdc" : "cdc-" + region));
+      claims.put("feeds", wish(wishes, "feeds").map(DemoIdentities::words).orElse(ALL_FEEDS));
     }
     if (role == Role.CHECKPOINT) {
       claims.put("checkpoint_id", wish(wishes, "checkpoint").orElse("demo"));
@@ -66,6 +68,11 @@ public final class DemoIdentities {
         wish(wishes, "subject")
             .orElse(role.label() + (region.equals(PROVINCE) ? "-1" : "-" + region));
     return new Identity(subject, role.scope(), claims);
+  }
+
+  /** On a command line words are apart by commas; {@code none} is none of them. */
+  private static String words(String feeds) {
+    return feeds.equals("none") ? "" : feeds.replace(',', ' ');
   }
 
   private static Optional<String> wish(Map<String, String> wishes, String name) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,8 @@ public final class IdentityProvider implements AutoCloseable {
     document.put("jwks_uri", issuer + "/jwks");
     document.put("end_session_endpoint", issuer + "/logout");
     document.put("response_types_supported", List.of("code"));
-    document.put("grant_types_supported", List.of("authorization_code", DEMO_GRANT));
+    document.put(
+        "grant_types_supported", List.of("authorization_code", "refresh_token", DEMO_GRANT));
     document.put("code_challenge_methods_supported", List.of("S256"));
     document.put("token_endpoint_auth_methods_supported", List.of("none"));
     document.put("subject_types_supported", List.of("public"));
@@ -109,6 +111,7 @@ public final class IdentityProvider implements AutoCloseable {
             "name",
             "region",
             "authority",
+            "feeds",
             "checkpoint_id",
             "venue"));
     return document;
@@ -117,27 +120,38 @@ public final class IdentityProvider implements AutoCloseable {
   private void token(HttpExchange exchange) throws IOException, OAuthError {
     Form form = body(exchange);
     switch (form.get("grant_type").orElse("")) {
-      case DEMO_GRANT -> json(exchange, 200, bearer(identity(form)));
+      case DEMO_GRANT -> json(exchange, 200, bearer(identity(form), TokenIssuer.LIFE));
       case "authorization_code" -> {
         AuthorizationCodes.Granted granted = codes.redeem(form);
-        Map<String, Object> answer = bearer(granted.identity());
+        Identity identity = granted.session().identity();
+        String clientId = granted.request().clientId();
+        Map<String, Object> answer = bearer(identity, TokenIssuer.SESSION_LIFE);
+        answer.put("refresh_token", sessions.renewal(granted.session(), clientId));
         Map<String, String> more = new LinkedHashMap<>();
         granted.request().nonce().ifPresent(nonce -> more.put("nonce", nonce));
-        answer.put(
-            "id_token", tokens.idToken(granted.identity(), granted.request().clientId(), more));
+        answer.put("id_token", tokens.idToken(identity, clientId, more));
         json(exchange, 200, answer);
+      }
+      case "refresh_token" -> {
+        Identity identity =
+            sessions
+                .renewed(form.get("refresh_token").orElse(""), form.get("client_id").orElse(""))
+                .orElseThrow(
+                    () -> new OAuthError("invalid_grant", "nobody is signed in with this token"));
+        json(exchange, 200, bearer(identity, TokenIssuer.SESSION_LIFE));
       }
       default ->
           throw new OAuthError(
-              "unsupported_grant_type", "grant_type must be authorization_code or " + DEMO_GRANT);
+              "unsupported_grant_type",
+              "grant_type must be authorization_code, refresh_token or " + DEMO_GRANT);
     }
   }
 
-  private Map<String, Object> bearer(Identity identity) {
+  private Map<String, Object> bearer(Identity identity, Duration life) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("access_token", tokens.accessToken(identity));
+    answer.put("access_token", tokens.accessToken(identity, life));
     answer.put("token_type", "Bearer");
-    answer.put("expires_in", TokenIssuer.LIFE.toSeconds());
+    answer.put("expires_in", life.toSeconds());
     answer.put("scope", identity.scope());
     return answer;
   }
@@ -147,14 +161,13 @@ public final class IdentityProvider implements AutoCloseable {
     if (exchange.getRequestMethod().equals("POST")) {
       Form form = body(exchange);
       AuthorizationRequest request = AuthorizationRequest.of(form);
-      Identity identity = identity(form);
-      sessions.begin(exchange, identity);
-      redirect(exchange, request.answer(codes.grant(request, identity)));
+      Sessions.Session session = sessions.begin(exchange, identity(form));
+      redirect(exchange, request.answer(codes.grant(request, session)));
       return;
     }
     Form query = query(exchange);
     AuthorizationRequest request = AuthorizationRequest.of(query);
-    Optional<Identity> known = sessions.find(exchange);
+    Optional<Sessions.Session> known = sessions.find(exchange);
     if (known.isPresent() && !query.get("prompt").equals(Optional.of("login"))) {
       redirect(exchange, request.answer(codes.grant(request, known.get())));
     } else {

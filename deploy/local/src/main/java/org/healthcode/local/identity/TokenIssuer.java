@@ -14,9 +14,12 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 
-/** Signs RS256 tokens that live 12 hours. */
+/** Signs RS256 tokens: those of the command line live 12 hours, those of pages ten minutes. */
 public final class TokenIssuer {
   public static final Duration LIFE = Duration.ofHours(12);
+
+  /** Of what pages get, which they renew. */
+  static final Duration SESSION_LIFE = Duration.ofMinutes(10);
 
   private final String issuer;
   private final RSAKey key;
@@ -36,27 +39,32 @@ public final class TokenIssuer {
 
   /** A bearer token for the services. */
   public String accessToken(Identity identity) {
-    JWTClaimsSet.Builder claims = claims(identity, "healthcode").claim("scope", identity.scope());
+    return accessToken(identity, LIFE);
+  }
+
+  String accessToken(Identity identity, Duration life) {
+    JWTClaimsSet.Builder claims =
+        claims(identity, "healthcode", life).claim("scope", identity.scope());
     identity.claims().forEach(claims::claim);
     return sign(claims);
   }
 
   /** What the sign-in tells the page that asked for it. */
   String idToken(Identity identity, String clientId, Map<String, String> more) {
-    JWTClaimsSet.Builder claims = claims(identity, clientId);
+    JWTClaimsSet.Builder claims = claims(identity, clientId, SESSION_LIFE);
     identity.claims().forEach(claims::claim);
     more.forEach(claims::claim);
     return sign(claims);
   }
 
-  private JWTClaimsSet.Builder claims(Identity identity, String audience) {
+  private JWTClaimsSet.Builder claims(Identity identity, String audience, Duration life) {
     var now = clock.instant();
     return new JWTClaimsSet.Builder()
         .issuer(issuer)
         .subject(identity.subject())
         .audience(audience)
         .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plus(LIFE)))
+        .expirationTime(Date.from(now.plus(life)))
         .jwtID(UUID.randomUUID().toString());
   }
 

@@ -39,7 +39,7 @@ public record DataDirectory(Path root) {
             root
                 + " holds other files than a local stack's data. Name another folder with --data or HEALTHCODE_DATA.");
       }
-      Files.createDirectories(root);
+      OwnersOnly.createFolder(root);
       if (!isOurs()) {
         Files.writeString(
             root.resolve(MARKER),

@@ -85,7 +85,7 @@ record KafkaRecipe(Installation installation, Path directory, int port, Optional
             "--ignore-formatted"));
     Path output = directory.resolve("format.log");
     Process format =
-        new ProcessBuilder(command)
+        new ProcessBuilder(OwnersOnly.command(command))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -126,6 +126,11 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /** The part's address as seen by users, such as {@code http://localhost:8081}. */
+  /** Where a service has its metrics and the details of its health. */
+  public URI managementUrl(Part service) {
+    return URI.create("http://localhost:" + ports.managementOf(service));
+  }
+
   public URI url(Part part) {
     return URI.create("http://localhost:" + ports.of(part));
   }
@@ -314,6 +319,8 @@ public final class LocalStack implements AutoCloseable {
     environment.put("PAGES_VERIFICATION", url(Part.VERIFICATION).toString());
     environment.put("SERVER_PORT", String.valueOf(ports.of(service)));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("MANAGEMENT_PORT", String.valueOf(ports.managementOf(service)));
+    environment.put("MANAGEMENT_ADDRESS", "127.0.0.1");
     if (service == Part.RISK) {
       environment.put("STATE_DIR", data.of(Part.RISK).resolve("state").toString());
       environment.put("APPLICATION_SERVER", "localhost:" + ports.of(Part.RISK));
@@ -330,6 +337,9 @@ public final class LocalStack implements AutoCloseable {
     Map<String, String> addresses = new LinkedHashMap<>();
     for (Part part : components.keySet()) {
       addresses.put(part.label(), String.valueOf(ports.of(part)));
+      if (part.isService()) {
+        addresses.put(RunDirectory.management(part), String.valueOf(ports.managementOf(part)));
+      }
     }
     addresses.put("partitions", String.valueOf(partitions));
     return addresses;

@@ -55,6 +55,7 @@ final class ManagedProcess implements Component {
         StandardOpenOption.APPEND);
     Process started =
         command
+            .command(OwnersOnly.command(command.command()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();

@@ -13,10 +13,17 @@ import java.util.Optional;
 
 /** Which part listens where. */
 public final class Ports {
+  /** How far from a service's port that of its metrics and health is: 9081 for 8081. */
+  private static final int MANAGEMENT = 1_000;
+
   private final Map<Part, Integer> ports;
 
-  private Ports(Map<Part, Integer> ports) {
+  /** Those that are not as far away as usual. */
+  private final Map<Part, Integer> management;
+
+  private Ports(Map<Part, Integer> ports, Map<Part, Integer> management) {
     this.ports = ports;
+    this.management = management;
   }
 
   /**
@@ -38,27 +45,36 @@ public final class Ports {
     for (Part part : Part.values()) {
       ports.put(part, named(part, environment).orElseGet(() -> moved(part, offset)));
     }
-    return new Ports(ports);
+    return new Ports(ports, Map.of());
   }
 
   /** Ports that nobody uses at this moment. */
   public static Ports free() {
-    List<Integer> free = free(Part.values().length);
+    List<Integer> free = free(2 * Part.values().length);
     Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    Map<Part, Integer> management = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      ports.put(part, free.get(part.ordinal()));
+      ports.put(part, free.get(2 * part.ordinal()));
+      management.put(part, free.get(2 * part.ordinal() + 1));
     }
-    return new Ports(ports);
+    return new Ports(ports, management);
   }
 
   public int of(Part part) {
     return ports.getOrDefault(part, part.standardPort());
   }
 
+  /** Where a service has its metrics and the details of its health; moves with the service. */
+  public int managementOf(Part service) {
+    int port = of(service);
+    return management.getOrDefault(
+        service, isPort(port + MANAGEMENT) ? port + MANAGEMENT : port - MANAGEMENT);
+  }
+
   public Ports with(Part part, int port) {
     Map<Part, Integer> moved = new EnumMap<>(ports);
     moved.put(part, port);
-    return new Ports(moved);
+    return new Ports(moved, management);
   }
 
   /**
@@ -70,16 +86,10 @@ public final class Ports {
     List<String> taken = new ArrayList<>();
     for (Part part : parts) {
       if (!isFree(of(part))) {
-        taken.add(
-            "Port %d, where %s should listen, is in use. Stop what listens there, or move %s: %s %d (or %s=%d)."
-                .formatted(
-                    of(part),
-                    part.label(),
-                    part.label(),
-                    part.portOption(),
-                    of(part) + 10_000,
-                    part.portVariable(),
-                    of(part) + 10_000));
+        taken.add(inUse(part, of(part), part.label()));
+      }
+      if (part.isService() && !isFree(managementOf(part))) {
+        taken.add(inUse(part, managementOf(part), "the metrics of " + part.label()));
       }
     }
     if (taken.size() > 1) {
@@ -88,6 +98,12 @@ public final class Ports {
     if (!taken.isEmpty()) {
       throw new StackException(String.join(System.lineSeparator(), taken));
     }
+  }
+
+  private String inUse(Part part, int port, String what) {
+    int other = of(part) + 10_000;
+    return "Port %d, where %s should listen, is in use. Stop what listens there, or move %s: %s %d (or %s=%d)."
+        .formatted(port, what, part.label(), part.portOption(), other, part.portVariable(), other);
   }
 
   static int anyFree() {

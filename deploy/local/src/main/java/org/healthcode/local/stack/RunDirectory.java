@@ -74,6 +74,11 @@ public final class RunDirectory implements AutoCloseable {
     return running;
   }
 
+  /** Under which {@link #addresses} names where a service has its metrics. */
+  public static String management(Part service) {
+    return service.label() + "-management";
+  }
+
   /** Where the stack on this data listens, as it was when it last started. */
   public static Optional<Properties> addresses(DataDirectory data) {
     Path file = data.run().resolve("addresses.properties");

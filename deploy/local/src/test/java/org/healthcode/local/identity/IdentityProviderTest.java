@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,19 @@ class IdentityProviderTest {
     provider = IdentityProvider.start(port, directory);
 
     assertThat(accepted(token).getStringClaim("authority")).isEqualTo("henan-cdc");
+  }
+
+  @Test
+  void anOperatorFeedsAllKindsOrThoseThatAreAskedFor() throws Exception {
+    assertThat(accepted(demoToken(Map.of("role", "operator"))).getStringClaim("feeds").split(" "))
+        .contains("cases", "tests", "exposures")
+        .hasSize(6);
+    assertThat(feedsOf("tests,visits")).isEqualTo("tests visits");
+    assertThat(feedsOf("none")).isEmpty();
+  }
+
+  private String feedsOf(String wish) throws Exception {
+    return accepted(demoToken(Map.of("role", "operator", "feeds", wish))).getStringClaim("feeds");
   }
 
   @Test
@@ -123,6 +137,36 @@ class IdentityProviderTest {
     JWTClaimsSet idToken = accepted(String.valueOf(body.get("id_token")));
     assertThat(idToken.getAudience()).containsExactly("demo-page");
     assertThat(idToken.getStringClaim("nonce")).isEqualTo("n-1");
+  }
+
+  @Test
+  void aPagesTokenLivesTenMinutesAndIsRenewedUntilTheSignOut() throws Exception {
+    Map<String, String> fields = new LinkedHashMap<>(signIn(PAGE));
+    fields.put("role", "resident");
+    HttpResponse<String> signedIn = post("/authorize", fields);
+    String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    String location = signedIn.headers().firstValue("Location").orElseThrow();
+    String code = Form.parse(URI.create(location).getRawQuery()).get("code").orElseThrow();
+    Map<String, Object> tokens = JSONObjectUtils.parse(exchange(code, VERIFIER).body());
+    JWTClaimsSet access = accepted(String.valueOf(tokens.get("access_token")));
+    assertThat(access.getExpirationTime())
+        .isEqualTo(Date.from(access.getIssueTime().toInstant().plusSeconds(600)));
+
+    Map<String, String> renewal =
+        Map.of(
+            "grant_type", "refresh_token",
+            "refresh_token", String.valueOf(tokens.get("refresh_token")),
+            "client_id", "demo-page");
+    Map<String, Object> renewed = JSONObjectUtils.parse(post("/token", renewal).body());
+    assertThat(accepted(String.valueOf(renewed.get("access_token"))).getSubject())
+        .isEqualTo(access.getSubject());
+
+    http.send(
+        HttpRequest.newBuilder(URI.create(provider.issuer() + "/logout"))
+            .header("Cookie", cookie)
+            .build(),
+        BodyHandlers.ofString());
+    assertThat(post("/token", renewal).body()).contains("invalid_grant");
   }
 
   @Test

@@ -28,6 +28,22 @@ class PortsTest {
   }
 
   @Test
+  void aPortOfMetricsIsAThousandFromItsServicesAndMovesWithIt() throws Exception {
+    assertThat(Ports.standard(Map.of()).managementOf(Part.DECLARATION)).isEqualTo(9081);
+    assertThat(Ports.standard(Map.of(), 10_000).managementOf(Part.VERIFICATION)).isEqualTo(19_084);
+    assertThat(Ports.standard(Map.of("HEALTHCODE_PORT_RISK", "65000")).managementOf(Part.RISK))
+        .isEqualTo(64_000);
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int service =
+          taken.getLocalPort() > 2_000 ? taken.getLocalPort() - 1_000 : taken.getLocalPort();
+      Ports ports = Ports.standard(Map.of("HEALTHCODE_PORT_CODE", String.valueOf(service)));
+      assertThatThrownBy(() -> ports.checkFree(Set.of(Part.CODE)))
+          .hasMessageContaining(taken.getLocalPort() + ", where the metrics of code should listen")
+          .hasMessageContaining("--port-code");
+    }
+  }
+
+  @Test
   void freePortsDifferFromEachOther() {
     Ports ports = Ports.free();
 

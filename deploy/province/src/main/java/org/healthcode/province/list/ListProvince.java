@@ -16,7 +16,7 @@ import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.redis.MemoryRedis;
 import org.healthcode.province.world.Province;
 import org.healthcode.risk.kafka.FakeWire;
-import org.healthcode.risk.kafka.fanout.SharedThread;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.policy.SignedReleases;
@@ -53,7 +53,7 @@ final class ListProvince implements AutoCloseable {
   ListProvince(Instant now, SignedReleases releases) {
     clock = new WorldClock(now);
     broker = new Broker(clock, PARTITIONS);
-    SharedThread.measureWith(
+    ThreadTime.measureWith(
         () -> {
           clock.work(SLOWNESS);
           return clock.nanos();

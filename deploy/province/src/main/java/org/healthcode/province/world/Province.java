@@ -18,7 +18,7 @@ import org.healthcode.province.part.RiskInstances;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.redis.MemoryRedis;
 import org.healthcode.risk.kafka.HistoryEvents;
-import org.healthcode.risk.kafka.fanout.SharedThread;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.RawInputs;
 import org.healthcode.schemas.EventHeaderBuilder;
@@ -71,7 +71,7 @@ public final class Province {
     this.broker = new Broker(clock, PARTITIONS);
     this.arrivals = new Arrivals(plan.seed());
     this.narrator = new Narrator(new Story(told, clock), land.wire());
-    SharedThread.measureWith(
+    ThreadTime.measureWith(
         () -> {
           clock.work(slowness);
           return clock.nanos();

@@ -1,8 +1,8 @@
 package org.healthcode.tools.audit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import org.healthcode.schemas.code.TrustList;
 import org.healthcode.tools.KafkaConnection;
 import org.healthcode.tools.KafkaOptions;
 import org.healthcode.tools.RegistryOption;
+import org.healthcode.tools.ToolException;
 import org.healthcode.tools.ToolRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,18 +102,10 @@ public final class AuditCommand {
           Optional<String> after)
       throws IOException {
     AuditVerification verification = new AuditVerification(trusted(trust), known(after));
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      long number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Optional<String> wrong = verification.accept(line);
-        if (wrong.isPresent()) {
-          err.println("BROKEN: line " + number + " " + wrong.get() + ".");
-          return 1;
-        }
-        number++;
-      }
+    Optional<String> wrong = firstBroken(readable(file, "the export"), verification);
+    if (wrong.isEmpty()) {
+      wrong = verification.end();
     }
-    Optional<String> wrong = verification.end();
     if (wrong.isPresent()) {
       err.println("BROKEN: " + wrong.get() + ".");
       return 1;
@@ -124,13 +117,50 @@ public final class AuditCommand {
     return 0;
   }
 
-  private TrustList trusted(Path file) throws IOException {
-    try {
-      return TrustList.fromJson(Files.readString(file));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--trust: expected a JWK Set of Ed25519 keys", e);
+  private static Optional<String> firstBroken(Path file, AuditVerification verification)
+      throws IOException {
+    long number = 1;
+    try (ExportFile lines = ExportFile.open(file)) {
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        Optional<String> wrong = verification.accept(line.get());
+        if (wrong.isPresent()) {
+          return Optional.of("line " + number + " " + wrong.get());
+        }
+        number++;
+      }
+    } catch (ExportFile.NoTextException e) {
+      return Optional.of("line " + number + " " + e.getMessage());
     }
+    return Optional.empty();
+  }
+
+  private static TrustList trusted(Path file) throws IOException {
+    TrustList keys;
+    try {
+      keys = TrustList.fromJson(Files.readString(readable(file, "the public keys of the log")));
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new ToolException(
+          "Expected a JWK Set of Ed25519 keys, one for each key id, in "
+              + file.toAbsolutePath()
+              + ".",
+          e);
+    }
+    if (keys.keys().isEmpty()) {
+      throw new ToolException(
+          "Expected at least one Ed25519 key in "
+              + file.toAbsolutePath()
+              + "; nothing is believed"
+              + " without one.");
+    }
+    return keys;
+  }
+
+  private static Path readable(Path file, String what) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new ToolException(
+          "Expected " + what + " as a readable file at " + file.toAbsolutePath() + ".");
+    }
+    return file;
   }
 
   private Optional<AuditVerification.Known> known(Optional<String> after) {

@@ -46,17 +46,19 @@ public final class CaseBook implements KnownCases {
 
   @Override
   public CaseStanding contactStanding(String contactKey) {
+    Optional<byte[]> row = Optional.ofNullable(store.get(contactKey(contactKey)));
     CaseStanding ofRecord =
-        Optional.ofNullable(store.get(contactKey(contactKey)))
-            .map(row -> CaseStanding.values()[row[0]])
-            .orElse(CaseStanding.UNKNOWN);
-    return caseOfContact(contactKey).map(this::standing).map(ofRecord::and).orElse(ofRecord);
+        row.map(it -> CaseStanding.values()[it[0]]).orElse(CaseStanding.UNKNOWN);
+    return row.flatMap(CaseBook::caseIn).map(this::standing).map(ofRecord::and).orElse(ofRecord);
   }
 
   /** The case with which a contact stands and falls through whom others came, if it is known. */
   Optional<String> caseOfContact(String contactKey) {
-    return Optional.ofNullable(store.get(contactKey(contactKey)))
-        .map(row -> new String(row, 1, row.length - 1, StandardCharsets.UTF_8))
+    return Optional.ofNullable(store.get(contactKey(contactKey))).flatMap(CaseBook::caseIn);
+  }
+
+  private static Optional<String> caseIn(byte[] contactRow) {
+    return Optional.of(new String(contactRow, 1, contactRow.length - 1, StandardCharsets.UTF_8))
         .filter(caseKey -> !caseKey.isEmpty());
   }
 

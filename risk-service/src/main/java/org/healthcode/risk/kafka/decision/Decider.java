@@ -325,8 +325,9 @@ final class Decider implements EvidenceKeeper {
     }
     EvidenceSet news = after.without(before);
     Set<String> changed = new TreeSet<>(CaseStandings.ownCases(news));
-    boolean sampled = Infectious.mayDependOn(news) || Infectious.mayDependOn(before.without(after));
-    if (changed.isEmpty() && !sampled) {
+    if (changed.isEmpty()
+        && !Infectious.mayDependOn(news)
+        && !Infectious.mayDependOn(before.without(after))) {
       return;
     }
     Map<String, Instant> was = infectious(before);

@@ -1,6 +1,7 @@
 package org.healthcode.risk.kafka.fanout;
 
 import java.util.function.LongSupplier;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 
 /**
  * A task's part of its thread's time for work over many people: it grows as time passes, up to one
@@ -15,7 +16,7 @@ final class Allowance {
   private long left;
 
   Allowance() {
-    this(SharedThread::now);
+    this(ThreadTime::now);
   }
 
   Allowance(LongSupplier nanoTime) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.store.FanOutRow;
 import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.serde.AvroBytes;
@@ -110,13 +111,13 @@ public final class FanOuts {
             .map(underWay -> onceMore(underWay, due.toEpochMilli()))
             .orElseGet(() -> round(due.toEpochMilli()));
     unfinished.put(key, row);
-    long deadline = SharedThread.now() + NANOS_AT_ONCE;
+    long deadline = ThreadTime.now() + NANOS_AT_ONCE;
     int left = TURN;
     Turn turn;
     do {
       turn = turn(key, left, deadline);
       left -= turn.people();
-    } while (turn.finished().isEmpty() && left > 0 && SharedThread.now() - deadline < 0);
+    } while (turn.finished().isEmpty() && left > 0 && ThreadTime.now() - deadline < 0);
     keep(Set.of(key));
     return turn.finished();
   }
@@ -137,10 +138,10 @@ public final class FanOuts {
   public List<Finished> slice() {
     List<Finished> finished = new ArrayList<>();
     Set<ByteBuffer> touched = new HashSet<>();
-    long begin = SharedThread.now();
+    long begin = ThreadTime.now();
     long deadline = begin + allowance.left();
     int left = peoplePerSlice;
-    while (left > 0 && !unfinished.isEmpty() && SharedThread.now() - deadline < 0) {
+    while (left > 0 && !unfinished.isEmpty() && ThreadTime.now() - deadline < 0) {
       ByteBuffer key = unfinished.keySet().iterator().next();
       Turn turn = turn(key, Math.min(left, TURN), deadline);
       left -= Math.max(turn.people(), 1);
@@ -148,7 +149,7 @@ public final class FanOuts {
       turn.finished().ifPresent(finished::add);
     }
     keep(touched);
-    allowance.spend(SharedThread.now() - begin);
+    allowance.spend(ThreadTime.now() - begin);
     return finished;
   }
 
@@ -168,7 +169,7 @@ public final class FanOuts {
     byte[] cursor = page.cursor();
     boolean cut = false;
     for (FanOutPages.Step step : page.steps()) {
-      if (seen > 0 && SharedThread.now() - deadline > 0) {
+      if (seen > 0 && ThreadTime.now() - deadline > 0) {
         cut = true;
         break;
       }

@@ -1,8 +1,6 @@
 package org.healthcode.risk.kafka.fanout;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
-import org.healthcode.risk.kafka.stores.ThreadTime;
 
 /**
  * A stream thread and the tasks on it. A thread goes through the slices of all its tasks before it
@@ -20,21 +18,6 @@ public final class SharedThread {
   private int tasks;
 
   private SharedThread() {}
-
-  /**
-   * What the calling thread measures its work with from now on: a run that is to be repeated can't
-   * depend on how fast the machine is.
-   *
-   * @param nanoTime only goes forward, ns from anywhere
-   */
-  public static void measureWith(LongSupplier nanoTime) {
-    ThreadTime.measureWith(nanoTime);
-  }
-
-  /** How the calling thread measures its work, ns from anywhere. */
-  static long now() {
-    return ThreadTime.now();
-  }
 
   /** The thread that calls. */
   public static SharedThread current() {

@@ -113,7 +113,7 @@ final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
                 raised.kind().name(),
                 "count=" + raised.count(),
                 raised.alarmId(),
-                raised.at()));
+                emitter.now()));
         heard.accept(raised.kind());
       }
     }

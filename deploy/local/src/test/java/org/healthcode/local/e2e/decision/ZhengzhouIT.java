@@ -36,7 +36,8 @@ class ZhengzhouIT {
   private static final int AFFECTED = 10;
 
   private static final int RESTAURANT = 1;
-  private static final Map<String, String> STAFF = Map.of("region", "41", "authority", "henan-cdc");
+  private static final Map<String, String> STAFF =
+      Map.of("region", "41", "authority", "henan-cdc", "feeds", "cases contacts");
 
   @Test
   void promise5ForwardedVenueCodesRecolorNobodyAndAreAnAlarm(World world) {

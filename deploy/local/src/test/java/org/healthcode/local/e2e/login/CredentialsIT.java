@@ -69,7 +69,7 @@ class CredentialsIT {
         .http()
         .get(world.uri(Part.RISK, "/alarms"), world.staff(Role.AUDITOR, "41"))
         .expecting(200);
-    assertThat(world.http().get(world.uri(Part.RISK, "/actuator/prometheus"), "").text())
+    assertThat(world.http().get(world.managementUri(Part.RISK, "/actuator/prometheus"), "").text())
         .containsPattern("healthcode_watch_running\\{.*} 1\\.0");
   }
 

@@ -159,7 +159,7 @@ class PersonalDataIT {
   @Test
   void noMetricNamesAnybody(World world) {
     for (Part part : Part.services()) {
-      Answer metrics = world.http().get(world.uri(part, "/actuator/prometheus"), "");
+      Answer metrics = world.http().get(world.managementUri(part, "/actuator/prometheus"), "");
       assertThat(metrics.expecting(200).text()).contains("jvm_memory");
       assertThat(needles.foundIn(metrics.body())).isEmpty();
     }

@@ -500,4 +500,9 @@ public final class World implements AutoCloseable {
   public URI uri(Part part, String path) {
     return URI.create(stack.url(part) + path);
   }
+
+  /** Where a service has its metrics and the details of its health. */
+  public URI managementUri(Part service, String path) {
+    return URI.create(stack.managementUrl(service) + path);
+  }
 }
