@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.kafka.stores.ThreadTime;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
@@ -63,6 +65,33 @@ class FanOutTopologyTest extends RiskTopologyDriven {
     assertThat(output(Topics.CODE_TIMELINES.name()).size() - finalWatermarks().size())
         .isEqualTo(written);
     assertThat(finalWatermarks()).last().isEqualTo(begins.plusSeconds(4));
+  }
+
+  @Test
+  void aFanOutThatBeginsLateIsOverdueAMinuteAfterItsCauseWasWritten() {
+    declareAll();
+    Instant late = NOON.plus(Duration.ofMinutes(5));
+    driver.advanceWallClockTime(Duration.between(NOON, late));
+    AtomicLong work = new AtomicLong();
+    ThreadTime.measureWith(() -> work.addAndGet(Duration.ofSeconds(1).toNanos()));
+
+    level(RiskLevel.HIGH, MORNING);
+    heartbeatAll(late);
+    ticks();
+
+    assertThat(RESIDENTS).anySatisfy(person -> assertThat(colorNow(person)).isEqualTo(Color.GREEN));
+    assertThat(finalWatermarks()).isNotEmpty().noneMatch(NOON::isBefore);
+
+    ThreadTime.measureWith(() -> work.addAndGet(0));
+    work.addAndGet(Duration.ofHours(1).toNanos());
+    ticks();
+
+    assertThat(RESIDENTS).allSatisfy(person -> assertThat(colorNow(person)).isEqualTo(Color.RED));
+    assertThat(finalWatermarks()).last().isEqualTo(late);
+  }
+
+  private Color colorNow(PersonId person) {
+    return lastTimeline(person).getSpans().getLast().getColor();
   }
 
   private void declareAll() {

@@ -158,6 +158,13 @@ public final class Broker {
     return offsets.getOrDefault(partition, 0L);
   }
 
+  /** Whether the group has not committed something of a partition yet; watermarks don't count. */
+  public boolean isBehind(TopicPartition partition) {
+    return log(partition.topic(), partition.partition()).entries().stream()
+        .skip(committed(partition))
+        .anyMatch(entry -> !entry.marker() && entry.value() != null);
+  }
+
   /** Without a transaction, as a group that is not exactly-once does. */
   public void commit(Map<TopicPartition, Long> read) {
     offsets.putAll(read);

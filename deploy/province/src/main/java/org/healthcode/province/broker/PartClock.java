@@ -27,6 +27,11 @@ public final class PartClock extends Clock {
     return off;
   }
 
+  /** Something is read from a store, which takes as long as it takes in the province. */
+  public void read() {
+    world.read();
+  }
+
   @Override
   public Instant instant() {
     return world.now().plus(off);

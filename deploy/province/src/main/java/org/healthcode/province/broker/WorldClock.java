@@ -8,6 +8,7 @@ public final class WorldClock {
 
   private Instant now;
   private long worked;
+  private long read;
 
   public WorldClock(Instant now) {
     this.now = now;
@@ -24,6 +25,18 @@ public final class WorldClock {
   /** A clock that only goes forward, ns: the time that passed and the work that was measured. */
   public long nanos() {
     return Math.addExact(Math.multiplyExact(now.toEpochMilli(), 1_000_000L), worked);
+  }
+
+  /**
+   * @param time of work that each read of a store is from now on
+   */
+  public void readsTake(Duration time) {
+    read = time.toNanos();
+  }
+
+  /** Something is read from a store. */
+  void read() {
+    worked += read;
   }
 
   /** Work takes so long as the one who measures it sees; the province's time stands still. */

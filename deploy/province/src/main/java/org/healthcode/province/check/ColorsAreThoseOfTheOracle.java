@@ -29,7 +29,7 @@ public final class ColorsAreThoseOfTheOracle implements Invariant {
         Answer owed = expected.getOrDefault(person, Answer.UNDECLARED);
         Answer seen = checkpoint.answerAt(Province.person(person), now);
         String state = checkpoint.scan(Province.person(person)).state().name();
-        boolean same = seen.equals(owed) && state.equals(owed.color().name());
+        boolean same = isTold(seen, state, owed) || isStillMet(province, person, seen, state);
         if (!same && !expectation.isOpen(arrived, now)) {
           return Optional.of(
               Violation.of(
@@ -41,5 +41,16 @@ public final class ColorsAreThoseOfTheOracle implements Invariant {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isTold(Answer seen, String state, Answer owed) {
+    return seen.equals(owed) && state.equals(owed.color().name());
+  }
+
+  /** What an erased person met stays met, and may become worse with the place. */
+  private boolean isStillMet(Province province, int person, Answer seen, String state) {
+    int arrived = province.arrivals().count();
+    return province.arrivals().isErased(person)
+        && isTold(seen, state, expectation.colorUnerased(arrived, person, province.now()));
   }
 }

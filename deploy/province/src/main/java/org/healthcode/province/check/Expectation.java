@@ -17,9 +17,12 @@ import org.healthcode.risk.oracle.history.History;
 import org.healthcode.risk.oracle.history.ReleasePolicy;
 import org.healthcode.risk.oracle.history.Step;
 import org.healthcode.risk.oracle.world.Readings;
+import org.jspecify.annotations.Nullable;
 
 /** Which color everybody should have, by what had arrived; what was found out is kept. */
 public final class Expectation {
+
+  private static final int MOST_TURNS = 8;
 
   private final Arrivals arrivals;
   private final Map<Integer, Known> known = new HashMap<>();
@@ -48,18 +51,57 @@ public final class Expectation {
 
   /** The colors of everybody who was named, likewise. */
   public Map<Integer, Answer> colors(int arrived, Instant moment) {
-    if (arrived == 0) {
-      return Map.of();
-    }
+    return arrived == 0 ? Map.of() : holding(arrived, moment).colors();
+  }
+
+  private While holding(int arrived, Instant moment) {
     Known all = known.computeIfAbsent(arrived, this::know);
     for (While holding : all.whiles()) {
       if (holding.holds(moment)) {
-        return holding.colors();
+        return holding;
       }
     }
     While found = find(all, moment);
     all.whiles().addFirst(found);
-    return found.colors();
+    return found;
+  }
+
+  /**
+   * The color of a person as if nothing of theirs had been erased: what was met where they said
+   * that they were stays met, without the place.
+   */
+  public Answer colorUnerased(int arrived, int person, Instant moment) {
+    return new Oracle(arrivals.firstUnerased(arrived), Readings.TAKEN)
+        .colorsAt(moment)
+        .getOrDefault(person, Answer.UNDECLARED);
+  }
+
+  /**
+   * When somebody ceases to be green though nothing more is said.
+   *
+   * @param after now
+   * @param before empty where nobody does until then
+   */
+  public Optional<Instant> nextWorse(Instant after, Instant before) {
+    int arrived = arrivals.count();
+    if (arrived == 0) {
+      return Optional.empty();
+    }
+    While was = holding(arrived, after);
+    for (int turn = 0; turn < MOST_TURNS && was.until().isBefore(before); turn++) {
+      While next = holding(arrived, was.until());
+      Map<Integer, Answer> colors = was.colors();
+      if (next.colors().entrySet().stream()
+          .anyMatch(it -> isColored(it.getValue()) && isGreen(colors.get(it.getKey())))) {
+        return Optional.of(was.until());
+      }
+      was = next;
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isGreen(@Nullable Answer answer) {
+    return answer != null && answer.color() == Color.GREEN;
   }
 
   private Known know(int arrived) {

@@ -1,6 +1,7 @@
 package org.healthcode.province.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,9 @@ final class Faults {
     EDGE_CLOCK,
     EDGE,
     OTHER_FILE,
-    COMPACTION
+    COMPACTION,
+    LEADER,
+    SLOW
   }
 
   private static final List<String> ABOUT_PEOPLE =
@@ -76,6 +79,7 @@ final class Faults {
           Topics.FACT_RETRACTIONS.name(),
           Topics.EXPOSURES.name());
 
+  private static final Duration ABOUT = Duration.ofSeconds(8);
   private static final Duration FAR = Duration.ofMinutes(10);
 
   private final SplittableRandom random;
@@ -109,6 +113,9 @@ final class Faults {
     if (over.isPresent()) {
       return over;
     }
+    if (has(Kind.LEADER) && random.nextInt(60) == 0) {
+      return Optional.of(loseLeader(random.nextInt(province.risks().size())));
+    }
     if (kinds.isEmpty() || random.nextInt(rarity) > 0) {
       return Optional.empty();
     }
@@ -137,6 +144,9 @@ final class Faults {
       if (!edge(i).clock().off().isZero() && isOver(50)) {
         return Optional.of(new Move.SetEdgeClock(i, Duration.ZERO));
       }
+    }
+    if (province.areStoresSlow() && isOver(250)) {
+      return Optional.of(new Move.SlowStores(Duration.ZERO));
     }
     if (province.redis().isAway() && isOver(20)) {
       return Optional.of(new Move.RedisComesBack());
@@ -174,7 +184,7 @@ final class Faults {
       case ABORT -> new Move.Abort(risk);
       case LATE_COMMIT -> new Move.CommitLate(risk, Duration.ofMillis(random.nextInt(4_000)));
       case REBALANCE -> new Move.Rebalance(random.nextLong());
-      case RISK_CLOCK -> new Move.SetRiskClock(risk, off());
+      case RISK_CLOCK -> new Move.SetRiskClock(busiest(), off());
       case CHECKPOINT_CLOCK ->
           new Move.SetCheckpointClock(random.nextInt(province.checkpoints().size()), off());
       case EDGE_CLOCK -> new Move.SetEdgeClock(random.nextInt(Edges.COUNT), off());
@@ -190,12 +200,36 @@ final class Faults {
               STICKING.get(random.nextInt(STICKING.size())),
               random.nextInt(Province.PARTITIONS),
               true);
+      case LEADER -> loseLeader(risk);
+      case SLOW -> new Move.SlowStores(Duration.ofMillis(100 + random.nextInt(4_000)));
       case PROJECTOR -> new Move.RestartProjector(random.nextInt(2));
       case PROJECTORS -> new Move.DealProjectors(random.nextLong(), random.nextBoolean());
       case POISON -> poison();
       case ERASE -> new Move.Erase(people.get(random.nextInt(people.size())));
       case TWICE, CUT -> again();
     };
+  }
+
+  /** Who has the most tasks: of whose clock most depends. */
+  private int busiest() {
+    int first = province.risks().getFirst().instance().tasks().size();
+    return first > province.risks().getLast().instance().tasks().size() ? 0 : 1;
+  }
+
+  /** Above all where something was taken in that is not committed, or else not taken in yet. */
+  private Move loseLeader(int risk) {
+    List<TopicPartition> all = new ArrayList<>();
+    for (String topic : STICKING) {
+      province.broker().allPartitions().forEach(it -> all.add(new TopicPartition(topic, it)));
+    }
+    List<TopicPartition> unread = all.stream().filter(province.broker()::isBehind).toList();
+    List<TopicPartition> taken =
+        province.risks().get(risk).instance().takenUncommitted().stream()
+            .filter(unread::contains)
+            .toList();
+    List<TopicPartition> some = !taken.isEmpty() ? taken : !unread.isEmpty() ? unread : all;
+    TopicPartition name = some.get(random.nextInt(some.size()));
+    return new Move.LoseLeader(name.topic(), name.partition(), risk);
   }
 
   private Duration off() {
@@ -245,6 +279,30 @@ final class Faults {
         ofFacts,
         random.nextBoolean(),
         random.nextBoolean());
+  }
+
+  /** What goes wrong just after something was said, before anybody has taken it in. */
+  List<Move> afterSaying() {
+    return has(Kind.LEADER) && random.nextInt(6) == 0
+        ? List.of(loseLeader(random.nextInt(province.risks().size())))
+        : clockComesDue();
+  }
+
+  /**
+   * So long passes that what a clock said ahead of its time comes due, and who writes to Redis is
+   * the first to go on.
+   */
+  private List<Move> clockComesDue() {
+    for (int i = 0; i < province.risks().size(); i++) {
+      Duration ahead = province.risks().get(i).instance().clock().off();
+      if (ahead.compareTo(ABOUT) > 0 && random.nextBoolean()) {
+        return List.of(
+            new Move.Commit(i),
+            new Move.Pass(ahead.minus(ABOUT).plusMillis(random.nextInt(24_000))),
+            new Move.Project(0, 60));
+      }
+    }
+    return List.of();
   }
 
   private Move anotherFile() {

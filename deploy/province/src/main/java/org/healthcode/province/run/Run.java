@@ -24,7 +24,7 @@ import org.healthcode.schemas.redis.Mark;
 /** One province and all that must be true of it, move by move. */
 final class Run {
 
-  private static final int MOST_ROUNDS = 400;
+  private static final int MOST_ROUNDS = 2_000;
   private static final int STACK = 12;
 
   private final Province province;
@@ -34,6 +34,7 @@ final class Run {
   private final List<Invariant> withNews;
 
   private final List<Invariant> atRest;
+  private final Expectation expectation;
   private final Watcher watcher;
   private long changes = -1;
   private Instant checkedAt = Instant.MIN;
@@ -44,7 +45,7 @@ final class Run {
   Run(Land land, Plan plan, boolean told) {
     province = new Province(land, plan, told);
     Set<Integer> people = plan.people();
-    Expectation expectation = new Expectation(province.arrivals());
+    expectation = new Expectation(province.arrivals());
     eachStep =
         List.of(
             new WhatIsAcknowledgedIsRecordedOnce(),
@@ -62,6 +63,11 @@ final class Run {
 
   Province province() {
     return province;
+  }
+
+  /** When somebody ceases to be green by time alone, if anybody does before a moment. */
+  Optional<Instant> nextWorse(Instant before) {
+    return expectation.nextWorse(province.now(), before);
   }
 
   Watcher watcher() {

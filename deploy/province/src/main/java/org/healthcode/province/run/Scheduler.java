@@ -23,6 +23,7 @@ import org.healthcode.province.world.Plan;
 public final class Scheduler {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final int LONGEST_NIGHT = 40;
   private static final Duration A_DAY = Duration.ofDays(1);
 
   /** Bytes: a header and some rows of a file. */
@@ -38,6 +39,9 @@ public final class Scheduler {
    */
   private final boolean slow;
 
+  /** Whether somebody is up when a color gets worse by itself. */
+  private final boolean wakeful;
+
   private final List<Move> moves = new ArrayList<>();
   private final Map<Integer, Instant> unfinished = new TreeMap<>();
   private Optional<Violation> violation = Optional.empty();
@@ -48,6 +52,7 @@ public final class Scheduler {
     this.random = new SplittableRandom(plan.seed() * 31 + 7);
     this.faults = new Faults(random.split(), run.province());
     this.slow = random.nextInt(3) == 0;
+    this.wakeful = random.nextInt(3) == 0;
   }
 
   /** Lives the province of a seed to its end, or to the first promise that it breaks. */
@@ -88,20 +93,63 @@ public final class Scheduler {
       } else {
         waitFor(say);
         next = say(next);
+        faults.afterSaying().forEach(this::make);
         play(3 + random.nextInt(16));
       }
     }
     make(new Move.Rest());
   }
 
+  /** Some are up when a color gets worse by itself, and the last to notice that is Redis. */
   private void waitFor(Instant due) {
+    if (wakeful && violation.isEmpty()) {
+      run.nextWorse(due.minus(LONG)).ifPresent(this::beThereAt);
+    }
+    sleepUntil(due);
+  }
+
+  private void beThereAt(Instant turn) {
+    sleepUntil(turn.minusMillis(random.nextInt(8_000)));
+    Duration over = Duration.ofMillis(4_000 + random.nextInt(12_000));
+    make(new Move.Pass(Duration.between(run.province().now(), turn.plus(over))));
+    play(random.nextInt(8));
+  }
+
+  private void sleepUntil(Instant due) {
     if (run.province().now().plus(LONG).isBefore(due)) {
       play(random.nextInt(10));
+      stayUpWithFanOuts(due);
+      takeInBeforeDays(due);
       make(new Move.Sleep(due.minusMillis(2_000 + random.nextInt(30_000))));
       play(8 + random.nextInt(14));
     }
     while (violation.isEmpty() && run.province().now().isBefore(due)) {
       play(1);
+    }
+  }
+
+  /** A province is never away for days: what it has not taken in by then is older than visits. */
+  private void takeInBeforeDays(Instant due) {
+    for (int i = 0; i < LONGEST_NIGHT && run.province().isBehind(); i++) {
+      if (run.province().now().plus(A_DAY).isAfter(due)) {
+        return;
+      }
+      play(2);
+    }
+  }
+
+  /** Nobody sleeps through a fan-out that takes long. */
+  private void stayUpWithFanOuts(Instant due) {
+    if (!faults.has(Faults.Kind.SLOW) || random.nextBoolean()) {
+      return;
+    }
+    for (int i = 0; i < LONGEST_NIGHT && violation.isEmpty(); i++) {
+      Instant now = run.province().now();
+      if (run.province().isJudged() || now.plus(LONG).isAfter(due)) {
+        return;
+      }
+      play(4);
+      make(new Move.Pass(Duration.ofMillis(500 + random.nextInt(3_000))));
     }
   }
 

@@ -26,11 +26,17 @@ final class ChangeLoggedStore implements KeyValueStore<byte[], byte[]> {
 
   private final String name;
   private final NavigableMap<byte[], byte[]> rows;
+  private final Runnable reading;
   private final ChangeLog changes;
 
-  ChangeLoggedStore(String name, NavigableMap<byte[], byte[]> rows, ChangeLog changes) {
+  /**
+   * @param reading is told of each read by key
+   */
+  ChangeLoggedStore(
+      String name, NavigableMap<byte[], byte[]> rows, Runnable reading, ChangeLog changes) {
     this.name = name;
     this.rows = rows;
+    this.reading = reading;
     this.changes = changes;
   }
 
@@ -97,6 +103,7 @@ final class ChangeLoggedStore implements KeyValueStore<byte[], byte[]> {
 
   @Override
   public byte @Nullable [] get(byte[] key) {
+    reading.run();
     return rows.get(key);
   }
 

@@ -185,6 +185,21 @@ public final class RiskInstance {
     return transaction.filter(it -> !it.isOpen()).isPresent();
   }
 
+  /** The partitions of which it has taken something in that counts only once it commits. */
+  public List<TopicPartition> takenUncommitted() {
+    List<TopicPartition> taken = new ArrayList<>();
+    for (RunningTask task : tasks.values()) {
+      task.offsets()
+          .forEach(
+              (name, offset) -> {
+                if (offset > broker.committed(name) && broker.isBehind(name)) {
+                  taken.add(name);
+                }
+              });
+    }
+    return taken;
+  }
+
   /** What is not committed yet. */
   public Optional<Transaction> transaction() {
     return transaction;

@@ -106,7 +106,7 @@ final class RunningTask implements ProcessorContext<Object, Object> {
     this.clock = clock;
     this.output = output;
     for (String store : topology.stores()) {
-      stores.put(store, new ChangeLoggedStore(store, copies.rows(store), this::log));
+      stores.put(store, new ChangeLoggedStore(store, copies.rows(store), clock::read, this::log));
     }
     for (String topic : topology.sources().keySet()) {
       positions.put(topic, broker.committed(new TopicPartition(topic, id.partition())));

@@ -63,11 +63,20 @@ public final class Arrivals {
 
   /** The first so many, without what was erased. */
   public History first(int count) {
-    List<Came> first = all.subList(0, count);
     Map<Integer, Instant> erasures = new HashMap<>();
-    first.forEach(came -> came.erased().ifPresent(person -> erasures.put(person, came.at())));
+    all.subList(0, count)
+        .forEach(came -> came.erased().ifPresent(person -> erasures.put(person, came.at())));
+    return first(count, erasures);
+  }
+
+  /** The first so many, as if nobody had had anything erased. */
+  public History firstUnerased(int count) {
+    return first(count, Map.of());
+  }
+
+  private History first(int count, Map<Integer, Instant> erasures) {
     List<Step> steps = new ArrayList<>();
-    for (Came came : first) {
+    for (Came came : all.subList(0, count)) {
       came.said()
           .filter(action -> !isErased(action, erasures))
           .ifPresent(action -> steps.add(new Step(came.at(), action)));

@@ -131,6 +131,20 @@ public sealed interface Move {
   /** What is read of a partition of a topic stands still, or goes on. */
   record Stick(String topic, int partition, boolean stuck) implements Fault {}
 
+  /**
+   * Each read of a store takes long, as on a disk that stalls: a look at one person takes longer
+   * than a slice.
+   *
+   * @param time zero: as quick as before
+   */
+  record SlowStores(Duration time) implements Fault {}
+
+  /**
+   * The broker that leads a partition goes away: nobody gets anything of it, and what a risk
+   * instance had not committed is lost.
+   */
+  record LoseLeader(String topic, int partition, int risk) implements Fault {}
+
   /** Of a compacted partition only the last value of each key is left. */
   record Compact(String topic, int partition) implements Fault {}
 

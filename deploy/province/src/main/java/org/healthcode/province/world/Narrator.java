@@ -71,6 +71,13 @@ public final class Narrator {
             : partition + " can be read again");
   }
 
+  void readsTake(Duration time) {
+    fault(
+        time.isZero()
+            ? "stores are quick again"
+            : "each read of a store takes " + time.toMillis() + " ms");
+  }
+
   void quiet(Instant until) {
     story.tell(() -> "nothing happens until " + Story.at(until));
   }

@@ -242,11 +242,16 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
         return;
       }
       commitSoon |= PriorityTimestamps.isUrgent(from.topic());
-      if (PriorityTimestamps.written(from.topic(), record.timestamp())
-          .isBefore(emitter.now().minus(BEHIND))) {
+      Instant written = PriorityTimestamps.written(from.topic(), record.timestamp());
+      if (written.isBefore(emitter.now().minus(BEHIND))) {
         precedence.busy();
       }
-      takeEvent(record, from);
+      emitter.follow(written);
+      try {
+        takeEvent(record, from);
+      } finally {
+        emitter.followNothing();
+      }
     }
 
     private void takeEvent(Record<byte[], byte[]> record, RecordMetadata from) {
@@ -403,17 +408,22 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       }
     }
 
+    /** It is due since its cause was written: who took that in late is late with it. */
     private void begin(FanOut fanOut) {
-      begin(fanOut, emitter.now());
+      begin(fanOut, emitter.since());
     }
 
     /**
      * What begins ahead is known to everybody before it does, and nobody waits for it until then.
      */
     private void beginMetBy(String exposureId) {
-      Instant now = emitter.now();
+      Instant since = emitter.since();
       Instant due =
-          exposures.active(exposureId).map(ActiveExposure::from).filter(now::isBefore).orElse(now);
+          exposures
+              .active(exposureId)
+              .map(ActiveExposure::from)
+              .filter(since::isBefore)
+              .orElse(since);
       begin(new FanOut.MetBy(exposureId), due);
     }
 

@@ -2,6 +2,8 @@ package org.healthcode.risk.kafka.streams;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -10,6 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Emitter {
 
+  /** What another task goes on with: the record's time says since when it is under way. */
+  private static final Set<Topic<?>> BETWEEN_TASKS =
+      Set.of(Topics.RECORD_LEDGER, Topics.FACT_RETRACTIONS, Topics.EXPOSURES);
+
   private final ProcessorContext<Outbound, byte[]> context;
   private final Serializer<SpecificRecord> serializer;
+  private Optional<Instant> cause = Optional.empty();
 
   public Emitter(
       ProcessorContext<Outbound, byte[]> context, Serializer<SpecificRecord> serializer) {
@@ -32,13 +40,34 @@ public final class Emitter {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
+  /**
+   * Until {@link #followNothing} all follows from one record.
+   *
+   * @param written when it was written, or what it followed from
+   */
+  public void follow(Instant written) {
+    cause = Optional.of(written);
+  }
+
+  /** What is sent from now on begins here. */
+  public void followNothing() {
+    cause = Optional.empty();
+  }
+
+  /** Since when what is at hand is under way, through all tasks; never ahead of the clock here. */
+  public Instant since() {
+    Instant now = now();
+    return cause.filter(now::isAfter).orElse(now);
+  }
+
   public <V extends SpecificRecord> void send(Topic<V> topic, Outbound to, V event) {
     send(topic, Names.sink(topic), to, event);
   }
 
   /** Through a sink of another name, where two processors write to one topic. */
   public <V extends SpecificRecord> void send(Topic<V> topic, String sink, Outbound to, V event) {
-    send(sink, to, bytes(topic, event));
+    Instant at = BETWEEN_TASKS.contains(topic) ? since() : now();
+    context.forward(new Record<>(to, bytes(topic, event), at.toEpochMilli()), sink);
   }
 
   /** As it is on its topic. */

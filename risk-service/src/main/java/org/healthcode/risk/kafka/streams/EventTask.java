@@ -36,7 +36,13 @@ public abstract class EventTask extends RecordTask<Outbound, byte[]> {
 
   @Override
   protected final void take(Record<byte[], byte[]> record, RecordMetadata from) {
-    take(from, record.key(), Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
+    emitter.follow(PriorityTimestamps.written(from.topic(), record.timestamp()));
+    try {
+      take(
+          from, record.key(), Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
+    } finally {
+      emitter.followNothing();
+    }
   }
 
   /**

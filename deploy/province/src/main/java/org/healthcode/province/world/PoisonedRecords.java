@@ -1,0 +1,76 @@
+package org.healthcode.province.world;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.healthcode.province.broker.Broker;
+import org.healthcode.province.broker.Entry;
+import org.healthcode.province.broker.WorldClock;
+import org.healthcode.risk.kafka.HistoryEvents;
+import org.healthcode.risk.kafka.streams.Holds;
+import org.healthcode.risk.kafka.streams.Outbound;
+
+/** All records that nobody can read, and the operator who gives them up. */
+final class PoisonedRecords {
+
+  private static final byte[] POISON = {0, 0, 0, 99, 99, 1, 2, 3};
+  private static final byte[] NO_PERSON = {1, 2, 3};
+
+  private final Broker broker;
+  private final WorldClock clock;
+  private final Narrator narrator;
+  private final List<PoisonedRecord> records = new ArrayList<>();
+
+  PoisonedRecords(Broker broker, WorldClock clock, Narrator narrator) {
+    this.broker = broker;
+    this.clock = clock;
+    this.narrator = narrator;
+  }
+
+  List<PoisonedRecord> all() {
+    return records;
+  }
+
+  void giveAllUp() {
+    for (int i = 0; i < records.size(); i++) {
+      giveUp(i);
+    }
+  }
+
+  void add(String topic, int partition, int person) {
+    byte[] key = person < 0 ? NO_PERSON : HistoryEvents.person(person).bytes();
+    int target = person < 0 ? partition : Outbound.partitionOf(key, broker.partitions());
+    Entry entry =
+        broker.append(topic, target, key, POISON, new RecordHeaders(), clock.now().toEpochMilli());
+    PoisonedRecord record =
+        new PoisonedRecord(
+            new TopicPartition(topic, target),
+            entry.offset(),
+            person < 0 ? Optional.empty() : Optional.of(person),
+            clock.now(),
+            Optional.empty());
+    records.add(record);
+    narrator.poisoned(record);
+  }
+
+  void giveUp(int number) {
+    if (number < records.size() && records.get(number).givenUpAt().isEmpty()) {
+      PoisonedRecord record = records.get(number);
+      byte[] key = record.person().map(it -> HistoryEvents.person(it).bytes()).orElse(NO_PERSON);
+      RecordHeaders headers = new RecordHeaders();
+      headers.add(Holds.DISCARD_HEADER, record.place().getBytes(StandardCharsets.UTF_8));
+      broker.append(
+          record.where().topic(),
+          record.where().partition(),
+          key,
+          null,
+          headers,
+          clock.now().toEpochMilli());
+      records.set(number, record.givenUp(clock.now()));
+      narrator.fault("an operator gives up the unreadable record " + record.place());
+    }
+  }
+}
