@@ -218,6 +218,10 @@ class HotPlaceTopologyTest extends RiskTopologyDriven {
     assertThat(rows('h')).isEmpty();
   }
 
+  private boolean isColored(PersonId person) {
+    return timelines(person).stream().anyMatch(timeline -> !timeline.getSpans().isEmpty());
+  }
+
   @Test
   void aPolicyWithAWiderMarginReachesWhoHasVisitsAndNeverDeclaredAnything() {
     declared(BOB);
@@ -226,7 +230,7 @@ class HotPlaceTopologyTest extends RiskTopologyDriven {
     visit(BOB, later, HOUR);
     visit(DAVE, later, HOUR);
     assertThat(color(BOB)).isEqualTo(Color.GREEN);
-    assertThat(timelines(DAVE)).isEmpty();
+    assertThat(isColored(DAVE)).isFalse();
 
     String wider =
         Yamls.henan("2.9.0").replace("margins: {venue-minutes: 0", "margins: {venue-minutes: 60");
@@ -234,7 +238,7 @@ class HotPlaceTopologyTest extends RiskTopologyDriven {
         PolicySignature.sign(Yamls.release('a', wider, NOON.plus(HOUR), NOON), keys.policy().get());
     raw(Topics.POLICIES, PolicyRows.key(release), wire.write(release));
     driver.advanceWallClockTime(HOUR);
-    for (int round = 0; round < 100 && timelines(DAVE).isEmpty(); round++) {
+    for (int round = 0; round < 100 && !isColored(DAVE); round++) {
       driver.advanceWallClockTime(Duration.ofMillis(100));
     }
     settle();
