@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.healthcode.declaration.feed.RegionLevels;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideStore;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
-import org.healthcode.schemas.recording.RecordingMoment;
 
 /** What waits for a second person, in memory; merges versions as the topics' views do. */
 public final class FakeTwoPersons {
@@ -66,37 +66,28 @@ public final class FakeTwoPersons {
     }
   }
 
-  /** Levels. */
+  /** Levels, in memory alone. */
   public static final class Levels implements RegionLevels {
-    private final Map<String, RegionRisk> last = new LinkedHashMap<>();
+    private final RecordedLevels levels = new RecordedLevels();
 
     @Override
-    public Optional<RegionRisk> of(String source, String regionCode, String recordId) {
-      return Optional.ofNullable(last.get(source + regionCode + recordId));
+    public Optional<RegionRisk> of(String source, String recordId) {
+      return levels.of(source, recordId);
     }
 
     @Override
     public List<Said> ofPlace(String regionCode, Optional<String> area) {
-      return last.values().stream()
-          .filter(level -> level.getRegionCode().equals(regionCode))
-          .filter(level -> Optional.ofNullable(level.getArea()).equals(area))
-          .map(
-              level -> new Said(level, RecordingMoment.ofSingle(level.getHeader().getRecordedAt())))
-          .toList();
+      return levels.ofPlace(regionCode, area);
     }
 
     @Override
     public List<RegionRisk> all() {
-      return List.copyOf(last.values());
+      return levels.all();
     }
 
     @Override
-    public void note(RegionRisk lowered) {
-      last.put(
-          lowered.getHeader().getSource()
-              + lowered.getRegionCode()
-              + lowered.getHeader().getRecordId(),
-          lowered);
+    public void note(RegionRisk recorded) {
+      levels.note(recorded);
     }
   }
 }

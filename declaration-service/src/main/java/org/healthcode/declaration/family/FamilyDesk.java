@@ -144,15 +144,21 @@ public final class FamilyDesk {
     return dependants.locked(
         link.dependant(),
         () -> {
-          Instant now = clock.instant();
-          List<Fact<?>> profile = rules.profileOfUnnamed(asked.who(), known(link.dependant()), now);
-          if (!profile.isEmpty()) {
-            Answers.append(log, profile);
-          }
-          FamilyLinkState later = link.again(now);
-          put(later);
-          return later;
+          // Ended while this waited for its turn, it stays so.
+          FamilyLinkState held = families.find(link.linkId()).orElse(link);
+          return held.isConfirmed() ? saidAnew(held, asked) : held;
         });
+  }
+
+  private FamilyLinkState saidAnew(FamilyLinkState link, FamilyRules.Reading.Person asked) {
+    Instant now = clock.instant();
+    List<Fact<?>> profile = rules.profileOfUnnamed(asked.who(), known(link.dependant()), now);
+    if (!profile.isEmpty()) {
+      Answers.append(log, profile);
+    }
+    FamilyLinkState later = link.again(now);
+    put(later);
+    return later;
   }
 
   /**
@@ -200,17 +206,23 @@ public final class FamilyDesk {
    * @throws ProblemException 404 when it is not theirs, 503
    */
   public void end(String linkId, PersonId person) {
-    FamilyLinkState link = families.find(linkId).orElseThrow(FamilyDesk::notFound);
-    Party party = partyOf(person, link).orElseThrow(FamilyDesk::notFound);
-    if (party == Party.FIRST_GUARDIAN && !waitsForFirst(link)) {
+    FamilyLinkState known = families.find(linkId).orElseThrow(FamilyDesk::notFound);
+    Party party = partyOf(person, known).orElseThrow(FamilyDesk::notFound);
+    if (party == Party.FIRST_GUARDIAN && !waitsForFirst(known)) {
       throw notFound();
     }
-    if (link.isActive()) {
-      keep(
-          link.after(endedBy(party, link), party, person.hex(), clock.instant()),
-          FamilyAudit.resident(person),
-          List.of());
-    }
+    dependants.locked(known.dependant(), () -> end(linkId, known, party, person));
+  }
+
+  /** What was said anew a moment ago ends as well. */
+  private FamilyLinkState end(String linkId, FamilyLinkState known, Party party, PersonId person) {
+    FamilyLinkState link = families.find(linkId).orElse(known);
+    return link.isActive()
+        ? keep(
+            link.after(endedBy(party, link), party, person.hex(), clock.instant()),
+            FamilyAudit.resident(person),
+            List.of())
+        : link;
   }
 
   private static Kind endedBy(Party party, FamilyLinkState link) {

@@ -8,8 +8,8 @@ import org.healthcode.schemas.recording.RecordingMoment;
 /** The levels of regions as they stand. */
 public interface RegionLevels {
 
-  /** What a record about a region said last. */
-  Optional<RegionRisk> of(String source, String regionCode, String recordId);
+  /** What a record says now, of whatever region. */
+  Optional<RegionRisk> of(String source, String recordId);
 
   /**
    * What a record says of a place.
@@ -19,7 +19,8 @@ public interface RegionLevels {
   record Said(RegionRisk level, RecordingMoment since) {}
 
   /**
-   * What every record says of a region, or of a named area of it, in no order; ended ones included.
+   * What every record says of a region, or of a named area of it, in no order; ended ones included,
+   * and where a record says NONE now what it said until then as well.
    *
    * @param area as its spelling is kept; empty of the region as a whole
    */

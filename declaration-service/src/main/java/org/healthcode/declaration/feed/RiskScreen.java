@@ -1,17 +1,23 @@
 package org.healthcode.declaration.feed;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.feed.RegionLevels.Said;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.ProposalState.Status;
 import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.declaration.proposal.RiskRecord;
+import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.RiskLevel;
 
 /** Tells which accepted rows wait for a second person. */
 public final class RiskScreen {
@@ -89,8 +95,41 @@ public final class RiskScreen {
 
   private boolean easesAnothers(RegionRisk risk) {
     return !risk.getHeader().getSource().equals(provinceAuthority)
-        && EasingRule.easesAnothers(
-            risk, levels.ofPlace(risk.getRegionCode(), Optional.ofNullable(risk.getArea())));
+        && Stream.concat(Stream.of(risk), endsElsewhere(risk).stream())
+            .anyMatch(ending -> EasingRule.easesAnothers(ending, saidOfPlaceOf(ending)));
+  }
+
+  /** A record that says NONE ends what it said before where it said that. */
+  private Optional<RegionRisk> endsElsewhere(RegionRisk risk) {
+    EventHeader header = risk.getHeader();
+    return levels
+        .of(header.getSource(), header.getRecordId())
+        .filter(before -> risk.getLevel() == RiskLevel.NONE && !isSamePlace(before, risk))
+        .map(
+            before ->
+                RegionRisk.newBuilder(risk)
+                    .setRegionCode(before.getRegionCode())
+                    .setArea(before.getArea())
+                    .build());
+  }
+
+  /** What waits for its second person may be said already when this is not yet. */
+  private List<Said> saidOfPlaceOf(RegionRisk risk) {
+    List<Said> said =
+        new ArrayList<>(levels.ofPlace(risk.getRegionCode(), Optional.ofNullable(risk.getArea())));
+    for (ProposalState proposal : store.all()) {
+      if (proposal.status() == Status.PENDING
+          && proposal.record() instanceof RiskRecord.OfRegion(RegionRisk waiting)
+          && isSamePlace(waiting, risk)) {
+        said.add(new Said(waiting, HeaderRecordings.moment(waiting.getHeader())));
+      }
+    }
+    return said;
+  }
+
+  private static boolean isSamePlace(RegionRisk one, RegionRisk other) {
+    return one.getRegionCode().equals(other.getRegionCode())
+        && Objects.equals(one.getArea(), other.getArea());
   }
 
   private static boolean isExposure(ProposalState proposal) {
@@ -113,7 +152,8 @@ public final class RiskScreen {
     return LevelRule.raises(
         risk,
         levels
-            .of(header.getSource(), risk.getRegionCode(), header.getRecordId())
+            .of(header.getSource(), header.getRecordId())
+            .filter(said -> said.getRegionCode().equals(risk.getRegionCode()))
             .filter(_ -> agreed));
   }
 }

@@ -20,8 +20,8 @@ class RiskScreenTest {
   private static final Feeder OTHER = feeder("hospital-4101", "4101", "operator-3");
 
   private final FakeTwoPersons.Levels levels = new FakeTwoPersons.Levels();
-  private final RiskScreen screen =
-      new RiskScreen(new FakeTwoPersons.Proposals(), levels, PROVINCE);
+  private final FakeTwoPersons.Proposals proposals = new FakeTwoPersons.Proposals();
+  private final RiskScreen screen = new RiskScreen(proposals, levels, PROVINCE);
 
   @Test
   void whatOneAuthorityCalledHighIsNotEndedByOneAccountOfAnother() {
@@ -95,6 +95,35 @@ class RiskScreenTest {
     assertThat(screened(level("O", "NONE", "2022-06-28"), OTHER))
         .isInstanceOf(Judged.Accepted.class);
     assertThat(screened(level("N", "NONE", "2022-06-26"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void whatWaitsForItsSecondPersonIsNotEndedBeforeItBegins() throws Exception {
+    Judged.Proposed waiting = (Judged.Proposed) screened(level("H", "HIGH", "2022-06-20"), HIGHER);
+    proposals.put(waiting.proposal());
+
+    assertThat(screened(level("N", "NONE", "2022-06-20"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void whatARecordEndedItselfIsNotUnsaidByAnother() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("H", "NONE", "2022-06-27"), HIGHER);
+
+    assertThat(screened(level("N", "NONE", "2022-06-20"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+    assertThat(screened(level("N", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  @Test
+  void aRecordThatMovesAwayWithNoneEndsWhatItSaidThere() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("M", "HIGH", "2022-06-20"), OTHER);
+
+    assertThat(screened(level("M", "NONE", "2022-06-27").with(Column.REGION_CODE, "410102"), OTHER))
         .isInstanceOf(Judged.Proposed.class);
   }
 

@@ -176,6 +176,16 @@ public final class FeedJobs {
     if (!places.tryTake(key.source())) {
       return new Started.Busy();
     }
+    try {
+      return begin(upload, key);
+    } catch (RuntimeException | Error e) {
+      // Before its thread runs nobody else gives the place back.
+      places.giveBack(key.source());
+      throw e;
+    }
+  }
+
+  private Started begin(Upload upload, Key key) {
     BulkLog.Appending appending = log.open();
     Optional<FedBefore> before = keys.find(key.source(), key.jobId());
     FedBefore fed = before.orElseGet(() -> FedBefore.begun(upload.feed(), clock.instant()));
@@ -185,21 +195,28 @@ public final class FeedJobs {
       return new Started.AlreadyRunning();
     }
     CompletableFuture<JobEnd> end = new CompletableFuture<>();
-    threads.execute(
-        () -> {
-          try {
-            JobEnd how = run(upload, fed, job);
-            running.remove(key);
-            end.complete(how);
-          } catch (RuntimeException | Error e) {
-            // Not thrown on: the JVM would print its message, which may quote a row.
-            end.completeExceptionally(e);
-          } finally {
-            running.remove(key);
-            places.giveBack(key.source());
-          }
-        });
+    try {
+      threads.execute(() -> runToEnd(upload, key, fed, job, end));
+    } catch (RuntimeException | Error e) {
+      running.remove(key);
+      throw e;
+    }
     return new Started.Running(end);
+  }
+
+  private void runToEnd(
+      Upload upload, Key key, FedBefore fed, FeedJob job, CompletableFuture<JobEnd> end) {
+    try {
+      JobEnd how = run(upload, fed, job);
+      running.remove(key);
+      end.complete(how);
+    } catch (RuntimeException | Error e) {
+      // Not thrown on: the JVM would print its message, which may quote a row.
+      end.completeExceptionally(e);
+    } finally {
+      running.remove(key);
+      places.giveBack(key.source());
+    }
   }
 
   public Optional<JobStatus> find(String source, String jobId) {

@@ -9,7 +9,7 @@ import org.healthcode.schemas.event.RegionRisk;
 final class NoLevels implements RegionLevels {
 
   @Override
-  public Optional<RegionRisk> of(String source, String regionCode, String recordId) {
+  public Optional<RegionRisk> of(String source, String recordId) {
     return Optional.empty();
   }
 
