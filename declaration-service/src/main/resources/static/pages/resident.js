@@ -252,8 +252,10 @@ for (const picker of document.querySelectorAll("[data-region]")) {
   const remembers = picker.closest("form[data-remember-region]");
   const wanted = county.dataset.wanted;
   const last = remembers && !area.value ? JSON.parse(localStorage.getItem(REGION) || "null") : null;
-  if (area.value && wanted && county.value !== wanted) {
-    showCounties(picker, wanted).catch(() => {});
+  // Who is quick, or whose network is slow, has chosen an area before this ran.
+  const isUnanswered = county.options.length === 1;
+  if (area.value && (isUnanswered || (wanted && county.value !== wanted))) {
+    showCounties(picker, wanted || "").catch(() => {});
   } else if (last) {
     choose(picker, last.code, last.area).catch(() => {});
   }

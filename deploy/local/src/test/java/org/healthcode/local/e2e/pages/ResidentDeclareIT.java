@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.healthcode.local.e2e.world.Await;
@@ -341,6 +344,23 @@ class ResidentDeclareIT {
         }
         visitor.hasNoFaults();
       }
+    }
+  }
+
+  @Test
+  void anAreaThatIsChosenBeforeTheScriptIsThereOffersItsCounties(World world) {
+    try (Browser.Visitor visitor = visit(world, 390, Person.adult(), "/me/family")) {
+      Page page = visitor.page();
+      List<Route> held = new ArrayList<>();
+      page.route("**/resident.js*", held::add);
+      page.navigate(
+          world.uri(Part.DECLARATION, "/me/declare").toString(),
+          new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      page.waitForCondition(() -> !held.isEmpty());
+      page.locator("[data-area]").first().selectOption("419000");
+      held.forEach(Route::resume);
+
+      page.locator("[data-county]").first().selectOption("419001");
     }
   }
 
