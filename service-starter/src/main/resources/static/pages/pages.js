@@ -22,6 +22,11 @@ function keep(form) {
   sessionStorage.setItem(key(form), JSON.stringify(values));
 }
 
+/** By somebody who was quicker than this script: what they type now is not overwritten by what they typed before. */
+function wasTyped(field) {
+  return field.defaultValue !== undefined && field.value !== field.defaultValue;
+}
+
 function restore(form) {
   const kept = sessionStorage.getItem(key(form));
   if (!kept) {
@@ -35,7 +40,7 @@ function restore(form) {
       const [[, value, checked]] = values.splice(index, 1);
       if (toggles) {
         field.checked = checked;
-      } else {
+      } else if (!wasTyped(field)) {
         field.value = value;
         if (field.value !== value) {
           // A list whose entries come later: the page's own script chooses the entry then.
