@@ -4,14 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.declaration.feed.RegionLevels;
-import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideStore;
 import org.healthcode.declaration.proposal.ProposalState;
 import org.healthcode.declaration.proposal.RiskProposalStore;
 import org.healthcode.schemas.Feed;
-import org.healthcode.schemas.event.RegionRisk;
 
 /** What waits for a second person, in memory; merges versions as the topics' views do. */
 public final class FakeTwoPersons {
@@ -61,33 +58,13 @@ public final class FakeTwoPersons {
     }
 
     @Override
+    public List<ProposalState> ofRegion(String regionCode) {
+      return states.values().stream().filter(it -> it.regionCode().equals(regionCode)).toList();
+    }
+
+    @Override
     public List<ProposalState> all() {
       return List.copyOf(states.values());
-    }
-  }
-
-  /** Levels, in memory alone. */
-  public static final class Levels implements RegionLevels {
-    private final RecordedLevels levels = new RecordedLevels();
-
-    @Override
-    public Optional<RegionRisk> of(String source, String recordId) {
-      return levels.of(source, recordId);
-    }
-
-    @Override
-    public List<Said> ofPlace(String regionCode, Optional<String> area) {
-      return levels.ofPlace(regionCode, area);
-    }
-
-    @Override
-    public List<RegionRisk> all() {
-      return levels.all();
-    }
-
-    @Override
-    public void note(RegionRisk recorded) {
-      levels.note(recorded);
     }
   }
 }

@@ -117,7 +117,7 @@ public final class RiskScreen {
   private List<Said> saidOfPlaceOf(RegionRisk risk) {
     List<Said> said =
         new ArrayList<>(levels.ofPlace(risk.getRegionCode(), Optional.ofNullable(risk.getArea())));
-    for (ProposalState proposal : store.all()) {
+    for (ProposalState proposal : store.ofRegion(risk.getRegionCode())) {
       if (proposal.status() == Status.PENDING
           && proposal.record() instanceof RiskRecord.OfRegion(RegionRisk waiting)
           && isSamePlace(waiting, risk)) {

@@ -21,6 +21,9 @@ public interface RiskProposalStore {
   /** Those of one record of an authority. */
   List<ProposalState> ofRecord(String source, Feed feed, String recordId);
 
+  /** Those that are decided in a region of exactly this code; a file asks for each of its rows. */
+  List<ProposalState> ofRegion(String regionCode);
+
   /** In no order. */
   List<ProposalState> all();
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class RiskScreenTest {
   private static final Feeder COLLEAGUE = feeder("cdc-4101", "4101", "operator-2");
   private static final Feeder OTHER = feeder("hospital-4101", "4101", "operator-3");
 
-  private final FakeTwoPersons.Levels levels = new FakeTwoPersons.Levels();
+  private final RecordedLevels levels = new RecordedLevels();
   private final FakeTwoPersons.Proposals proposals = new FakeTwoPersons.Proposals();
   private final RiskScreen screen = new RiskScreen(proposals, levels, PROVINCE);
 

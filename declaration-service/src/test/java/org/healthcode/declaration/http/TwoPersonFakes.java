@@ -1,6 +1,7 @@
 package org.healthcode.declaration.http;
 
 import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +19,7 @@ public class TwoPersonFakes {
   }
 
   @Bean
-  FakeTwoPersons.Levels regionLevels() {
-    return new FakeTwoPersons.Levels();
+  RecordedLevels regionLevels() {
+    return new RecordedLevels();
   }
 }

@@ -15,6 +15,7 @@ import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.Row;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.proposal.ProposalState.Status;
 import org.healthcode.declaration.proposal.RiskProposals.Refusal;
 import org.healthcode.declaration.proposal.RiskProposals.Ruling;
@@ -27,7 +28,7 @@ class RiskProposalsTest {
 
   private final FakeLog log = new FakeLog();
   private final FakeTwoPersons.Proposals store = new FakeTwoPersons.Proposals();
-  private final RiskScreen screen = new RiskScreen(store, new FakeTwoPersons.Levels(), "henan-cdc");
+  private final RiskScreen screen = new RiskScreen(store, new RecordedLevels(), "henan-cdc");
   private final RiskProposals proposals = new RiskProposals(store, log);
 
   @Test

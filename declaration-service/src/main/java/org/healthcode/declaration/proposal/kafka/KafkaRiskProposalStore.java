@@ -2,6 +2,7 @@ package org.healthcode.declaration.proposal.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,9 @@ public final class KafkaRiskProposalStore implements RiskProposalStore, AutoClos
 
   /** Record key to the ids of its proposals. */
   private final ConcurrentMap<String, Set<String>> byRecord = new ConcurrentHashMap<>();
+
+  /** Region code to the ids of its proposals. */
+  private final ConcurrentMap<String, Set<String>> byRegion = new ConcurrentHashMap<>();
 
   private final TopicView<RiskProposal> view;
   private final ViewWriter<RiskProposal> writer;
@@ -56,9 +60,16 @@ public final class KafkaRiskProposalStore implements RiskProposalStore, AutoClos
 
   @Override
   public List<ProposalState> ofRecord(String source, Feed feed, String recordId) {
-    return byRecord.getOrDefault(Ids.recordKey(source, feed.word(), recordId), Set.of()).stream()
-        .flatMap(id -> find(id).stream())
-        .toList();
+    return those(byRecord, Ids.recordKey(source, feed.word(), recordId));
+  }
+
+  @Override
+  public List<ProposalState> ofRegion(String regionCode) {
+    return those(byRegion, regionCode);
+  }
+
+  private List<ProposalState> those(Map<String, Set<String>> index, String key) {
+    return index.getOrDefault(key, Set.of()).stream().flatMap(id -> find(id).stream()).toList();
   }
 
   @Override
@@ -87,11 +98,9 @@ public final class KafkaRiskProposalStore implements RiskProposalStore, AutoClos
     ProposalState proposal = Proposed.state(event);
     proposals.merge(id, proposal, ProposalState::merge);
     EventHeader header = proposal.record().header();
-    byRecord
-        .computeIfAbsent(
-            Ids.recordKey(
-                header.getSource(), proposal.record().feed().word(), header.getRecordId()),
-            _ -> ConcurrentHashMap.newKeySet())
-        .add(id);
+    String record =
+        Ids.recordKey(header.getSource(), proposal.record().feed().word(), header.getRecordId());
+    byRecord.computeIfAbsent(record, _ -> ConcurrentHashMap.newKeySet()).add(id);
+    byRegion.computeIfAbsent(proposal.regionCode(), _ -> ConcurrentHashMap.newKeySet()).add(id);
   }
 }

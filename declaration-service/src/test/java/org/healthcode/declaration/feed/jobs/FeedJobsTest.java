@@ -29,6 +29,7 @@ import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
@@ -52,7 +53,7 @@ class FeedJobsTest {
   private final FeedJobs jobs =
       new FeedJobs(
           RULES,
-          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
+          new RiskScreen(new FakeTwoPersons.Proposals(), new RecordedLevels(), "henan-cdc"),
           log,
           audits,
           () -> new Lag.Known(Duration.ZERO),

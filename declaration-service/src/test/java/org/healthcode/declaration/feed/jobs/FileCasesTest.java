@@ -27,6 +27,7 @@ import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.RiskScreen;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
@@ -191,8 +192,7 @@ class FileCasesTest {
     FeedJobs jobs =
         new FeedJobs(
             Samples.RULES,
-            new RiskScreen(
-                new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
+            new RiskScreen(new FakeTwoPersons.Proposals(), new RecordedLevels(), "henan-cdc"),
             log,
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),

@@ -19,6 +19,7 @@ import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,7 @@ class LargeFilesTest {
     FeedJobs jobs =
         new FeedJobs(
             RULES,
-            new RiskScreen(
-                new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
+            new RiskScreen(new FakeTwoPersons.Proposals(), new RecordedLevels(), "henan-cdc"),
             Counting::new,
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),

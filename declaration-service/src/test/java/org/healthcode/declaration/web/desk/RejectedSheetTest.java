@@ -21,6 +21,7 @@ import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.Lag;
+import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class RejectedSheetTest {
   private final FeedJobs jobs =
       new FeedJobs(
           Samples.RULES,
-          new RiskScreen(new FakeTwoPersons.Proposals(), new FakeTwoPersons.Levels(), "henan-cdc"),
+          new RiskScreen(new FakeTwoPersons.Proposals(), new RecordedLevels(), "henan-cdc"),
           new FakeLog(),
           new FakeLog(),
           () -> new Lag.Known(Duration.ZERO),

@@ -72,6 +72,11 @@ final class ProposalsOnTopic implements RiskProposalStore {
   }
 
   @Override
+  public List<ProposalState> ofRegion(String regionCode) {
+    return all().stream().filter(proposal -> proposal.regionCode().equals(regionCode)).toList();
+  }
+
+  @Override
   public List<ProposalState> all() {
     topic.follow();
     return List.copyOf(states.values());
