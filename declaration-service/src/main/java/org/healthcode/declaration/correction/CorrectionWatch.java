@@ -3,13 +3,9 @@ package org.healthcode.declaration.correction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.healthcode.declaration.event.PeriodicLook;
 
 /**
  * Writes down that an authority has missed its deadline, and deletes what has ended of holders who
@@ -17,7 +13,6 @@ import org.slf4j.LoggerFactory;
  * done follows from the corrections alone, so a restart forgets nothing.
  */
 public final class CorrectionWatch implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CorrectionWatch.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
   /** For an answer just in time, given through another instance, to arrive here. */
@@ -27,9 +22,7 @@ public final class CorrectionWatch implements AutoCloseable {
   private final CorrectionStore corrections;
   private final EventLog audit;
   private final Clock clock;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("correction-watch").factory());
+  private final PeriodicLook periodic = new PeriodicLook("correction-watch", PERIOD, this::look);
 
   public CorrectionWatch(
       CorrectionRules rules, CorrectionStore corrections, EventLog audit, Clock clock) {
@@ -40,23 +33,12 @@ public final class CorrectionWatch implements AutoCloseable {
   }
 
   public void start() {
-    var unused =
-        schedule.scheduleWithFixedDelay(
-            this::lookSafely, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    periodic.start();
   }
 
   @Override
   public void close() {
-    schedule.shutdownNow();
-  }
-
-  private void lookSafely() {
-    try {
-      look();
-    } catch (UnavailableException | RuntimeException e) {
-      // The next look finds the same again.
-      log.warn("corrections are looked at later: {}", e.getClass().getName());
-    }
+    periodic.close();
   }
 
   /**

@@ -4,15 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.event.PeriodicLook;
 import org.healthcode.declaration.family.FamilyLinkState.Kind;
 import org.healthcode.declaration.family.FamilyLinkState.Party;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests that nobody answered in time, and forgets the names of links that ended long ago.
@@ -20,15 +16,12 @@ import org.slf4j.LoggerFactory;
  * so a restart forgets nothing.
  */
 public final class FamilyWatch implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(FamilyWatch.class);
   private static final Duration PERIOD = Duration.ofMinutes(10);
 
   private final FamilyStore families;
   private final EventLog audit;
   private final Clock clock;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("family-watch").factory());
+  private final PeriodicLook periodic = new PeriodicLook("family-watch", PERIOD, this::look);
 
   public FamilyWatch(FamilyStore families, EventLog audit, Clock clock) {
     this.families = families;
@@ -37,23 +30,12 @@ public final class FamilyWatch implements AutoCloseable {
   }
 
   public void start() {
-    var unused =
-        schedule.scheduleWithFixedDelay(
-            this::lookSafely, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    periodic.start();
   }
 
   @Override
   public void close() {
-    schedule.shutdownNow();
-  }
-
-  private void lookSafely() {
-    try {
-      look();
-    } catch (UnavailableException | RuntimeException e) {
-      // The next look finds the same again.
-      log.warn("family links are looked at later: {}", e.getClass().getName());
-    }
+    periodic.close();
   }
 
   /**
