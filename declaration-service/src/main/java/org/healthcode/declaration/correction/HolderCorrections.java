@@ -2,7 +2,6 @@ package org.healthcode.declaration.correction;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.healthcode.declaration.correction.CorrectionRules.Filer;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.family.Guardianship;
@@ -25,10 +24,10 @@ public final class HolderCorrections {
       CorrectionStore corrections,
       Guardianship guardianship,
       WriteLimit limit) {
-    this.limit = limit;
     this.desk = desk;
     this.corrections = corrections;
     this.guardianship = guardianship;
+    this.limit = limit;
   }
 
   /**
@@ -43,7 +42,7 @@ public final class HolderCorrections {
    */
   public Filed file(Resident resident, CorrectionForm form) {
     PersonId self = resident.person();
-    limit.admit(self, UUID.randomUUID().toString());
+    limit.admit(self);
     PersonId person = guardianship.selfOrDependant(self, form.personId());
     CorrectionDesk.Receipt receipt =
         desk.file(form, new Filer(person, by(self, person), actor(self)), region -> true);

@@ -95,11 +95,11 @@ public final class FamilyReading {
     Instant since = clock.instant().minus(FamilyLinkState.REMEMBERED);
     List<News> news = new ArrayList<>();
     links(person)
+        .filter(link -> !link.guardianName().isEmpty())
         .forEach(
             link ->
                 link.steps().stream()
                     .filter(step -> step.at().isAfter(since))
-                    .filter(step -> !link.guardianName().isEmpty())
                     .map(step -> news(link, step, person))
                     .forEach(news::add));
     news.sort(Comparator.comparing(News::at).reversed());

@@ -53,7 +53,16 @@ public final class WriteLimit {
       counted.put(request, repeats + 1);
       return;
     }
-    limit.acquire(person);
+    admit(person);
     counted.put(request, 0);
+  }
+
+  /**
+   * Counts a request that is another one each time.
+   *
+   * @throws ProblemException 429 with Retry-After
+   */
+  public void admit(PersonId person) {
+    limit.acquire(person);
   }
 }

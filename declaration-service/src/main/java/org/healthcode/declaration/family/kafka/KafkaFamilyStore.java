@@ -131,7 +131,7 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
     PersonId guardian = new PersonId(parts.getLong(), parts.getLong());
     String id = FamilyLinkState.linkId(dependant, guardian);
     Optional<FamilyLinkState> link =
-        Optional.ofNullable(event).flatMap(given -> state(dependant, guardian, given));
+        Optional.ofNullable(event).map(given -> state(dependant, guardian, given));
     lock.writeLock().lock();
     try {
       if (link.isPresent()) {
@@ -162,8 +162,7 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
     }
   }
 
-  private static Optional<FamilyLinkState> state(
-      PersonId dependant, PersonId guardian, FamilyLink event) {
+  private static FamilyLinkState state(PersonId dependant, PersonId guardian, FamilyLink event) {
     FamilyLinkState.Relation relation =
         switch (event.getRelation()) {
           case CHILD -> FamilyLinkState.Relation.CHILD;
@@ -176,18 +175,17 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
           // What a newer service means by another word is not ours to allow.
           case ENDED, UNRECOGNISED -> FamilyLinkState.Status.ENDED;
         };
-    return Optional.of(
-        new FamilyLinkState(
-            dependant,
-            guardian,
-            relation,
-            status,
-            event.getGuardianMaskedName(),
-            event.getDependantMaskedName(),
-            status == FamilyLinkState.Status.PENDING ? claim(event) : Claim.NONE,
-            event.getSteps().stream().flatMap(step -> step(step).stream()).toList(),
-            event.getChangedBy(),
-            event.getHeader().getRecordVersion()));
+    return new FamilyLinkState(
+        dependant,
+        guardian,
+        relation,
+        status,
+        event.getGuardianMaskedName(),
+        event.getDependantMaskedName(),
+        status == FamilyLinkState.Status.PENDING ? claim(event) : Claim.NONE,
+        event.getSteps().stream().flatMap(step -> step(step).stream()).toList(),
+        event.getChangedBy(),
+        event.getHeader().getRecordVersion());
   }
 
   private static Claim claim(FamilyLink event) {

@@ -94,10 +94,6 @@ public record Exposure(
       return level == Level.NONE;
     }
 
-    private boolean isOfRegion() {
-      return level.isOfRegion();
-    }
-
     private Risk endedAt(Instant end) {
       return new Risk(place, from, Spans.earlier(to, Optional.of(end)), level, source, person);
     }
@@ -139,7 +135,7 @@ public record Exposure(
         exposureId,
         history,
         saysNone ? Optional.empty() : Optional.of(history),
-        recording.content().filter(Risk::isOfRegion).map(Risk::place).stream()
+        recording.content().filter(risk -> risk.level().isOfRegion()).map(Risk::place).stream()
             .collect(Collectors.toSet()));
   }
 

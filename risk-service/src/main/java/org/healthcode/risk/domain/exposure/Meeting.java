@@ -68,7 +68,8 @@ public final class Meeting {
 
   /** One meeting of two of one stay with one level. */
   static Exposed join(Exposed one, Exposed other) {
-    Exposed last = isNotBehind(other.until(), one.until()) ? one : other;
+    boolean lastsLonger = Spans.earlier(one.until(), other.until()).equals(other.until());
+    Exposed last = lastsLonger ? one : other;
     return new Exposed(
         one.kind(),
         Moments.earlier(one.from(), other.from()),
@@ -76,10 +77,6 @@ public final class Meeting {
         last.endedAt(),
         Moments.earlier(one.knownAt(), other.knownAt()),
         one.exposureId());
-  }
-
-  private static boolean isNotBehind(Optional<Instant> moment, Optional<Instant> end) {
-    return end.isEmpty() || moment.filter(it -> isNotBehind(it, end)).isPresent();
   }
 
   /**

@@ -86,8 +86,7 @@ public final class MeetingEvidence {
               .fact()
               .map(Exposed.class::cast)
               .filter(exposed -> exposed.kind() == other.kind())
-              .flatMap(exposed -> Meeting.remainder(exposed, other, margins))
-              .map(exposed -> evidence(before.key().factKey(), exposed));
+              .flatMap(_ -> remainder(before, other));
       if (met.isPresent()) {
         Evidence joined =
             handed.find(met.get().key()).map(it -> join(it, met.get())).orElse(met.get());

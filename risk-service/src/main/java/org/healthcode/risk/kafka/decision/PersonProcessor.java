@@ -246,12 +246,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       if (written.isBefore(emitter.now().minus(BEHIND))) {
         precedence.busy();
       }
-      emitter.follow(written);
-      try {
-        takeEvent(record, from);
-      } finally {
-        emitter.followNothing();
-      }
+      emitter.follow(written, () -> takeEvent(record, from));
     }
 
     private void takeEvent(Record<byte[], byte[]> record, RecordMetadata from) {

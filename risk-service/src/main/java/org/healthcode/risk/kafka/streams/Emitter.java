@@ -41,17 +41,17 @@ public final class Emitter {
   }
 
   /**
-   * Until {@link #followNothing} all follows from one record.
+   * Takes a step all of which follows from one record.
    *
-   * @param written when it was written, or what it followed from
+   * @param written when the record was written, or what it followed from
    */
-  public void follow(Instant written) {
+  public void follow(Instant written, Runnable step) {
     cause = Optional.of(written);
-  }
-
-  /** What is sent from now on begins here. */
-  public void followNothing() {
-    cause = Optional.empty();
+    try {
+      step.run();
+    } finally {
+      cause = Optional.empty();
+    }
   }
 
   /** Since when what is at hand is under way, through all tasks; never ahead of the clock here. */

@@ -36,13 +36,13 @@ public abstract class EventTask extends RecordTask<Outbound, byte[]> {
 
   @Override
   protected final void take(Record<byte[], byte[]> record, RecordMetadata from) {
-    emitter.follow(PriorityTimestamps.written(from.topic(), record.timestamp()));
-    try {
-      take(
-          from, record.key(), Wire.read(events, from.topic(), Optional.ofNullable(record.value())));
-    } finally {
-      emitter.followNothing();
-    }
+    emitter.follow(
+        PriorityTimestamps.written(from.topic(), record.timestamp()),
+        () ->
+            take(
+                from,
+                record.key(),
+                Wire.read(events, from.topic(), Optional.ofNullable(record.value()))));
   }
 
   /**
