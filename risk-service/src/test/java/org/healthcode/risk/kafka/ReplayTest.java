@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.ColorSpan;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.kafka.decision.CaseBook;
@@ -163,7 +164,7 @@ class ReplayTest {
     }
 
     /** The colors that were really published: whoever had to be judged again was. */
-    List<PersonState.ColorSpan> published(PersonId person) {
+    List<ColorSpan> published(PersonId person) {
       return held(person).published().spans();
     }
 

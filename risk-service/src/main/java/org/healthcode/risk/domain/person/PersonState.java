@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.domain.timeline.ColorSpan;
 
 /**
  * All that is held about one person.
@@ -53,9 +54,6 @@ public record PersonState(
           .findFirst();
     }
   }
-
-  /** A color for a while. */
-  public record ColorSpan(Color color, Instant from, Optional<Instant> until) {}
 
   public PersonState with(Evidence added) {
     return new PersonState(profile, links, evidence.merge(added), published);

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.TestFact;
-import org.healthcode.risk.domain.person.PersonState.ColorSpan;
 import org.healthcode.risk.domain.person.PersonState.Link;
 import org.healthcode.risk.domain.person.PersonState.Profile;
 import org.healthcode.risk.domain.person.PersonState.Published;
 import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.domain.timeline.ColorSpan;
 import org.junit.jupiter.api.Test;
 
 class PersonStateTest {

@@ -1,0 +1,29 @@
+package org.healthcode.risk.domain.gate;
+
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.schemas.Ids;
+
+/**
+ * An account of staff: who counts for what it says.
+ *
+ * @param authority for which it speaks
+ * @param name the provider's subject, byte for byte; empty where it was not kept
+ */
+public record Account(String authority, String name) implements Comparable<Account> {
+
+  /** Who said what holds of a record. */
+  public static Account of(Evidence evidence) {
+    return new Account(evidence.key().source(), evidence.account());
+  }
+
+  /** 32 hex digits that name the account where its name is nobody's business. */
+  public String digest() {
+    return Ids.hash(authority, name);
+  }
+
+  @Override
+  public int compareTo(Account other) {
+    int byAuthority = authority.compareTo(other.authority);
+    return byAuthority != 0 ? byAuthority : name.compareTo(other.name);
+  }
+}

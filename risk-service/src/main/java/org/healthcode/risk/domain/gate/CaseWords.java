@@ -1,0 +1,20 @@
+package org.healthcode.risk.domain.gate;
+
+import java.util.Optional;
+
+/** Whose word the cases of others are. */
+@FunctionalInterface
+public interface CaseWords {
+
+  /** Where no case needs anybody's word. */
+  CaseWords NONE = _ -> Optional.empty();
+
+  /**
+   * The account that fed a case, for the contacts that the same authority says it has: who says
+   * both says it alone.
+   *
+   * @param caseKey {@code source/recordId}
+   * @return empty where nothing is known of the case, or another authority stands for it too
+   */
+  Optional<Account> account(String caseKey);
+}

@@ -1,0 +1,11 @@
+package org.healthcode.risk.domain.gate;
+
+import org.healthcode.risk.domain.evidence.Evidence;
+
+/**
+ * That a record which said something says nothing any more, or something else.
+ *
+ * @param before what it said
+ * @param by who changed it
+ */
+public record Changed(Evidence before, Account by) {}

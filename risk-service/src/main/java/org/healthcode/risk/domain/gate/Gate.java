@@ -1,0 +1,481 @@
+package org.healthcode.risk.domain.gate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.Color;
+import org.healthcode.risk.domain.timeline.ColorSpan;
+import org.healthcode.risk.domain.timeline.Reason;
+import org.healthcode.risk.domain.timeline.Span;
+
+/**
+ * Judges one person at the gate: the timeline over all facts but those that wait, and whose words
+ * it takes for the rest.
+ *
+ * <p>Words are suspect while nobody has granted them and a color rests on them. All suspect words
+ * are taken away; where the person would be better off at any moment from now on, the words that
+ * the worse color cites are needed, unless another authority says the same. What is needed is left
+ * out of the timeline until it is granted.
+ */
+public final class Gate {
+
+  private final Function<EvidenceSet, CodeTimeline> judge;
+  private final CaseWords caseWords;
+  private final EvidenceSet evidence;
+  private final Map<String, Evidence> byId = new HashMap<>();
+  private final GateMemory given;
+  private final GateMemory memory;
+  private final Colors published;
+  private final Instant now;
+  private final Map<String, Suspect> suspects = new LinkedHashMap<>();
+
+  private Gate(
+      EvidenceSet evidence,
+      GateMemory memory,
+      List<ColorSpan> published,
+      Function<EvidenceSet, CodeTimeline> judge,
+      CaseWords caseWords,
+      Instant now) {
+    this.evidence = evidence;
+    this.given = memory;
+    this.memory = memory.without(evidence);
+    this.published = new Colors(published);
+    this.judge = judge;
+    this.caseWords = caseWords;
+    this.now = now;
+  }
+
+  /**
+   * @param evidence all that is held of the person
+   * @param changes of it just now
+   * @param published the colors shown until now
+   * @param judge what a policy makes of evidence; pure
+   * @param now what was before can't become worse any more
+   */
+  public static Verdict judge(
+      EvidenceSet evidence,
+      GateMemory memory,
+      List<Changed> changes,
+      List<ColorSpan> published,
+      Function<EvidenceSet, CodeTimeline> judge,
+      CaseWords caseWords,
+      Instant now) {
+    return new Gate(evidence, memory, published, judge, caseWords, now).judge(changes);
+  }
+
+  /**
+   * Grants what a policy's release makes of what is held: that asks nobody.
+   *
+   * @param limit colors that were shown before there was a gate; only they are granted then, and
+   *     not what has had no effect yet
+   */
+  public static GateMemory holding(
+      EvidenceSet evidence,
+      GateMemory memory,
+      Optional<List<ColorSpan>> limit,
+      Function<EvidenceSet, CodeTimeline> judge,
+      CaseWords caseWords,
+      Instant now) {
+    GateMemory granted = memory;
+    for (int layer = 0; layer < Color.values().length; layer++) {
+      Gate gate = new Gate(evidence, granted, List.of(), judge, caseWords, now);
+      List<Asked> needed = gate.judge(List.of()).toAsk();
+      List<Word> words =
+          needed.stream()
+              .filter(asked -> limit.map(shown -> gate.isShown(asked, needed, shown)).orElse(true))
+              .map(Asked::word)
+              .toList();
+      if (words.isEmpty()) {
+        return granted;
+      }
+      granted = granted.granting(words);
+    }
+    return granted;
+  }
+
+  private boolean isShown(Asked asked, List<Asked> needed, List<ColorSpan> shown) {
+    Set<String> others = new LinkedHashSet<>();
+    needed.forEach(other -> others.add(other.word().evidenceId()));
+    others.remove(asked.word().evidenceId());
+    return !Colors.of(judge.apply(undo(others))).isWorseThan(new Colors(shown), now);
+  }
+
+  private Verdict judge(List<Changed> changes) {
+    CodeTimeline everything = judge.apply(evidence);
+    memory.asked().values().stream().filter(this::stillSaysSo).map(Suspect::of).forEach(this::add);
+    changes.forEach(this::suspect);
+    if (!suspects.isEmpty() || everything.restrictsAfter(now)) {
+      suspectWords();
+    }
+    if (suspects.isEmpty()) {
+      return new Verdict(everything, memory.asking(List.of()), List.of(), List.of(), gone());
+    }
+    Without without = without();
+    CodeTimeline shown = everything;
+    Set<String> undone = new LinkedHashSet<>();
+    Set<String> asking = new LinkedHashSet<>();
+    boolean open = false;
+    boolean own = false;
+    while (true) {
+      Needed needed = needed(shown, without, everything, undone);
+      if (needed.ids().isEmpty()) {
+        break;
+      }
+      own |= needed.own();
+      // What would show once this is undone is asked about when it is known whether it is.
+      boolean askNow = !open;
+      for (String id : needed.ids()) {
+        Suspect suspect = suspected(id);
+        if (suspect.entry().isEmpty() && (askNow || suspect.change())) {
+          asking.add(id);
+        }
+        open |= suspect.isOpen();
+      }
+      undone.addAll(needed.ids());
+      shown = judge.apply(undo(undone));
+    }
+    shown = standing(shown, undone);
+    boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
+    CodeTimeline timeline =
+        new CodeTimeline(
+            shown.policyId(), shown.policyVersion(), vouched, shown.spans(), shown.notices());
+    return verdict(timeline, undone, asking, everything.restrictsAfter(now));
+  }
+
+  private boolean stillSaysSo(Asked entry) {
+    return item(entry.word().evidenceId())
+        .filter(item -> Word.of(item).equals(entry.word()))
+        .isPresent();
+  }
+
+  private void add(Suspect suspect) {
+    suspects.putIfAbsent(suspect.id(), suspect);
+  }
+
+  /** By id; an id is a hash, and most people are judged without any. */
+  private Optional<Evidence> item(String evidenceId) {
+    if (byId.isEmpty()) {
+      evidence.all().forEach(item -> byId.put(item.evidenceId(), item));
+    }
+    return Optional.ofNullable(byId.get(evidenceId));
+  }
+
+  private Suspect suspected(String evidenceId) {
+    return Optional.ofNullable(suspects.get(evidenceId)).orElseThrow();
+  }
+
+  /** Who takes back or changes what may have eased is asked as who says that somebody is ill. */
+  private void suspect(Changed changed) {
+    Optional<Evidence> item = item(changed.before().evidenceId());
+    Optional<Evidence> before = accepted(changed.before());
+    if (item.isEmpty() || before.isEmpty()) {
+      return;
+    }
+    Word word = Word.of(item.get());
+    if (!word.equals(Word.of(before.get())) && !memory.isGranted(word)) {
+      add(
+          new Suspect(
+              item.get().key(), word, List.of(changed.by()), before, Optional.empty(), true));
+    }
+  }
+
+  /** What may color of a record that says something new: what waited itself does not. */
+  private Optional<Evidence> accepted(Evidence before) {
+    return Optional.ofNullable(given.asked().get(before.evidenceId()))
+        .map(Asked::before)
+        .orElseGet(
+            () ->
+                Optional.of(before)
+                    .filter(
+                        it ->
+                            given.isGranted(Word.of(it))
+                                || it.fact().filter(Word::eases).isPresent()));
+  }
+
+  /**
+   * Words that may color and that nobody has granted, whether they show or something hides them.
+   */
+  private void suspectWords() {
+    for (Evidence item : evidence.all()) {
+      if (item.fact().filter(Word::mayColor).isPresent()) {
+        Word word = Word.of(item);
+        if (!suspects.containsKey(word.evidenceId()) && !memory.isGranted(word)) {
+          Optional<Evidence> before =
+              Optional.ofNullable(given.asked().get(word.evidenceId())).flatMap(Asked::before);
+          add(
+              new Suspect(
+                  item.key(), word, accounts(item), before, Optional.empty(), before.isPresent()));
+        }
+      }
+    }
+  }
+
+  private List<Account> accounts(Evidence item) {
+    Set<Account> accounts = new TreeSet<>();
+    accounts.add(Account.of(item));
+    item.fact()
+        .filter(ContactFact.class::isInstance)
+        .map(fact -> ((ContactFact) fact).caseKey())
+        .flatMap(caseWords::account)
+        .filter(ofCase -> ofCase.authority().equals(item.key().source()))
+        .ifPresent(accounts::add);
+    return List.copyOf(accounts);
+  }
+
+  /**
+   * The colors without any suspect, in each sense of it: a moment is worse that is worse than the
+   * mildest of them.
+   */
+  private record Without(List<Colors> each) {
+
+    Color at(Instant moment) {
+      return each.stream()
+          .map(colors -> colors.at(moment))
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
+  private Without without() {
+    Predicate<Suspect> change = Suspect::change;
+    Predicate<Suspect> eases = this::eases;
+    Set<Set<String>> senses = new LinkedHashSet<>();
+    // With what the records said before in the place of what they say now, and all that eases.
+    senses.add(ids(change.or(eases.negate())));
+    // With all changes as they were said, so that nobody's word hides behind what is over.
+    senses.add(ids(change.negate().and(eases.negate())));
+    // A discharge eases, and colors who was not known to be ill.
+    senses.add(ids(_ -> true));
+    return new Without(
+        senses.stream().map(undone -> Colors.of(judge.apply(undo(undone)))).toList());
+  }
+
+  private Set<String> ids(Predicate<Suspect> which) {
+    Set<String> ids = new LinkedHashSet<>();
+    suspects.values().stream().filter(which).forEach(suspect -> ids.add(suspect.id()));
+    return ids;
+  }
+
+  private boolean eases(Suspect suspect) {
+    return item(suspect.id()).flatMap(Evidence::fact).filter(Word::eases).isPresent();
+  }
+
+  private EvidenceSet undo(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return evidence;
+    }
+    Set<FactKey> keys = new HashSet<>();
+    ids.forEach(id -> keys.add(suspected(id).key()));
+    EvidenceSet kept = evidence.filter(item -> !keys.contains(item.key()));
+    for (String id : ids) {
+      Optional<Evidence> before = suspected(id).before();
+      if (before.isPresent()) {
+        kept = kept.merge(before.get());
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * @param ids suspects without whom the person would be better off
+   * @param own whether the worse color says that the person themselves is ill
+   */
+  private record Needed(Set<String> ids, boolean own) {}
+
+  private Needed needed(
+      CodeTimeline shown, Without without, CodeTimeline everything, Set<String> undone) {
+    Set<String> ids = new LinkedHashSet<>();
+    boolean own = false;
+    Spans shownSpans = Spans.of(shown);
+    Spans allSpans = Spans.of(everything);
+    List<Colors> all = new ArrayList<>(without.each());
+    all.add(Colors.of(shown));
+    all.add(Colors.of(everything));
+    for (Instant moment : Colors.edges(now, all)) {
+      Optional<Span> worse =
+          shownSpans.at(moment).filter(span -> span.color().compareTo(without.at(moment)) > 0);
+      if (worse.isEmpty()) {
+        continue;
+      }
+      Set<String> words = words(worse.get(), allSpans.at(moment), undone);
+      if (ids.addAll(words) | !words.isEmpty()) {
+        own |= worse.get().reasons().stream().anyMatch(this::saysIll);
+      }
+    }
+    return new Needed(ids, own);
+  }
+
+  /** The spans of a timeline by their beginning: one may have thousands. */
+  private record Spans(NavigableMap<Instant, Span> byStart) {
+
+    static Spans of(CodeTimeline timeline) {
+      NavigableMap<Instant, Span> byStart = new TreeMap<>();
+      timeline.spans().forEach(span -> byStart.put(span.from(), span));
+      return new Spans(byStart);
+    }
+
+    Optional<Span> at(Instant moment) {
+      return Optional.ofNullable(byStart.floorEntry(moment))
+          .map(Map.Entry::getValue)
+          .filter(span -> span.contains(moment));
+    }
+  }
+
+  private boolean saysIll(Reason reason) {
+    return item(reason.evidenceId()).flatMap(Evidence::fact).filter(Word::saysIll).isPresent();
+  }
+
+  /** Whose words a worse span needs; nobody's where two authorities say the same. */
+  private Set<String> words(Span worse, Optional<Span> everything, Set<String> undone) {
+    Set<String> cited = new LinkedHashSet<>();
+    boolean restsOnOthers = false;
+    for (Reason reason : worse.reasons()) {
+      if (suspects.containsKey(reason.evidenceId()) && !undone.contains(reason.evidenceId())) {
+        cited.add(reason.evidenceId());
+      } else {
+        restsOnOthers = true;
+      }
+    }
+    if (restsOnOthers) {
+      // It would be no worse but for what does not ease any more.
+      Set<String> changes = changes(undone);
+      return changes.isEmpty() ? cited : changes;
+    }
+    List<Reason> said = new ArrayList<>(worse.reasons());
+    everything
+        .filter(span -> span.color() == worse.color())
+        .ifPresent(span -> said.addAll(span.reasons()));
+    boolean vouchedFor = worse.reasons().stream().anyMatch(reason -> isVouchedFor(reason, said));
+    return vouchedFor ? Set.of() : cited;
+  }
+
+  private boolean isVouchedFor(Reason reason, List<Reason> said) {
+    return said.stream().anyMatch(other -> vouches(other, reason));
+  }
+
+  private boolean vouches(Reason other, Reason reason) {
+    Optional<Evidence> one = item(reason.evidenceId());
+    Optional<Evidence> two = item(other.evidenceId());
+    Optional<Fact> ofOne = one.flatMap(Evidence::fact).filter(Word::isOfStaff);
+    Optional<Fact> ofTwo = two.flatMap(Evidence::fact).filter(Word::isOfStaff);
+    return ofOne.isPresent()
+        && ofTwo.isPresent()
+        && !one.get().key().source().equals(two.get().key().source())
+        && (other.ruleId().equals(reason.ruleId()) || Word.agree(ofOne.get(), ofTwo.get()));
+  }
+
+  /** The changes that alone make the person worse; all, where none does alone. */
+  private Set<String> changes(Set<String> undone) {
+    Set<String> changes = new LinkedHashSet<>();
+    suspects.values().stream()
+        .filter(suspect -> suspect.change() && !undone.contains(suspect.id()))
+        .forEach(suspect -> changes.add(suspect.id()));
+    if (changes.size() < 2) {
+      return changes;
+    }
+    Colors without = Colors.of(judge.apply(undo(suspects.keySet())));
+    Set<String> alone = new LinkedHashSet<>();
+    for (String id : changes) {
+      Set<String> others = new LinkedHashSet<>(suspects.keySet());
+      others.remove(id);
+      if (Colors.of(judge.apply(undo(others))).isWorseThan(without, now)) {
+        alone.add(id);
+      }
+    }
+    return alone.isEmpty() ? changes : alone;
+  }
+
+  /** What was shown already stands while it is asked about; nobody is eased by an asking. */
+  private CodeTimeline standing(CodeTimeline shown, Set<String> undone) {
+    Set<String> decided = new LinkedHashSet<>(undone);
+    decided.removeIf(id -> suspected(id).isOpen());
+    if (decided.size() == undone.size()) {
+      return shown;
+    }
+    CodeTimeline asWas = judge.apply(undo(decided));
+    return Colors.of(asWas).isWorseThan(published, now) ? shown : asWas;
+  }
+
+  /** Where one of the accounts waits at this person already, one more word withholds nothing. */
+  private boolean isQuiet(Set<String> undone) {
+    Set<Account> waiting = new HashSet<>();
+    undone.stream()
+        .map(this::suspected)
+        .filter(suspect -> !suspect.isOpen())
+        .forEach(suspect -> waiting.addAll(suspect.accounts()));
+    return undone.stream()
+        .map(this::suspected)
+        .filter(Suspect::isOpen)
+        .allMatch(suspect -> suspect.accounts().stream().anyMatch(waiting::contains));
+  }
+
+  private Verdict verdict(
+      CodeTimeline shown, Set<String> undone, Set<String> asking, boolean restricted) {
+    List<Asked> toAsk = asking.stream().map(id -> asked(id, Asked.State.ASKED)).toList();
+    List<Asked> all = new ArrayList<>(toAsk);
+    suspects.values().stream()
+        .filter(suspect -> suspect.entry().isEmpty() && !asking.contains(suspect.id()))
+        .filter(suspect -> isRemembered(suspect, restricted))
+        .forEach(suspect -> all.add(asked(suspect.id(), Asked.State.SPARED)));
+    List<Asked> again = new ArrayList<>();
+    List<Asked> settled = new ArrayList<>(gone());
+    for (Suspect suspect : suspects.values()) {
+      if (suspect.entry().isPresent()) {
+        Asked was = suspect.entry().get();
+        Asked is = was.needed(undone.contains(suspect.id()));
+        all.add(is);
+        if (was.state() == Asked.State.WAITS && was.needed() != is.needed()) {
+          (is.needed() ? again : settled).add(is);
+        }
+      }
+    }
+    return new Verdict(shown, memory.asking(all), toAsk, again, settled);
+  }
+
+  /** What waited until its record said something else. */
+  private List<Asked> gone() {
+    return memory.asked().values().stream()
+        .filter(entry -> entry.state() == Asked.State.WAITS && entry.needed())
+        .filter(entry -> !stillSaysSo(entry))
+        .toList();
+  }
+
+  /** What eases no more matters to who is restricted, be it that something else hides it now. */
+  private boolean isRemembered(Suspect suspect, boolean restricted) {
+    boolean live = item(suspect.id()).flatMap(Evidence::fact).isPresent();
+    boolean eased = suspect.before().flatMap(Evidence::fact).filter(Word::eases).isPresent();
+    return suspect.change() && (live || (eased && restricted));
+  }
+
+  private Asked asked(String id, Asked.State state) {
+    Suspect suspect = suspected(id);
+    return new Asked(
+        suspect.key(),
+        suspect.word(),
+        suspect.accounts(),
+        suspect.before(),
+        state,
+        state == Asked.State.ASKED,
+        now);
+  }
+}

@@ -1,0 +1,77 @@
+package org.healthcode.risk.domain.gate;
+
+import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.ContactFact;
+import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.schemas.Ids;
+
+/**
+ * What staff say of a person by one record: that very content, so that what was granted of a milder
+ * one covers no severer one.
+ *
+ * @param evidenceId of the record
+ * @param content hash of all that it says, or of the moment at which it was taken back
+ */
+public record Word(String evidenceId, String content) {
+
+  public static Word of(Evidence evidence) {
+    return new Word(
+        evidence.evidenceId(),
+        evidence
+            .fact()
+            .map(fact -> Ids.hash(fact.canonical()))
+            .orElseGet(
+                () -> Ids.hash("taken back", evidence.history().winner().moment().toString())));
+  }
+
+  /** Whether it says by itself that its person is ill. */
+  public static boolean saysIll(Fact fact) {
+    return switch (fact) {
+      case CaseFact it -> true;
+      case TestFact it ->
+          it.outcome() == TestFact.Outcome.POSITIVE
+              || it.outcome() == TestFact.Outcome.POOLED_POSITIVE;
+      default -> false;
+    };
+  }
+
+  /** Whether staff alone stand for it; for an override two people do. */
+  static boolean isOfStaff(Fact fact) {
+    return fact instanceof CaseFact || fact instanceof ContactFact || fact instanceof TestFact;
+  }
+
+  /** Whether a color may rest on it, and staff alone stand for that. */
+  static boolean mayColor(Fact fact) {
+    boolean ruledOut =
+        fact instanceof CaseFact status && status.status() == CaseFact.Status.RULED_OUT;
+    return !ruledOut && (fact instanceof ContactFact || saysIll(fact));
+  }
+
+  /** Whether somebody counts who takes it back or changes it. */
+  static boolean mayEase(Fact fact) {
+    return isOfStaff(fact) || fact instanceof OverrideFact;
+  }
+
+  /** Whether it may end what another fact means, and by itself makes nobody ill. */
+  static boolean eases(Fact fact) {
+    return switch (fact) {
+      case CaseFact it -> it.status().closes();
+      case TestFact it -> !saysIll(it);
+      case OverrideFact it -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether two authorities that say this say one thing, besides what the same rule cites. */
+  static boolean agree(Fact one, Fact other) {
+    return (one instanceof CaseFact && isPositive(other))
+        || (isPositive(one) && other instanceof CaseFact);
+  }
+
+  private static boolean isPositive(Fact fact) {
+    return fact instanceof TestFact test && test.outcome() == TestFact.Outcome.POSITIVE;
+  }
+}
