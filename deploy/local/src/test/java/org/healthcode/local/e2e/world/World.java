@@ -178,6 +178,11 @@ public final class World implements AutoCloseable {
     return secret(stack.token(role, Map.of("region", region)));
   }
 
+  /** A community window of the region. */
+  public String window(String region) {
+    return secret(stack.token(Role.OPERATOR, Map.of("region", region, "window", "true")));
+  }
+
   /** A token of somebody whom the demo accounts do not have. */
   public String token(String subject, String scope, Map<String, String> claims) {
     return secret(stack.tokens().accessToken(new Identity(subject, scope, claims)));
