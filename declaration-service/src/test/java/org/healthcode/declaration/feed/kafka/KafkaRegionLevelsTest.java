@@ -81,8 +81,7 @@ class KafkaRegionLevelsTest {
     put(Topics.RETRACTIONS, retractions, fact.event());
   }
 
-  private static <V extends SpecificRecord> void put(
-      Topic<V> topic, FakeTopic at, V event) {
+  private static <V extends SpecificRecord> void put(Topic<V> topic, FakeTopic at, V event) {
     at.write(
         event.toString().getBytes(StandardCharsets.UTF_8),
         PlainEvents.serdes().<V>serializer().serialize(topic.name(), event));
