@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 
 class SettingsTest {
   private final ApplicationContextRunner runner =
@@ -49,7 +50,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({"8081,8081,true", "8080,8080,true", "8081,9081,false", "0,0,false"})
   void metricsOnThePortOfClientsEndTheStart(String port, String management, boolean refused) {
-    DefaultsRunner.withDefaults()
+    new ReactiveWebApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(OnePortAutoConfiguration.class))
         .withPropertyValues("server.port=" + port, "management.server.port=" + management)
         .run(

@@ -13,6 +13,8 @@ import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.usecase.instances.InstanceProof;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,11 @@ class CarePagesTest extends RiskHttp {
   @Test
   void whoReadsTheListLeavesATrace() {
     page("/desk/care", WORKER, 200);
+    assertThat(world.traces)
+        .filteredOn(Access.class::isInstance)
+        .as("each of those who are shown sees it")
+        .hasSize(3)
+        .allMatch(access -> ((Access) access).getKind() == AccessKind.CARE_LIST);
     assertThat(acts())
         .singleElement()
         .satisfies(

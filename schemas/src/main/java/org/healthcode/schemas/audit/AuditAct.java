@@ -27,6 +27,8 @@ public enum AuditAct {
   ID_LOOKUP,
   /** A member of staff, or a guardian, read why a person has a color. */
   DECISION_READ,
+  /** A member of staff asked why somebody has a color who is not of their region. */
+  DECISION_REFUSED,
   /** A member of staff read the list of an area's people who are red or yellow. */
   CARE_LIST_READ,
   /** A guardian read where a person was. */

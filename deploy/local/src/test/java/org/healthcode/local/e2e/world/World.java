@@ -439,8 +439,10 @@ public final class World implements AutoCloseable {
         uri(Part.DECLARATION, "/feeds/" + feed + "/" + recordId + "?reason=" + reason), operator());
   }
 
+  /** With a reason, which staff must give. */
   public Answer decision(Person person, String token) {
-    return http.get(uri(Part.RISK, "/persons/" + id(person).hex() + "/decision"), token);
+    return http.get(
+        uri(Part.RISK, "/persons/" + id(person).hex() + "/decision?reason=CASE-1"), token);
   }
 
   /** Where the system says that the person was. */
