@@ -4,7 +4,7 @@
 const CACHE = "checkpoint";
 const PAGE = "/checkpoint";
 const PARTS = "/pages/checkpoint/";
-const SCRIPTS = ["camera", "checkpoint", "clock", "gun", "id-number", "memory", "pass", "queue", "server", "shift", "sound",
+const SCRIPTS = ["camera", "checkpoint", "clock", "gun", "id-number", "keys", "memory", "pass", "queue", "server", "shift", "sound",
   "verdict", "words"];
 const SHELL = [
   PAGE,

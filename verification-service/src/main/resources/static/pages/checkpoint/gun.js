@@ -1,6 +1,8 @@
 // Hand-held scanners: keyboards that type very fast and press Enter. They are heard wherever the cursor stands, and
 // nothing of what they type stays in a field that they happened to hit.
 
+import { typedBy } from "./keys.js";
+
 const OURS = /^H[NPI]1:/i;
 /** Slower than this between two characters it is a person. */
 const PAUSE_MS = 1000;
@@ -30,17 +32,22 @@ export function listen(found) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
+    if (event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
+    const typed = typedBy(event);
     if (event.timeStamp - last > PAUSE_MS) {
       forget();
     }
-    if (event.key === "Enter" || event.key === "Tab") {
+    if (typed === "Enter" || typed === "Tab") {
       if (text && isScan()) {
         event.preventDefault();
         event.stopPropagation();
         if (field) {
+          if (event.isComposing) {
+            // Else the input method puts its letters into the field afterwards.
+            field.blur();
+          }
           field.value = before;
           field.dispatchEvent(new Event("input", { bubbles: true }));
         }
@@ -49,7 +56,7 @@ export function listen(found) {
       forget();
       return;
     }
-    if (event.key.length !== 1) {
+    if (typed.length !== 1) {
       return;
     }
     if (!text) {
@@ -58,9 +65,9 @@ export function listen(found) {
       before = field ? field.value : "";
     }
     last = event.timeStamp;
-    text = (text + event.key).slice(0, LONGEST);
+    text = (text + typed).slice(0, LONGEST);
     // A blank in a code must not press the button that has the focus; one that a person types may.
-    if (!field && (event.key !== " " || text.length > 1)) {
+    if (!field && (typed !== " " || text.length > 1)) {
       event.preventDefault();
     }
   }, true);

@@ -112,6 +112,24 @@ class CheckpointPageIT {
   }
 
   @Test
+  void aScannerGunIsReadAlsoWhereAChineseInputMethodHidesItsKeys(World world) {
+    try (var gate = gate(world, 390)) {
+      Page page = gate.page();
+      gunBehindInputMethod(page, world.liveCode(green));
+      shows(page, "PASS", "绿码");
+
+      page.locator("summary").click();
+      page.locator("#id-number").fill("4101");
+      page.locator("#id-number").focus();
+      gunBehindInputMethod(page, world.liveCode(other));
+      shows(page, "PASS", "绿码");
+      assertThat(page.locator("#id-number")).hasValue("4101");
+      counts(page, 2, 0, 0);
+      gate.hasNoFaults();
+    }
+  }
+
+  @Test
   void aCodeThatStaysInViewIsOneQuestion(World world) {
     try (var gate = gate(world, 390)) {
       Page page = gate.page();
@@ -356,6 +374,31 @@ class CheckpointPageIT {
   private static void gun(Page page, String code) {
     page.keyboard().type(code);
     page.keyboard().press("Enter");
+  }
+
+  /** As {@link #gun}, but a page is told of no character: only of the place of each key. */
+  private static void gunBehindInputMethod(Page page, String code) {
+    page.evaluate(
+        """
+        code => {
+          const press = (place, shiftKey) => (document.activeElement ?? document.body).dispatchEvent(
+            new KeyboardEvent("keydown",
+              { key: "Process", code: place, shiftKey, bubbles: true, cancelable: true }));
+          const places = { " ": "Space", "-": "Minus", ".": "Period", "/": "Slash" };
+          const shifted = { ":": "Semicolon", "+": "Equal", "$": "Digit4", "%": "Digit5", "*": "Digit8" };
+          for (const character of code) {
+            if (/[A-Za-z]/.test(character)) {
+              press("Key" + character.toUpperCase(), /[A-Z]/.test(character));
+            } else if (/[0-9]/.test(character)) {
+              press("Digit" + character, false);
+            } else {
+              press(places[character] ?? shifted[character], character in shifted);
+            }
+          }
+          press("Enter", false);
+        }
+        """,
+        code);
   }
 
   private static void shows(Page page, String verdict, String says) {
