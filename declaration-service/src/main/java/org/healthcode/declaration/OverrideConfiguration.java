@@ -40,7 +40,8 @@ class OverrideConfiguration {
 
   @Bean
   CitedFacts citedFacts(RiskServiceProperties risk) {
-    return new HttpCitedFacts(risk.url(), risk.patience());
+    // The risk service itself waits for what is under way.
+    return new HttpCitedFacts(risk.url(), risk.patience().multipliedBy(2));
   }
 
   @Bean
