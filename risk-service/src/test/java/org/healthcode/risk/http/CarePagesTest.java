@@ -36,8 +36,7 @@ class CarePagesTest extends RiskHttp {
   @BeforeEach
   void twoPeople() {
     // However many tests were before it: five minutes ago is today.
-    world.now =
-        ChinaTime.startOf(ChinaTime.day(world.now).plusDays(1)).plus(Duration.ofHours(12));
+    world.now = ChinaTime.startOf(ChinaTime.day(world.now).plusDays(1)).plus(Duration.ofHours(12));
     world.care.clear();
     world.care.add(
         entry(1, Optional.of(world.now.minus(Duration.ofMinutes(5))), world.now.minusSeconds(60)));
