@@ -148,9 +148,25 @@ public final class Scheduler {
       if (run.province().isJudged() || now.plus(LONG).isAfter(due)) {
         return;
       }
-      play(4);
-      make(new Move.Pass(Duration.ofMillis(500 + random.nextInt(3_000))));
+      if (run.province().areStoresSlow()) {
+        goRound();
+      } else {
+        play(4);
+        make(new Move.Pass(Duration.ofMillis(500 + random.nextInt(3_000))));
+      }
     }
+  }
+
+  /** All parts do what they do each second: what is late then is late by its own slowness. */
+  private void goRound() {
+    make(new Move.Pass(Duration.ofMillis(1_000 + random.nextInt(3_000))));
+    IntStream.range(0, run.province().risks().size())
+        .forEach(
+            risk -> {
+              make(new Move.Work(risk, random.nextLong(), slowness()));
+              make(new Move.Commit(risk));
+            });
+    make(new Move.Project(0, 60));
   }
 
   /** Says what is due; rows of a file together. Which is next then. */
