@@ -81,6 +81,10 @@ final class Faults {
           Topics.EXPOSURES.name());
 
   private static final Duration ABOUT = Duration.ofSeconds(8);
+
+  /** So many topics a heartbeat goes through, each in a commit of its own. */
+  private static final int HOPS = 5;
+
   private static final Duration FAR = Duration.ofMinutes(10);
 
   private final SplittableRandom random;
@@ -297,6 +301,22 @@ final class Faults {
         ofFacts,
         random.nextBoolean(),
         random.nextBoolean());
+  }
+
+  /** A clock that is ahead has its word all the way to Redis, which does not hear it yet. */
+  List<Move> beforeSaying() {
+    Optional<Integer> ahead = aheadRisk().filter(i -> random.nextBoolean());
+    List<Move> moves = new ArrayList<>();
+    ahead.ifPresent(
+        i -> {
+          for (int hop = 0; hop < HOPS; hop++) {
+            moves.add(new Move.Pass(Duration.ofMillis(1_000 + random.nextInt(300))));
+            moves.add(new Move.Work(i, random.nextLong(), Duration.ZERO));
+            moves.add(new Move.Commit(i));
+          }
+          moves.removeLast();
+        });
+    return moves;
   }
 
   /** What goes wrong just after something was said, before anybody has taken it in. */

@@ -92,6 +92,7 @@ public final class Scheduler {
         make(new Move.Rest());
       } else {
         waitFor(say);
+        faults.beforeSaying().forEach(this::make);
         next = say(next);
         faults.afterSaying().forEach(this::make);
         play(3 + random.nextInt(16));
