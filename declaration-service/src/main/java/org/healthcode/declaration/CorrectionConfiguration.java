@@ -1,6 +1,13 @@
 package org.healthcode.declaration;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.correction.AppealedOverrides;
 import org.healthcode.declaration.correction.CorrectionDeadlines;
 import org.healthcode.declaration.correction.CorrectionDesk;
 import org.healthcode.declaration.correction.CorrectionReading;
@@ -12,10 +19,16 @@ import org.healthcode.declaration.correction.HolderCorrections;
 import org.healthcode.declaration.correction.NoteSealer;
 import org.healthcode.declaration.correction.StaffCorrections;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.family.Guardianship;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.Overrides;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.usecase.WriteLimit;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.Pepper;
+import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,8 +65,48 @@ class CorrectionConfiguration {
       CorrectionStore corrections,
       EventLog log,
       CurrentCodes codes,
+      AppealedOverrides overrides,
       Clock clock) {
-    return new CorrectionDesk(rules, corrections, log, codes, clock);
+    return new CorrectionDesk(rules, corrections, log, codes, overrides, clock);
+  }
+
+  @Bean
+  AppealedOverrides appealedOverrides(Overrides overrides) {
+    return new CitedOverrides(overrides);
+  }
+
+  /** Finds a decision by the id under which its holder sees it cited. */
+  private record CitedOverrides(Overrides overrides) implements AppealedOverrides {
+
+    @Override
+    public Set<String> deciders(PersonId person, String evidenceId) {
+      return find(person, evidenceId).stream()
+          .flatMap(
+              decided ->
+                  Stream.concat(
+                      Stream.of(decided.requestedBy()),
+                      decided.approvals().stream().map(OverrideState.Agreed::account)))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void end(PersonId person, String evidenceId, Feeder who, Instant now)
+        throws UnavailableException {
+      Optional<OverrideState> decided = find(person, evidenceId);
+      if (decided.isPresent()) {
+        overrides.endByAnswer(decided.get(), who, now);
+      }
+    }
+
+    private Optional<OverrideState> find(PersonId person, String evidenceId) {
+      return overrides.all().stream()
+          .filter(decided -> decided.person().equals(person))
+          .filter(
+              decided ->
+                  Ids.evidenceId(decided.source(), Feed.OVERRIDES.word(), decided.overrideId(), "")
+                      .equals(evidenceId))
+          .findFirst();
+    }
   }
 
   @Bean

@@ -14,6 +14,7 @@ import org.healthcode.declaration.family.NameSealer;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.person.ProfileSealer;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.region.Regions;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +36,9 @@ class FamilyConfiguration {
       EventLog log,
       KnownNames names,
       CurrentCodes codes,
+      WriteLimit writeLimit,
       Clock clock) {
-    return new FamilyDesk(rules, families, claims, log, names, codes, clock);
+    return new FamilyDesk(rules, families, claims, log, names, codes, writeLimit, clock);
   }
 
   @Bean

@@ -75,10 +75,11 @@ class VenueConfiguration {
   CheckInDesk checkInDesk(
       CheckIns checkIns,
       Guardianship guardianship,
+      WriteLimit writeLimit,
       WriteLimit checkInLimit,
       EventLog log,
       Clock clock) {
-    return new CheckInDesk(checkIns, guardianship, checkInLimit, log, clock);
+    return new CheckInDesk(checkIns, guardianship, writeLimit, checkInLimit, log, clock);
   }
 
   @Bean

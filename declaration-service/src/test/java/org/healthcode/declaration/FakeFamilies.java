@@ -14,6 +14,9 @@ public final class FakeFamilies implements FamilyStore {
   @Override
   public synchronized void put(FamilyLinkState link) {
     int at = ids().indexOf(link.linkId());
+    if (at >= 0 && !link.standsAgainst(links.get(at))) {
+      return;
+    }
     if (at < 0) {
       links.add(link);
     } else if (link.isConfirmed() && !links.get(at).isConfirmed()) {

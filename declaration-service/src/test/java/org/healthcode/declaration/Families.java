@@ -52,7 +52,8 @@ public final class Families {
             waitsFor,
             regionCode,
             NAMES.sealName(name, linkId),
-            Samples.PEPPER.nameTag(Samples.person(CHILD), "王小明")),
+            Samples.PEPPER.nameTag(Samples.person(CHILD), "王小明"),
+            Optional.empty()),
         List.of(new Step(since, Kind.ASKED, Party.GUARDIAN)),
         "x",
         since.toEpochMilli());

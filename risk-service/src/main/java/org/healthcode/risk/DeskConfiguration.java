@@ -1,8 +1,10 @@
 package org.healthcode.risk;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.person.CitedRecords;
 import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.domain.policy.LeadTime;
@@ -20,6 +22,7 @@ import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.risk.usecase.overview.CareDesk;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
 import org.healthcode.risk.usecase.persons.Decisions;
+import org.healthcode.risk.usecase.persons.OverrideFacts;
 import org.healthcode.risk.usecase.policies.CurrentPolicy;
 import org.healthcode.risk.usecase.policies.PolicyDesk;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
@@ -33,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The use cases: whom they ask for what they need. */
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
+
+  /** How long the way of a fact from the write edge may take when it is asked for. */
+  private static final Duration FACT_UNDER_WAY = Duration.ofSeconds(2);
 
   @Bean
   AlarmDesk alarmDesk(Alarms alarms) {
@@ -54,6 +60,16 @@ class DeskConfiguration {
       JsonMapper json,
       Clock clock) {
     return new Decisions(store, policy, exposures, owners, trail, json, clock);
+  }
+
+  @Bean
+  OverrideFacts overrideFacts(
+      PersonStore store,
+      CitedRecords cited,
+      KnownExposures exposures,
+      Owners owners,
+      AuditTrail trail) {
+    return new OverrideFacts(store, cited, exposures, owners, trail, FACT_UNDER_WAY);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.healthcode.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.healthcode.starter.probe.OnePortAutoConfiguration;
 import org.healthcode.starter.rules.SettingsRules;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 
 class SettingsTest {
   private final ApplicationContextRunner runner =
@@ -43,6 +45,23 @@ class SettingsTest {
             context ->
                 assertThat(cause(context.getStartupFailure()))
                     .hasMessageStartingWith("healthcode." + key + " must be"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8081,8081,true", "8080,8080,true", "8081,9081,false", "0,0,false"})
+  void metricsOnThePortOfClientsEndTheStart(String port, String management, boolean refused) {
+    new ReactiveWebApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(OnePortAutoConfiguration.class))
+        .withPropertyValues("server.port=" + port, "management.server.port=" + management)
+        .run(
+            context -> {
+              if (refused) {
+                assertThat(cause(context.getStartupFailure()))
+                    .hasMessageStartingWith("management.server.port must be");
+              } else {
+                assertThat(context).hasNotFailed();
+              }
+            });
   }
 
   @Test

@@ -26,7 +26,8 @@ public final class Looks {
   public record AccessesAnswer(int keptDays, List<AccessAnswer> accesses) {}
 
   /**
-   * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE or UNRECOGNISED
+   * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE, CARE_LIST or
+   *     UNRECOGNISED
    * @param place the checkpoint, where it was one; else empty
    * @param reason the case id or other reason given; else empty
    */
@@ -68,6 +69,7 @@ public final class Looks {
       case PERSONAL_DATA -> new Text("查看姓名、证件号码和电话", "Your name, ID number and phone were read");
       case EXPORT -> new Text("导出全部个人数据", "All that is held of you was taken out");
       case ERASURE -> new Text("删除个人数据", "Your personal data was erased");
+      case CARE_LIST -> new Text("查看管控名单", "A list of those under care was read, with you on it");
       case UNRECOGNISED -> new Text("其他查询", "Another kind of look");
     };
   }

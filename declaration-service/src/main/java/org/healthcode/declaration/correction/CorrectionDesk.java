@@ -2,13 +2,16 @@ package org.healthcode.declaration.correction;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.correction.CorrectionRules.Answered;
 import org.healthcode.declaration.correction.CorrectionRules.Answerer;
 import org.healthcode.declaration.correction.CorrectionRules.Filed;
 import org.healthcode.declaration.correction.CorrectionRules.Filer;
 import org.healthcode.declaration.correction.CorrectionState.By;
+import org.healthcode.declaration.correction.CorrectionState.Filing;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.usecase.Answers;
@@ -31,6 +34,7 @@ public final class CorrectionDesk {
   private final CorrectionStore corrections;
   private final EventLog log;
   private final CurrentCodes codes;
+  private final AppealedOverrides overrides;
   private final Clock clock;
 
   /** So that two requests for one person cannot both be the eleventh, or both the answer. */
@@ -45,7 +49,9 @@ public final class CorrectionDesk {
       CorrectionStore corrections,
       EventLog log,
       CurrentCodes codes,
+      AppealedOverrides overrides,
       Clock clock) {
+    this.overrides = overrides;
     this.rules = rules;
     this.corrections = corrections;
     this.log = log;
@@ -106,16 +112,45 @@ public final class CorrectionDesk {
   }
 
   /**
-   * @throws ProblemException 422, 409 or 503
+   * What is taken back that people decided ends with it.
+   *
+   * @throws ProblemException 403 where the account took part in the decision, 422, 409 or 503
    */
   public CorrectionState answer(
       CorrectionState correction, CorrectionAnswerForm form, Answerer answerer) {
+    Filing filing = correction.filing();
+    if (overrides
+        .deciders(filing.person(), filing.evidenceId())
+        .contains(answerer.actor().account())) {
+      throw ProblemException.forbidden(
+          "own-decision",
+          "本账号参与了该决定，须由另一人答复",
+          "The account took part in the decision",
+          "Expected another account of the authority than those that asked for it or agreed to"
+              + " it.");
+    }
     return steps.locked(
-        correction.filing().person(),
-        () ->
-            keep(
-                rules.answer(
-                    latest(correction), form, answerer, () -> cited(correction), clock.instant())));
+        filing.person(),
+        () -> {
+          Instant now = clock.instant();
+          Answered answered =
+              rules.answer(latest(correction), form, answerer, () -> cited(correction), now);
+          if (answered instanceof Answered.Now(var next, var _)
+              && next.status() == CorrectionState.Status.RETRACTED) {
+            endDecision(filing, answerer, now);
+          }
+          return keep(answered);
+        });
+  }
+
+  /** Before the answer is kept: cut short, it is given once more. */
+  private void endDecision(Filing filing, Answerer answerer, Instant now) {
+    Feeder who = new Feeder(filing.authority(), answerer.region(), answerer.actor().account());
+    Answers.orUnavailable(
+        () -> {
+          overrides.end(filing.person(), filing.evidenceId(), who, now);
+          return filing;
+        });
   }
 
   /**
@@ -145,7 +180,7 @@ public final class CorrectionDesk {
   }
 
   private Optional<CitedFact> cited(CorrectionState correction) {
-    CorrectionState.Filing filing = correction.filing();
+    Filing filing = correction.filing();
     if (CitedFact.isOwnVisit(filing.ruleId())) {
       return Optional.of(CitedFact.ofVisit(filing.evidenceId()));
     }

@@ -50,10 +50,11 @@ public final class HolderCorrections {
   }
 
   /**
-   * @throws ProblemException 404 when it is not theirs, 409 when it was answered, 503
+   * @throws ProblemException 404 when it is not theirs, 409 when it was answered, 429, 503
    */
   public void withdraw(Resident resident, String correctionId) {
     PersonId self = resident.person();
+    limit.admit(self);
     CorrectionState correction = require(resident, correctionId);
     desk.withdraw(correction, by(self, correction.filing().person()), actor(self));
   }

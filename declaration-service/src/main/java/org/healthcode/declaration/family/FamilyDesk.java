@@ -18,6 +18,7 @@ import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Identities;
 import org.healthcode.declaration.usecase.StripedLocks;
+import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.audit.Acts;
@@ -40,6 +41,7 @@ public final class FamilyDesk {
   private final EventLog log;
   private final KnownNames names;
   private final CurrentCodes codes;
+  private final WriteLimit limit;
   private final Clock clock;
 
   /** So that two requests of one guardian cannot both be the sixth. */
@@ -55,6 +57,7 @@ public final class FamilyDesk {
       EventLog log,
       KnownNames names,
       CurrentCodes codes,
+      WriteLimit limit,
       Clock clock) {
     this.rules = rules;
     this.families = families;
@@ -62,6 +65,7 @@ public final class FamilyDesk {
     this.log = log;
     this.names = names;
     this.codes = codes;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -75,9 +79,10 @@ public final class FamilyDesk {
   /**
    * @param claimId what makes a repeated request the same one, as long as it says the same
    * @throws ProblemException 422 naming the fields, 403 without a name to show to others, 409 when
-   *     there are six already, 429 from the sixth claim of a day on, 503
+   *     there are six already, 429 from the sixth claim of a day on or for too many writes, 503
    */
   public Asked request(Resident resident, DependantForm form, String claimId) {
+    limit.admit(resident.person(), "dependant " + claimId);
     Identity guardian = Identities.identityOf(resident);
     if (guardian.name().isBlank()) {
       throw ProblemException.forbidden(
@@ -100,7 +105,7 @@ public final class FamilyDesk {
             .filter(link -> link.isActive() && !link.isExpired(now));
     if (existing.isPresent()) {
       FamilyLinkState link = existing.get();
-      return new Asked(link.isConfirmed() ? again(link, asked) : link, false);
+      return new Asked(link.isConfirmed() ? again(link, asked, guardian) : link, false);
     }
     if (families.ofGuardian(guardian.person()).size() >= FamilyRules.AT_MOST) {
       throw tooMany();
@@ -137,7 +142,8 @@ public final class FamilyDesk {
    * A child whose data its guardian erased a moment ago may still have its link here: said anew it
    * outlives the erasure. An elder's would be made anew without their word.
    */
-  private FamilyLinkState again(FamilyLinkState link, FamilyRules.Reading.Person asked) {
+  private FamilyLinkState again(
+      FamilyLinkState link, FamilyRules.Reading.Person asked, Identity guardian) {
     if (link.relation() != Relation.CHILD) {
       return link;
     }
@@ -146,11 +152,12 @@ public final class FamilyDesk {
         () -> {
           // Ended while this waited for its turn, it stays so.
           FamilyLinkState held = families.find(link.linkId()).orElse(link);
-          return held.isConfirmed() ? saidAnew(held, asked) : held;
+          return held.isConfirmed() ? saidAnew(held, asked, guardian) : held;
         });
   }
 
-  private FamilyLinkState saidAnew(FamilyLinkState link, FamilyRules.Reading.Person asked) {
+  private FamilyLinkState saidAnew(
+      FamilyLinkState link, FamilyRules.Reading.Person asked, Identity guardian) {
     Instant now = clock.instant();
     List<Fact<?>> profile = rules.profileOfUnnamed(asked.who(), known(link.dependant()), now);
     if (!profile.isEmpty()) {
@@ -158,26 +165,27 @@ public final class FamilyDesk {
     }
     FamilyLinkState later = link.again(now);
     put(later);
-    return later;
+    FamilyLinkState held = families.find(link.linkId()).orElse(later);
+    // Another instance ended it a moment ago: what was erased is added again, all else stays ended.
+    return held.endedAs(Kind.ERASED) ? make(asked, guardian) : held;
   }
 
   /**
    * Who must give their word gives it: the elder, or the first guardian.
    *
    * @return empty when it is not the caller's to confirm
-   * @throws ProblemException 503
+   * @throws ProblemException 429 or 503
    */
   public Optional<FamilyLinkState> confirm(String linkId, Caller caller) {
     Instant now = clock.instant();
-    return caller
-        .resident()
-        .filter(resident -> caller.has("resident"))
-        .flatMap(
-            resident ->
-                families
-                    .find(linkId)
-                    .filter(link -> link.isActive() && !link.isExpired(now))
-                    .flatMap(link -> confirm(link, Identities.identityOf(resident), now)));
+    Optional<Resident> answering = caller.resident().filter(_ -> caller.has("resident"));
+    answering.map(Resident::person).ifPresent(limit::admit);
+    return answering.flatMap(
+        resident ->
+            families
+                .find(linkId)
+                .filter(link -> link.isActive() && !link.isExpired(now))
+                .flatMap(link -> confirm(link, Identities.identityOf(resident), now)));
   }
 
   private Optional<FamilyLinkState> confirm(FamilyLinkState link, Identity who, Instant now) {
@@ -203,9 +211,10 @@ public final class FamilyDesk {
    * Ends a link, from either side, or refuses one that waits for one's word; one that has ended
    * stays so.
    *
-   * @throws ProblemException 404 when it is not theirs, 503
+   * @throws ProblemException 404 when it is not theirs, 429, 503
    */
   public void end(String linkId, PersonId person) {
+    limit.admit(person);
     FamilyLinkState known = families.find(linkId).orElseThrow(FamilyDesk::notFound);
     Party party = partyOf(person, known).orElseThrow(FamilyDesk::notFound);
     if (party == Party.FIRST_GUARDIAN && !waitsForFirst(known)) {

@@ -3,6 +3,7 @@ package org.healthcode.declaration.family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.Ids;
@@ -69,10 +70,33 @@ public record FamilyLinkState(
    * @param regionCode GB/T 2260, whose window may confirm; empty where no region is known
    * @param sealedGuardianName the whole name of who asks, as {@link NameSealer} sealed it
    * @param nameTag of the dependant's name as who asks gave it; empty for links from before
+   * @param windowWord of a community window, where a second one's is needed too
    */
   public record Claim(
-      WaitsFor waitsFor, String regionCode, String sealedGuardianName, Optional<NameTag> nameTag) {
-    public static final Claim NONE = new Claim(WaitsFor.DEPENDANT, "", "", Optional.empty());
+      WaitsFor waitsFor,
+      String regionCode,
+      String sealedGuardianName,
+      Optional<NameTag> nameTag,
+      Optional<WindowWord> windowWord) {
+    public static final Claim NONE =
+        new Claim(WaitsFor.DEPENDANT, "", "", Optional.empty(), Optional.empty());
+
+    Claim with(WindowWord word) {
+      return new Claim(waitsFor, regionCode, sealedGuardianName, nameTag, Optional.of(word));
+    }
+  }
+
+  /**
+   * What one window account said, with the document before it.
+   *
+   * @param endsOthers whether the other guardians' links end with it
+   */
+  public record WindowWord(String account, boolean endsOthers) {
+
+    /** Whether another account said the same. */
+    boolean isSecondedBy(WindowWord other) {
+      return !account.equals(other.account()) && endsOthers == other.endsOthers();
+    }
   }
 
   /** What can become of a link. */
@@ -183,8 +207,29 @@ public record FamilyLinkState(
         next);
   }
 
+  /** One window has confirmed it, and asks for a second one. */
+  public FamilyLinkState asksSecondWindow(WindowWord word, Instant now) {
+    return claimed(claim.with(word)).after(Kind.ASKED, Party.WINDOW, word.account(), now);
+  }
+
+  /**
+   * Whether this stands against another state of the same link, whichever was written first: what
+   * somebody did later, and of the same what was said anew later. So what was ended is not revived
+   * by who had not heard of it.
+   */
+  public boolean standsAgainst(FamilyLinkState other) {
+    return Comparator.comparing(FamilyLinkState::lastDoneAt)
+            .thenComparing(FamilyLinkState::version)
+            .compare(this, other)
+        >= 0;
+  }
+
+  private Instant lastDoneAt() {
+    return lastStep().map(Step::at).orElseGet(this::changedAt);
+  }
+
   /** The same said once more: newer than all that may have forgotten it meanwhile. */
-  FamilyLinkState again(Instant now) {
+  public FamilyLinkState again(Instant now) {
     return new FamilyLinkState(
         dependant,
         guardian,

@@ -48,6 +48,8 @@ public final class FamilyReading {
   /**
    * Something that became of a link.
    *
+   * @param kind REFUSED of one's own request also where it lapsed: the difference is whether
+   *     anybody looked
    * @param mine whether the person is the guardian of that link, who is not told by whom they were
    *     refused
    */
@@ -118,7 +120,9 @@ public final class FamilyReading {
   }
 
   private static News news(FamilyLinkState link, Step step, PersonId person) {
-    return new News(step.at(), step.kind(), step.by(), link, link.guardian().equals(person));
+    boolean mine = link.guardian().equals(person);
+    Kind told = mine && step.kind() == Kind.EXPIRED ? Kind.REFUSED : step.kind();
+    return new News(step.at(), told, step.by(), link, mine);
   }
 
   private boolean isFirst(PersonId person, PersonId child) {

@@ -133,7 +133,8 @@ public final class FamilyRules {
                             word,
                             regionOf(who, known),
                             names.sealName(guardian.name(), named.linkId()),
-                            pepper.nameTag(who.person(), who.name())))
+                            pepper.nameTag(who.person(), who.name()),
+                            Optional.empty()))
                     .after(Kind.ASKED, Party.GUARDIAN, by, now))
         .orElseGet(() -> named.after(Kind.CONFIRMED, Party.GUARDIAN, by, now));
   }
@@ -195,6 +196,17 @@ public final class FamilyRules {
     return form.isInOrder()
         ? new AtWindow.Fits(who.orElseThrow())
         : new AtWindow.Misfit(form.violations());
+  }
+
+  /**
+   * Whether the word of one window is not enough: the document says another name than is known, or
+   * somebody acts for the dependant who was not asked, or whose link would end.
+   *
+   * @param others the confirmed links of the dependant
+   */
+  public boolean needsSecondWindow(
+      Identity who, KnownDependant known, List<FamilyLinkState> others) {
+    return !others.isEmpty() || (known.name().isPresent() && !fits(who, known));
   }
 
   /** The one whose word a further guardian needs: who acts for the dependant longest. */

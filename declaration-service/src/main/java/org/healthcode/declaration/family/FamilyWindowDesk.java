@@ -10,6 +10,7 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.family.FamilyLinkState.Kind;
 import org.healthcode.declaration.family.FamilyLinkState.Party;
+import org.healthcode.declaration.family.FamilyLinkState.WindowWord;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.schemas.audit.Acts;
@@ -20,8 +21,9 @@ import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 
 /**
- * The community window: confirms or refuses what waits in its region, with the dependant's document
- * before it, and learns nothing more of them.
+ * The community window, for accounts whose token says so: confirms or refuses what waits in its
+ * region, with the dependant's document before it, and learns nothing more of them. What goes
+ * against another's word, or a name that is known, takes two accounts.
  */
 public final class FamilyWindowDesk {
   private final FamilyRules rules;
@@ -39,8 +41,16 @@ public final class FamilyWindowDesk {
     this.clock = clock;
   }
 
-  /** What waits in the caller's region, the oldest first. */
+  /**
+   * What waits in the caller's region, the oldest first.
+   *
+   * @throws ProblemException 403 when the account is no window
+   */
   public List<FamilyLinkState> pending(Caller caller) {
+    if (!caller.window()) {
+      throw ProblemException.forbidden(
+          "Expected an account of a community window: one whose token has the claim window.");
+    }
     Instant now = clock.instant();
     return families.pending().stream()
         .filter(link -> !link.isExpired(now) && covers(caller, link))
@@ -52,13 +62,14 @@ public final class FamilyWindowDesk {
   /**
    * One that waits.
    *
-   * @throws ProblemException 404 when nothing waits under this id in the caller's region
+   * @throws ProblemException 404 when nothing waits under this id in the caller's region, or the
+   *     account is no window
    */
   public FamilyLinkState one(String linkId, Caller caller) {
     Instant now = clock.instant();
     return families
         .find(linkId)
-        .filter(link -> caller.has("operator"))
+        .filter(link -> caller.has("operator") && caller.window())
         .filter(link -> link.isPending() && !link.isExpired(now))
         .filter(link -> covers(caller, link))
         .orElseThrow(FamilyDesk::notFound);
@@ -70,8 +81,9 @@ public final class FamilyWindowDesk {
   }
 
   /**
-   * @throws ProblemException as {@link #one}; 403 where the link is the operator's own, 422 naming
-   *     what does not fit, 503
+   * @return confirmed, or pending still where it takes a second window account
+   * @throws ProblemException as {@link #one}; 403 where the link is the operator's own, 409 where
+   *     it takes another account than the caller's, 422 naming what does not fit, 503
    */
   public FamilyLinkState confirm(String linkId, Caller caller, WindowForm form) {
     FamilyLinkState link = one(linkId, caller);
@@ -86,15 +98,19 @@ public final class FamilyWindowDesk {
         throw Answers.invalid(violations);
       }
       case FamilyRules.AtWindow.Fits(var who) -> {
+        List<FamilyLinkState> others = confirmed(link.dependant());
+        WindowWord word = new WindowWord(caller.subject(), endsOthers);
+        if (rules.needsSecondWindow(who, known, others) && !isSecond(word, link)) {
+          yield desk.keep(link.asksSecondWindow(word, now), actor, List.of());
+        }
         List<Fact<?>> profile = rules.profileByDocument(who, known, now);
         if (endsOthers) {
-          confirmed(link.dependant())
-              .forEach(
-                  other ->
-                      desk.keep(
-                          other.after(Kind.ENDED, Party.WINDOW, caller.subject(), now),
-                          actor,
-                          List.of()));
+          others.forEach(
+              other ->
+                  desk.keep(
+                      other.after(Kind.ENDED, Party.WINDOW, caller.subject(), now),
+                      actor,
+                      List.of()));
         }
         yield desk.keep(
             link.after(Kind.CONFIRMED, Party.WINDOW, caller.subject(), now), actor, profile);
@@ -112,6 +128,19 @@ public final class FamilyWindowDesk {
         link.after(Kind.REFUSED, Party.WINDOW, caller.subject(), clock.instant()),
         actor(caller),
         List.of());
+  }
+
+  /** Whether another account of a window said the same before. */
+  private static boolean isSecond(WindowWord word, FamilyLinkState link) {
+    Optional<WindowWord> first = link.claim().windowWord();
+    if (first.filter(word::equals).isPresent()) {
+      throw ProblemException.conflict(
+          "second-window-needed",
+          "已核对，等另一个窗口账号再核对一次",
+          "A second window is needed",
+          "Expected another window account than the one that confirmed this already.");
+    }
+    return first.filter(word::isSecondedBy).isPresent();
   }
 
   private List<FamilyLinkState> confirmed(PersonId dependant) {

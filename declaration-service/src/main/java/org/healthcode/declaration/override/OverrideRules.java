@@ -61,7 +61,15 @@ public final class OverrideRules {
     ALREADY_APPROVED,
     IN_FORCE_ALREADY,
     ENDED,
-    EXPIRED
+    EXPIRED,
+    /** One of those who decide fed the fact. */
+    FED_BY_DECIDING,
+    /** The fact does not fit any more, whoever approves: the request has ended. */
+    FACT_FELL,
+    /** Too many facts were tried that did not fit. */
+    TOO_MANY_FACTS,
+    /** Nobody could say in time whether the fact fits. */
+    FACT_UNREADABLE
   }
 
   /** What became of a call. */
@@ -125,6 +133,10 @@ public final class OverrideRules {
                 .filter(end -> !end.isAfter(now.plus(OverrideLimits.LONGEST))),
             "until",
             Times.FORMAT + ", in the future and at most 14 times 24 hours ahead");
+    if (color.isPresent() && reason.isPresent()) {
+      form.expect(
+          reason.get().carries(color.get()), "color", reason.get().colors() + " for this reason");
+    }
     if (!form.isInOrder()) {
       return new Ruling.Rejected(form.violations());
     }
@@ -222,6 +234,13 @@ public final class OverrideRules {
     }
     boolean refused = !own && !override.agreed();
     return new Ruling.Allowed(override.endedBy(new Ended(refused, who.account(), now)));
+  }
+
+  /** Its end by an answer to its holder's appeal, whoever of the authority gives it. */
+  Ruling endByAnswer(OverrideState override, Feeder who, Instant now) {
+    return override.ended().isPresent()
+        ? new Ruling.Repeated(override)
+        : new Ruling.Allowed(override.endedBy(new Ended(false, who.account(), now)));
   }
 
   /**

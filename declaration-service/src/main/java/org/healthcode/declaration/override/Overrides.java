@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.healthcode.declaration.account.Feeder;
@@ -11,8 +13,11 @@ import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.override.OverrideRules.Refusal;
 import org.healthcode.declaration.override.OverrideRules.Ruling;
 import org.healthcode.declaration.person.CurrentCodes;
+import org.healthcode.schemas.OverrideReason;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AuditEntry;
 
@@ -24,15 +29,25 @@ public final class Overrides {
   private final OverrideRules rules;
   private final OverrideStore store;
   private final CurrentCodes codes;
+  private final CitedFacts facts;
+  private final PlaceFeeders feeders;
   private final EventLog log;
 
   /** One act at a time, so that two of one account do not both count as the ninth. */
   private final Lock acting = new ReentrantLock();
 
-  public Overrides(OverrideRules rules, OverrideStore store, CurrentCodes codes, EventLog log) {
+  public Overrides(
+      OverrideRules rules,
+      OverrideStore store,
+      CurrentCodes codes,
+      CitedFacts facts,
+      PlaceFeeders feeders,
+      EventLog log) {
     this.rules = rules;
     this.store = store;
     this.codes = codes;
+    this.facts = facts;
+    this.feeders = feeders;
     this.log = log;
   }
 
@@ -51,10 +66,20 @@ public final class Overrides {
   /**
    * Asks for a color.
    *
+   * @param authorization who asks, as the header of their request says
    * @throws UnavailableException when it is not safe; the same key completes it
    */
-  public Ruling request(OverrideForm form, Feeder requester, String key, Instant now)
+  public Ruling request(
+      OverrideForm form, Feeder requester, String key, String authorization, Instant now)
       throws UnavailableException {
+    // Another service is asked outside the lock: it may take seconds.
+    if (rules.request(form, requester, key, store, codes, now)
+        instanceof Ruling.Allowed(OverrideState asked)) {
+      Optional<Ruling> misfit = misfit(asked, requester, authorization);
+      if (misfit.isPresent()) {
+        return misfit.get();
+      }
+    }
     acting.lock();
     try {
       Ruling ruling = rules.request(form, requester, key, store, codes, now);
@@ -76,13 +101,51 @@ public final class Overrides {
     }
   }
 
+  /** Why what is asked for may not rest on its fact; empty where it may. */
+  private Optional<Ruling> misfit(OverrideState asked, Feeder requester, String authorization) {
+    return switch (facts.ask(question(asked, requester), authorization)) {
+      case FITS -> Optional.empty();
+      case MISFIT, FED_BY_DECIDING ->
+          Optional.of(
+              new Ruling.Rejected(List.of(new Violation("factId", reasonOf(asked).whatFits()))));
+      case TOO_MANY -> Optional.of(new Ruling.Refused(Refusal.TOO_MANY_FACTS));
+      case UNSAID -> Optional.of(new Ruling.Refused(Refusal.FACT_UNREADABLE));
+    };
+  }
+
+  private CitedFacts.Question question(OverrideState override, Feeder who) {
+    Set<String> deciding = new TreeSet<>();
+    deciding.add(override.requestedBy());
+    override.approvals().forEach(approval -> deciding.add(approval.account()));
+    deciding.add(who.account());
+    return new CitedFacts.Question(
+        override.person(),
+        reasonOf(override),
+        override.factId(),
+        deciding,
+        feeders.ofPlace(override.factId()).stream().anyMatch(deciding::contains));
+  }
+
+  private static OverrideReason reasonOf(OverrideState override) {
+    return OverrideReason.of(override.reason())
+        .orElseThrow(() -> new IllegalStateException("a reason of a newer service"));
+  }
+
   /**
    * Agrees to a request of somebody else.
    *
+   * @param authorization who agrees, as the header of their request says
    * @throws UnavailableException when it is not safe; to be repeated by the same account
    */
-  public Ruling approve(OverrideState override, Feeder approver, Instant now)
+  public Ruling approve(OverrideState override, Feeder approver, String authorization, Instant now)
       throws UnavailableException {
+    OverrideState before = store.find(override.overrideId()).orElse(override);
+    if (rules.approve(before, approver, store, codes, now) instanceof Ruling.Allowed) {
+      Optional<Ruling> misfit = misfitNow(before, approver, authorization, now);
+      if (misfit.isPresent()) {
+        return misfit.get();
+      }
+    }
     acting.lock();
     try {
       OverrideState known = store.find(override.overrideId()).orElse(override);
@@ -113,21 +176,61 @@ public final class Overrides {
     acting.lock();
     try {
       OverrideState known = store.find(override.overrideId()).orElse(override);
-      Ruling ruling = rules.end(known, who, asApprover, now);
-      return switch (ruling) {
-        case Ruling.Allowed(OverrideState next) -> {
-          Fact<AuditEntry> trace = end(who, next);
-          log.append(List.of(trace));
-          yield new Ruling.Allowed(takeEffect(store.put(next), List.of(trace)));
-        }
-        case Ruling.Repeated(OverrideState same) ->
-            // The trace of who ended it is there already: it went first.
-            new Ruling.Repeated(takeEffect(same, List.of()));
-        case Ruling.Refused _, Ruling.Rejected _ -> ruling;
-      };
+      return end(rules.end(known, who, asApprover, now), who);
     } finally {
       acting.unlock();
     }
+  }
+
+  /**
+   * Ends what its holder appealed against, as that was answered.
+   *
+   * @param who answered it
+   * @throws UnavailableException when it is not safe; to be repeated
+   */
+  public void endByAnswer(OverrideState override, Feeder who, Instant now)
+      throws UnavailableException {
+    acting.lock();
+    try {
+      OverrideState known = store.find(override.overrideId()).orElse(override);
+      end(rules.endByAnswer(known, who, now), who);
+    } finally {
+      acting.unlock();
+    }
+  }
+
+  private Ruling end(Ruling ruling, Feeder who) throws UnavailableException {
+    return switch (ruling) {
+      case Ruling.Allowed(OverrideState next) -> {
+        Fact<AuditEntry> trace = end(who, next);
+        log.append(List.of(trace));
+        yield new Ruling.Allowed(takeEffect(store.put(next), List.of(trace)));
+      }
+      case Ruling.Repeated(OverrideState same) ->
+          // The trace of who ended it is there already: it went first.
+          new Ruling.Repeated(takeEffect(same, List.of()));
+      case Ruling.Refused _, Ruling.Rejected _ -> ruling;
+    };
+  }
+
+  /**
+   * Why nobody, or not this account, may agree; empty where it may. A request whose fact fell ends
+   * with the first who would agree to it.
+   */
+  private Optional<Ruling> misfitNow(
+      OverrideState asked, Feeder approver, String authorization, Instant now)
+      throws UnavailableException {
+    CitedFacts.Question question = question(asked, approver);
+    return switch (facts.ask(question, authorization)) {
+      case FITS -> Optional.empty();
+      case TOO_MANY -> Optional.of(new Ruling.Refused(Refusal.TOO_MANY_FACTS));
+      case UNSAID -> Optional.of(new Ruling.Refused(Refusal.FACT_UNREADABLE));
+      case MISFIT -> {
+        end(asked, approver, true, now);
+        yield Optional.of(new Ruling.Refused(Refusal.FACT_FELL));
+      }
+      case FED_BY_DECIDING -> Optional.of(new Ruling.Refused(Refusal.FED_BY_DECIDING));
+    };
   }
 
   /** Another instance may have let the same account approve somebody else meanwhile. */

@@ -4,32 +4,33 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 
 /**
  * How much one resident may write in a minute on this instance. The same request once more, over a
- * flaky network, is none, up to {@link #REPEATED} times. Safe for many threads.
+ * flaky network, uses none of it up; repeated ones have a limit of their own, as high. Safe for
+ * many threads.
  */
 public final class WriteLimit {
-
-  /** How often a request may be repeated before it counts again. */
-  static final int REPEATED = 10;
 
   private static final Duration PERIOD = Duration.ofMinutes(1);
   private static final int PEOPLE = 100_000;
   private static final int REQUESTS = 100_000;
 
   private final RateLimiter<PersonId> limit;
-  private final Map<Request, Integer> counted =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Request, Integer> eldest) {
-              return size() > REQUESTS;
-            }
-          });
+  private final RateLimiter<PersonId> repeats;
+  private final Set<Request> counted =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Request, Boolean> eldest) {
+                  return size() > REQUESTS;
+                }
+              }));
 
   private record Request(PersonId person, String key) {}
 
@@ -38,6 +39,7 @@ public final class WriteLimit {
    */
   public WriteLimit(int perMinute) {
     this.limit = new RateLimiter<>(perMinute, PERIOD, PEOPLE);
+    this.repeats = new RateLimiter<>(perMinute, PERIOD, PEOPLE);
   }
 
   /**
@@ -48,13 +50,12 @@ public final class WriteLimit {
    */
   public void admit(PersonId person, String key) {
     Request request = new Request(person, key);
-    Integer repeats = counted.get(request);
-    if (repeats != null && repeats < REPEATED) {
-      counted.put(request, repeats + 1);
+    if (counted.contains(request)) {
+      repeats.acquire(person);
       return;
     }
     admit(person);
-    counted.put(request, 0);
+    counted.add(request);
   }
 
   /**

@@ -19,19 +19,26 @@ public final class CheckInDesk {
 
   private final CheckIns checkIns;
   private final Guardianship guardianship;
-  private final WriteLimit limit;
+  private final WriteLimit writes;
+  private final WriteLimit checkedIn;
   private final EventLog log;
   private final Clock clock;
 
+  /**
+   * @param writes of one account, whomever they are about
+   * @param checkedIn how often one person is checked in, by whomever
+   */
   public CheckInDesk(
       CheckIns checkIns,
       Guardianship guardianship,
-      WriteLimit checkInLimit,
+      WriteLimit writes,
+      WriteLimit checkedIn,
       EventLog log,
       Clock clock) {
     this.checkIns = checkIns;
     this.guardianship = guardianship;
-    this.limit = checkInLimit;
+    this.writes = writes;
+    this.checkedIn = checkedIn;
     this.log = log;
     this.clock = clock;
   }
@@ -44,9 +51,10 @@ public final class CheckInDesk {
    */
   public CheckIns.CheckIn.Recorded checkIn(
       Resident resident, @Nullable String code, @Nullable String personId, String key) {
+    writes.admit(resident.person(), "check-in " + key);
     String scanned = text(code, "code", "the text of a venue code");
     PersonId person = guardianship.selfOrDependant(resident.person(), personId);
-    limit.admit(person, key);
+    checkedIn.admit(person, key);
     Declarer declarer = new Declarer(person, resident.person(), key);
     return switch (checkIns.checkIn(scanned, declarer, clock.instant())) {
       case CheckIns.CheckIn.Refused(var why) -> throw refused(why);
@@ -59,9 +67,10 @@ public final class CheckInDesk {
 
   /**
    * @param checkIn as the check-in answered it
-   * @throws ProblemException 422, 403 or 503
+   * @throws ProblemException 422, 403, 429 or 503
    */
   public CheckIns.CheckOut.Recorded checkOut(Resident resident, @Nullable String checkIn) {
+    writes.admit(resident.person());
     String text = text(checkIn, "checkIn", "what the check-in answered as checkIn");
     CheckInReceipt.Valid receipt = checkIns.receipt(text).orElseThrow(CheckInDesk::notAReceipt);
     if (!guardianship.mayActFor(resident.person(), receipt.person())) {

@@ -8,6 +8,7 @@ import org.healthcode.declaration.FakeClock;
 import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.family.FamilyLinkState.Kind;
 import org.healthcode.declaration.family.FamilyLinkState.Party;
 import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
 import org.healthcode.declaration.family.FamilyReading.News;
@@ -57,6 +58,20 @@ class FamilyReadingTest {
 
     assertThat(reading.requests(CHILD)).isEmpty();
     assertThat(reading.dependants(GUARDIAN)).isEmpty();
+  }
+
+  @Test
+  void whoAsksIsNotToldWhetherTheyWereRefusedOrNobodyAnswered() {
+    FamilyLinkState asked =
+        Families.waiting(WaitsFor.WINDOW, "410105", NOW, Families.GUARDIAN, "王五");
+    families.put(asked.after(Kind.EXPIRED, Party.SYSTEM, "system", NOW.plusSeconds(1)));
+
+    assertThat(reading.news(GUARDIAN))
+        .extracting(News::kind)
+        .containsExactly(Kind.REFUSED, Kind.ASKED);
+    assertThat(reading.news(CHILD))
+        .extracting(News::kind)
+        .containsExactly(Kind.EXPIRED, Kind.ASKED);
   }
 
   @Test

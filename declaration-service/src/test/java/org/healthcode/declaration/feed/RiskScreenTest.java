@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Retractions;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.RetractionReason;
 import org.junit.jupiter.api.Test;
 
 /** A level of one authority is lowered by that authority, by the province, or by two people. */
@@ -125,6 +127,26 @@ class RiskScreenTest {
     stands(level("M", "HIGH", "2022-06-20"), OTHER);
 
     assertThat(screened(level("M", "NONE", "2022-06-27").with(Column.REGION_CODE, "410102"), OTHER))
+        .isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
+  void aNoneThatWasTakenBackHidesNoHigh() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("N", "NONE", "2022-06-27"), OTHER);
+    assertThat(screened(level("M", "NONE", "2022-06-28"), OTHER))
+        .isInstanceOf(Judged.Accepted.class);
+    levels.noteTakenBack(
+        Retractions.of(Feed.REGION_RISKS, "M", RetractionReason.DUPLICATE, OTHER, NOW.plusMillis(1))
+            .event()
+            .getHeader());
+
+    levels.noteTakenBack(
+        Retractions.of(Feed.REGION_RISKS, "N", RetractionReason.RECORDED_IN_ERROR, OTHER, NOW)
+            .event()
+            .getHeader());
+
+    assertThat(screened(level("O", "NONE", "2022-06-28"), OTHER))
         .isInstanceOf(Judged.Proposed.class);
   }
 

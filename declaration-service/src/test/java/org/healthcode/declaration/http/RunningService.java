@@ -115,6 +115,19 @@ public final class RunningService implements AutoCloseable {
     return call(HttpMethod.DELETE, path, token, Optional.empty(), Optional.empty(), status);
   }
 
+  /** What a call is answered with. */
+  public int status(HttpMethod method, String path, String token, String body) {
+    return http.method(method)
+        .uri(path)
+        .headers(headers -> headers.setBearerAuth(token))
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(body)
+        .exchange()
+        .returnResult(Void.class)
+        .getStatus()
+        .value();
+  }
+
   private JsonNode call(
       HttpMethod method,
       String path,

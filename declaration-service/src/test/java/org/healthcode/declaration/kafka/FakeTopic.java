@@ -60,6 +60,10 @@ public final class FakeTopic {
     return written.size();
   }
 
+  public synchronized byte[] key(int index) {
+    return written.get(index).key();
+  }
+
   public synchronized byte[] value(int index) {
     return written.get(index).value();
   }

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.healthcode.declaration.FakeCitedFacts;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.override.CitedFacts.Fit;
 import org.healthcode.declaration.override.OverrideRules.Refusal;
 import org.healthcode.declaration.override.OverrideRules.Ruling;
 import org.healthcode.declaration.override.OverrideState.Status;
@@ -29,18 +32,23 @@ import org.junit.jupiter.api.Test;
 class OverridesTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final String FACT = "0a".repeat(16);
+  private static final String OF_PLACE = "0b".repeat(16);
+  private static final String TOKEN = "Bearer me";
   private static final Feeder ASKS = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
   private static final Feeder AGREES = new Feeder("henan-cdc", Optional.of("41"), "approver-1");
   private static final Feeder ALSO = new Feeder("henan-cdc", Optional.of("41"), "approver-2");
 
   private final FakeLog log = new FakeLog();
   private final FakeTwoPersons.Overrides store = new FakeTwoPersons.Overrides();
+  private final FakeCitedFacts facts = new FakeCitedFacts();
   private CodeState state = CodeState.GREEN;
   private final Overrides overrides =
       new Overrides(
           new OverrideRules(PEPPER, new OverrideLimits(9, DAY)),
           store,
           person -> Optional.of(new CodeStatus(state, Optional.empty(), NOW)),
+          facts,
+          factId -> factId.equals(OF_PLACE) ? Set.of("operator-1") : Set.of(),
           log);
 
   @Test
@@ -49,7 +57,7 @@ class OverridesTest {
     assertThat(effects()).isEmpty();
     assertThat(asked.status(NOW, DAY)).isEqualTo(Status.PENDING);
 
-    OverrideState agreed = done(overrides.approve(asked, AGREES, NOW));
+    OverrideState agreed = done(overrides.approve(asked, AGREES, TOKEN, NOW));
 
     assertThat(agreed.status(NOW, DAY)).isEqualTo(Status.IN_FORCE);
     assertThat(effects()).hasSize(1);
@@ -61,7 +69,7 @@ class OverridesTest {
 
   @Test
   void nobodyApprovesTheirOwnRequest() throws Exception {
-    assertThat(refusal(overrides.approve(ask(1), ASKS, NOW))).isEqualTo(Refusal.OWN);
+    assertThat(refusal(overrides.approve(ask(1), ASKS, TOKEN, NOW))).isEqualTo(Refusal.OWN);
     assertThat(effects()).isEmpty();
   }
 
@@ -69,28 +77,29 @@ class OverridesTest {
   void nobodyApprovesAcrossRegions() throws Exception {
     Feeder elsewhere = new Feeder("cdc-4102", Optional.of("4102"), "approver-9");
 
-    assertThat(refusal(overrides.approve(ask(1), elsewhere, NOW)))
+    assertThat(refusal(overrides.approve(ask(1), elsewhere, TOKEN, NOW)))
         .isEqualTo(Refusal.ANOTHER_REGION);
   }
 
   @Test
   void anApprovalComesTooLateAfterADay() throws Exception {
-    assertThat(refusal(overrides.approve(ask(1), AGREES, NOW.plus(DAY))))
+    assertThat(refusal(overrides.approve(ask(1), AGREES, TOKEN, NOW.plus(DAY))))
         .isEqualTo(Refusal.EXPIRED);
   }
 
   @Test
   void whatIsInForceNeedsNobodyElseAndTheSameApprovalAgainIsTheSameEvent() throws Exception {
-    OverrideState agreed = done(overrides.approve(ask(1), AGREES, NOW));
+    OverrideState agreed = done(overrides.approve(ask(1), AGREES, TOKEN, NOW));
 
-    assertThat(refusal(overrides.approve(agreed, ALSO, NOW))).isEqualTo(Refusal.IN_FORCE_ALREADY);
-    overrides.approve(agreed, AGREES, NOW.plusSeconds(5));
+    assertThat(refusal(overrides.approve(agreed, ALSO, TOKEN, NOW)))
+        .isEqualTo(Refusal.IN_FORCE_ALREADY);
+    overrides.approve(agreed, AGREES, TOKEN, NOW.plusSeconds(5));
     assertThat(effects()).hasSize(2).allMatch(effects().getFirst()::equals);
   }
 
   @Test
   void anOverrideWithoutAFactIsNone() throws Exception {
-    Ruling ruling = overrides.request(form(1, null, NOW.plus(DAY)), ASKS, "key", NOW);
+    Ruling ruling = overrides.request(form(1, null, NOW.plus(DAY)), ASKS, "key", TOKEN, NOW);
 
     assertThat(ruling).isInstanceOf(Ruling.Rejected.class);
     assertThat(((Ruling.Rejected) ruling).violations())
@@ -101,7 +110,7 @@ class OverridesTest {
   @Test
   void anOverrideOfMoreThanFourteenDaysIsNone() throws Exception {
     Ruling ruling =
-        overrides.request(form(1, FACT, NOW.plus(Duration.ofDays(15))), ASKS, "key", NOW);
+        overrides.request(form(1, FACT, NOW.plus(Duration.ofDays(15))), ASKS, "key", TOKEN, NOW);
 
     assertThat(((Ruling.Rejected) ruling).violations())
         .extracting(Violation::field)
@@ -111,37 +120,135 @@ class OverridesTest {
   @Test
   void fromTheTenthPersonOnAThirdPersonMustAgree() throws Exception {
     for (int person = 1; person <= 9; person++) {
-      done(overrides.approve(ask(person), AGREES, NOW));
+      done(overrides.approve(ask(person), AGREES, TOKEN, NOW));
     }
     assertThat(effects()).hasSize(9);
 
     OverrideState tenth = ask(10);
     assertThat(tenth.approvalsNeeded()).isEqualTo(2);
-    done(overrides.approve(tenth, AGREES, NOW));
+    done(overrides.approve(tenth, AGREES, TOKEN, NOW));
     assertThat(effects()).hasSize(9);
     assertThat(
-            refusal(overrides.approve(store.find(tenth.overrideId()).orElseThrow(), AGREES, NOW)))
+            refusal(
+                overrides.approve(
+                    store.find(tenth.overrideId()).orElseThrow(), AGREES, TOKEN, NOW)))
         .isEqualTo(Refusal.ALREADY_APPROVED);
 
-    done(overrides.approve(store.find(tenth.overrideId()).orElseThrow(), ALSO, NOW));
+    done(overrides.approve(store.find(tenth.overrideId()).orElseThrow(), ALSO, TOKEN, NOW));
     assertThat(effects()).hasSize(10);
   }
 
   @Test
   void greenIsRefusedAgainstLiveRedEvidenceAndWhileTheCodeIsUnknown() throws Exception {
     OverrideForm green =
-        new OverrideForm("10", number(1), "GREEN", reason(), FACT, NOW.plus(DAY).toString());
+        new OverrideForm(
+            "10", number(1), "GREEN", "ISOLATION_COMPLETED", FACT, NOW.plus(DAY).toString());
 
     state = CodeState.RED;
-    assertThat(refusal(overrides.request(green, ASKS, "a", NOW))).isEqualTo(Refusal.LIVE_RED);
+    assertThat(refusal(overrides.request(green, ASKS, "a", TOKEN, NOW)))
+        .isEqualTo(Refusal.LIVE_RED);
     state = CodeState.UNKNOWN;
-    assertThat(refusal(overrides.request(green, ASKS, "b", NOW)))
+    assertThat(refusal(overrides.request(green, ASKS, "b", TOKEN, NOW)))
         .isEqualTo(Refusal.CODE_UNREADABLE);
   }
 
   @Test
+  void aFactThatDoesNotFitIsRefusedWithWhatWouldAndIsNoRequest() throws Exception {
+    facts.says(FACT, Fit.MISFIT);
+    Ruling unknown = overrides.request(form(1, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW);
+    facts.says(FACT, Fit.FED_BY_DECIDING);
+    Ruling own = overrides.request(form(1, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW);
+
+    assertThat(unknown).as("whether it is known, and who fed it, are not told").isEqualTo(own);
+    assertThat(((Ruling.Rejected) own).violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("factId");
+              assertThat(violation.toString())
+                  .contains("contacts about this person", "case whose contact they are");
+            });
+    assertThat(store.all()).isEmpty();
+  }
+
+  @Test
+  void itIsAskedOfAllWhoDecideAndAgainWithEachWhoAgrees() throws Exception {
+    OverrideState asked = ask(1);
+    overrides.approve(asked, AGREES, TOKEN, NOW);
+
+    assertThat(facts.asked())
+        .extracting(CitedFacts.Question::deciding)
+        .containsExactly(Set.of("operator-1"), Set.of("operator-1", "approver-1"));
+  }
+
+  @Test
+  void anApproverWhoFedTheFactDoesNotAgreeAndAnotherOneMay() throws Exception {
+    OverrideState asked = ask(1);
+    facts.says(FACT, Fit.FED_BY_DECIDING);
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
+        .isEqualTo(Refusal.FED_BY_DECIDING);
+    facts.says(FACT, Fit.FITS);
+
+    assertThat(done(overrides.approve(asked, ALSO, TOKEN, NOW)).agreed()).isTrue();
+  }
+
+  @Test
+  void aRequestWhoseFactFellBeforeItWasAgreedToEnds() throws Exception {
+    OverrideState asked = ask(1);
+    facts.says(FACT, Fit.MISFIT);
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW))).isEqualTo(Refusal.FACT_FELL);
+    facts.says(FACT, Fit.FITS);
+
+    assertThat(refusal(overrides.approve(asked, ALSO, TOKEN, NOW))).isEqualTo(Refusal.ENDED);
+    assertThat(effects()).isEmpty();
+    assertThat(acts()).containsExactly("OVERRIDE_REQUESTED", "OVERRIDE_REFUSED");
+  }
+
+  @Test
+  void whileNobodyCanSayWhetherTheFactFitsNothingIsDone() throws Exception {
+    OverrideState asked = ask(1);
+    facts.says(FACT, Fit.UNSAID);
+
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
+        .isEqualTo(Refusal.FACT_UNREADABLE);
+    assertThat(refusal(overrides.request(form(2, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW)))
+        .isEqualTo(Refusal.FACT_UNREADABLE);
+    assertThat(store.find(asked.overrideId())).contains(asked);
+  }
+
+  @Test
+  void whoFedTheLevelOfAPlaceDoesNotDecideOnIt() throws Exception {
+    OverrideForm form =
+        new OverrideForm(
+            "10",
+            number(1),
+            "YELLOW",
+            "REGION_RISK_UNDER_REVIEW",
+            OF_PLACE,
+            NOW.plus(DAY).toString());
+
+    assertThat(overrides.request(form, ASKS, "k", TOKEN, NOW)).isInstanceOf(Ruling.Rejected.class);
+    assertThat(overrides.request(form, AGREES, "k", TOKEN, NOW)).isInstanceOf(Ruling.Allowed.class);
+  }
+
+  @Test
+  void theReasonCarriesTheColorOrIsRefused() throws Exception {
+    OverrideForm green =
+        new OverrideForm("10", number(1), "GREEN", reason(), FACT, NOW.plus(DAY).toString());
+
+    assertThat(((Ruling.Rejected) overrides.request(green, ASKS, "k", TOKEN, NOW)).violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("color");
+              assertThat(violation.toString()).contains("YELLOW or RED", "this reason");
+            });
+    assertThat(facts.asked()).isEmpty();
+  }
+
+  @Test
   void eitherRevokesWhatIsInForce() throws Exception {
-    OverrideState agreed = done(overrides.approve(ask(1), AGREES, NOW));
+    OverrideState agreed = done(overrides.approve(ask(1), AGREES, TOKEN, NOW));
 
     OverrideState ended = done(overrides.end(agreed, ASKS, false, NOW.plusSeconds(60)));
 
@@ -167,17 +274,18 @@ class OverridesTest {
     OverrideState asked = ask(1);
     log.goAwayAfter(1);
     org.assertj.core.api.Assertions.assertThatExceptionOfType(EventLog.UnavailableException.class)
-        .isThrownBy(() -> overrides.approve(asked, AGREES, NOW));
+        .isThrownBy(() -> overrides.approve(asked, AGREES, TOKEN, NOW));
     assertThat(effects()).isEmpty();
     log.comeBack();
 
-    overrides.approve(asked, AGREES, NOW.plusSeconds(9));
+    overrides.approve(asked, AGREES, TOKEN, NOW.plusSeconds(9));
 
     assertThat(effects()).hasSize(1);
   }
 
   private OverrideState ask(int person) throws Exception {
-    return done(overrides.request(form(person, FACT, NOW.plus(DAY)), ASKS, "k" + person, NOW));
+    return done(
+        overrides.request(form(person, FACT, NOW.plus(DAY)), ASKS, "k" + person, TOKEN, NOW));
   }
 
   private static OverrideForm form(int person, @Nullable String factId, Instant until) {

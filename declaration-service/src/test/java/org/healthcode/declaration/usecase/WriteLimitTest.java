@@ -43,11 +43,33 @@ class WriteLimitTest {
 
   @Test
   void theSameRequestOnceMoreUsesNothingUpUntilItIsAFlood() {
-    WriteLimit one = new WriteLimit(1);
-    for (int i = 0; i <= WriteLimit.REPEATED; i++) {
-      one.admit(GUARDIAN, "key");
+    WriteLimit two = new WriteLimit(2);
+    two.admit(GUARDIAN, "key");
+    two.admit(GUARDIAN, "key");
+    two.admit(GUARDIAN, "key");
+
+    assertThatThrownBy(() -> two.admit(GUARDIAN, "key")).isInstanceOf(ProblemException.class);
+    assertThatCode(() -> two.admit(GUARDIAN, "another")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void allThatIsTakenInAMinuteIsTwiceTheLimitHoweverManyRequestsAreRepeated() {
+    int taken = 0;
+    for (int round = 0; round < 10; round++) {
+      for (int i = 0; i < AS_SHIPPED; i++) {
+        taken += isTaken("key-" + i) ? 1 : 0;
+      }
     }
 
-    assertThatThrownBy(() -> one.admit(GUARDIAN, "key")).isInstanceOf(ProblemException.class);
+    assertThat(taken).isBetween(2 * AS_SHIPPED, 2 * AS_SHIPPED + 2);
+  }
+
+  private boolean isTaken(String key) {
+    try {
+      limit.admit(GUARDIAN, key);
+      return true;
+    } catch (ProblemException _) {
+      return false;
+    }
   }
 }

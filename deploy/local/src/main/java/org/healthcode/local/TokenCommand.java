@@ -74,6 +74,9 @@ public final class TokenCommand implements Callable<Integer> {
           "kinds of records that an operator feeds, apart by commas, or none; all by default")
   private Optional<String> feeds = Optional.empty();
 
+  @Option(names = "--window", description = "an operator who is a community window (社区窗口) as well")
+  private boolean window;
+
   @Option(
       names = "--checkpoint",
       description = "the checkpoint of a checkpoint account, demo by default")
@@ -132,6 +135,9 @@ public final class TokenCommand implements Callable<Integer> {
     subject.ifPresent(value -> fields.put("subject", value));
     authority.ifPresent(value -> fields.put("authority", value));
     feeds.ifPresent(value -> fields.put("feeds", value));
+    if (window) {
+      fields.put("window", "true");
+    }
     checkpoint.ifPresent(value -> fields.put("checkpoint", value));
     venue.ifPresent(value -> fields.put("venue", value));
     return fields.entrySet().stream()

@@ -65,6 +65,8 @@ class HttpConfiguration {
         paths
             .pathMatchers(HttpMethod.GET, "/persons/*/decision")
             .hasAnyAuthority("SCOPE_resident", "SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
+            .pathMatchers(HttpMethod.GET, "/persons/*/override-fact", "/persons/*/case-fact")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(HttpMethod.GET, "/persons/*/visits")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/ledger/*")

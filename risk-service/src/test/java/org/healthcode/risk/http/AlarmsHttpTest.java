@@ -32,12 +32,22 @@ class AlarmsHttpTest extends RiskHttp {
 
     @Override
     public Optional<List<Alarm>> list(
-        Optional<AlarmKind> kind, Optional<Instant> since, Optional<Place> behind, int most) {
+        Optional<AlarmKind> kind,
+        Optional<Instant> since,
+        Optional<Place> behind,
+        String reader,
+        int most) {
       asked =
           kind.map(AlarmKind::name).orElse("any")
               + since.map(at -> " since " + at).orElse("")
               + behind.map(place -> " behind " + place.at().toEpochMilli()).orElse("");
-      return away ? Optional.empty() : Optional.of(all.stream().limit(most).toList());
+      return away
+          ? Optional.empty()
+          : Optional.of(
+              all.stream()
+                  .filter(alarm -> !alarm.getAccount().equals(reader))
+                  .limit(most)
+                  .toList());
     }
   }
 
@@ -78,6 +88,12 @@ class AlarmsHttpTest extends RiskHttp {
     json(get("/alarms?size=2&after=" + next, "auditor"), 200);
     assertThat(alarms.asked).isEqualTo("any behind " + NOON.toEpochMilli());
     assertThat(json(get("/alarms?size=2", "auditor"), 200).has("next")).isFalse();
+  }
+
+  @Test
+  void nobodyReadsOfAlarmsAboutThemselves() {
+    assertThat(json(get("/alarms", "auditor_41_gate-1"), 200).path("alarms")).isEmpty();
+    assertThat(json(get("/alarms", "auditor_41_gate-2"), 200).path("alarms")).hasSize(2);
   }
 
   @Test

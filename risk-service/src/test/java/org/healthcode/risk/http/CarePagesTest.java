@@ -13,7 +13,10 @@ import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.ColorCount;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.usecase.instances.InstanceProof;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.time.ChinaTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,8 @@ class CarePagesTest extends RiskHttp {
 
   @BeforeEach
   void twoPeople() {
+    // However many tests were before it: five minutes ago is today.
+    world.now = ChinaTime.startOf(ChinaTime.day(world.now).plusDays(1)).plus(Duration.ofHours(12));
     world.care.clear();
     world.care.add(
         entry(1, Optional.of(world.now.minus(Duration.ofMinutes(5))), world.now.minusSeconds(60)));
@@ -95,6 +100,11 @@ class CarePagesTest extends RiskHttp {
   @Test
   void whoReadsTheListLeavesATrace() {
     page("/desk/care", WORKER, 200);
+    assertThat(world.traces)
+        .filteredOn(Access.class::isInstance)
+        .as("each of those who are shown sees it")
+        .hasSize(3)
+        .allMatch(access -> ((Access) access).getKind() == AccessKind.CARE_LIST);
     assertThat(acts())
         .singleElement()
         .satisfies(

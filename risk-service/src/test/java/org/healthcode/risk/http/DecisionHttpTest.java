@@ -55,6 +55,33 @@ class DecisionHttpTest extends RiskHttp {
     assertThat(world.traces.toString()).doesNotContain(GUARDIAN_NUMBER);
   }
 
+  @Test
+  void staffSayWhyTheyReadItAndOnlyOfTheirRegion() {
+    world.evidence.put(me(), Facts.person(declaration("D", hours(-1))));
+    world.regions.put(me(), "410102");
+    String path = "/persons/" + me().hex() + "/decision";
+
+    for (String role : List.of("operator", "hotline", "auditor")) {
+      for (String why : List.of("", "?reason=", "?reason=%20", "?reason=" + NUMBER)) {
+        assertThat(json(get(path + why, role + "_41"), 422).toString())
+            .contains("\"reason\"")
+            .doesNotContain(NUMBER);
+      }
+      assertThat(world.traces).isEmpty();
+      json(get(path + "?reason=C-7", role + "_4101"), 200);
+      assertThat(acts()).last().satisfies(act -> assertThat(act.getReason()).isEqualTo("C-7"));
+      get(path + "?reason=C-7", role + "_4103").expectStatus().isForbidden();
+      assertThat(acts())
+          .last()
+          .as("that they tried is seen")
+          .satisfies(act -> assertThat(act.getAct()).isEqualTo("DECISION_REFUSED"));
+      world.traces.clear();
+    }
+    world.regions.put(me(), "");
+    get(path + "?reason=C-7", "auditor_41").expectStatus().isOk();
+    get(path + "?reason=C-7", "auditor_4101").expectStatus().isForbidden();
+  }
+
   /** A local time so many hours from now. */
   private String hours(long hours) {
     return LocalDateTime.ofInstant(world.now.plusSeconds(hours * 3_600), ChinaTime.ZONE).toString();

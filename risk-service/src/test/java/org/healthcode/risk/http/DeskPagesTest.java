@@ -100,9 +100,10 @@ class DeskPagesTest extends RiskHttp {
 
   @Test
   void somebodyElsewhereIsNotFound() {
-    assertThat(html(find(Map.of("idType", "10", "idNumber", NUMBER)), 422))
+    assertThat(html(find(Map.of("idType", "10", "idNumber", NUMBER, "reason", "C-7")), 422))
         .contains("您的辖区内没有这个人的记录")
         .doesNotContain(NUMBER);
+    assertThat(html(find(Map.of("idNumber", NUMBER)), 422)).contains("id=\"reason-error\"");
     assertThat(html(find(Map.of("idNumber", NUMBER, "reason", SCRIPT)), 422))
         .contains("id=\"reason-error\"")
         .doesNotContain("alert(1)");

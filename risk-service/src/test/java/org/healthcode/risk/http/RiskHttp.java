@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.domain.ledger.RecordStore;
+import org.healthcode.risk.domain.person.CitedRecords;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.CareQuery;
@@ -102,6 +104,9 @@ abstract class RiskHttp {
     volatile boolean storesAway;
     volatile Overview overview = NOTHING;
     final List<CareEntry> care = new CopyOnWriteArrayList<>();
+    final Map<String, PersonId> casesOf = new ConcurrentHashMap<>();
+    final Map<String, String> placesOf = new ConcurrentHashMap<>();
+    final Map<PersonId, String> regions = new ConcurrentHashMap<>();
   }
 
   static final Overview NOTHING =
@@ -261,7 +266,7 @@ abstract class RiskHttp {
               : Optional.of(
                   new Held(
                       world.evidence.getOrDefault(person, PersonEvidence.NONE),
-                      "",
+                      world.regions.getOrDefault(person, ""),
                       world.guardians.getOrDefault(person, List.of())));
         }
 
@@ -270,6 +275,27 @@ abstract class RiskHttp {
           return world.storesAway
               ? Optional.empty()
               : Optional.of(world.visits.getOrDefault(person, List.of()));
+        }
+      };
+    }
+
+    @Bean
+    @Primary
+    CitedRecords fakeCited(World world) {
+      return new CitedRecords() {
+        @Override
+        public Optional<Set<PersonId>> holdersOf(
+            String factId, Collection<String> caseKeys, int partition) {
+          return Optional.of(
+              caseKeys.isEmpty()
+                  ? Set.of()
+                  : Optional.ofNullable(world.casesOf.get(factId)).map(Set::of).orElse(Set.of()));
+        }
+
+        @Override
+        public Optional<Boolean> isOfPlaces(
+            String factId, Collection<String> exposureIds, int partition) {
+          return Optional.of(exposureIds.contains(world.placesOf.getOrDefault(factId, "")));
         }
       };
     }
@@ -354,6 +380,9 @@ abstract class RiskHttp {
     world.traces.clear();
     world.visits.clear();
     world.records.clear();
+    world.casesOf.clear();
+    world.placesOf.clear();
+    world.regions.clear();
     world.tripsRead.set(0);
     world.storesAway = false;
     // What an earlier test has cached is past.

@@ -105,6 +105,18 @@ class PlaceCasesTest {
   }
 
   @Test
+  void whoMetACaseBetweenItsRulingOutAndTheDischargeThatFollowsIsACompanion() {
+    told()
+        .visit(9, MARKET, "2022-07-05T10:00", "2022-07-05T11:00", "2022-07-05T12:00")
+        .visit(0, MARKET, "2022-07-05T10:00", "2022-07-05T11:00", "2022-07-05T12:00")
+        .status(9, "c", Status.CONFIRMED, "2022-07-04T10:00", "2022-07-06T10:00", Optional.empty())
+        .status(9, "c", Status.RULED_OUT, "2022-07-05T08:00", "2022-07-06T11:00", Optional.empty())
+        .is("2022-07-06T11:00", GREEN, "declared")
+        .status(9, "c", Status.DISCHARGED, "2022-07-06T09:00", "2022-07-06T12:00", Optional.empty())
+        .is("2022-07-06T12:00", YELLOW, "companion");
+  }
+
+  @Test
   void aDeletedCaseReleasesItsCompanions() {
     met(MARKET, MARKET, "2022-07-05T10:30", "2022-07-05T12:00")
         .delete(Feed.CASES, "c", "2022-07-07T10:00")

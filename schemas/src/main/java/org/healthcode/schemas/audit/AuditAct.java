@@ -14,6 +14,8 @@ public enum AuditAct {
   RISK_REFUSED,
   RISK_WITHDRAWN,
   OVERRIDE_REQUESTED,
+  /** A decision was to rest on a fact that does not fit; counts as a look-up of the person. */
+  OVERRIDE_FACT_REFUSED,
   OVERRIDE_APPROVED,
   OVERRIDE_REFUSED,
   OVERRIDE_REVOKED,
@@ -25,6 +27,8 @@ public enum AuditAct {
   ID_LOOKUP,
   /** A member of staff, or a guardian, read why a person has a color. */
   DECISION_READ,
+  /** A member of staff asked why somebody has a color who is not of their region. */
+  DECISION_REFUSED,
   /** A member of staff read the list of an area's people who are red or yellow. */
   CARE_LIST_READ,
   /** A guardian read where a person was. */

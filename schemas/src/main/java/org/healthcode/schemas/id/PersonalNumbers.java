@@ -10,10 +10,14 @@ import java.util.regex.Pattern;
 final class PersonalNumbers {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
 
-  /** Digits with blanks and dashes between them. */
-  private static final Pattern RUN = Pattern.compile("[0-9](?:[0-9\\s\\p{Z}\\p{Pd}\u2212]*[0-9])?");
+  /** What people write inside a phone number: blanks, dashes, dots, brackets, slashes, lines. */
+  private static final String SIGNS =
+      "\\s\\p{Z}\\p{Pd}\\p{Pc}\\p{Ps}\\p{Pe}./+\u2212\u00b7\u2022\u3002\u30fb";
 
-  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\u2212]+");
+  /** Digits with such signs between them. */
+  private static final Pattern RUN = Pattern.compile("[0-9](?:[0-9" + SIGNS + "]*[0-9])?");
+
+  private static final Pattern BETWEEN = Pattern.compile("[" + SIGNS + "]+");
 
   /** Mobile numbers of the mainland (工信部《电信网码号资源使用管理》), with or without its code. */
   private static final Pattern PHONE = Pattern.compile("(?:86|0086)?1[3-9][0-9]{9}");
@@ -40,7 +44,7 @@ final class PersonalNumbers {
             });
   }
 
-  /** Whether a run of exactly eleven digits, blanks and dashes aside, is a mobile number. */
+  /** Whether a run of exactly eleven digits, signs between them aside, is a mobile number. */
   static boolean holdPhone(String text) {
     return RUN.matcher(folded(text))
         .results()

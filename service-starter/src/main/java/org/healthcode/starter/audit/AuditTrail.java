@@ -2,6 +2,7 @@ package org.healthcode.starter.audit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.audit.Acts;
@@ -78,19 +79,45 @@ public final class AuditTrail {
     return Mono.defer(
         () -> {
           Instant now = clock.instant();
-          String key = now.toString();
-          Access access =
-              new Access(
-                  Ids.hash(kind.name(), caller.subject(), person.hex(), key),
-                  now,
-                  kind,
-                  caller.authority(),
-                  role,
-                  place,
-                  reason);
           return Mono.when(
-              record(caller, act, person.hex(), reason, place, key),
-              producer.publish(Topics.ACCESSES, person.bytes(), access));
+              record(caller, act, person.hex(), reason, place, now.toString()),
+              shown(caller, person, kind, role, place, reason, now));
         });
+  }
+
+  /**
+   * Records that somebody was shown people in a list, for each of them to see; that the list was
+   * read is recorded by {@link #record}.
+   */
+  public Mono<Void> listed(
+      Caller caller, Collection<PersonId> people, AccessKind kind, String role) {
+    return Mono.defer(
+        () -> {
+          Instant now = clock.instant();
+          return Mono.when(
+              people.stream()
+                  .map(person -> shown(caller, person, kind, role, "", "", now))
+                  .toList());
+        });
+  }
+
+  private Mono<Void> shown(
+      Caller caller,
+      PersonId person,
+      AccessKind kind,
+      String role,
+      String place,
+      String reason,
+      Instant at) {
+    Access access =
+        new Access(
+            Ids.hash(kind.name(), caller.subject(), person.hex(), at.toString()),
+            at,
+            kind,
+            caller.authority(),
+            role,
+            place,
+            reason);
+    return producer.publish(Topics.ACCESSES, person.bytes(), access);
   }
 }

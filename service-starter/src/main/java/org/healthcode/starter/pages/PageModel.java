@@ -3,9 +3,12 @@ package org.healthcode.starter.pages;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.healthcode.starter.security.Callers;
 import org.healthcode.starter.session.PageSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,6 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 @ControllerAdvice(annotations = PageController.class)
 final class PageModel {
   private static final String SCOPE = "SCOPE_";
+  private static final String WINDOW = "window";
 
   private final PagesProperties places;
   private final PageSession session;
@@ -26,7 +30,8 @@ final class PageModel {
   /**
    * @param path of this page, for marking its entry in the navigation
    * @param language {@code zh-CN} or {@code en}
-   * @param scopes of who looks at it; empty where that is nobody's business
+   * @param scopes of who looks at it, and {@code window} for a community window; empty where that
+   *     is nobody's business
    */
   public record Page(
       String path, String language, boolean signedIn, Set<String> scopes, PagesProperties at) {
@@ -60,10 +65,16 @@ final class PageModel {
   }
 
   private static Set<String> scopes(Authentication caller) {
-    return caller.getAuthorities().stream()
-        .map(authority -> String.valueOf(authority.getAuthority()))
-        .filter(authority -> authority.startsWith(SCOPE))
-        .map(authority -> authority.substring(SCOPE.length()))
+    Stream<String> scopes =
+        caller.getAuthorities().stream()
+            .map(authority -> String.valueOf(authority.getAuthority()))
+            .filter(authority -> authority.startsWith(SCOPE))
+            .map(authority -> authority.substring(SCOPE.length()));
+    return Stream.concat(scopes, isWindow(caller) ? Stream.of(WINDOW) : Stream.empty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isWindow(Authentication caller) {
+    return caller instanceof JwtAuthenticationToken token && Callers.isWindow(token.getToken());
   }
 }

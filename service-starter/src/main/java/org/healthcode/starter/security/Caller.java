@@ -19,6 +19,8 @@ import org.healthcode.starter.problem.ProblemException;
  * @param resident the real-name identity of a resident's account
  * @param feeds the words of the kinds of records that the account may feed; none where the token
  *     names none
+ * @param window whether the account is a community window (社区窗口); not where the token does not say
+ *     so
  */
 public record Caller(
     String subject,
@@ -27,7 +29,8 @@ public record Caller(
     String authority,
     Optional<CheckpointIdentity> checkpoint,
     Optional<Resident> resident,
-    Set<String> feeds) {
+    Set<String> feeds,
+    boolean window) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -87,7 +90,8 @@ public record Caller(
         "resident",
         Optional.empty(),
         resident,
-        Set.of());
+        Set.of(),
+        false);
   }
 
   /**

@@ -52,7 +52,8 @@ public final class Callers {
         claim(token, "authority").orElse(subject),
         claim(token, "checkpoint_id").map(id -> new CheckpointIdentity(id, claim(token, "venue"))),
         claim(token, "id_number").map(number -> resident(token, number)),
-        feeds(token));
+        feeds(token),
+        isWindow(token));
   }
 
   /** A list, or as scopes are written: one text, its words apart by blanks. */
@@ -62,6 +63,11 @@ public final class Callers {
         .flatMap(WORDS::splitAsStream)
         .filter(word -> !word.isEmpty())
         .collect(Collectors.toSet());
+  }
+
+  /** Whether the account is a community window; not where the token does not say so. */
+  public static boolean isWindow(Jwt token) {
+    return claim(token, "window").filter("true"::equals).isPresent();
   }
 
   /** The accounts of staff stand in records and in the audit log; residents have a pseudonym. */

@@ -8,6 +8,7 @@ import org.healthcode.starter.problem.ProblemWriter;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.session.PageSession;
 import org.healthcode.starter.session.SessionTokens;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,6 +48,8 @@ public class HealthcodeSecurityAutoConfiguration {
 
   @Bean
   WebFluxConfigurer callerParameters(Callers callers) {
+    // Who calls is in the token: to the documentation it would look like a parameter of the query.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     return new WebFluxConfigurer() {
       @Override
       public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {

@@ -120,6 +120,9 @@ class FamilyController {
       summary =
           "确认代办 / an elder or the first guardian confirms, or a community window with the"
               + " document, the whole name and the county before it",
+      description =
+          "PENDING still where it takes a second account of a window: the known name is another, or"
+              + " somebody acts for the person already.",
       requestBody =
           @RequestBody(
               required = false,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a link.
  *
- * @param what ASKED, CONFIRMED, REFUSED, WITHDRAWN, EXPIRED, ENDED or ERASED
+ * @param what ASKED, CONFIRMED, REFUSED, WITHDRAWN, EXPIRED, ENDED or ERASED; of what one asked for
+ *     oneself REFUSED also where it lapsed
  * @param by in which part somebody did it; not told to who asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -20,6 +20,7 @@ import org.healthcode.declaration.family.FamilyLinkState.Kind;
 import org.healthcode.declaration.family.FamilyLinkState.Party;
 import org.healthcode.declaration.family.FamilyLinkState.Step;
 import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
+import org.healthcode.declaration.family.FamilyLinkState.WindowWord;
 import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
@@ -63,6 +64,15 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
 
   @Override
   public void put(FamilyLinkState link) throws UnavailableException {
+    write(link);
+    Optional<FamilyLinkState> held = find(link.linkId());
+    if (held.filter(other -> other.version() != link.version()).isPresent()) {
+      // Another instance's word stands against this one: it must be the last on the topic too.
+      write(held.get());
+    }
+  }
+
+  private void write(FamilyLinkState link) throws UnavailableException {
     // The key's hash alone would not lead to the dependant's partition.
     writer.write(link.dependant().partition(partitions), key(link), event(link));
   }
@@ -146,7 +156,11 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
   }
 
   private void take(String id, FamilyLinkState link) {
-    FamilyLinkState before = links.put(id, link);
+    FamilyLinkState before = links.get(id);
+    if (before != null && !link.standsAgainst(before)) {
+      return;
+    }
+    links.put(id, link);
     byGuardian.computeIfAbsent(link.guardian(), unused -> new LinkedHashSet<>(2)).add(id);
     Set<String> ofDependant =
         byDependant.computeIfAbsent(link.dependant(), unused -> new LinkedHashSet<>(2));
@@ -200,7 +214,10 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
         waitsFor,
         event.getRegionCode(),
         event.getSealedGuardianName(),
-        Optional.of(event.getClaimedNameTag()).filter(tag -> !tag.isEmpty()).map(NameTag::new));
+        Optional.of(event.getClaimedNameTag()).filter(tag -> !tag.isEmpty()).map(NameTag::new),
+        Optional.of(event.getWindowAccount())
+            .filter(account -> !account.isEmpty())
+            .map(account -> new WindowWord(account, event.getWindowEndsOthers())));
   }
 
   /** Empty for what a newer service means by another word. */
@@ -241,7 +258,9 @@ public final class KafkaFamilyStore implements FamilyStore, AutoCloseable {
         link.claim().regionCode(),
         link.claim().sealedGuardianName(),
         link.claim().nameTag().map(NameTag::hex).orElse(""),
-        link.steps().stream().map(KafkaFamilyStore::event).toList());
+        link.steps().stream().map(KafkaFamilyStore::event).toList(),
+        link.claim().windowWord().map(WindowWord::account).orElse(""),
+        link.claim().windowWord().filter(WindowWord::endsOthers).isPresent());
   }
 
   private static LinkStep event(Step step) {

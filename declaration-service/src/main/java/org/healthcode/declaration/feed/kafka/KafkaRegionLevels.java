@@ -5,23 +5,35 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.kafka.Views;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.Retraction;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the levels of regions from the compacted topic {@code region-risks}. */
+/**
+ * Reads the levels of regions from the compacted topic {@code region-risks}, and from {@code
+ * retractions} which of them were taken back.
+ */
 public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
   private final RecordedLevels levels = new RecordedLevels();
-  private final TopicView<RegionRisk> view;
+  private final TopicView<RegionRisk> said;
+  private final TopicView<Retraction> takenBack;
 
   public KafkaRegionLevels(Views views) {
-    this.view = views.of(Topics.REGION_RISKS, this::apply);
+    this(views, views);
+  }
+
+  KafkaRegionLevels(Views levels, Views retractions) {
+    this.said = levels.of(Topics.REGION_RISKS, this::apply);
+    this.takenBack = retractions.of(Topics.RETRACTIONS, this::applyRetraction);
   }
 
   public CompletableFuture<Void> start() {
-    view.start();
-    return view.caughtUp();
+    said.start();
+    takenBack.start();
+    return CompletableFuture.allOf(said.caughtUp(), takenBack.caughtUp());
   }
 
   @Override
@@ -46,13 +58,20 @@ public final class KafkaRegionLevels implements RegionLevels, AutoCloseable {
 
   @Override
   public void close() {
-    view.close();
+    said.close();
+    takenBack.close();
   }
 
   /** A deleted key leaves its last level. */
   private void apply(byte[] key, @Nullable RegionRisk event) {
     if (event != null) {
       note(event);
+    }
+  }
+
+  private void applyRetraction(byte[] key, @Nullable Retraction event) {
+    if (event != null && event.getFeed().equals(Feed.REGION_RISKS.word())) {
+      levels.noteTakenBack(event.getHeader());
     }
   }
 }

@@ -6,8 +6,13 @@ import org.healthcode.schemas.recording.RecordedContent;
 /** What one recording says of the level of a region. */
 record RecordedLevel(RegionRisk level) implements RecordedContent {
 
+  /** The severer level, and of one level what lasts, as the risk service has it. */
   @Override
   public int severity() {
+    return 2 * rank() + (level.getUntil() == null ? 1 : 0);
+  }
+
+  private int rank() {
     return switch (level.getLevel()) {
       case NONE, UNRECOGNISED -> 0;
       case LOW -> 1;
@@ -16,6 +21,7 @@ record RecordedLevel(RegionRisk level) implements RecordedContent {
     };
   }
 
+  /** That a level ended makes it no other one, as the risk service has it. */
   @Override
   public String factText() {
     return String.join(
@@ -23,7 +29,11 @@ record RecordedLevel(RegionRisk level) implements RecordedContent {
         level.getRegionCode(),
         String.valueOf(level.getArea()),
         level.getLevel().name(),
-        level.getFrom().toString(),
-        String.valueOf(level.getUntil()));
+        level.getFrom().toString());
+  }
+
+  @Override
+  public String wholeText() {
+    return factText() + '|' + level.getUntil();
   }
 }

@@ -13,6 +13,7 @@ import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.Recording;
 
 /**
  * The levels of regions by all that was recorded of them. A record that says NONE ends what it said
@@ -84,6 +85,15 @@ public final class RecordedLevels implements RegionLevels {
       risky.merge(key, said, RecordHistory::merge);
     }
     levels.merge(key, said, RecordHistory::merge);
+  }
+
+  /** Takes back all that the record said up to then, whether it is known yet or not. */
+  public void noteTakenBack(EventHeader retraction) {
+    Key key = new Key(retraction.getSource(), retraction.getRecordId());
+    RecordHistory<RecordedLevel> end =
+        RecordHistory.of(Recording.deletion(HeaderRecordings.moment(retraction)));
+    risky.merge(key, end, RecordHistory::merge);
+    levels.merge(key, end, RecordHistory::merge);
   }
 
   private static Optional<Said> said(RecordHistory<RecordedLevel> history) {

@@ -19,10 +19,12 @@ import org.healthcode.declaration.override.OverrideView;
 import org.healthcode.declaration.override.Overrides;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
+import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,19 +57,22 @@ class OverrideController {
           @RequestBody(content = @Content(schema = @Schema(implementation = OverrideForm.class))))
   @PostMapping(consumes = "application/json")
   @ResponseStatus(HttpStatus.CREATED)
-  OverrideView request(Caller caller, ServerHttpRequest request) {
+  OverrideView request(Caller caller, JwtAuthenticationToken token, ServerHttpRequest request) {
     String key = IdempotencyKey.of(request.getHeaders());
     OverrideForm form = bodies.read(request, OverrideForm.class);
     Feeder requester = Feeders.feederOf(caller);
-    return answer(now -> overrides.request(form, requester, key, now));
+    String authorization = BearerHeader.of(token);
+    return answer(now -> overrides.request(form, requester, key, authorization, now));
   }
 
   @Operation(summary = "审批人工赋码 / agree to what another account asked for")
   @PostMapping("/{overrideId}/approval")
-  OverrideView approve(@PathVariable String overrideId, Caller caller) {
+  OverrideView approve(
+      @PathVariable String overrideId, Caller caller, JwtAuthenticationToken token) {
     OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
     Feeder approver = Feeders.feederOf(caller);
-    return answer(now -> overrides.approve(override, approver, now));
+    String authorization = BearerHeader.of(token);
+    return answer(now -> overrides.approve(override, approver, authorization, now));
   }
 
   @Operation(summary = "驳回或撤销人工赋码 / refuse it or take it back")

@@ -65,6 +65,34 @@ final class OverrideProblems {
               "该申请已过期",
               "The request has expired",
               "Expected an approval before approvableUntil; ask again.");
+      case FED_BY_DECIDING ->
+          problem(
+              HttpStatus.FORBIDDEN,
+              "own-fact",
+              "申请人或审批人上报过这条依据，不能据此决定",
+              "Fed by one of those who decide",
+              "Expected an account, and one that asked, that did not feed the fact behind it.");
+      case FACT_FELL ->
+          problem(
+              HttpStatus.CONFLICT,
+              "override-fact-fell",
+              "依据已撤回或不再符合，申请已终止",
+              "The fact behind it does not fit any more",
+              "Expected a fact that stands; the request has ended. Ask again on what holds now.");
+      case TOO_MANY_FACTS ->
+          problem(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "too-many-requests",
+              "一小时内不符合的依据太多，请稍后再试",
+              "Too many facts that did not fit",
+              "Expected fewer facts that don't fit within an hour.");
+      case FACT_UNREADABLE ->
+          problem(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "fact-unavailable",
+              "暂时无法核对依据，请稍后再试",
+              "The fact can't be looked at now",
+              "Expected to look at the fact behind it; nothing was done, try again soon.");
     };
   }
 

@@ -17,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.FakeLog;
+import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.correction.CorrectionState.By;
@@ -26,8 +27,11 @@ import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.http.CorrectionFakes;
 import org.healthcode.declaration.http.FakeCodes;
 import org.healthcode.declaration.http.RunningService;
+import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.IdDocument;
@@ -117,6 +121,58 @@ class CorrectionServiceTest {
           .get("correctionId")
           .asString();
     }
+  }
+
+  @Test
+  void anAppealAgainstWhatPeopleDecidedEndsItByTheAnswerOfSomebodyElseOfTheAuthority() {
+    Holder holder = Holder.of();
+    String id = Ids.hash("decided", holder.idNumber());
+    FakeTwoPersons.Overrides overrides = service.fake(FakeTwoPersons.Overrides.class);
+    Instant now = Instant.now();
+    overrides.put(
+        new OverrideState(
+            id,
+            "henan-cdc",
+            holder.person(),
+            "410105",
+            Color.YELLOW,
+            "CLOSE_CONTACT_UNDER_INVESTIGATION",
+            "ab".repeat(16),
+            now.plus(Duration.ofDays(3)),
+            "asked-1",
+            "41",
+            now,
+            1,
+            List.of(new OverrideState.Agreed("agreed-1", now)),
+            Optional.empty()));
+    String evidence = Ids.evidenceId("henan-cdc", "overrides", id, "");
+    codes.put(holder.person(), timeline("410105", reason(evidence, "henan-cdc")));
+    String appeal =
+        post("/corrections", holder.token(), appeal(evidence, "我没有接触过"), 201)
+            .get("correctionId")
+            .asString();
+    String answer =
+        "{\"outcome\":\"RETRACTED\",\"feed\":\"overrides\",\"recordId\":\"" + id + "\"}";
+
+    for (String decided : List.of("asked-1", "agreed-1")) {
+      assertThat(
+              post(
+                      "/corrections/" + appeal + "/answer",
+                      staff("operator", "authority=henan-cdc&region=41&sub=" + decided),
+                      answer,
+                      403)
+                  .get("type")
+                  .asString())
+          .endsWith("own-decision");
+    }
+    assertThat(overrides.find(id).orElseThrow().ended()).isEmpty();
+    post("/corrections/" + appeal + "/answer", OPERATOR, answer, 200);
+
+    assertThat(overrides.find(id).orElseThrow().ended()).isPresent();
+    assertThat(service.written(Topics.OVERRIDES).getLast().getHeader().getRetracted()).isTrue();
+    assertThat(service.acts())
+        .contains("OVERRIDE_REVOKED", "RETRACTION")
+        .endsWith("CORRECTION_ANSWERED");
   }
 
   @Test

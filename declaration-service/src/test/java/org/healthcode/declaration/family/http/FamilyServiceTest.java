@@ -1,6 +1,7 @@
 package org.healthcode.declaration.family.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthcode.declaration.http.RunningService.WRITES_PER_MINUTE;
 import static org.healthcode.declaration.http.RunningService.problem;
 import static org.healthcode.declaration.http.RunningService.staff;
 import static org.healthcode.declaration.http.RunningService.token;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /** Who may act for a child or an elder: over HTTP, from the claim to its end. */
@@ -205,11 +207,15 @@ class FamilyServiceTest {
         .containsExactly("FAMILY_NOT_CONFIRMED", "FAMILY_NOT_CONFIRMED", "FAMILY_NOT_CONFIRMED");
     declare(mother, 403);
 
-    service.post(
-        confirmation(id),
-        clerk,
-        window(childId, NAME, "410105").replace("}", ",\"endsOthers\":true}"),
-        200);
+    String ends = endingOthers(window(childId, NAME, "410105"));
+    assertThat(service.post(confirmation(id), clerk, ends, 200).get("status").asString())
+        .isEqualTo("PENDING");
+    declare(mother, 403);
+    declare(stranger, 201);
+    assertThat(problem(service.post(confirmation(id), clerk, ends, 409)))
+        .isEqualTo("second-window-needed");
+    String colleague = window("window-2", "410105");
+    service.post(confirmation(id), colleague, ends, 200);
 
     declare(mother, 201);
     declare(stranger, 403);
@@ -238,9 +244,77 @@ class FamilyServiceTest {
     String clerk =
         token(
             identity.replace("scope=resident", "scope=resident operator")
-                + "&sub=w1&authority=henan-cdc&region=410105");
+                + "&sub=w1&authority=henan-cdc&region=410105&window=true");
 
     service.post(confirmation(id), clerk, window(childId, "王大明", "410105"), 403);
+  }
+
+  @Test
+  void anOperatorOfTheCountyWhoIsNoWindowConfirmsAndSeesNothing() {
+    isKnownAs(NAME);
+    String id = claim(stranger, "王大明", 201).get("linkId").asString();
+    String operator = staff("operator", "operator-1", "410105");
+
+    service.post(confirmation(id), operator, window(childId, "王大明", "410105"), 404);
+    service.delete("/dependants/" + id, operator, 404);
+    assertThat(service.get("/dependants/window", operator, 403).get("detail").asString())
+        .contains("window");
+    declare(stranger, 403);
+  }
+
+  @Test
+  void aNameThatIsNotTheKnownOneTakesTwoAccountsOfTheWindow() {
+    isKnownAs(NAME);
+    String id = claim(stranger, "王大明", 201).get("linkId").asString();
+    String typed = window(childId, "王大明", "410105");
+    service.log().facts().clear();
+
+    service.post(confirmation(id), window("410105"), typed, 200);
+
+    declare(stranger, 403);
+    assertThat(service.acts())
+        .as("the first word leaves its trace")
+        .containsExactly("FAMILY_ASKED");
+    assertThat(service.written(Topics.PERSONS)).isEmpty();
+    assertThat(waiting(window("window-2", "410105"))).contains(id);
+    service.post(confirmation(id), window("window-2", "410105"), typed, 200);
+    declare(stranger, 201);
+  }
+
+  @Test
+  void whoActsAlreadyIsNeitherEndedNorJoinedByOneWindowAndBothSayTheSame() {
+    claim(mother, NAME, 201);
+    isKnownAs(NAME);
+    String id = claim(stranger, "王大明", 201).get("linkId").asString();
+    String beside = window(childId, "王大明", "410105");
+
+    service.post(confirmation(id), window("410105"), beside, 200);
+    service.post(confirmation(id), window("window-2", "410105"), endingOthers(beside), 200);
+
+    declare(mother, 201);
+    declare(stranger, 403);
+    assertThat(news(mother)).startsWith("ASKED by WINDOW");
+    service.post(confirmation(id), window("410105"), endingOthers(beside), 200);
+    declare(stranger, 201);
+    declare(mother, 403);
+  }
+
+  @Test
+  void whatAResidentWritesOfTheirFamilyCountsAsAllTheirWrites() {
+    String nobodys = "/dependants/" + "0".repeat(32);
+    int taken = 0;
+    boolean isTaken = true;
+    while (isTaken && taken < 2 * WRITES_PER_MINUTE) {
+      isTaken =
+          service.status(HttpMethod.DELETE, nobodys, stranger, "") == 404
+              && service.status(HttpMethod.POST, nobodys + "/confirmation", stranger, "") == 404
+              && service.status(HttpMethod.POST, "/dependants", stranger, "{}") == 422;
+      taken += 3;
+    }
+
+    assertThat(taken)
+        .as("each of the three counts, and some come back meanwhile")
+        .isBetween(WRITES_PER_MINUTE, WRITES_PER_MINUTE * 3 / 2);
   }
 
   @Test
@@ -420,7 +494,16 @@ class FamilyServiceTest {
   }
 
   private static String window(String region) {
-    return staff("operator", "window-" + region, region);
+    return window("window-" + region, region);
+  }
+
+  private static String window(String account, String region) {
+    return token(
+        "scope=operator&authority=community&window=true&sub=" + account + "&region=" + region);
+  }
+
+  private static String endingOthers(String form) {
+    return form.replace("}", ",\"endsOthers\":true}");
   }
 
   private String childsOwn() {

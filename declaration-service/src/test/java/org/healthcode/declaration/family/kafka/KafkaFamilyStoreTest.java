@@ -49,11 +49,31 @@ class KafkaFamilyStoreTest {
     FamilyLinkState slow =
         Families.confirmed(Party.GUARDIAN, NOW.minusSeconds(9), Families.GUARDIAN);
     try (KafkaFamilyStore families = started()) {
-      families.put(Families.waiting(WaitsFor.WINDOW, "410105", NOW, Families.GUARDIAN, "王五"));
+      families.put(
+          Families.waiting(
+              WaitsFor.WINDOW, "410105", NOW.minusSeconds(10), Families.GUARDIAN, "王五"));
       families.put(quick);
       families.put(slow);
 
       assertThat(families.allOfDependant(CHILD)).containsExactly(quick, slow);
+    }
+  }
+
+  @Test
+  void whatWasEndedIsNotRevivedByWhoHadNotHeardOfIt() throws Exception {
+    FamilyLinkState held = Families.confirmed(Party.GUARDIAN, NOW, Families.OTHER);
+    FamilyLinkState ended = held.after(Kind.ENDED, Party.DEPENDANT, "x", NOW.plusSeconds(5));
+    FamilyLinkState saidAnew = held.again(NOW.plusSeconds(6));
+    try (KafkaFamilyStore one = started();
+        KafkaFamilyStore other = started()) {
+      one.put(held);
+      one.put(ended);
+      other.put(saidAnew);
+
+      assertThat(other.find(held.linkId())).contains(ended);
+    }
+    try (KafkaFamilyStore later = compacted()) {
+      assertThat(later.find(held.linkId())).as("the last on the topic").contains(ended);
     }
   }
 
@@ -72,6 +92,15 @@ class KafkaFamilyStoreTest {
 
       assertThat(families.find(link.linkId())).isEmpty();
     }
+  }
+
+  /** After compaction: of each key the last alone. */
+  private KafkaFamilyStore compacted() throws Exception {
+    FakeTopic last = new FakeTopic(Topics.FAMILY_LINKS);
+    last.write(topic.key(topic.size() - 1), topic.value(topic.size() - 1));
+    KafkaFamilyStore families = new KafkaFamilyStore(last.views(), 1);
+    families.start().get(10, TimeUnit.SECONDS);
+    return families;
   }
 
   private KafkaFamilyStore started() throws Exception {

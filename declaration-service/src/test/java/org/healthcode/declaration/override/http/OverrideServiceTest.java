@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.healthcode.declaration.Appeals;
+import org.healthcode.declaration.FakeCitedFacts;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.http.FakeCodes;
 import org.healthcode.declaration.http.RunningService;
+import org.healthcode.declaration.override.CitedFacts;
 import org.healthcode.schemas.OverrideReason;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.AuditEntry;
@@ -246,7 +248,8 @@ class OverrideServiceTest {
   void greenIsNotGivenAgainstLiveRedEvidenceNorWhileTheCodeCannotBeRead() {
     String idNumber = someone();
     codes.put(person(idNumber), Appeals.timeline("410105"));
-    String green = form(idNumber).put("color", "GREEN").toString();
+    String green =
+        form(idNumber).put("color", "GREEN").put("reason", "ISOLATION_COMPLETED").toString();
 
     assertThat(problem(service.post("/overrides", asks, green, 409)))
         .isEqualTo("live-red-evidence");
@@ -278,6 +281,37 @@ class OverrideServiceTest {
     assertThat(service.post(approval(asked), agrees, 200).get("status").asString())
         .isEqualTo("IN_FORCE");
     assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void theRefusalOfAFactSaysWhatWouldFitAndNothingOfThePerson() {
+    ObjectNode form = form(someone());
+    service.fake(FakeCitedFacts.class).says(form.get("factId").asString(), CitedFacts.Fit.MISFIT);
+
+    JsonNode refused = service.post("/overrides", asks, form.toString(), 422);
+
+    assertThat(field(refused)).isEqualTo("factId");
+    assertThat(refused.toString())
+        .contains("a record of contacts about this person, or the case whose contact they are")
+        .doesNotContain(form.get("factId").asString(), form.get("idNumber").asString());
+  }
+
+  @Test
+  void whatBecameOfTheFactIsToldToWhoWouldAgree() {
+    ObjectNode form = form(someone());
+    String fact = form.get("factId").asString();
+    FakeCitedFacts facts = service.fake(FakeCitedFacts.class);
+    JsonNode asked = service.post("/overrides", asks, form.toString(), 201);
+
+    facts.says(fact, CitedFacts.Fit.UNSAID);
+    assertThat(problem(service.post(approval(asked), agrees, 503))).isEqualTo("fact-unavailable");
+    facts.says(fact, CitedFacts.Fit.TOO_MANY);
+    assertThat(problem(service.post(approval(asked), agrees, 429))).isEqualTo("too-many-requests");
+    facts.says(fact, CitedFacts.Fit.FED_BY_DECIDING);
+    assertThat(problem(service.post(approval(asked), agrees, 403))).isEqualTo("own-fact");
+    facts.says(fact, CitedFacts.Fit.MISFIT);
+    assertThat(problem(service.post(approval(asked), agrees, 409))).isEqualTo("override-fact-fell");
+    assertThat(service.get(path(asked), asks, 200).get("status").asString()).isEqualTo("REFUSED");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.family.FamilyLinkState;
 import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
+import org.healthcode.declaration.family.FamilyLinkState.WindowWord;
 import org.healthcode.declaration.http.CorrectionFakes;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
@@ -37,7 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The desk's pages as the server renders them, with everything behind them faked. */
 class DeskPagesTest {
-  private static final String OPERATOR = token("operator", "operator-1", "authority=henan-cdc");
+  private static final String OPERATOR =
+      token("operator", "operator-1", "authority=henan-cdc&window=true");
+  private static final String NO_WINDOW = token("operator", "operator-2", "authority=henan-cdc");
   private static final String APPROVER = token("approver", "approver-1", "authority=henan-cdc");
   private static final String BOTH =
       token("operator approver", "operator-1", "authority=henan-cdc");
@@ -141,6 +144,23 @@ class DeskPagesTest {
     page(path, AUDITOR, 403);
     page("/desk/family", APPROVER, 403);
     page("/desk/family/" + "0".repeat(32), OPERATOR, 404);
+    page("/desk/family", NO_WINDOW, 403);
+    page(path, NO_WINDOW, 404);
+    assertThat(page("/desk/feeds", OPERATOR, 200)).contains("/desk/family\"");
+    assertThat(page("/desk/feeds", NO_WINDOW, 200)).doesNotContain("/desk/family\"");
+  }
+
+  @Test
+  void theSecondWindowSeesWhoCheckedBeforeItAndWhatTheyAskedFor() {
+    FamilyLinkState link =
+        Families.waiting(WaitsFor.WINDOW, "410105", Instant.now(), Samples.ID, "x")
+            .asksSecondWindow(new WindowWord("window-9", true), Instant.now());
+    service.fake(FakeFamilies.class).put(link);
+
+    assertThat(page("/desk/family", OPERATOR, 200)).contains("等第二个窗口账号");
+    assertThat(page("/desk/family/" + link.linkId(), OPERATOR, 200))
+        .contains("窗口账号 window-9 已核对", "同时要求解除其他代办人")
+        .doesNotContain("??");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The invented people of the local stack: each role has one account, and every detail can be
  * replaced by a wish ({@code id_number}, {@code id_type}, {@code name}, {@code region}, {@code
- * subject}, {@code authority}, {@code feeds}, {@code checkpoint}, {@code venue}).
+ * subject}, {@code authority}, {@code feeds}, {@code window}, {@code checkpoint}, {@code venue}).
  */
 public final class DemoIdentities {
   /** Invented, valid by GB 11643: Zhongyuan district of Zhengzhou, born 7 March 1990. */
@@ -56,6 +56,7 @@ public final class DemoIdentities {
           wish(wishes, "authority")
               .orElse(region.equals(PROVINCE) ? "henan-cdc" : "cdc-" + region));
       claims.put("feeds", wish(wishes, "feeds").map(DemoIdentities::words).orElse(ALL_FEEDS));
+      wish(wishes, "window").filter("true"::equals).ifPresent(yes -> claims.put("window", yes));
     }
     if (role == Role.CHECKPOINT) {
       claims.put("checkpoint_id", wish(wishes, "checkpoint").orElse("demo"));

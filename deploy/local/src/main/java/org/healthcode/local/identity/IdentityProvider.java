@@ -112,6 +112,7 @@ public final class IdentityProvider implements AutoCloseable {
             "region",
             "authority",
             "feeds",
+            "window",
             "checkpoint_id",
             "venue"));
     return document;

@@ -77,6 +77,15 @@ class IdentityProviderTest {
     assertThat(feedsOf("none")).isEmpty();
   }
 
+  @Test
+  void anOperatorIsACommunityWindowOnlyWhereThatIsAskedFor() throws Exception {
+    assertThat(accepted(demoToken(Map.of("role", "operator"))).getClaim("window")).isNull();
+    assertThat(
+            accepted(demoToken(Map.of("role", "operator", "window", "true")))
+                .getStringClaim("window"))
+        .isEqualTo("true");
+  }
+
   private String feedsOf(String wish) throws Exception {
     return accepted(demoToken(Map.of("role", "operator", "feeds", wish))).getStringClaim("feeds");
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.edge.EdgePart;
@@ -80,6 +81,10 @@ final class Faults {
           Topics.EXPOSURES.name());
 
   private static final Duration ABOUT = Duration.ofSeconds(8);
+
+  /** So many topics a heartbeat goes through, each in a commit of its own. */
+  private static final int HOPS = 5;
+
   private static final Duration FAR = Duration.ofMinutes(10);
 
   private final SplittableRandom random;
@@ -125,13 +130,14 @@ final class Faults {
   private Optional<Move> over() {
     for (int i = 0; i < province.risks().size(); i++) {
       RiskPart risk = province.risks().get(i);
-      if (risk.isDead() && isOver(25)) {
+      // Who is alone with a clock that is ahead is believed by nobody's but its own tasks.
+      if (risk.isDead() && isOver(aheadRisk().isPresent() ? 150 : 25)) {
         return Optional.of(new Move.Restart(i));
       }
       if (risk.isFrozen() && isOver(35)) {
         return Optional.of(new Move.Thaw(i));
       }
-      if (!risk.instance().clock().off().isZero() && isOver(50)) {
+      if (!risk.instance().clock().off().isZero() && isOver(isAhead(i) ? 150 : 50)) {
         return Optional.of(new Move.SetRiskClock(i, Duration.ZERO));
       }
     }
@@ -179,12 +185,15 @@ final class Faults {
   private Move begin(Kind kind) {
     int risk = random.nextInt(province.risks().size());
     return switch (kind) {
-      case CRASH -> new Move.Crash(risk);
+      case CRASH -> new Move.Crash(aheadRisk().map(Faults::other).orElse(risk));
       case FREEZE -> new Move.Freeze(risk);
       case ABORT -> new Move.Abort(risk);
       case LATE_COMMIT -> new Move.CommitLate(risk, Duration.ofMillis(random.nextInt(4_000)));
       case REBALANCE -> new Move.Rebalance(random.nextLong());
-      case RISK_CLOCK -> new Move.SetRiskClock(busiest(), off());
+      case RISK_CLOCK ->
+          aheadRisk()
+              .<Move>map(ahead -> new Move.Crash(other(ahead)))
+              .orElseGet(() -> new Move.SetRiskClock(busiest(), off()));
       case CHECKPOINT_CLOCK ->
           new Move.SetCheckpointClock(random.nextInt(province.checkpoints().size()), off());
       case EDGE_CLOCK -> new Move.SetEdgeClock(random.nextInt(Edges.COUNT), off());
@@ -208,6 +217,19 @@ final class Faults {
       case ERASE -> new Move.Erase(people.get(random.nextInt(people.size())));
       case TWICE, CUT -> again();
     };
+  }
+
+  private Optional<Integer> aheadRisk() {
+    return IntStream.range(0, province.risks().size()).filter(this::isAhead).boxed().findFirst();
+  }
+
+  private boolean isAhead(int risk) {
+    RiskPart part = province.risks().get(risk);
+    return !part.isDead() && part.instance().clock().off().compareTo(ABOUT) > 0;
+  }
+
+  private static int other(int risk) {
+    return 1 - risk;
   }
 
   /** Who has the most tasks: of whose clock most depends. */
@@ -281,6 +303,22 @@ final class Faults {
         random.nextBoolean());
   }
 
+  /** A clock that is ahead has its word all the way to Redis, which does not hear it yet. */
+  List<Move> beforeSaying() {
+    Optional<Integer> ahead = aheadRisk().filter(i -> random.nextBoolean());
+    List<Move> moves = new ArrayList<>();
+    ahead.ifPresent(
+        i -> {
+          for (int hop = 0; hop < HOPS; hop++) {
+            moves.add(new Move.Pass(Duration.ofMillis(1_000 + random.nextInt(300))));
+            moves.add(new Move.Work(i, random.nextLong(), Duration.ZERO));
+            moves.add(new Move.Commit(i));
+          }
+          moves.removeLast();
+        });
+    return moves;
+  }
+
   /** What goes wrong just after something was said, before anybody has taken it in. */
   List<Move> afterSaying() {
     return has(Kind.LEADER) && random.nextInt(6) == 0
@@ -293,16 +331,17 @@ final class Faults {
    * the first to go on.
    */
   private List<Move> clockComesDue() {
-    for (int i = 0; i < province.risks().size(); i++) {
-      Duration ahead = province.risks().get(i).instance().clock().off();
-      if (ahead.compareTo(ABOUT) > 0 && random.nextBoolean()) {
-        return List.of(
-            new Move.Commit(i),
-            new Move.Pass(ahead.minus(ABOUT).plusMillis(random.nextInt(24_000))),
-            new Move.Project(0, 60));
-      }
-    }
-    return List.of();
+    return aheadRisk()
+        .filter(ahead -> random.nextBoolean())
+        .<List<Move>>map(
+            i -> {
+              Duration ahead = province.risks().get(i).instance().clock().off();
+              return List.of(
+                  new Move.Commit(i),
+                  new Move.Pass(ahead.minus(ABOUT).plusMillis(random.nextInt(24_000))),
+                  new Move.Project(0, 60));
+            })
+        .orElse(List.of());
   }
 
   private Move anotherFile() {

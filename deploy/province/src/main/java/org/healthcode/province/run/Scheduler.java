@@ -92,6 +92,7 @@ public final class Scheduler {
         make(new Move.Rest());
       } else {
         waitFor(say);
+        faults.beforeSaying().forEach(this::make);
         next = say(next);
         faults.afterSaying().forEach(this::make);
         play(3 + random.nextInt(16));
@@ -148,9 +149,25 @@ public final class Scheduler {
       if (run.province().isJudged() || now.plus(LONG).isAfter(due)) {
         return;
       }
-      play(4);
-      make(new Move.Pass(Duration.ofMillis(500 + random.nextInt(3_000))));
+      if (run.province().areStoresSlow()) {
+        goRound();
+      } else {
+        play(4);
+        make(new Move.Pass(Duration.ofMillis(500 + random.nextInt(3_000))));
+      }
     }
+  }
+
+  /** All parts do what they do each second: what is late then is late by its own slowness. */
+  private void goRound() {
+    make(new Move.Pass(Duration.ofMillis(1_000 + random.nextInt(3_000))));
+    IntStream.range(0, run.province().risks().size())
+        .forEach(
+            risk -> {
+              make(new Move.Work(risk, random.nextLong(), slowness()));
+              make(new Move.Commit(risk));
+            });
+    make(new Move.Project(0, 60));
   }
 
   /** Says what is due; rows of a file together. Which is next then. */

@@ -178,9 +178,15 @@ public record CaseCourse(List<Reported> statuses) {
       behind = List.copyOf(behind);
     }
 
-    /** When the case was closed after it; empty while it is not. */
-    public Optional<Instant> closedAt() {
-      return behind.stream().filter(it -> it.status().closes()).map(Reported::at).findFirst();
+    /**
+     * When its infection ended, by discharge or death; empty while it has not. A ruling-out that
+     * was followed by one of them ended nothing.
+     */
+    public Optional<Instant> endOfInfection() {
+      return behind.stream()
+          .filter(it -> it.status().endsInfection())
+          .map(Reported::at)
+          .findFirst();
     }
 
     /** When it was closed last before; empty if it never was. */

@@ -51,6 +51,11 @@ public record CaseFact(
       return this == RULED_OUT || this == DECEASED || this == DISCHARGED;
     }
 
+    /** Whether who had it infects nobody any more; who was ruled out never did. */
+    public boolean endsInfection() {
+      return this == DECEASED || this == DISCHARGED;
+    }
+
     /** Whether who has it may have infected others. */
     public boolean isInfected() {
       return this == ASYMPTOMATIC || this == CONFIRMED;

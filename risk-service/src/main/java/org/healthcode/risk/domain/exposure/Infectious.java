@@ -95,7 +95,7 @@ public record Infectious(
                     record.getFirst().key().source(),
                     turn.status().at(),
                     begins(turn, positives, days),
-                    turn.status().fact().infectiousTo().or(turn::closedAt)));
+                    turn.status().fact().infectiousTo().or(turn::endOfInfection)));
   }
 
   private static Instant begins(Turn turn, List<TestFact> positives, InfectiousDays days) {

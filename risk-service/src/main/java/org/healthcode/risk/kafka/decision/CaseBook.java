@@ -89,6 +89,11 @@ public final class CaseBook implements KnownCases {
         .min(Comparator.naturalOrder());
   }
 
+  /** Whose case it is or was, in hex. */
+  List<String> people(String caseKey) {
+    return holders(caseKey).stream().map(CaseHolder::getPerson).toList();
+  }
+
   /** What all tasks were told of a case of this person. */
   Optional<Instant> infectiousFrom(String caseKey, PersonId person) {
     return holders(caseKey).stream()

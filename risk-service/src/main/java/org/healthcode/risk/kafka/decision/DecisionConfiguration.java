@@ -1,6 +1,7 @@
 package org.healthcode.risk.kafka.decision;
 
 import org.healthcode.risk.RiskProperties;
+import org.healthcode.risk.domain.person.CitedRecords;
 import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.kafka.runtime.RiskStreams;
@@ -15,6 +16,11 @@ class DecisionConfiguration {
   @Bean
   PersonStore personStore(RiskStreams streams, RiskProperties properties) {
     return new StreamsPersonStore(streams::streams, properties.applicationServer());
+  }
+
+  @Bean
+  CitedRecords citedRecords(RiskStreams streams) {
+    return new StreamsCitedRecords(streams::streams);
   }
 
   @Bean

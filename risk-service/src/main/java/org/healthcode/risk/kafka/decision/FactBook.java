@@ -55,7 +55,7 @@ public final class FactBook {
    *     though each task is told of all
    */
   Set<String> tellCase(String caseKey, String person, Set<String> live, Set<String> fallen) {
-    String teller = Ids.hash("case", caseKey, person);
+    String teller = tellerOf(caseKey, person);
     Map<String, Boolean> told = new LinkedHashMap<>();
     toldBy(teller).forEach(fact -> told.put(fact, false));
     fallen.forEach(factId -> told.put(nameOf(factId), false));
@@ -76,6 +76,29 @@ public final class FactBook {
       told.put(nameOf(eventId), stands);
     }
     return put(exposureId, told);
+  }
+
+  /** Whether a case told of a fact, and it stands. */
+  static boolean isToldOfCase(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, String factId, String caseKey, String person) {
+    return stands(store, factId, tellerOf(caseKey, person));
+  }
+
+  /** Whether a record about a place told of a fact, and it stands. */
+  static boolean isToldOfPlace(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, String factId, String exposureId) {
+    return stands(store, factId, exposureId);
+  }
+
+  private static boolean stands(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, String factId, String teller) {
+    return Optional.ofNullable(store.get(ExposureKeys.told(nameOf(factId), teller)))
+        .filter(FactBook::stands)
+        .isPresent();
+  }
+
+  private static String tellerOf(String caseKey, String person) {
+    return Ids.hash("case", caseKey, person);
   }
 
   /** Says that an override of this person cites the fact, or no longer. */

@@ -37,12 +37,17 @@ final class AlarmBook {
   }
 
   synchronized List<Alarm> list(
-      Optional<AlarmKind> kind, Optional<Instant> since, Optional<Alarms.Place> behind, int size) {
+      Optional<AlarmKind> kind,
+      Optional<Instant> since,
+      Optional<Alarms.Place> behind,
+      String reader,
+      int size) {
     return ordered.stream()
         .dropWhile(alarm -> behind.filter(place -> !comesAfter(alarm, place)).isPresent())
         .takeWhile(alarm -> since.filter(alarm.getAt()::isBefore).isEmpty())
         .filter(
             alarm -> kind.map(AlarmKind::name).filter(it -> !it.equals(alarm.getKind())).isEmpty())
+        .filter(alarm -> !alarm.getAccount().equals(reader))
         .limit(size)
         .toList();
   }

@@ -45,9 +45,13 @@ final class AlarmView implements Alarms, SmartLifecycle {
 
   @Override
   public Optional<List<Alarm>> list(
-      Optional<AlarmKind> kind, Optional<Instant> since, Optional<Place> behind, int most) {
+      Optional<AlarmKind> kind,
+      Optional<Instant> since,
+      Optional<Place> behind,
+      String reader,
+      int most) {
     return view.caughtUp().isDone()
-        ? Optional.of(book.list(kind, since, behind, most))
+        ? Optional.of(book.list(kind, since, behind, reader, most))
         : Optional.empty();
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may be abuse, for auditors and for operators and approvers of the province: those of a city
- * would read about themselves and their neighbours.
+ * would read about themselves and their neighbours. Nobody reads of alarms about their own account.
  */
 public class AlarmDesk {
 
@@ -104,6 +104,7 @@ public class AlarmDesk {
                 given(kind).map(AlarmDesk::kind),
                 given(since).map(AlarmDesk::moment),
                 given(after).map(AlarmDesk::place),
+                caller.subject(),
                 size + 1)
             .orElseThrow(AlarmDesk::notYet);
     List<Alarm> page = found.subList(0, Math.min(size, found.size()));

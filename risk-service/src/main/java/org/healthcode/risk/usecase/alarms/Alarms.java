@@ -21,8 +21,13 @@ public interface Alarms {
    *
    * @param since raised at this moment or later
    * @param behind only those that come after this place
+   * @param reader whose own account they are not about
    * @return empty while not all have been read
    */
   Optional<List<Alarm>> list(
-      Optional<AlarmKind> kind, Optional<Instant> since, Optional<Place> behind, int most);
+      Optional<AlarmKind> kind,
+      Optional<Instant> since,
+      Optional<Place> behind,
+      String reader,
+      int most);
 }

@@ -17,6 +17,8 @@ import org.healthcode.risk.usecase.BadParameter;
 import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AccessKind;
+import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * 分类管控: the red and yellow people of a city or county with what each needs for release, for those
- * who look after them. Whoever reads it leaves a trace.
+ * who look after them. Whoever reads it leaves a trace, which each of those on the page sees.
  */
 public class CareDesk {
 
@@ -110,7 +112,19 @@ public class CareDesk {
                     Stream.concat(both.getT1().stream(), both.getT2().stream())
                         .sorted(CareEntry.BY_DUE)
                         .toList(),
-                    size));
+                    size))
+        .flatMap(page -> traced(caller, page));
+  }
+
+  /** Nobody is shown before each of those on the page has the trace of it. */
+  private Mono<Page> traced(Caller caller, Page page) {
+    return audit
+        .listed(
+            caller,
+            page.people().stream().map(entry -> PersonId.fromHex(entry.personId())).toList(),
+            AccessKind.CARE_LIST,
+            caller.has("operator") ? "operator" : "auditor")
+        .thenReturn(page);
   }
 
   private Mono<List<CareEntry>> others(CareQuery query, boolean today, int size, Inquiry inquiry) {

@@ -1,9 +1,9 @@
 package org.healthcode.risk.usecase.persons;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.healthcode.risk.domain.explanation.Explanation;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.person.PersonStore;
@@ -16,6 +16,7 @@ import org.healthcode.risk.usecase.policies.CurrentPolicy;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -28,12 +29,15 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Why a person has the color they have: for the holder, a guardian, an operator or hotline agent of
- * the person's region, or an auditor. Whichever instance is asked answers; it asks the owner.
+ * Why a person has the color they have: for the holder, a guardian, and, with a reason, an
+ * operator, hotline agent or auditor of the person's region. Whichever instance is asked answers;
+ * it asks the owner.
  */
 public class Decisions {
 
   private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final List<String> STAFF = List.of("operator", "hotline", "auditor");
+  private static final int PROVINCE_DIGITS = 2;
 
   private final PersonStore store;
   private final CurrentPolicy policy;
@@ -63,7 +67,8 @@ public class Decisions {
   /**
    * The decision, for reading on.
    *
-   * @param reason the case id or other reason for looking
+   * @param reason the case id or other reason for looking, which staff must give
+   * @throws ProblemException 422 without a reason, 403
    */
   public Mono<DecisionAnswer> read(
       PersonId person, Optional<String> reason, Caller caller, Inquiry inquiry) {
@@ -88,13 +93,16 @@ public class Decisions {
   public Mono<ResponseEntity<Object>> find(
       PersonId person, Optional<String> reason, Caller caller, Inquiry inquiry) {
     String why = reason.map(Decisions::reason).orElse("");
+    if (why.isEmpty() && staffRole(caller).isPresent() && !isHolder(caller, person)) {
+      throw wrongReason();
+    }
     return VirtualThreads.call(() -> store.locate(person))
         .flatMap(
             location ->
                 switch (location) {
                   case Location.Here(int partition) ->
-                      VirtualThreads.call(() -> here(person, partition, caller))
-                          .flatMap(answer -> traced(caller, person, why).thenReturn(answer));
+                      VirtualThreads.call(() -> read(person, partition))
+                          .flatMap(held -> here(person, held, caller, why));
                   case Location.At(String host, int port) ->
                       owners.ask(
                           host,
@@ -108,9 +116,18 @@ public class Decisions {
                 });
   }
 
-  private ResponseEntity<Object> here(PersonId person, int partition, Caller caller) {
-    Held held = store.read(person, partition).orElseThrow(Decisions::moving);
-    requireRight(caller, person, held);
+  private Held read(PersonId person, int partition) {
+    return store.read(person, partition).orElseThrow(Decisions::moving);
+  }
+
+  private Mono<ResponseEntity<Object>> here(PersonId person, Held held, Caller caller, String why) {
+    return mayRead(caller, person, held)
+        ? VirtualThreads.call(() -> answer(person, held))
+            .flatMap(answer -> traced(caller, person, why).thenReturn(answer))
+        : refused(caller, person, why);
+  }
+
+  private ResponseEntity<Object> answer(PersonId person, Held held) {
     Policy inForce = policy.get();
     Explanation explanation =
         Explanation.of(
@@ -126,11 +143,10 @@ public class Decisions {
 
   /** Who reads somebody else's decision gets no answer before the trace is safe. */
   private Mono<Void> traced(Caller caller, PersonId person, String reason) {
-    if (caller.person().equals(Optional.of(person))) {
+    if (isHolder(caller, person)) {
       return Mono.empty();
     }
-    Optional<String> staff =
-        Stream.of("operator", "hotline", "auditor").filter(caller::has).findFirst();
+    Optional<String> staff = staffRole(caller);
     return trail.looked(
         staff.isPresent() ? caller : caller.pseudonymous(),
         person,
@@ -141,28 +157,60 @@ public class Decisions {
         reason);
   }
 
+  /** That staff tried is a trace too; that of residents would tell nobody anything. */
+  private <T> Mono<T> refused(Caller caller, PersonId person, String why) {
+    Mono<T> refusal = Mono.error(notOurs());
+    return staffRole(caller).isEmpty()
+        ? refusal
+        : trail
+            .record(
+                caller,
+                AuditAct.DECISION_REFUSED,
+                person.hex(),
+                why,
+                "",
+                clock.instant().toString())
+            .then(refusal);
+  }
+
   private static String reason(String text) {
-    if (!REASON.matcher(text).matches()) {
-      throw ProblemException.invalid(
-          "reason", "1 to 64 letters, digits or . _ : - as in a case id");
+    if (!REASON.matcher(text).matches() || !PlainKeys.namesNobody(text)) {
+      throw wrongReason();
     }
     return text;
   }
 
-  private static void requireRight(Caller caller, PersonId person, Held held) {
-    boolean self = caller.person().equals(Optional.of(person));
-    boolean staff = caller.has("operator") || caller.has("hotline");
-    boolean ofTheRegion = staff && caller.covers(held.regionCode());
-    boolean guardian = held.hasGuardian(caller.person());
-    if (!self && !guardian && !ofTheRegion && !caller.has("auditor")) {
-      throw notOurs();
-    }
+  private static ProblemException wrongReason() {
+    return ProblemException.invalid(
+        "reason",
+        "why it is read: 1 to 64 letters, digits or . _ : - as in a case id, and no identity or"
+            + " phone number");
+  }
+
+  private static boolean mayRead(Caller caller, PersonId person, Held held) {
+    return isHolder(caller, person)
+        || held.hasGuardian(caller.person())
+        || (staffRole(caller).isPresent() && caller.covers(held.regionCode()))
+        || (caller.has("auditor") && held.regionCode().isEmpty() && isOfProvince(caller));
+  }
+
+  /** Whose region nobody knows is the province's. */
+  private static boolean isOfProvince(Caller caller) {
+    return caller.region().filter(region -> region.length() == PROVINCE_DIGITS).isPresent();
+  }
+
+  private static boolean isHolder(Caller caller, PersonId person) {
+    return caller.person().equals(Optional.of(person));
+  }
+
+  private static Optional<String> staffRole(Caller caller) {
+    return STAFF.stream().filter(caller::has).findFirst();
   }
 
   private static ProblemException notOurs() {
     return ProblemException.forbidden(
-        "Expected the holder, a guardian, an operator or hotline agent of the person's region, or"
-            + " an auditor.");
+        "Expected the holder, a guardian, an operator, hotline agent or auditor of the person's"
+            + " region.");
   }
 
   private static ProblemException moving() {

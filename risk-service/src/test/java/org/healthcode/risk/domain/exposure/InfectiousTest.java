@@ -133,6 +133,17 @@ class InfectiousTest {
   }
 
   @Test
+  void aRulingOutThatWasFollowedByTheDischargeEndsNoInfectiousTime() {
+    Infectious window =
+        only(
+            fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty()),
+            fact(Status.RULED_OUT, "2022-07-06T10:00", Optional.empty()),
+            fact(Status.DISCHARGED, "2022-07-15T16:00", Optional.empty()));
+
+    assertThat(window.to()).contains(at("2022-07-15T16:00"));
+  }
+
+  @Test
   void tripsAndVenuesWithinTheTimeAreRiskyAndTheCountyIsNot() {
     Infectious window = only(fact(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty()));
     Instant before = at("2022-07-02T23:00");

@@ -64,6 +64,23 @@ class FactBookTest {
         .containsExactly(FactBook.nameOf(EVENT));
   }
 
+  @Test
+  void whoseFactItIsIsKnownWhileItStands() {
+    String person = "a0".repeat(16);
+    String area = "0b".repeat(16);
+    tellCase(Set.of(EVENT), NONE);
+    assertThat(FactBook.isToldOfCase(store, EVENT, "henan-cdc/c1", person)).isTrue();
+    assertThat(FactBook.isToldOfCase(store, EVENT, "henan-cdc/c2", person)).isFalse();
+    assertThat(FactBook.isToldOfPlace(store, EVENT, area)).isFalse();
+    tellCase(NONE, Set.of(EVENT));
+    assertThat(FactBook.isToldOfCase(store, EVENT, "henan-cdc/c1", person)).isFalse();
+
+    book.tellExposure(area, EVENT, true);
+    assertThat(FactBook.isToldOfPlace(store, EVENT, area)).isTrue();
+    book.tellExposure(area, EVENT, false);
+    assertThat(FactBook.isToldOfPlace(store, EVENT, area)).isFalse();
+  }
+
   private Set<String> tellCase(Set<String> live, Set<String> fallen) {
     return book.tellCase("henan-cdc/c1", "a0".repeat(16), live, fallen);
   }

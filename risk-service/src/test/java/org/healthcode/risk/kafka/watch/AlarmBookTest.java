@@ -10,6 +10,7 @@ import org.healthcode.schemas.event.Alarm;
 import org.junit.jupiter.api.Test;
 
 class AlarmBookTest {
+  private static final String NOBODY = "auditor-9";
 
   private static final Instant NOON = Instant.parse("2022-06-13T04:00:00Z");
 
@@ -20,7 +21,7 @@ class AlarmBookTest {
     for (int i = 0; i < 5; i++) {
       book.put(alarm(i, AlarmKind.ID_LOOKUPS, NOON.plusSeconds(i)));
     }
-    assertThat(book.list(Optional.empty(), Optional.empty(), Optional.empty(), 10))
+    assertThat(book.list(Optional.empty(), Optional.empty(), Optional.empty(), NOBODY, 10))
         .extracting(Alarm::getAlarmId)
         .containsExactly(id(4), id(3), id(2));
   }
@@ -31,7 +32,7 @@ class AlarmBookTest {
     book.put(alarm(2, AlarmKind.ID_LOOKUPS, NOON.plusSeconds(1)));
     book.put(alarm(1, AlarmKind.ID_LOOKUPS, NOON.plusSeconds(2)));
 
-    assertThat(book.list(Optional.empty(), Optional.empty(), Optional.empty(), 10))
+    assertThat(book.list(Optional.empty(), Optional.empty(), Optional.empty(), NOBODY, 10))
         .extracting(Alarm::getAlarmId)
         .containsExactly(id(1), id(2));
   }
@@ -42,7 +43,8 @@ class AlarmBookTest {
       book.put(alarm(i, AlarmKind.ID_LOOKUPS, NOON));
     }
     assertThat(
-            book.list(Optional.empty(), Optional.empty(), Optional.of(new Place(NOON, id(0))), 1))
+            book.list(
+                Optional.empty(), Optional.empty(), Optional.of(new Place(NOON, id(0))), NOBODY, 1))
         .extracting(Alarm::getAlarmId)
         .containsExactly(id(1));
   }
@@ -52,9 +54,13 @@ class AlarmBookTest {
     book.put(alarm(0, AlarmKind.ID_LOOKUPS, NOON));
     book.put(alarm(1, AlarmKind.OVERRIDE_RATE, NOON.plusSeconds(1)));
 
-    assertThat(book.list(Optional.of(AlarmKind.ID_LOOKUPS), Optional.empty(), Optional.empty(), 10))
+    assertThat(
+            book.list(
+                Optional.of(AlarmKind.ID_LOOKUPS), Optional.empty(), Optional.empty(), NOBODY, 10))
         .hasSize(1);
-    assertThat(book.list(Optional.empty(), Optional.of(NOON.plusSeconds(1)), Optional.empty(), 10))
+    assertThat(
+            book.list(
+                Optional.empty(), Optional.of(NOON.plusSeconds(1)), Optional.empty(), NOBODY, 10))
         .extracting(Alarm::getAlarmId)
         .containsExactly(id(1));
   }

@@ -141,12 +141,19 @@ class FamilyIT {
 
     world
         .http()
-        .postJson(world.uri(Part.DECLARATION, path), world.staff(Role.OPERATOR, "410102"), form)
+        .postJson(world.uri(Part.DECLARATION, path), world.window("410102"), form)
         .expecting(404);
     world
         .http()
         .postJson(world.uri(Part.DECLARATION, path), world.staff(Role.OPERATOR, "410105"), form)
-        .expecting(200);
+        .expecting(404);
+    assertThat(
+            world
+                .http()
+                .postJson(world.uri(Part.DECLARATION, path), world.window("410105"), form)
+                .expecting(200)
+                .at("status"))
+        .isEqualTo("CONFIRMED");
 
     Await.until(() -> codeOf(world, elder, guardian).expecting(200));
     assertThat(

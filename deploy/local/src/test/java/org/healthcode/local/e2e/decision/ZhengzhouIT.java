@@ -61,33 +61,22 @@ class ZhengzhouIT {
     String account = "zhengzhou-overrides";
     String official = world.token(account, Role.OPERATOR.scope(), STAFF);
     String accomplice = world.token("zhengzhou-approver", Role.APPROVER.scope(), STAFF);
-    String fact =
+    String strangers =
         world.feed("cases", World.caseRow(world.newRecord("case"), Person.adult(), "CONFIRMED"));
     String until =
         Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS).toString();
 
+    assertThat(
+            ask(world, official, depositors.getFirst(), strangers, until).expecting(422).fields())
+        .as("somebody else's case")
+        .containsExactly("factId");
+    String unknownCase = "henan-cdc/" + world.newRecord("unknown");
+
     for (Person depositor : depositors) {
-      Map<String, String> request =
-          Map.of(
-              "idType",
-              "10",
-              "idNumber",
-              depositor.idNumber(),
-              "color",
-              "RED",
-              "reason",
-              "CLOSE_CONTACT_UNDER_INVESTIGATION",
-              "factId",
-              fact,
-              "until",
-              until);
-      Answer asked =
-          world
-              .http()
-              .postJson(
-                  world.uri(Part.DECLARATION, "/overrides"),
-                  official,
-                  JSON.writeValueAsString(request));
+      String fact =
+          world.feed(
+              "contacts", World.contactRow(world.newRecord("contact"), depositor, unknownCase));
+      Answer asked = ask(world, official, depositor, fact, until);
       assertThat(asked.status()).as("%s", asked).isBetween(200, 299);
       Answer approved =
           world
@@ -103,6 +92,28 @@ class ZhengzhouIT {
     awaitAlarm(world, "OVERRIDE_RATE", account);
     world.awaitAllIn(depositors);
     assertThat(red(world, depositors)).isPositive().isLessThan(AFFECTED);
+  }
+
+  private static Answer ask(
+      World world, String official, Person person, String fact, String until) {
+    Map<String, String> request =
+        Map.of(
+            "idType",
+            "10",
+            "idNumber",
+            person.idNumber(),
+            "color",
+            "RED",
+            "reason",
+            "CLOSE_CONTACT_UNDER_INVESTIGATION",
+            "factId",
+            fact,
+            "until",
+            until);
+    return world
+        .http()
+        .postJson(
+            world.uri(Part.DECLARATION, "/overrides"), official, JSON.writeValueAsString(request));
   }
 
   @Test

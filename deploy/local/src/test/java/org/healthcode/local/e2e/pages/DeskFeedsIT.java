@@ -168,6 +168,17 @@ class DeskFeedsIT {
   @Test
   void anOverrideTakesTwoPeopleAndTheAuditorOnlyLooks(World world) {
     Person person = world.greenAdult();
+    String fedByAnother =
+        world
+            .postAs(
+                world.token(
+                    "desk-colleague",
+                    Role.OPERATOR.scope(),
+                    Map.of("region", "41", "authority", "henan-cdc", "feeds", "cases")),
+                "cases",
+                World.caseRow(world.newRecord("desk-case"), person, "SUSPECTED"))
+            .expecting(201)
+            .at("eventId");
     String override;
     try (Browser.Visitor operator = staff(world, Role.OPERATOR, "/desk/feeds/records/cases", 390)) {
       Page page = operator.page();
@@ -194,6 +205,10 @@ class DeskFeedsIT {
       page.locator("#override button").click();
       assertThat(page.locator("#o-until-error")).containsText("最长14天");
       page.locator("#o-until").fill(LocalDate.now(CHINA).plusDays(3).toString());
+      page.locator("#override button").click();
+      // Nobody decides on what they fed themselves.
+      assertThat(page.locator("#o-factId-error")).containsText("不是申请人或审批人上报的");
+      page.locator("#o-factId").fill(fedByAnother);
       // In a hurry: the second press changes nothing.
       page.locator("#override button").dblclick();
       operator.arrivesAt(Pattern.compile(".*/desk/overrides/(?!new)[^/]+$"));

@@ -178,6 +178,11 @@ public final class World implements AutoCloseable {
     return secret(stack.token(role, Map.of("region", region)));
   }
 
+  /** A community window of the region. */
+  public String window(String region) {
+    return secret(stack.token(Role.OPERATOR, Map.of("region", region, "window", "true")));
+  }
+
   /** A token of somebody whom the demo accounts do not have. */
   public String token(String subject, String scope, Map<String, String> claims) {
     return secret(stack.tokens().accessToken(new Identity(subject, scope, claims)));
@@ -434,8 +439,10 @@ public final class World implements AutoCloseable {
         uri(Part.DECLARATION, "/feeds/" + feed + "/" + recordId + "?reason=" + reason), operator());
   }
 
+  /** With a reason, which staff must give. */
   public Answer decision(Person person, String token) {
-    return http.get(uri(Part.RISK, "/persons/" + id(person).hex() + "/decision"), token);
+    return http.get(
+        uri(Part.RISK, "/persons/" + id(person).hex() + "/decision?reason=CASE-1"), token);
   }
 
   /** Where the system says that the person was. */

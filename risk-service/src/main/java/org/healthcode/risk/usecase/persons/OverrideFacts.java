@@ -1,0 +1,303 @@
+package org.healthcode.risk.usecase.persons;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.healthcode.risk.domain.evidence.EvidenceReferences;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.OverrideBasis;
+import org.healthcode.risk.domain.evidence.OverrideBasis.Fit;
+import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.person.CitedRecords;
+import org.healthcode.risk.domain.person.PersonStore;
+import org.healthcode.risk.domain.person.PersonStore.Held;
+import org.healthcode.risk.domain.person.PersonStore.Location;
+import org.healthcode.risk.usecase.instances.Inquiry;
+import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.schemas.OverrideReason;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AccessKind;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.limit.RateLimiter;
+import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.Problems;
+import org.healthcode.starter.security.Caller;
+import org.healthcode.starter.threads.VirtualThreads;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whether a decision by people may rest on a fact ({@link OverrideBasis}): the person's own, what
+ * made a place risky where they were, or the case whose contact they are. A fact that does not fit
+ * and one that nobody knows are answered alike, after a trace that the person sees: who tries facts
+ * looks people up.
+ */
+public class OverrideFacts {
+
+  /** How far apart a person and what made a place risky may have been: as far as any policy. */
+  private static final Duration MARGIN = Duration.ofHours(2);
+
+  private static final Duration AGAIN = Duration.ofMillis(100);
+
+  private static final int REFUSED_PER_HOUR = 60;
+  private static final int ACCOUNTS_REMEMBERED = 10_000;
+
+  private final PersonStore store;
+  private final CitedRecords cited;
+  private final KnownExposures exposures;
+  private final Owners owners;
+  private final AuditTrail trail;
+  private final Duration patience;
+  private final RateLimiter<String> refusals =
+      new RateLimiter<>(REFUSED_PER_HOUR, Duration.ofHours(1), ACCOUNTS_REMEMBERED);
+
+  /**
+   * @param patience how long a fact is waited for that may still be under way
+   */
+  public OverrideFacts(
+      PersonStore store,
+      CitedRecords cited,
+      KnownExposures exposures,
+      Owners owners,
+      AuditTrail trail,
+      Duration patience) {
+    this.store = store;
+    this.cited = cited;
+    this.exposures = exposures;
+    this.owners = owners;
+    this.trail = trail;
+    this.patience = patience;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param factId an eventId
+   * @param deciding accounts that ask for the decision or agree to it
+   * @param fedByDeciding whether one of them is known to have fed it, where it is of a place
+   */
+  public record Question(
+      PersonId person,
+      OverrideReason reason,
+      String factId,
+      List<String> deciding,
+      boolean fedByDeciding) {
+
+    private Set<String> with(Caller caller) {
+      Set<String> accounts = new HashSet<>(deciding);
+      accounts.add(caller.subject());
+      return accounts;
+    }
+  }
+
+  /**
+   * The answer, and that of one instance to another.
+   *
+   * @param stands whether it fits, or would, had not one of those who decide fed it
+   */
+  public record FitAnswer(boolean fits, boolean stands) {}
+
+  /** What an instance says to another of a fact of somebody whom it holds. */
+  public record CaseFactAnswer(Fit fit) {}
+
+  /**
+   * @throws ProblemException 403 for people of elsewhere, 429 for too many facts that did not fit,
+   *     503
+   */
+  public Mono<ResponseEntity<Object>> find(Question question, Caller caller, Inquiry inquiry) {
+    return VirtualThreads.call(() -> store.locate(question.person()))
+        .flatMap(
+            location ->
+                switch (location) {
+                  case Location.Here(int partition) -> here(question, partition, caller, inquiry);
+                  case Location.At(String host, int port) ->
+                      owners.ask(host, port, path(question), inquiry);
+                  case Location.Moving moving -> Mono.error(moving());
+                });
+  }
+
+  /** As another instance asks on behalf of its caller. */
+  public Mono<CaseFactAnswer> ofCase(PersonId holder, String factId, List<String> deciding) {
+    return VirtualThreads.call(
+        () ->
+            switch (store.locate(holder)) {
+              case Location.Here(int partition) ->
+                  new CaseFactAnswer(
+                      OverrideBasis.ofCase(
+                          read(holder, partition).evidence().evidence(),
+                          factId,
+                          Set.copyOf(deciding)));
+              case Location.At _, Location.Moving _ -> throw moving();
+            });
+  }
+
+  private Mono<ResponseEntity<Object>> here(
+      Question question, int partition, Caller caller, Inquiry inquiry) {
+    return fit(question, partition, caller, inquiry)
+        .filter(fit -> fit != Fit.UNKNOWN)
+        .repeatWhenEmpty(times -> times.delayElements(AGAIN))
+        .timeout(patience, Mono.just(Fit.UNKNOWN))
+        .flatMap(
+            fit ->
+                fit == Fit.FITS ? Mono.just(answer(fit)) : refused(question.person(), fit, caller));
+  }
+
+  private Mono<Fit> fit(Question question, int partition, Caller caller, Inquiry inquiry) {
+    return Mono.defer(
+        () ->
+            VirtualThreads.call(() -> nearby(question, partition, caller))
+                .flatMap(
+                    found ->
+                        found.fit() == Fit.UNKNOWN
+                            ? ofCases(found.holders(), question, caller, inquiry)
+                            : Mono.just(found.fit())));
+  }
+
+  /**
+   * What this task can say.
+   *
+   * @param holders of the case whose fact it is, to be asked where nothing else knows it
+   */
+  private record Nearby(Fit fit, Set<PersonId> holders) {}
+
+  private Nearby nearby(Question question, int partition, Caller caller) {
+    Held held = read(question.person(), partition);
+    if (!held.regionCode().isEmpty() && !caller.covers(held.regionCode())) {
+      throw ProblemException.forbidden(
+          "Expected a person who lives in the region that the account works for.");
+    }
+    EvidenceSet evidence = held.evidence().evidence();
+    Fit own =
+        OverrideBasis.ofPerson(
+            evidence, question.reason(), question.factId(), question.with(caller));
+    if (own != Fit.UNKNOWN) {
+      return new Nearby(own, Set.of());
+    }
+    boolean ofPlace =
+        cited
+            .isOfPlaces(question.factId(), places(question, evidence), partition)
+            .orElseThrow(OverrideFacts::moving);
+    if (ofPlace) {
+      return new Nearby(question.fedByDeciding() ? Fit.FED_BY_DECIDING : Fit.FITS, Set.of());
+    }
+    return new Nearby(
+        Fit.UNKNOWN,
+        question.reason().restsOnTheirCase()
+            ? cited
+                .holdersOf(question.factId(), OverrideBasis.theirCases(evidence), partition)
+                .orElseThrow(OverrideFacts::moving)
+            : Set.of());
+  }
+
+  /** Ids of what made the places risky where the person was, as far as the reason rests on them. */
+  private Set<String> places(Question question, EvidenceSet evidence) {
+    return switch (question.reason().kindOfFact()) {
+      case REGION_RISKS -> EvidenceReferences.exposures(evidence);
+      case EXPOSURES ->
+          evidence.all().stream()
+              .flatMap(item -> item.fact().stream())
+              .flatMap(
+                  fact ->
+                      fact instanceof SharedPlace shared
+                          ? exposures.causes(shared, MARGIN, question.person().hex()).stream()
+                          : Stream.empty())
+              .collect(Collectors.toSet());
+      default -> Set.of();
+    };
+  }
+
+  private Mono<Fit> ofCases(
+      Set<PersonId> holders, Question question, Caller caller, Inquiry inquiry) {
+    return Flux.fromIterable(holders)
+        .concatMap(holder -> ofCase(holder, question, caller, inquiry))
+        .reduce(Fit::and)
+        .defaultIfEmpty(Fit.UNKNOWN);
+  }
+
+  private Mono<Fit> ofCase(PersonId holder, Question question, Caller caller, Inquiry inquiry) {
+    List<String> deciding = new ArrayList<>(question.with(caller));
+    return VirtualThreads.call(() -> store.locate(holder))
+        .flatMap(
+            location ->
+                switch (location) {
+                  case Location.Here _ -> ofCase(holder, question.factId(), deciding);
+                  case Location.At(String host, int port) ->
+                      owners
+                          .part(
+                              host,
+                              port,
+                              "/persons/"
+                                  + holder.hex()
+                                  + "/case-fact?factId="
+                                  + question.factId()
+                                  + accounts(deciding),
+                              inquiry,
+                              CaseFactAnswer.class)
+                          .switchIfEmpty(Mono.error(OverrideFacts::moving));
+                  case Location.Moving _ -> Mono.<CaseFactAnswer>error(moving());
+                })
+        .map(CaseFactAnswer::fit);
+  }
+
+  private Mono<ResponseEntity<Object>> refused(PersonId person, Fit fit, Caller caller) {
+    return Mono.defer(
+        () -> {
+          refusals.acquire(caller.subject());
+          return trail
+              .looked(
+                  caller,
+                  person,
+                  AuditAct.OVERRIDE_FACT_REFUSED,
+                  AccessKind.DECISION,
+                  caller.has("operator") ? "operator" : "approver",
+                  "",
+                  "")
+              .thenReturn(answer(fit));
+        });
+  }
+
+  private Held read(PersonId person, int partition) {
+    return store.read(person, partition).orElseThrow(OverrideFacts::moving);
+  }
+
+  private static ResponseEntity<Object> answer(Fit fit) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new FitAnswer(fit == Fit.FITS, fit == Fit.FITS || fit == Fit.FED_BY_DECIDING));
+  }
+
+  private static String path(Question question) {
+    return "/persons/"
+        + question.person().hex()
+        + "/override-fact?reason="
+        + question.reason().name()
+        + "&factId="
+        + question.factId()
+        + "&fed="
+        + question.fedByDeciding()
+        + accounts(question.deciding());
+  }
+
+  private static String accounts(List<String> accounts) {
+    return accounts.stream()
+        .map(account -> "&account=" + URLEncoder.encode(account, StandardCharsets.UTF_8))
+        .collect(Collectors.joining());
+  }
+
+  private static ProblemException moving() {
+    return new ProblemException(
+        Problems.unavailable(
+            "decision-unavailable",
+            "The person's evidence is moving between instances; try again in a few seconds."));
+  }
+}
