@@ -3,15 +3,37 @@ package org.healthcode.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
+
+  /** Rows of the format before are read as garbage, and the risk service starts over and over. */
+  private static final String ROWS_OF_FORMAT_4 = "0623854f0a178a07";
+
+  @Test
+  void theFormatIsRaisedWhenRowsOfStoresChange() throws Exception {
+    Path rows = Installation.here().module().resolve("../../risk-service/src/main/avro");
+    MessageDigest hash = MessageDigest.getInstance("SHA-256");
+    try (Stream<Path> schemas = Files.walk(rows)) {
+      for (Path schema : schemas.filter(it -> it.toString().endsWith(".avsc")).sorted().toList()) {
+        hash.update(rows.relativize(schema).toString().getBytes(StandardCharsets.UTF_8));
+        hash.update(Files.readAllBytes(schema));
+      }
+    }
+
+    assertThat(HexFormat.of().formatHex(hash.digest(), 0, 8))
+        .as("raise the format of DataDirectory and pin the rows of the new one here")
+        .isEqualTo(ROWS_OF_FORMAT_4);
+  }
 
   @Test
   void whatIsThereFromBeforeIsClosedToOthers(@TempDir Path temporary) throws IOException {
