@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.declaration.http.RunningService.problem;
 import static org.healthcode.declaration.http.RunningService.resident;
 import static org.healthcode.declaration.http.RunningService.staff;
+import static org.healthcode.declaration.http.RunningService.token;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What staff do with venues and families leaves its trace, and is not done without one. */
 class TracesServiceTest {
   private static final String OPERATOR = staff("operator", "operator-1", "41");
+  private static final String WINDOW =
+      token("scope=operator&authority=community&window=true&sub=window-1&region=410105");
   private static final String VENUE =
       """
       {"name":"烩面馆","category":"RESTAURANT","regionCode":"410105","address":"花园路1号"}""";
@@ -75,31 +78,31 @@ class TracesServiceTest {
   }
 
   @Test
-  void anOperatorsConfirmationOfAFamilyIsTracedWithoutNameOrNumber() {
+  void aWindowsConfirmationOfAFamilyIsTracedWithoutNameOrNumber() {
     String elder = Samples.idOfBirth("19400601", 3);
     String path = confirmation(elder, Samples.idOfBirth("19820101", 7));
 
-    service.post(path, OPERATOR, atWindow(elder), 200);
+    service.post(path, WINDOW, atWindow(elder), 200);
 
     assertThat(traces())
         .singleElement()
         .satisfies(
             entry -> {
               assertThat(entry.getAct()).isEqualTo("FAMILY_CONFIRMED");
-              assertThat(entry.getAccount()).isEqualTo("operator-1");
+              assertThat(entry.getAccount()).isEqualTo("window-1");
               assertThat(entry.getDetail()).startsWith("dependant ");
               assertThat(entry.toString()).doesNotContain(elder, "王大");
             });
   }
 
   @Test
-  void withoutItsTraceNoOperatorConfirmsAFamily() {
+  void withoutItsTraceNoWindowConfirmsAFamily() {
     String elder = Samples.idOfBirth("19400601", 5);
     String guardian = Samples.idOfBirth("19820101", 9);
     String path = confirmation(elder, guardian);
     service.log().goAwayAfter(0);
 
-    assertThat(problem(service.post(path, OPERATOR, atWindow(elder), 503)))
+    assertThat(problem(service.post(path, WINDOW, atWindow(elder), 503)))
         .isEqualTo("kafka-unavailable");
 
     assertThat(
