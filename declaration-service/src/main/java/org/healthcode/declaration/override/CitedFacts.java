@@ -30,7 +30,9 @@ public interface CitedFacts {
     MISFIT,
     /** It would fit, had not one of those who decide fed it. */
     FED_BY_DECIDING,
-    /** Who asked has tried too many that did not fit. */
+    /** Who asks may not look at the person: they live elsewhere. */
+    ELSEWHERE,
+    /** Who asked has asked too often. */
     TOO_MANY,
     /** Nobody could say in time. */
     UNSAID

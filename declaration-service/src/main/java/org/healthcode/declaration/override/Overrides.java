@@ -105,7 +105,8 @@ public final class Overrides {
   private Optional<Ruling> misfit(OverrideState asked, Feeder requester, String authorization) {
     return switch (facts.ask(question(asked, requester), authorization)) {
       case FITS -> Optional.empty();
-      case MISFIT, FED_BY_DECIDING ->
+      // Who may not look is told no more than who tries what does not fit.
+      case MISFIT, ELSEWHERE, FED_BY_DECIDING ->
           Optional.of(
               new Ruling.Rejected(List.of(new Violation("factId", reasonOf(asked).whatFits()))));
       case TOO_MANY -> Optional.of(new Ruling.Refused(Refusal.TOO_MANY_FACTS));
@@ -229,6 +230,8 @@ public final class Overrides {
         end(asked, approver, true, now);
         yield Optional.of(new Ruling.Refused(Refusal.FACT_FELL));
       }
+      // The person has moved since: another approver may agree.
+      case ELSEWHERE -> Optional.of(new Ruling.Refused(Refusal.ANOTHER_REGION));
       case FED_BY_DECIDING -> Optional.of(new Ruling.Refused(Refusal.FED_BY_DECIDING));
     };
   }

@@ -205,6 +205,17 @@ class OverridesTest {
   }
 
   @Test
+  void whoMayNotLookAtThePersonAnyMoreEndsNothingByTrying() throws Exception {
+    OverrideState asked = ask(1);
+    facts.says(FACT, Fit.ELSEWHERE);
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
+        .isEqualTo(Refusal.ANOTHER_REGION);
+    facts.says(FACT, Fit.FITS);
+
+    assertThat(done(overrides.approve(asked, ALSO, TOKEN, NOW)).agreed()).isTrue();
+  }
+
+  @Test
   void whileNobodyCanSayWhetherTheFactFitsNothingIsDone() throws Exception {
     OverrideState asked = ask(1);
     facts.says(FACT, Fit.UNSAID);

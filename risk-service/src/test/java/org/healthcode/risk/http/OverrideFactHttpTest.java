@@ -111,6 +111,9 @@ class OverrideFactHttpTest extends RiskHttp {
 
     assertThat(answer(THEIRS, "asks-1")).isEqualTo("fits stands");
     assertThat(answer(THEIRS, "feeder-3")).isEqualTo("stands");
+    assertThat(answer(THEIRS, "feeder-1"))
+        .as("who made them its contact makes it no case of theirs")
+        .isEmpty();
     assertThat(
             words(
                 json(
@@ -154,7 +157,7 @@ class OverrideFactHttpTest extends RiskHttp {
   }
 
   @Test
-  void whoTriesTooManyFactsIsToldToWait() {
+  void whoAsksOfTooManyFactsIsToldToWaitWhetherTheyFitOrNot() {
     world.evidence.put(
         me(),
         Facts.person(
@@ -170,6 +173,8 @@ class OverrideFactHttpTest extends RiskHttp {
       get(path(OWN, "asks-1"), "operator_41_browses").expectStatus().isOk();
     }
 
+    get(path(OWN, "asks-1"), "operator_41_browses").expectStatus().isEqualTo(429);
+    world.evidence.put(me(), Facts.person(contact(OWN, "tracer-1")));
     get(path(OWN, "asks-1"), "operator_41_browses").expectStatus().isEqualTo(429);
     get(path(OWN, "asks-1"), "operator_41_another").expectStatus().isOk();
   }

@@ -14,7 +14,7 @@ public enum AuditAct {
   RISK_REFUSED,
   RISK_WITHDRAWN,
   OVERRIDE_REQUESTED,
-  /** A decision was to rest on a fact that does not fit; counts as a look-up of the person. */
+  /** A decision was to rest on a fact that does not fit. */
   OVERRIDE_FACT_REFUSED,
   OVERRIDE_APPROVED,
   OVERRIDE_REFUSED,

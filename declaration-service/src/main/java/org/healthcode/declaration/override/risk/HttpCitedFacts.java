@@ -80,9 +80,8 @@ public final class HttpCitedFacts implements CitedFacts {
     if (response.statusCode() == HttpStatus.TOO_MANY_REQUESTS) {
       return response.releaseBody().thenReturn(Fit.TOO_MANY);
     }
-    // Who may not look is told no more than who tries what does not fit.
     if (response.statusCode() == HttpStatus.FORBIDDEN) {
-      return response.releaseBody().thenReturn(Fit.MISFIT);
+      return response.releaseBody().thenReturn(Fit.ELSEWHERE);
     }
     if (!response.statusCode().is2xxSuccessful()) {
       return response.releaseBody().thenReturn(Fit.UNSAID);

@@ -70,9 +70,9 @@ class HttpCitedFactsTest {
   }
 
   @Test
-  void whoMayNotLookIsToldNoMoreThanWhoTriesWhatDoesNotFit() {
+  void whoMayNotLookAtThePersonHasNotHeardOfTheFact() {
     status = 403;
-    assertThat(ask("{}")).isEqualTo(Fit.MISFIT);
+    assertThat(ask("{}")).isEqualTo(Fit.ELSEWHERE);
     status = 429;
     assertThat(ask("{}")).isEqualTo(Fit.TOO_MANY);
   }

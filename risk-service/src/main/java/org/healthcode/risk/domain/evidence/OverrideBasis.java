@@ -44,9 +44,13 @@ public final class OverrideBasis {
     return fit(evidence, Feed.CASES, factId, deciding);
   }
 
-  /** Keys of the cases whose contact the person is. */
-  public static Set<String> theirCases(EvidenceSet evidence) {
-    return EvidenceReferences.cases(evidence);
+  /**
+   * Keys of the cases whose contact the person is by the word of somebody else than those who
+   * decide: else they could make any case the person's.
+   */
+  public static Set<String> theirCases(EvidenceSet evidence, Set<String> deciding) {
+    return EvidenceReferences.cases(
+        evidence.filter(item -> !isFedByAny(evidence, item.key(), deciding)));
   }
 
   private static Fit fit(EvidenceSet evidence, Feed kind, String factId, Set<String> deciding) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
@@ -49,7 +50,7 @@ public class OverrideFacts {
 
   private static final Duration AGAIN = Duration.ofMillis(100);
 
-  private static final int REFUSED_PER_HOUR = 60;
+  private static final int ASKED_PER_HOUR = 60;
   private static final int ACCOUNTS_REMEMBERED = 10_000;
 
   private final PersonStore store;
@@ -58,8 +59,8 @@ public class OverrideFacts {
   private final Owners owners;
   private final AuditTrail trail;
   private final Duration patience;
-  private final RateLimiter<String> refusals =
-      new RateLimiter<>(REFUSED_PER_HOUR, Duration.ofHours(1), ACCOUNTS_REMEMBERED);
+  private final RateLimiter<String> questions =
+      new RateLimiter<>(ASKED_PER_HOUR, Duration.ofHours(1), ACCOUNTS_REMEMBERED);
 
   /**
    * @param patience how long a fact is waited for that may still be under way
@@ -111,8 +112,7 @@ public class OverrideFacts {
   public record CaseFactAnswer(Fit fit) {}
 
   /**
-   * @throws ProblemException 403 for people of elsewhere, 429 for too many facts that did not fit,
-   *     503
+   * @throws ProblemException 403 for people of elsewhere, 429 for too many questions, 503
    */
   public Mono<ResponseEntity<Object>> find(Question question, Caller caller, Inquiry inquiry) {
     return VirtualThreads.call(() -> store.locate(question.person()))
@@ -143,10 +143,16 @@ public class OverrideFacts {
 
   private Mono<ResponseEntity<Object>> here(
       Question question, int partition, Caller caller, Inquiry inquiry) {
+    // Before anything is looked at: else who has spent them would still hear which facts fit.
+    questions.acquire(caller.subject());
+    AtomicBoolean said = new AtomicBoolean();
     return fit(question, partition, caller, inquiry)
+        .doOnNext(fit -> said.set(true))
         .filter(fit -> fit != Fit.UNKNOWN)
         .repeatWhenEmpty(times -> times.delayElements(AGAIN))
-        .timeout(patience, Mono.just(Fit.UNKNOWN))
+        // A store that is slow has not said that the fact is unknown.
+        .timeout(
+            patience, Mono.defer(() -> said.get() ? Mono.just(Fit.UNKNOWN) : Mono.error(moving())))
         .flatMap(
             fit ->
                 fit == Fit.FITS ? Mono.just(answer(fit)) : refused(question.person(), fit, caller));
@@ -194,7 +200,10 @@ public class OverrideFacts {
         Fit.UNKNOWN,
         question.reason().restsOnTheirCase()
             ? cited
-                .holdersOf(question.factId(), OverrideBasis.theirCases(evidence), partition)
+                .holdersOf(
+                    question.factId(),
+                    OverrideBasis.theirCases(evidence, question.with(caller)),
+                    partition)
                 .orElseThrow(OverrideFacts::moving)
             : Set.of());
   }
@@ -250,20 +259,16 @@ public class OverrideFacts {
   }
 
   private Mono<ResponseEntity<Object>> refused(PersonId person, Fit fit, Caller caller) {
-    return Mono.defer(
-        () -> {
-          refusals.acquire(caller.subject());
-          return trail
-              .looked(
-                  caller,
-                  person,
-                  AuditAct.OVERRIDE_FACT_REFUSED,
-                  AccessKind.DECISION,
-                  caller.has("operator") ? "operator" : "approver",
-                  "",
-                  "")
-              .thenReturn(answer(fit));
-        });
+    return trail
+        .looked(
+            caller,
+            person,
+            AuditAct.OVERRIDE_FACT_REFUSED,
+            AccessKind.DECISION,
+            caller.has("operator") ? "operator" : "approver",
+            "",
+            "")
+        .thenReturn(answer(fit));
   }
 
   private Held read(PersonId person, int partition) {
