@@ -76,7 +76,7 @@ class ZhengzhouIT {
       String fact =
           world.feed(
               "contacts", World.contactRow(world.newRecord("contact"), depositor, unknownCase));
-      Answer asked = ask(world, official, depositor, fact, until);
+      Answer asked = Await.get(() -> answered(ask(world, official, depositor, fact, until)));
       assertThat(asked.status()).as("%s", asked).isBetween(200, 299);
       Answer approved =
           world
@@ -92,6 +92,12 @@ class ZhengzhouIT {
     awaitAlarm(world, "OVERRIDE_RATE", account);
     world.awaitAllIn(depositors);
     assertThat(red(world, depositors)).isPositive().isLessThan(AFFECTED);
+  }
+
+  /** On a busy machine the person's code can't always be read in time: nothing was done then. */
+  private static Answer answered(Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isNotEqualTo(503);
+    return answer;
   }
 
   private static Answer ask(
