@@ -51,11 +51,11 @@ public final class CorrectionDesk {
       CurrentCodes codes,
       AppealedOverrides overrides,
       Clock clock) {
-    this.overrides = overrides;
     this.rules = rules;
     this.corrections = corrections;
     this.log = log;
     this.codes = codes;
+    this.overrides = overrides;
     this.clock = clock;
   }
 

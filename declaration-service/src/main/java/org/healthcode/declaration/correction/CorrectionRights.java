@@ -8,7 +8,6 @@ import org.healthcode.starter.security.Caller;
 
 /** Which corrections are whose to see and to answer. */
 public final class CorrectionRights {
-  private static final int PROVINCE_DIGITS = 2;
   private static final int PREFECTURE_DIGITS = 4;
 
   private final Guardianship guardianship;
@@ -60,8 +59,6 @@ public final class CorrectionRights {
 
   /** Whose region nobody knows is the province's. */
   public static boolean covers(Caller caller, String regionCode) {
-    return regionCode.isEmpty()
-        ? caller.region().filter(region -> region.length() == PROVINCE_DIGITS).isPresent()
-        : caller.covers(regionCode);
+    return regionCode.isEmpty() ? caller.isOfProvince() : caller.covers(regionCode);
   }
 }

@@ -66,7 +66,7 @@ public final class OverrideRules {
     FED_BY_DECIDING,
     /** The fact does not fit any more, whoever approves: the request has ended. */
     FACT_FELL,
-    /** Too many facts were tried that did not fit. */
+    /** Too many facts were asked about. */
     TOO_MANY_FACTS,
     /** Nobody could say in time whether the fact fits. */
     FACT_UNREADABLE

@@ -182,7 +182,7 @@ class PoliciesPage {
   }
 
   private static void roles(Caller caller, Model model) {
-    boolean ofProvince = caller.region().filter(region -> region.length() == 2).isPresent();
+    boolean ofProvince = caller.isOfProvince();
     model.addAttribute("mayPropose", ofProvince && caller.has("operator"));
     model.addAttribute("mayApprove", ofProvince && caller.has("approver"));
     model.addAttribute("mayTry", ofProvince && (caller.has("operator") || caller.has("approver")));

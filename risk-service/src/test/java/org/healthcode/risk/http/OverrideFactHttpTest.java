@@ -54,17 +54,7 @@ class OverrideFactHttpTest extends RiskHttp {
 
   @Test
   void anotherKindAFactOfSomebodyElseAndNoneAtAllAreRefusedAlikeWithATrace() {
-    world.evidence.put(
-        me(),
-        Facts.person(
-            said(
-                "tests",
-                "T",
-                "",
-                1,
-                OWN,
-                "lab-1",
-                Facts.test("T", DAY, OUTCOME).fact().orElseThrow())));
+    world.evidence.put(me(), Facts.person(aTest(OWN)));
     world.evidence.put(person(GUARDIAN_NUMBER), Facts.person(contact(THEIRS, "feeder-1")));
 
     String kind = json(get(path(OWN, "asks-1"), OPERATOR), 200).toString();
@@ -158,17 +148,7 @@ class OverrideFactHttpTest extends RiskHttp {
 
   @Test
   void whoAsksOfTooManyFactsIsToldToWaitWhetherTheyFitOrNot() {
-    world.evidence.put(
-        me(),
-        Facts.person(
-            said(
-                "tests",
-                "T",
-                "",
-                1,
-                OWN,
-                "lab-1",
-                Facts.test("T", DAY, OUTCOME).fact().orElseThrow())));
+    world.evidence.put(me(), Facts.person(aTest(OWN)));
     for (int i = 0; i < 60; i++) {
       get(path(OWN, "asks-1"), "operator_41_browses").expectStatus().isOk();
     }
@@ -177,6 +157,11 @@ class OverrideFactHttpTest extends RiskHttp {
     world.evidence.put(me(), Facts.person(contact(OWN, "tracer-1")));
     get(path(OWN, "asks-1"), "operator_41_browses").expectStatus().isEqualTo(429);
     get(path(OWN, "asks-1"), "operator_41_another").expectStatus().isOk();
+  }
+
+  private static Evidence aTest(String factId) {
+    return said(
+        "tests", "T", "", 1, factId, "lab-1", Facts.test("T", DAY, OUTCOME).fact().orElseThrow());
   }
 
   private String answer(String factId, String... deciding) {

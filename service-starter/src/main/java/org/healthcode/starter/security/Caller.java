@@ -32,6 +32,8 @@ public record Caller(
     Set<String> feeds,
     boolean window) {
 
+  private static final int PROVINCE_DIGITS = 2;
+
   public Caller {
     scopes = Set.copyOf(scopes);
     feeds = Set.copyOf(feeds);
@@ -49,6 +51,11 @@ public record Caller(
   /** Whether the region lies in the subtree that this member of staff works for. */
   public boolean covers(String regionCode) {
     return region.filter(regionCode::startsWith).isPresent();
+  }
+
+  /** Whether this member of staff works for a whole province. */
+  public boolean isOfProvince() {
+    return region.filter(own -> own.length() == PROVINCE_DIGITS).isPresent();
   }
 
   public Optional<PersonId> person() {

@@ -49,8 +49,7 @@ public final class OverrideBasis {
    * decide: else they could make any case the person's.
    */
   public static Set<String> theirCases(EvidenceSet evidence, Set<String> deciding) {
-    return EvidenceReferences.cases(
-        evidence.filter(item -> !isFedByAny(evidence, item.key(), deciding)));
+    return EvidenceReferences.cases(evidence.filter(item -> !isFedByAny(item, deciding)));
   }
 
   private static Fit fit(EvidenceSet evidence, Feed kind, String factId, Set<String> deciding) {
@@ -67,7 +66,7 @@ public final class OverrideBasis {
     if (ofKind.isEmpty() || FactStandings.of(evidence, factId) != FactStanding.STANDS) {
       return Fit.MISFIT;
     }
-    return ofKind.stream().anyMatch(item -> isFedByAny(evidence, item.key(), deciding))
+    return ofKind.stream().anyMatch(item -> isRecordFedByAny(evidence, item.key(), deciding))
         ? Fit.FED_BY_DECIDING
         : Fit.FITS;
   }
@@ -82,13 +81,19 @@ public final class OverrideBasis {
     return fact instanceof Exposed || fact instanceof SharedPlace;
   }
 
-  /** In any recording that is held of the record, of a case in any of its statuses. */
-  private static boolean isFedByAny(EvidenceSet evidence, FactKey record, Set<String> accounts) {
+  /** Of a case in any of its statuses. */
+  private static boolean isRecordFedByAny(
+      EvidenceSet evidence, FactKey record, Set<String> accounts) {
     return evidence.all().stream()
         .filter(item -> item.key().source().equals(record.source()))
         .filter(item -> item.key().feed().equals(record.feed()))
         .filter(item -> item.key().recordId().equals(record.recordId()))
-        .flatMap(item -> item.history().recordings().stream())
+        .anyMatch(item -> isFedByAny(item, accounts));
+  }
+
+  /** In any recording that is held. */
+  private static boolean isFedByAny(Evidence item, Set<String> accounts) {
+    return item.history().recordings().stream()
         .flatMap(recording -> recording.content().stream())
         .map(RecordedFact::account)
         .anyMatch(accounts::contains);

@@ -318,7 +318,8 @@ public final class Gate {
         continue;
       }
       Set<String> words = words(worse.get(), allSpans.at(moment), undone);
-      if (ids.addAll(words) | !words.isEmpty()) {
+      ids.addAll(words);
+      if (!words.isEmpty()) {
         own |= worse.get().reasons().stream().anyMatch(this::saysIll);
       }
     }

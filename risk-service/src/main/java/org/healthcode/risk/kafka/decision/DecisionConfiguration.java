@@ -19,8 +19,8 @@ class DecisionConfiguration {
   }
 
   @Bean
-  CitedRecords citedRecords(RiskStreams streams) {
-    return new StreamsCitedRecords(streams::streams);
+  CitedRecords citedRecords(LocalStores stores) {
+    return new StreamsCitedRecords(stores);
   }
 
   @Bean

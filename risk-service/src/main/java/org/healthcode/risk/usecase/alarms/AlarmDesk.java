@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class AlarmDesk {
 
   private static final int MOST = 200;
-  private static final int PROVINCE_DIGITS = 2;
   private static final Pattern PLACE = Pattern.compile("([0-9]{1,15})-([0-9a-f]{32})");
 
   private final Alarms alarms;
@@ -115,8 +114,7 @@ public class AlarmDesk {
 
   public static boolean mayRead(Caller caller) {
     boolean ofTheProvince =
-        (caller.has("operator") || caller.has("approver"))
-            && caller.region().filter(region -> region.length() == PROVINCE_DIGITS).isPresent();
+        (caller.has("operator") || caller.has("approver")) && caller.isOfProvince();
     return ofTheProvince || caller.has("auditor");
   }
 

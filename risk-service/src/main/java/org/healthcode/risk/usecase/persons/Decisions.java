@@ -37,7 +37,6 @@ public class Decisions {
 
   private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final List<String> STAFF = List.of("operator", "hotline", "auditor");
-  private static final int PROVINCE_DIGITS = 2;
 
   private final PersonStore store;
   private final CurrentPolicy policy;
@@ -191,12 +190,8 @@ public class Decisions {
     return isHolder(caller, person)
         || held.hasGuardian(caller.person())
         || (staffRole(caller).isPresent() && caller.covers(held.regionCode()))
-        || (caller.has("auditor") && held.regionCode().isEmpty() && isOfProvince(caller));
-  }
-
-  /** Whose region nobody knows is the province's. */
-  private static boolean isOfProvince(Caller caller) {
-    return caller.region().filter(region -> region.length() == PROVINCE_DIGITS).isPresent();
+        // Whose region nobody knows is the province's.
+        || (caller.has("auditor") && held.regionCode().isEmpty() && caller.isOfProvince());
   }
 
   private static boolean isHolder(Caller caller, PersonId person) {
@@ -213,7 +208,7 @@ public class Decisions {
             + " region.");
   }
 
-  private static ProblemException moving() {
+  static ProblemException moving() {
     return new ProblemException(
         Problems.unavailable(
             "decision-unavailable",

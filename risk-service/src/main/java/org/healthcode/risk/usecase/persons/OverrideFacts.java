@@ -29,7 +29,6 @@ import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
-import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
 import org.healthcode.starter.threads.VirtualThreads;
 import org.springframework.http.CacheControl;
@@ -122,7 +121,7 @@ public class OverrideFacts {
                   case Location.Here(int partition) -> here(question, partition, caller, inquiry);
                   case Location.At(String host, int port) ->
                       owners.ask(host, port, path(question), inquiry);
-                  case Location.Moving moving -> Mono.error(moving());
+                  case Location.Moving moving -> Mono.error(Decisions.moving());
                 });
   }
 
@@ -137,7 +136,7 @@ public class OverrideFacts {
                           read(holder, partition).evidence().evidence(),
                           factId,
                           Set.copyOf(deciding)));
-              case Location.At _, Location.Moving _ -> throw moving();
+              case Location.At _, Location.Moving _ -> throw Decisions.moving();
             });
   }
 
@@ -152,7 +151,8 @@ public class OverrideFacts {
         .repeatWhenEmpty(times -> times.delayElements(AGAIN))
         // A store that is slow has not said that the fact is unknown.
         .timeout(
-            patience, Mono.defer(() -> said.get() ? Mono.just(Fit.UNKNOWN) : Mono.error(moving())))
+            patience,
+            Mono.defer(() -> said.get() ? Mono.just(Fit.UNKNOWN) : Mono.error(Decisions.moving())))
         .flatMap(
             fit ->
                 fit == Fit.FITS ? Mono.just(answer(fit)) : refused(question.person(), fit, caller));
@@ -192,7 +192,7 @@ public class OverrideFacts {
     boolean ofPlace =
         cited
             .isOfPlaces(question.factId(), places(question, evidence), partition)
-            .orElseThrow(OverrideFacts::moving);
+            .orElseThrow(Decisions::moving);
     if (ofPlace) {
       return new Nearby(question.fedByDeciding() ? Fit.FED_BY_DECIDING : Fit.FITS, Set.of());
     }
@@ -204,7 +204,7 @@ public class OverrideFacts {
                     question.factId(),
                     OverrideBasis.theirCases(evidence, question.with(caller)),
                     partition)
-                .orElseThrow(OverrideFacts::moving)
+                .orElseThrow(Decisions::moving)
             : Set.of());
   }
 
@@ -252,8 +252,8 @@ public class OverrideFacts {
                                   + accounts(deciding),
                               inquiry,
                               CaseFactAnswer.class)
-                          .switchIfEmpty(Mono.error(OverrideFacts::moving));
-                  case Location.Moving _ -> Mono.<CaseFactAnswer>error(moving());
+                          .switchIfEmpty(Mono.error(Decisions::moving));
+                  case Location.Moving _ -> Mono.<CaseFactAnswer>error(Decisions.moving());
                 })
         .map(CaseFactAnswer::fit);
   }
@@ -272,7 +272,7 @@ public class OverrideFacts {
   }
 
   private Held read(PersonId person, int partition) {
-    return store.read(person, partition).orElseThrow(OverrideFacts::moving);
+    return store.read(person, partition).orElseThrow(Decisions::moving);
   }
 
   private static ResponseEntity<Object> answer(Fit fit) {
@@ -297,12 +297,5 @@ public class OverrideFacts {
     return accounts.stream()
         .map(account -> "&account=" + URLEncoder.encode(account, StandardCharsets.UTF_8))
         .collect(Collectors.joining());
-  }
-
-  private static ProblemException moving() {
-    return new ProblemException(
-        Problems.unavailable(
-            "decision-unavailable",
-            "The person's evidence is moving between instances; try again in a few seconds."));
   }
 }
