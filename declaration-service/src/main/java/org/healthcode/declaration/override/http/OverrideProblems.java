@@ -83,9 +83,9 @@ final class OverrideProblems {
           problem(
               HttpStatus.TOO_MANY_REQUESTS,
               "too-many-requests",
-              "一小时内不符合的依据太多，请稍后再试",
-              "Too many facts that did not fit",
-              "Expected fewer facts that don't fit within an hour.");
+              "一小时内核对的依据太多，请稍后再试",
+              "Too many facts were asked about",
+              "Expected fewer questions of facts within an hour.");
       case FACT_UNREADABLE ->
           problem(
               HttpStatus.SERVICE_UNAVAILABLE,

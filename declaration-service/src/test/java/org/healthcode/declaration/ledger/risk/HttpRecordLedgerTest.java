@@ -2,20 +2,15 @@ package org.healthcode.declaration.ledger.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.healthcode.declaration.FakeClock;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.http.FakeRiskService;
 import org.healthcode.declaration.ledger.RecordLedger.Answer;
 import org.healthcode.declaration.ledger.RecordLedger.Question;
 import org.healthcode.declaration.ledger.RecordLedger.Says;
@@ -33,34 +28,23 @@ class HttpRecordLedgerTest {
   private static final String PAST =
       "{\"known\":false,\"upTo\":\"" + Samples.NOW.plusMillis(1) + "\"}";
 
-  private final List<String> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger times = new AtomicInteger();
   private volatile List<String> answers = List.of();
-  private HttpServer server;
+  private FakeRiskService risk;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.add(
-              exchange.getRequestHeaders().getFirst("Authorization")
-                  + " "
-                  + exchange.getRequestURI());
-          String answer = answers.get(Math.min(times.getAndIncrement(), answers.size() - 1));
-          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(answer.isEmpty() ? 503 : 200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
+    risk = new FakeRiskService(this::next);
+  }
+
+  private FakeRiskService.Said next() {
+    String answer = answers.get(Math.min(times.getAndIncrement(), answers.size() - 1));
+    return new FakeRiskService.Said(answer.isEmpty() ? 503 : 200, answer);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    risk.close();
   }
 
   @Test
@@ -72,7 +56,8 @@ class HttpRecordLedgerTest {
     assertThat(ask(LONG))
         .isEqualTo(
             new Answer.Known(Instant.parse("2022-06-27T00:00:00.001Z"), Optional.of(Says.NOTHING)));
-    assertThat(asked).containsExactly("Bearer me /ledger/cases?recordId=R%2B1&source=henan-cdc");
+    assertThat(risk.asked())
+        .containsExactly("Bearer me /ledger/cases?recordId=R%2B1&source=henan-cdc");
   }
 
   @Test
@@ -80,7 +65,7 @@ class HttpRecordLedgerTest {
     answers = List.of(BEHIND, "{\"known\":false}", BEHIND, PAST);
 
     assertThat(ask(LONG)).isEqualTo(new Answer.Unknown());
-    assertThat(asked).hasSize(4);
+    assertThat(risk.asked()).hasSize(4);
   }
 
   @Test
@@ -102,13 +87,12 @@ class HttpRecordLedgerTest {
     answers = List.of(BEHIND);
     assertThat(ask(Duration.ofMillis(300))).isEqualTo(new Answer.Unsaid());
 
-    server.stop(0);
+    risk.close();
 
     assertThat(ask(Duration.ofMillis(300))).isEqualTo(new Answer.Unsaid());
   }
 
   private Answer ask(Duration patience) {
-    URI base = URI.create("http://localhost:" + server.getAddress().getPort());
-    return new HttpRecordLedger(base, patience, new FakeClock()).ask(QUESTION, "Bearer me");
+    return new HttpRecordLedger(risk.base(), patience, new FakeClock()).ask(QUESTION, "Bearer me");
   }
 }

@@ -2,18 +2,12 @@ package org.healthcode.declaration.override.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.http.FakeRiskService;
 import org.healthcode.declaration.override.CitedFacts;
 import org.healthcode.declaration.override.CitedFacts.Fit;
 import org.healthcode.schemas.OverrideReason;
@@ -26,33 +20,18 @@ class HttpCitedFactsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final String FACT = "0a".repeat(16);
 
-  private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile String answer = "";
-  private HttpServer server;
+  private FakeRiskService risk;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.add(
-              exchange.getRequestHeaders().getFirst("Authorization")
-                  + " "
-                  + exchange.getRequestURI());
-          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(status, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
+    risk = new FakeRiskService(() -> new FakeRiskService.Said(status, answer));
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    risk.close();
   }
 
   @Test
@@ -60,7 +39,7 @@ class HttpCitedFactsTest {
     assertThat(ask("{\"fits\":true,\"stands\":true}")).isEqualTo(Fit.FITS);
     assertThat(ask("{\"fits\":false,\"stands\":true}")).isEqualTo(Fit.FED_BY_DECIDING);
     assertThat(ask("{\"fits\":false,\"stands\":false}")).isEqualTo(Fit.MISFIT);
-    assertThat(asked)
+    assertThat(risk.asked())
         .containsOnly(
             "Bearer me /persons/"
                 + Samples.person(Samples.ID).hex()
@@ -81,14 +60,13 @@ class HttpCitedFactsTest {
   void whereNobodyCanSayItIsLeftUnsaid() {
     status = 503;
     assertThat(ask("{}")).isEqualTo(Fit.UNSAID);
-    server.stop(0);
+    risk.close();
     assertThat(ask("{}")).isEqualTo(Fit.UNSAID);
   }
 
   private Fit ask(String said) {
     answer = said;
-    URI base = URI.create("http://localhost:" + server.getAddress().getPort());
-    return new HttpCitedFacts(base, LONG)
+    return new HttpCitedFacts(risk.base(), LONG)
         .ask(
             new CitedFacts.Question(
                 Samples.person(Samples.ID),
