@@ -15,6 +15,7 @@ import org.healthcode.risk.usecase.alarms.AlarmDesk;
 import org.healthcode.risk.usecase.alarms.Alarms;
 import org.healthcode.risk.usecase.dryrun.DryRunDesk;
 import org.healthcode.risk.usecase.dryrun.DryRuns;
+import org.healthcode.risk.usecase.exposures.DecidedUpTo;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.exposures.TripLookup;
 import org.healthcode.risk.usecase.instances.InstanceProof;
@@ -116,9 +117,11 @@ class DeskConfiguration {
   }
 
   @Bean
-  TripLookup tripLookup(KnownExposures exposures, RiskProperties properties, Clock clock) {
+  TripLookup tripLookup(
+      KnownExposures exposures, DecidedUpTo decided, RiskProperties properties, Clock clock) {
     return new TripLookup(
         exposures,
+        decided,
         properties.visitsKept(),
         properties.tripLookupsPerSecond(),
         properties.tripsCachedFor(),
