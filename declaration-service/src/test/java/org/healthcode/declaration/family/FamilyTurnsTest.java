@@ -16,6 +16,7 @@ import org.healthcode.declaration.FakeClock;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.family.FamilyLinkState.Kind;
 import org.healthcode.declaration.family.FamilyLinkState.Party;
 import org.healthcode.declaration.family.FamilyLinkState.Step;
@@ -23,6 +24,7 @@ import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
 import org.healthcode.declaration.usecase.WriteLimit;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
@@ -75,9 +77,10 @@ class FamilyTurnsTest {
               () -> desks.window.refuse(id, window("window-1")),
               () -> desks.confirms("window-2", id, ELDER_ID, "王大"),
               () ->
-                  assertThat(desks.kinds(id))
+                  assertThat(desks.acts())
                       .isIn(
-                          List.of(Kind.ASKED, Kind.CONFIRMED), List.of(Kind.ASKED, Kind.REFUSED)));
+                          List.of("FAMILY_ASKED", "FAMILY_CONFIRMED"),
+                          List.of("FAMILY_ASKED", "FAMILY_REFUSED")));
         });
   }
 
@@ -238,6 +241,14 @@ class FamilyTurnsTest {
 
     FamilyLinkState link(String linkId) {
       return families.find(linkId).orElseThrow();
+    }
+
+    List<String> acts() {
+      return log.facts().stream()
+          .map(Fact::event)
+          .flatMap(event -> event instanceof AuditEntry entry ? Stream.of(entry) : Stream.empty())
+          .map(AuditEntry::getAct)
+          .toList();
     }
 
     List<Kind> kinds(String linkId) {
