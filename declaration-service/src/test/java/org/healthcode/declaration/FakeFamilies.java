@@ -8,7 +8,7 @@ import org.healthcode.declaration.family.FamilyStore;
 import org.healthcode.schemas.id.PersonId;
 
 /** Links in memory. */
-public final class FakeFamilies implements FamilyStore {
+public class FakeFamilies implements FamilyStore {
   private final List<FamilyLinkState> links = new ArrayList<>();
 
   @Override

@@ -59,8 +59,10 @@ class DeskConfiguration {
       Owners owners,
       AuditTrail trail,
       JsonMapper json,
+      RiskProperties properties,
       Clock clock) {
-    return new Decisions(store, policy, exposures, owners, trail, json, clock);
+    return new Decisions(
+        store, policy, exposures, owners, trail, json, properties.decisionReadsPerHour(), clock);
   }
 
   @Bean
@@ -69,8 +71,9 @@ class DeskConfiguration {
       CitedRecords cited,
       KnownExposures exposures,
       Owners owners,
-      AuditTrail trail) {
-    return new OverrideFacts(store, cited, exposures, owners, trail, FACT_UNDER_WAY);
+      AuditTrail trail,
+      Clock clock) {
+    return new OverrideFacts(store, cited, exposures, owners, trail, clock, FACT_UNDER_WAY);
   }
 
   @Bean

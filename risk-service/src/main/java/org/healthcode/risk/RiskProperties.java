@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param rocksDbWriteBufferMb write buffers of all stores, MiB
  * @param tripsCachedFor how long the answer about a trip may be kept
  * @param tripLookupsPerSecond of one client address
+ * @param decisionReadsPerHour how many people's decisions one account of staff reads in an hour on
+ *     each instance
  * @param policy id of a shipped policy that judges whatever is released, for tests and emergencies;
  *     empty for the newest whose moment has come
  * @param policyLead how long before it judges a policy must be released, but for emergencies
@@ -41,6 +43,7 @@ public record RiskProperties(
     int rocksDbWriteBufferMb,
     Duration tripsCachedFor,
     int tripLookupsPerSecond,
+    int decisionReadsPerHour,
     String policy,
     Duration policyLead,
     int dryRunPeoplePerSecond) {}

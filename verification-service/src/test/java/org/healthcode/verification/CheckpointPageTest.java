@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -95,10 +100,7 @@ class CheckpointPageTest {
     }
     paths.removeIf(path -> path.startsWith("/language/"));
     String worker = read("checkpoint-worker.js");
-    Matcher scripts = Pattern.compile("\"([a-z-]+)\"").matcher(between(worker, "SCRIPTS = [", "]"));
-    while (scripts.find()) {
-      paths.add("/pages/checkpoint/" + scripts.group(1) + ".js");
-    }
+    scriptsOf(worker).forEach(script -> paths.add("/pages/checkpoint/" + script + ".js"));
     Matcher fixed = Pattern.compile("\"(/(?:webjars|pages)/[^\"]+\\.[a-z]+)\"").matcher(worker);
     while (fixed.find()) {
       paths.add(fixed.group(1));
@@ -111,6 +113,28 @@ class CheckpointPageTest {
 
     assertThat(paths).hasSizeGreaterThan(15);
     assertThat(paths).allSatisfy(path -> http.get().uri(path).exchange().expectStatus().isOk());
+  }
+
+  @Test
+  void thePageOpensWithoutNetworkWithEveryScriptThatItIsMadeOf() throws IOException {
+    List<String> there =
+        Arrays.stream(
+                new PathMatchingResourcePatternResolver()
+                    .getResources("classpath:static/pages/checkpoint/*.js"))
+            .map(Resource::getFilename)
+            .flatMap(Stream::ofNullable)
+            .map(name -> name.substring(0, name.length() - ".js".length()))
+            .toList();
+
+    assertThat(scriptsOf(read("checkpoint-worker.js"))).containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  private static List<String> scriptsOf(String worker) {
+    return Pattern.compile("\"([a-z-]+)\"")
+        .matcher(between(worker, "SCRIPTS = [", "]"))
+        .results()
+        .map(script -> script.group(1))
+        .toList();
   }
 
   @Test

@@ -152,6 +152,22 @@ class OfflineScanApiTest {
   }
 
   @Test
+  void anEmptyFormIsToldWhatItLacks() {
+    String problem =
+        body(
+            http.post()
+                .uri("/scans/offline")
+                .headers(headers -> headers.setBearerAuth("checkpoint"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of())
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422));
+
+    assertThat(problem).contains("\"checkpointId\"", "\"scans\"");
+  }
+
+  @Test
   void aBatchOfFiveHundredIsTaken() {
     Map<String, String> scan = entry(pass(Color.GREEN), START, "PASS");
     post("checkpoint", Collections.nCopies(500, scan)).expectStatus().isOk();

@@ -26,8 +26,8 @@ public final class Looks {
   public record AccessesAnswer(int keptDays, List<AccessAnswer> accesses) {}
 
   /**
-   * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE, CARE_LIST or
-   *     UNRECOGNISED
+   * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE, CARE_LIST,
+   *     OVERRIDE_FACT or UNRECOGNISED
    * @param place the checkpoint, where it was one; else empty
    * @param reason the case id or other reason given; else empty
    */
@@ -70,6 +70,8 @@ public final class Looks {
       case EXPORT -> new Text("导出全部个人数据", "All that is held of you was taken out");
       case ERASURE -> new Text("删除个人数据", "Your personal data was erased");
       case CARE_LIST -> new Text("查看管控名单", "A list of those under care was read, with you on it");
+      case OVERRIDE_FACT ->
+          new Text("核对人工赋码的依据", "A fact was checked on which a decision about you would rest");
       case UNRECOGNISED -> new Text("其他查询", "Another kind of look");
     };
   }
@@ -77,6 +79,7 @@ public final class Looks {
   private static Text who(String role) {
     return switch (role) {
       case "operator" -> new Text("疫情防控工作人员", "Operator");
+      case "approver" -> new Text("审批人", "Approver");
       case "hotline" -> new Text("热线工作人员", "Hotline agent");
       case "auditor" -> new Text("审计人员", "Auditor");
       case "checkpoint" -> new Text("卡口", "Checkpoint");

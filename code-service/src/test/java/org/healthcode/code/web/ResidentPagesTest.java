@@ -304,10 +304,19 @@ class ResidentPagesTest {
                 "<script>gate</script>",
                 "checkpoint",
                 "demo",
+                ""),
+            new Access(
+                "c",
+                Fakes.NOON.minusSeconds(1),
+                AccessKind.OVERRIDE_FACT,
+                "henan-cdc",
+                "approver",
+                "",
                 "")));
 
     assertThat(page("/me/records", ZHANG))
         .contains("凭证件号码查询颜色", "地点：demo", "3月2日 12:00", "&lt;script&gt;gate")
+        .contains("核对人工赋码的依据", "审批人")
         .contains("这部分暂时取不到", "/codes/me/data", "删除我的数据")
         .doesNotContain("<script>gate", "??");
   }

@@ -145,7 +145,8 @@ public final class CorrectionDesk {
 
   /** Before the answer is kept: cut short, it is given once more. */
   private void endDecision(Filing filing, Answerer answerer, Instant now) {
-    Feeder who = new Feeder(filing.authority(), answerer.region(), answerer.actor().account());
+    Acts.Actor actor = answerer.actor();
+    Feeder who = new Feeder(actor.authority(), answerer.region(), actor.account());
     Answers.orUnavailable(
         () -> {
           overrides.end(filing.person(), filing.evidenceId(), who, now);

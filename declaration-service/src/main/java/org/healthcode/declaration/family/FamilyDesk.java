@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.family.FamilyLinkState.Kind;
@@ -47,7 +48,7 @@ public final class FamilyDesk {
   /** So that two requests of one guardian cannot both be the sixth. */
   private final StripedLocks guardians = new StripedLocks();
 
-  /** So that two guardians of one child cannot both be the first. */
+  /** So that of two who decide about one dependant the second knows of the first. */
   private final StripedLocks dependants = new StripedLocks();
 
   public FamilyDesk(
@@ -115,7 +116,7 @@ public final class FamilyDesk {
     if (claim > FamilyRules.CLAIMS_A_DAY) {
       throw tooManyClaims(now);
     }
-    return dependants.locked(person, () -> new Asked(make(asked, guardian), true));
+    return inTurn(person, () -> new Asked(make(asked, guardian), true));
   }
 
   private FamilyLinkState make(FamilyRules.Reading.Person asked, Identity guardian) {
@@ -129,6 +130,9 @@ public final class FamilyDesk {
       return keep(link, actor, List.of());
     }
     FamilyLinkState kept = keep(link, actor, rules.profileOfUnnamed(asked.who(), known, now));
+    if (!kept.isConfirmed()) {
+      return kept;
+    }
     List<FamilyLinkState> holding =
         families.allOfDependant(person).stream().filter(FamilyLinkState::isConfirmed).toList();
     boolean first = holding.stream().limit(1).allMatch(held -> held.linkId().equals(kept.linkId()));
@@ -147,7 +151,7 @@ public final class FamilyDesk {
     if (link.relation() != Relation.CHILD) {
       return link;
     }
-    return dependants.locked(
+    return inTurn(
         link.dependant(),
         () -> {
           // Ended while this waited for its turn, it stays so.
@@ -163,9 +167,7 @@ public final class FamilyDesk {
     if (!profile.isEmpty()) {
       Answers.append(log, profile);
     }
-    FamilyLinkState later = link.again(now);
-    put(later);
-    FamilyLinkState held = families.find(link.linkId()).orElse(later);
+    FamilyLinkState held = put(link.again(now));
     // Another instance ended it a moment ago: what was erased is added again, all else stays ended.
     return held.endedAs(Kind.ERASED) ? make(asked, guardian) : held;
   }
@@ -173,19 +175,27 @@ public final class FamilyDesk {
   /**
    * Who must give their word gives it: the elder, or the first guardian.
    *
-   * @return empty when it is not the caller's to confirm
+   * @return the link as it stands then; empty when it is not the caller's to confirm
    * @throws ProblemException 429 or 503
    */
   public Optional<FamilyLinkState> confirm(String linkId, Caller caller) {
-    Instant now = clock.instant();
     Optional<Resident> answering = caller.resident().filter(_ -> caller.has("resident"));
     answering.map(Resident::person).ifPresent(limit::admit);
-    return answering.flatMap(
-        resident ->
-            families
-                .find(linkId)
-                .filter(link -> link.isActive() && !link.isExpired(now))
-                .flatMap(link -> confirm(link, Identities.identityOf(resident), now)));
+    return answering
+        .map(Identities::identityOf)
+        .flatMap(
+            who ->
+                families
+                    .find(linkId)
+                    .flatMap(known -> inTurn(known.dependant(), () -> confirm(linkId, who))));
+  }
+
+  private Optional<FamilyLinkState> confirm(String linkId, Identity who) {
+    Instant now = clock.instant();
+    return families
+        .find(linkId)
+        .filter(link -> link.isActive() && !link.isExpired(now))
+        .flatMap(link -> confirm(link, who, now));
   }
 
   private Optional<FamilyLinkState> confirm(FamilyLinkState link, Identity who, Instant now) {
@@ -216,16 +226,15 @@ public final class FamilyDesk {
   public void end(String linkId, PersonId person) {
     limit.admit(person);
     FamilyLinkState known = families.find(linkId).orElseThrow(FamilyDesk::notFound);
-    Party party = partyOf(person, known).orElseThrow(FamilyDesk::notFound);
-    if (party == Party.FIRST_GUARDIAN && !waitsForFirst(known)) {
-      throw notFound();
-    }
-    dependants.locked(known.dependant(), () -> end(linkId, known, party, person));
+    inTurn(known.dependant(), () -> end(families.find(linkId).orElse(known), person));
   }
 
   /** What was said anew a moment ago ends as well. */
-  private FamilyLinkState end(String linkId, FamilyLinkState known, Party party, PersonId person) {
-    FamilyLinkState link = families.find(linkId).orElse(known);
+  private FamilyLinkState end(FamilyLinkState link, PersonId person) {
+    Party party =
+        partyOf(person, link)
+            .filter(by -> by != Party.FIRST_GUARDIAN || waitsForFirst(link))
+            .orElseThrow(FamilyDesk::notFound);
     return link.isActive()
         ? keep(
             link.after(endedBy(party, link), party, person.hex(), clock.instant()),
@@ -298,21 +307,33 @@ public final class FamilyDesk {
     return new KnownDependant(name.isPresent(), name, "");
   }
 
-  /** The trace first, then who the dependant is, then the link. */
+  /**
+   * Runs a step that reads what stands of a dependant's links and writes what follows, while nobody
+   * else here writes of them.
+   */
+  <T> T inTurn(PersonId dependant, Supplier<T> step) {
+    return dependants.locked(dependant, step);
+  }
+
+  /**
+   * The trace first, then who the dependant is, then the link.
+   *
+   * @return the link as it stands then
+   */
   FamilyLinkState keep(FamilyLinkState link, Acts.Actor actor, List<Fact<?>> profile) {
     List<Fact<?>> facts = new ArrayList<>();
     facts.add(FamilyAudit.step(link, actor));
     facts.addAll(profile);
     Answers.append(log, facts);
-    put(link);
-    return link;
+    return put(link);
   }
 
-  private void put(FamilyLinkState link) {
-    Answers.orUnavailable(
+  /** The word of another instance may stand against this one. */
+  private FamilyLinkState put(FamilyLinkState link) {
+    return Answers.orUnavailable(
         () -> {
           families.put(link);
-          return link;
+          return families.find(link.linkId()).orElse(link);
         });
   }
 

@@ -161,9 +161,27 @@ public record FamilyLinkState(
     return Instant.ofEpochMilli(version);
   }
 
+  /**
+   * Since when it stands as it does; what waits, since it was asked for, also where a window has
+   * said its word meanwhile: who asked would learn of that.
+   */
+  public Instant since() {
+    return isPending() ? askedAt() : lastStep().map(Step::at).orElseGet(this::changedAt);
+  }
+
+  private Instant askedAt() {
+    return steps.reversed().stream()
+        .takeWhile(step -> step.kind() == Kind.ASKED)
+        .filter(step -> step.by() != Party.WINDOW)
+        .findFirst()
+        .or(() -> steps.stream().findFirst())
+        .map(Step::at)
+        .orElseGet(this::changedAt);
+  }
+
   /** When an unanswered request ends. */
   public Instant expiresAt() {
-    return lastOf(Kind.ASKED).map(Step::at).orElseGet(this::changedAt).plus(WAITS);
+    return askedAt().plus(WAITS);
   }
 
   public boolean isExpired(Instant now) {
@@ -207,7 +225,7 @@ public record FamilyLinkState(
         next);
   }
 
-  /** One window has confirmed it, and asks for a second one. */
+  /** One window has confirmed it, and asks for a second one; it waits no longer for that. */
   public FamilyLinkState asksSecondWindow(WindowWord word, Instant now) {
     return claimed(claim.with(word)).after(Kind.ASKED, Party.WINDOW, word.account(), now);
   }

@@ -79,7 +79,7 @@ public final class FamilyReading {
             .filter(FamilyDesk::waitsForFirst);
     return Stream.concat(own, childrens)
         .filter(this::isOpen)
-        .sorted(Comparator.comparing(FamilyLinkState::changedAt))
+        .sorted(Comparator.comparing(FamilyLinkState::since))
         .map(link -> request(link, link.dependant().equals(person)))
         .toList();
   }
@@ -102,6 +102,7 @@ public final class FamilyReading {
             link ->
                 link.steps().stream()
                     .filter(step -> step.at().isAfter(since))
+                    .filter(step -> isTold(link, step, person))
                     .map(step -> news(link, step, person))
                     .forEach(news::add));
     news.sort(Comparator.comparing(News::at).reversed());
@@ -117,6 +118,13 @@ public final class FamilyReading {
             .filter(link -> !link.guardian().equals(person));
     return Stream.of(asGuardian.stream(), families.allOfDependant(person).stream(), others)
         .flatMap(links -> links);
+  }
+
+  /** That a window asks for a second one says that somebody acts already, or another name. */
+  private static boolean isTold(FamilyLinkState link, Step step, PersonId person) {
+    return !link.guardian().equals(person)
+        || step.kind() != Kind.ASKED
+        || step.by() != Party.WINDOW;
   }
 
   private static News news(FamilyLinkState link, Step step, PersonId person) {

@@ -54,8 +54,7 @@ public final class FamilyWindowDesk {
     Instant now = clock.instant();
     return families.pending().stream()
         .filter(link -> !link.isExpired(now) && covers(caller, link))
-        .sorted(
-            Comparator.comparing(FamilyLinkState::changedAt).thenComparing(link -> link.linkId()))
+        .sorted(Comparator.comparing(FamilyLinkState::since).thenComparing(link -> link.linkId()))
         .toList();
   }
 
@@ -81,17 +80,23 @@ public final class FamilyWindowDesk {
   }
 
   /**
-   * @return confirmed, or pending still where it takes a second window account
+   * @return the link as it stands then: confirmed, or pending still where it takes a second window
+   *     account
    * @throws ProblemException as {@link #one}; 403 where the link is the operator's own, 409 where
    *     it takes another account than the caller's, 422 naming what does not fit, 503
    */
   public FamilyLinkState confirm(String linkId, Caller caller, WindowForm form) {
-    FamilyLinkState link = one(linkId, caller);
-    requireOthers(link, caller);
+    FamilyLinkState known = one(linkId, caller);
+    requireOthers(known, caller);
+    WindowWord word = new WindowWord(caller.subject(), endsOthers(form));
+    return desk.inTurn(
+        known.dependant(), () -> confirm(one(linkId, caller), word, actor(caller), form));
+  }
+
+  private FamilyLinkState confirm(
+      FamilyLinkState link, WindowWord word, Acts.Actor actor, WindowForm form) {
     Instant now = clock.instant();
-    Acts.Actor actor = actor(caller);
     KnownDependant known = desk.known(link.dependant());
-    boolean endsOthers = endsOthers(form);
     return switch (rules.atWindow(form, link, known, now)) {
       case FamilyRules.AtWindow.Misfit(var violations) -> {
         Answers.append(log, List.of(FamilyAudit.misfit(link, actor, now)));
@@ -99,35 +104,57 @@ public final class FamilyWindowDesk {
       }
       case FamilyRules.AtWindow.Fits(var who) -> {
         List<FamilyLinkState> others = confirmed(link.dependant());
-        WindowWord word = new WindowWord(caller.subject(), endsOthers);
-        if (rules.needsSecondWindow(who, known, others) && !isSecond(word, link)) {
+        List<Fact<?>> profile = rules.profileByDocument(who, known, now);
+        if (!rules.needsSecondWindow(who, known, others)) {
+          yield confirmAlone(link, word, actor, profile);
+        }
+        if (!isSecond(word, link)) {
           yield desk.keep(link.asksSecondWindow(word, now), actor, List.of());
         }
-        List<Fact<?>> profile = rules.profileByDocument(who, known, now);
-        if (endsOthers) {
+        if (word.endsOthers()) {
           others.forEach(
               other ->
                   desk.keep(
-                      other.after(Kind.ENDED, Party.WINDOW, caller.subject(), now),
+                      other.after(Kind.ENDED, Party.WINDOW, word.account(), now),
                       actor,
                       List.of()));
         }
         yield desk.keep(
-            link.after(Kind.CONFIRMED, Party.WINDOW, caller.subject(), now), actor, profile);
+            link.after(Kind.CONFIRMED, Party.WINDOW, word.account(), now), actor, profile);
       }
     };
+  }
+
+  private FamilyLinkState confirmAlone(
+      FamilyLinkState link, WindowWord word, Acts.Actor actor, List<Fact<?>> profile) {
+    FamilyLinkState kept =
+        desk.keep(
+            link.after(Kind.CONFIRMED, Party.WINDOW, word.account(), clock.instant()),
+            actor,
+            profile);
+    List<FamilyLinkState> holding = confirmed(link.dependant());
+    boolean isFirst =
+        holding.stream().limit(1).allMatch(held -> held.linkId().equals(link.linkId()));
+    return isFirst || !kept.isConfirmed()
+        ? kept
+        // Another instance was quicker: who joins somebody takes a second account.
+        : desk.keep(link.asksSecondWindow(word, kept.changedAt().plusMillis(1)), actor, List.of());
   }
 
   /**
    * @throws ProblemException as {@link #confirm}
    */
   public void refuse(String linkId, Caller caller) {
-    FamilyLinkState link = one(linkId, caller);
-    requireOthers(link, caller);
-    desk.keep(
-        link.after(Kind.REFUSED, Party.WINDOW, caller.subject(), clock.instant()),
-        actor(caller),
-        List.of());
+    FamilyLinkState known = one(linkId, caller);
+    requireOthers(known, caller);
+    desk.inTurn(
+        known.dependant(),
+        () ->
+            desk.keep(
+                one(linkId, caller)
+                    .after(Kind.REFUSED, Party.WINDOW, caller.subject(), clock.instant()),
+                actor(caller),
+                List.of()));
   }
 
   /** Whether another account of a window said the same before. */

@@ -15,6 +15,7 @@ import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.override.OverrideState.Agreed;
 import org.healthcode.declaration.override.OverrideState.Ended;
+import org.healthcode.declaration.override.OverrideState.How;
 import org.healthcode.declaration.override.OverrideState.Status;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.Ids;
@@ -232,15 +233,26 @@ public final class OverrideRules {
     if (override.ended().isPresent()) {
       return new Ruling.Repeated(override);
     }
-    boolean refused = !own && !override.agreed();
-    return new Ruling.Allowed(override.endedBy(new Ended(refused, who.account(), now)));
+    if (!override.agreed() && override.status(now, limits.approvedWithin()) == Status.EXPIRED) {
+      // Nobody refused what nobody answered in time.
+      return new Ruling.Refused(Refusal.EXPIRED);
+    }
+    How how = own || override.agreed() ? How.REVOKED : How.REFUSED;
+    return new Ruling.Allowed(override.endedBy(new Ended(how, who.account(), now)));
+  }
+
+  /** Its end because the fact behind it fell; what is in force falls by itself. */
+  Ruling endFallen(OverrideState override, Feeder approver, Instant now) {
+    return override.ended().isPresent() || override.agreed()
+        ? new Ruling.Repeated(override)
+        : new Ruling.Allowed(override.endedBy(new Ended(How.FACT_FELL, approver.account(), now)));
   }
 
   /** Its end by an answer to its holder's appeal, whoever of the authority gives it. */
   Ruling endByAnswer(OverrideState override, Feeder who, Instant now) {
     return override.ended().isPresent()
         ? new Ruling.Repeated(override)
-        : new Ruling.Allowed(override.endedBy(new Ended(false, who.account(), now)));
+        : new Ruling.Allowed(override.endedBy(new Ended(How.REVOKED, who.account(), now)));
   }
 
   /**

@@ -43,7 +43,7 @@ public record OverrideState(
   private static final Comparator<Agreed> EARLIEST =
       Comparator.comparing(Agreed::at).thenComparing(Agreed::account);
   private static final Comparator<Ended> STRONGEST =
-      Comparator.comparing(Ended::refused).thenComparing(Ended::at).thenComparing(Ended::account);
+      Comparator.comparing(Ended::how).thenComparing(Ended::at).thenComparing(Ended::account);
 
   /** One account that agreed. */
   public record Agreed(String account, Instant at) {
@@ -52,12 +52,21 @@ public record OverrideState(
     }
   }
 
+  /** How it can end before its time, what stands against all others first. */
+  public enum How {
+    REVOKED,
+    /** Before it had effect, by an approver. */
+    REFUSED,
+    /** Before it had effect, since the fact behind it fits no more. */
+    FACT_FELL
+  }
+
   /**
-   * Its end by a person.
+   * Its end before its time.
    *
-   * @param refused before it had effect and by an approver; else it was revoked
+   * @param account who ended it; where its fact fell, who would have agreed
    */
-  public record Ended(boolean refused, String account, Instant at) {
+  public record Ended(How how, String account, Instant at) {
     public Ended {
       at = at.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -69,6 +78,8 @@ public record OverrideState(
     IN_FORCE,
     REFUSED,
     REVOKED,
+    /** It ended before it had effect, since the fact behind it fits no more. */
+    FACT_FELL,
     /** Its time is over, or nobody approved in time. */
     EXPIRED
   }
@@ -96,7 +107,11 @@ public record OverrideState(
    */
   public Status status(Instant now, Duration approvedWithin) {
     if (ended.isPresent()) {
-      return ended.get().refused() ? Status.REFUSED : Status.REVOKED;
+      return switch (ended.get().how()) {
+        case REVOKED -> Status.REVOKED;
+        case REFUSED -> Status.REFUSED;
+        case FACT_FELL -> Status.FACT_FELL;
+      };
     }
     if (agreed()) {
       return now.isBefore(until) ? Status.IN_FORCE : Status.EXPIRED;

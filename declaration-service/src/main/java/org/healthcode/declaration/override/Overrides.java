@@ -227,13 +227,24 @@ public final class Overrides {
       case TOO_MANY -> Optional.of(new Ruling.Refused(Refusal.TOO_MANY_FACTS));
       case UNSAID -> Optional.of(new Ruling.Refused(Refusal.FACT_UNREADABLE));
       case MISFIT -> {
-        end(asked, approver, true, now);
+        endFallen(asked, approver, now);
         yield Optional.of(new Ruling.Refused(Refusal.FACT_FELL));
       }
       // The person has moved since: another approver may agree.
       case ELSEWHERE -> Optional.of(new Ruling.Refused(Refusal.ANOTHER_REGION));
       case FED_BY_DECIDING -> Optional.of(new Ruling.Refused(Refusal.FED_BY_DECIDING));
     };
+  }
+
+  private void endFallen(OverrideState override, Feeder approver, Instant now)
+      throws UnavailableException {
+    acting.lock();
+    try {
+      OverrideState known = store.find(override.overrideId()).orElse(override);
+      end(rules.endFallen(known, approver, now), approver);
+    } finally {
+      acting.unlock();
+    }
   }
 
   /** Another instance may have let the same account approve somebody else meanwhile. */
@@ -270,12 +281,17 @@ public final class Overrides {
 
   private static Fact<AuditEntry> end(Feeder who, OverrideState override) {
     OverrideState.Ended ended = override.ended().orElseThrow();
-    return audit(
-        ended.refused() ? AuditAct.OVERRIDE_REFUSED : AuditAct.OVERRIDE_REVOKED,
-        who,
-        override,
-        "",
-        ended.at());
+    return switch (ended.how()) {
+      case REVOKED -> audit(AuditAct.OVERRIDE_REVOKED, who, override, "", ended.at());
+      case REFUSED -> audit(AuditAct.OVERRIDE_REFUSED, who, override, "", ended.at());
+      case FACT_FELL ->
+          audit(
+              AuditAct.OVERRIDE_REFUSED,
+              who,
+              override,
+              "fact " + override.factId() + " fell",
+              ended.at());
+    };
   }
 
   private static Fact<AuditEntry> audit(

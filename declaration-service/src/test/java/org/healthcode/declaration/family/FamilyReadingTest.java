@@ -75,6 +75,26 @@ class FamilyReadingTest {
   }
 
   @Test
+  void whoAsksIsNotToldThatAWindowAsksForASecondOneNorDoesTheirRequestMove() {
+    FamilyLinkState asked =
+        Families.waiting(WaitsFor.FIRST_GUARDIAN, "410105", NOW, Families.GUARDIAN, "王五");
+    FamilyLinkState half =
+        asked.asksSecondWindow(
+            new FamilyLinkState.WindowWord("window-1", false), NOW.plus(Duration.ofDays(9)));
+    families.put(Families.confirmed(Party.GUARDIAN, NOW, Families.OTHER));
+    families.put(half);
+    clock.advance(Duration.ofDays(9));
+
+    assertThat(reading.news(GUARDIAN)).extracting(News::at).containsExactly(NOW);
+    assertThat(reading.news(CHILD))
+        .extracting(News::by)
+        .as("those whose links may end are told")
+        .contains(Party.WINDOW);
+    assertThat(half.since()).isEqualTo(asked.since());
+    assertThat(half.expiresAt()).isEqualTo(asked.expiresAt());
+  }
+
+  @Test
   void newsAreOfThirtyDaysAndOfWhomOneActsForAtAll() {
     families.put(Families.confirmed(Party.GUARDIAN, NOW, Families.GUARDIAN));
     families.put(Families.waiting(WaitsFor.WINDOW, "410105", NOW, Families.OTHER, "赵六"));

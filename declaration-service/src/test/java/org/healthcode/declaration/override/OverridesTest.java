@@ -202,6 +202,35 @@ class OverridesTest {
     assertThat(refusal(overrides.approve(asked, ALSO, TOKEN, NOW))).isEqualTo(Refusal.ENDED);
     assertThat(effects()).isEmpty();
     assertThat(acts()).containsExactly("OVERRIDE_REQUESTED", "OVERRIDE_REFUSED");
+    assertThat(((AuditEntry) log.facts().getLast().event()).getDetail())
+        .as("why, for auditors")
+        .endsWith("fact " + FACT + " fell");
+    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW, DAY))
+        .as("why, in the list")
+        .isEqualTo(Status.FACT_FELL);
+  }
+
+  @Test
+  void whatAnotherApproverAgreedToMeanwhileIsNotEndedByWhoFindsItsFactFallen() throws Exception {
+    OverrideState asked = ask(1);
+    facts.thenSays(FACT, Fit.MISFIT, () -> done(overrides.approve(asked, ALSO, TOKEN, NOW)));
+
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW))).isEqualTo(Refusal.FACT_FELL);
+
+    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW, DAY))
+        .as("it falls with its fact, by itself")
+        .isEqualTo(Status.IN_FORCE);
+  }
+
+  @Test
+  void whatNobodyAnsweredInTimeHasLapsedAndIsRefusedByNobodyAfterwards() throws Exception {
+    OverrideState asked = ask(1);
+
+    assertThat(refusal(overrides.end(asked, AGREES, true, NOW.plus(DAY))))
+        .isEqualTo(Refusal.EXPIRED);
+    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW.plus(DAY), DAY))
+        .isEqualTo(Status.EXPIRED);
+    assertThat(acts()).containsExactly("OVERRIDE_REQUESTED");
   }
 
   @Test

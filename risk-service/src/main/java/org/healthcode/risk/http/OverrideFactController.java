@@ -29,7 +29,7 @@ class OverrideFactController {
   @Operation(
       summary =
           "人工赋码的依据是否符合 / whether a color may rest on this fact, asked for and agreed to by"
-              + " these accounts and the caller's; one that does not fit leaves a trace")
+              + " these accounts and the caller's; the person sees who asked")
   @GetMapping("/persons/{id}/override-fact")
   Mono<ResponseEntity<Object>> fits(
       @PathVariable String id,

@@ -82,6 +82,22 @@ class DecisionHttpTest extends RiskHttp {
     get(path + "?reason=C-7", "auditor_4101").expectStatus().isForbidden();
   }
 
+  @Test
+  void staffWhoReadTooManyInAnHourAreToldToWaitAndTheHolderIsNot() {
+    world.evidence.put(me(), Facts.person(declaration("D", hours(-1))));
+    world.regions.put(me(), "410102");
+    String path = "/persons/" + me().hex() + "/decision?reason=C-7";
+
+    for (int i = 0; i < 30; i++) {
+      get(path, "hotline_41_browses").expectStatus().isOk();
+      get(path, "hotline_4103_browses").expectStatus().isForbidden();
+    }
+
+    get(path, "hotline_41_browses").expectStatus().isEqualTo(429);
+    get(path, "hotline_41_another").expectStatus().isOk();
+    get("/persons/me/decision", RESIDENT).expectStatus().isOk();
+  }
+
   /** A local time so many hours from now. */
   private String hours(long hours) {
     return LocalDateTime.ofInstant(world.now.plusSeconds(hours * 3_600), ChinaTime.ZONE).toString();

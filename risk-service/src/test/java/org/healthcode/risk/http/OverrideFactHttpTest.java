@@ -15,7 +15,10 @@ import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.exposure.Place;
+import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.recording.RecordingMoment;
 import org.junit.jupiter.api.Test;
@@ -29,14 +32,54 @@ class OverrideFactHttpTest extends RiskHttp {
   private static final String NOBODYS = "03".repeat(16);
   private static final String AREA = "04".repeat(16);
   private static final String OPERATOR = "operator_41_op";
+  private static final String APPROVER = "approver_41_ap";
+  private static final Visit VISIT =
+      Visit.of(
+          "henan-cdc",
+          "V",
+          1,
+          at(DAY),
+          new Visit.Stay(
+              Place.of(Place.Kind.REGION, "410105", at(DAY)),
+              at(DAY),
+              Optional.empty(),
+              Visit.Origin.FEED,
+              "henan-cdc",
+              Optional.empty(),
+              Optional.empty(),
+              "tracer-1"));
   private static final TestFact.Outcome OUTCOME = TestFact.Outcome.NEGATIVE;
 
   @Test
-  void theirOwnContactFitsAndNoTraceIsLeft() {
+  void theirOwnContactFitsAndThePersonSeesWhoAsked() {
     world.evidence.put(me(), Facts.person(contact(OWN, "feeder-1")));
 
     assertThat(answer(OWN, "asks-1")).isEqualTo("fits stands");
-    assertThat(world.traces).isEmpty();
+    assertThat(acts())
+        .singleElement()
+        .satisfies(
+            act -> {
+              assertThat(act.getAct()).isEqualTo("OVERRIDE_FACT_CHECKED");
+              assertThat(act.getAccount()).isEqualTo("ap");
+            });
+    assertThat(world.traces)
+        .filteredOn(Access.class::isInstance)
+        .singleElement()
+        .satisfies(
+            access -> {
+              assertThat(((Access) access).getKind()).isEqualTo(AccessKind.OVERRIDE_FACT);
+              assertThat(((Access) access).getRole()).isEqualTo("approver");
+            });
+  }
+
+  @Test
+  void whoFedItIsToldToApproversAloneOfWhomAnotherMayAgree() {
+    world.evidence.put(me(), Facts.person(contact(OWN, "feeder-1")));
+
+    String fed = json(get(path(OWN, "feeder-1"), OPERATOR), 200).toString();
+
+    assertThat(fed).isEqualTo(json(get(path(NOBODYS, "asks-1"), OPERATOR), 200).toString());
+    assertThat(answer(OWN, "feeder-1")).isEqualTo("stands");
   }
 
   @Test
@@ -47,7 +90,7 @@ class OverrideFactHttpTest extends RiskHttp {
 
     assertThat(answer(corrected, "asks-1")).isEqualTo("fits stands");
     assertThat(answer(corrected, "asks-1", "feeder-2")).isEqualTo("stands");
-    assertThat(words(json(get(path(corrected, "asks-1"), "operator_41_feeder-2"), 200)))
+    assertThat(words(json(get(path(corrected, "asks-1"), "approver_41_feeder-2"), 200)))
         .as("the caller is among those who decide")
         .isEqualTo("stands");
   }
@@ -120,16 +163,32 @@ class OverrideFactHttpTest extends RiskHttp {
   void theLevelOfWhereTheyWereFitsAndThatOfAnotherPlaceDoesNot() {
     Exposed stay = new Exposed(Exposed.Kind.HIGH, at(DAY), Optional.empty(), at(DAY), AREA);
     world.evidence.put(
-        me(), Facts.person(said("exposures", "X", "", 1, "06".repeat(16), "", stay)));
+        me(), Facts.person(said("exposures", "X", VISIT.visitId(), 1, "06".repeat(16), "", stay)));
+    world.visits.put(me(), List.of(VISIT));
     world.placesOf.put(OWN, AREA);
     world.placesOf.put(THEIRS, "07".repeat(16));
 
     assertThat(ofLevel(OWN)).isEqualTo("fits stands");
     assertThat(ofLevel(THEIRS)).isEmpty();
-    assertThat(words(json(get(level(OWN) + "&fed=true", OPERATOR), 200))).isEqualTo("stands");
+    assertThat(words(json(get(level(OWN) + "&fed=true", APPROVER), 200))).isEqualTo("stands");
     assertThat(words(json(get(level("06".repeat(16)), OPERATOR), 200)))
         .as("what follows from where somebody was is no record that anybody fed")
         .isEmpty();
+  }
+
+  @Test
+  void whoFedTheVisitThatTiesThemToTheLevelOfAPlaceDoesNotDecideOnIt() {
+    Exposed stay = new Exposed(Exposed.Kind.HIGH, at(DAY), Optional.empty(), at(DAY), AREA);
+    world.evidence.put(
+        me(), Facts.person(said("exposures", "X", VISIT.visitId(), 1, "06".repeat(16), "", stay)));
+    world.placesOf.put(OWN, AREA);
+    world.visits.put(me(), List.of(VISIT));
+
+    assertThat(words(json(get(level(OWN).replace("asks-1", "tracer-1"), APPROVER), 200)))
+        .isEqualTo("stands");
+    assertThat(ofLevel(OWN)).isEqualTo("fits stands");
+    world.visits.clear();
+    assertThat(ofLevel(OWN)).as("nobody can say any more who fed it").isEqualTo("stands");
   }
 
   @Test
@@ -138,6 +197,10 @@ class OverrideFactHttpTest extends RiskHttp {
     world.regions.put(me(), "420106");
 
     get(path(OWN, "asks-1"), OPERATOR).expectStatus().isForbidden();
+    assertThat(acts())
+        .as("that they tried is seen")
+        .singleElement()
+        .satisfies(act -> assertThat(act.getAct()).isEqualTo("OVERRIDE_FACT_REFUSED"));
     get(path(OWN, "asks-1"), "auditor_41").expectStatus().isForbidden();
     get(path("no-fact", "asks-1"), OPERATOR).expectStatus().isEqualTo(422);
     get(path(OWN, "asks-1").replace("reason=", "reason=X"), OPERATOR).expectStatus().isEqualTo(422);
@@ -165,11 +228,11 @@ class OverrideFactHttpTest extends RiskHttp {
   }
 
   private String answer(String factId, String... deciding) {
-    return words(json(get(path(factId, deciding), OPERATOR), 200));
+    return words(json(get(path(factId, deciding), APPROVER), 200));
   }
 
   private String ofLevel(String factId) {
-    return words(json(get(level(factId), OPERATOR), 200));
+    return words(json(get(level(factId), APPROVER), 200));
   }
 
   private static String words(JsonNode answer) {

@@ -17,6 +17,8 @@ import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.ColorState;
+import org.healthcode.schemas.event.ContactDegree;
+import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.Notice;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.TestOutcome;
@@ -37,6 +39,53 @@ class OverrideTopologyTest extends RiskTopologyDriven {
   @BeforeEach
   void bobIsGreen() {
     send(Topics.DECLARATIONS, BOB, Events.healthy("b", YESTERDAY));
+    tie(BOB, "c1", YESTERDAY);
+  }
+
+  /** What ties a person to a case and gives them no color by itself. */
+  private void tie(PersonId person, String caseId, Instant at) {
+    ContactUpdate contact = Events.closeContact("tie-" + caseId, caseId, at);
+    contact.setDegree(ContactDegree.SECONDARY);
+    send(Topics.CONTACT_UPDATES, person, contact);
+  }
+
+  @Test
+  void anOverrideFallsForGoodWithTheContactThatTiedItsPersonToTheCase() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+    send(Topics.OVERRIDES, BOB, override("o1", 1, Color.RED, event("c1", 1)));
+    assertThat(color(BOB)).isEqualTo(Color.RED);
+
+    retract(Feed.CONTACTS, "tie-c1", 2);
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
+    assertThat(lastTimeline(BOB).getNotices()).isEmpty();
+
+    tie(BOB, "c1", DELETED.plusMillis(1));
+    assertThat(color(BOB)).as("who decided on it decides anew").isEqualTo(Color.GREEN);
+    ColorOverride anew =
+        Events.override("o2", 1, Color.YELLOW, event("c1", 1), DELETED.plusMillis(2));
+    send(Topics.OVERRIDES, BOB, anew);
+    assertThat(color(BOB)).isEqualTo(Color.YELLOW);
+  }
+
+  @Test
+  void promise3ATieThatWasCutBeforeTheCaseWasKnownColorsNobodyInAnyOrder() {
+    send(Topics.OVERRIDES, BOB, override("o1", 1, Color.RED, event("c1", 1)));
+    retract(Feed.CONTACTS, "tie-c1", 2);
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c1", 1));
+
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
+    assertThat(lastTimeline(BOB).getNotices()).isEmpty();
+  }
+
+  @Test
+  void aCaseOfWhichSomebodyIsNoContactIsNoneThatADecisionAboutThemRestsOn() {
+    send(Topics.CASE_UPDATES, ALICE, confirmed("c2", 1));
+    send(Topics.OVERRIDES, BOB, override("o1", 1, Color.RED, event("c2", 1)));
+    assertThat(color(BOB)).isEqualTo(Color.GREEN);
+
+    tie(BOB, "c2", YESTERDAY);
+
+    assertThat(color(BOB)).isEqualTo(Color.RED);
   }
 
   @Test
@@ -108,6 +157,7 @@ class OverrideTopologyTest extends RiskTopologyDriven {
       PersonId other = PersonId.fromHex("%032x".formatted(0x800 + people));
       String caseId = "again" + people;
       send(Topics.DECLARATIONS, other, Events.healthy("d", YESTERDAY));
+      tie(other, caseId, YESTERDAY);
       send(Topics.OVERRIDES, other, override("o1", 1, Color.RED, event(caseId, 1)));
       order.forEach(step -> send(Topics.CASE_UPDATES, patient, renamed(course.get(step), caseId)));
       ticks();

@@ -16,6 +16,8 @@ import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorOverride;
+import org.healthcode.schemas.event.ContactDegree;
+import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.Visit;
@@ -33,6 +35,10 @@ final class RandomPlaces {
   private static final int HOURS = 4 * 24;
   private static final RiskLevel[] LEVELS = {
     RiskLevel.NONE, RiskLevel.LOW, RiskLevel.MEDIUM, RiskLevel.HIGH
+  };
+
+  private static final ContactDegree[] DEGREES = {
+    ContactDegree.CLOSE, ContactDegree.SECONDARY, ContactDegree.GENERAL
   };
 
   /** A record as an edge writes it, or the word that takes one back. */
@@ -123,12 +129,15 @@ final class RandomPlaces {
     }
   }
 
-  /** Cites any of the records: a case, a level, an exposure, or what no override can rest on. */
+  /**
+   * Cites any of the records: a case, mostly one whose contact the person is or was, a level, an
+   * exposure, or what no override can rest on.
+   */
   private void override(String recordId, int records) {
     byte[] person = anyone();
-    String factId =
-        Ids.eventId(
-            Events.CDC, "h" + number + "r" + random.nextInt(records), 1 + random.nextInt(2));
+    String cited = "h" + number + "r" + random.nextInt(records);
+    String factId = Ids.eventId(Events.CDC, cited, 1 + random.nextInt(2));
+    tie(recordId + "t", person, cited);
     Color color = pick(new Color[] {Color.GREEN, Color.YELLOW, Color.RED});
     boolean back = random.nextInt(3) == 0;
     List<Step> steps = back ? takenBack : kept;
@@ -138,6 +147,20 @@ final class RandomPlaces {
       ColorOverride revoked = Events.override(recordId, 2, color, factId, moment());
       revoked.getHeader().setRetracted(true);
       steps.add(new Step.Told(Topics.OVERRIDES, person, revoked));
+    }
+  }
+
+  private void tie(String recordId, byte[] person, String caseRecordId) {
+    ContactUpdate contact = Events.closeContact(recordId, caseRecordId, moment());
+    contact.setDegree(pick(DEGREES));
+    Step step = new Step.Told(Topics.CONTACT_UPDATES, person, contact);
+    switch (random.nextInt(6)) {
+      case 0 -> {}
+      case 1 -> {
+        takenBack.add(step);
+        takenBack.add(new Step.TakenBack(Feed.CONTACTS, recordId));
+      }
+      default -> kept.add(step);
     }
   }
 

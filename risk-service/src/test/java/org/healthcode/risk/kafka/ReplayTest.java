@@ -138,9 +138,7 @@ class ReplayTest {
       KeyValueStore<byte[], byte[]> facts = driver.getKeyValueStore(Names.EXPOSURES);
       CodeTimeline timeline =
           POLICY
-              .evaluate(
-                  PersonEvidence.of(
-                      evidence(person), cases, fact -> FactBook.standing(facts, fact)))
+              .evaluate(PersonEvidence.of(evidence(person), cases, new FactBook.Told(facts, cases)))
               .trimmed(NOW);
       // An override waits for what was never said, and no longer for what was taken back.
       return new CodeTimeline(

@@ -14,7 +14,9 @@ public enum AuditAct {
   RISK_REFUSED,
   RISK_WITHDRAWN,
   OVERRIDE_REQUESTED,
-  /** A decision was to rest on a fact that does not fit. */
+  /** It was asked whether a decision may rest on a fact of a person's, and it may. */
+  OVERRIDE_FACT_CHECKED,
+  /** The same of a fact that does not fit, or of a person of another region. */
   OVERRIDE_FACT_REFUSED,
   OVERRIDE_APPROVED,
   OVERRIDE_REFUSED,

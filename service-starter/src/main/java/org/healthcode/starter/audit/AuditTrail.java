@@ -64,7 +64,7 @@ public final class AuditTrail {
   /**
    * Records that somebody looked at a person, for the audit log and for the person.
    *
-   * @param role operator, hotline, auditor or checkpoint
+   * @param role operator, approver, hotline, auditor or checkpoint
    * @param place the checkpoint, where it was one; else empty
    * @param reason the case id or other reason given; else empty
    */

@@ -20,6 +20,7 @@ class OfflineScanController {
 
   @PostMapping("/scans/offline")
   Mono<LateScans.Told> record(Caller caller, @RequestBody OfflineScans request) {
+    request.check();
     CheckpointIdentity checkpoint = OwnCheckpoint.of(caller, request.requireCheckpointId());
     return scans.record(caller, checkpoint, request.made());
   }

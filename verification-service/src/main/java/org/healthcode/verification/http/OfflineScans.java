@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OfflineScans(@Nullable String checkpointId, @Nullable List<@Nullable Entry> scans) {
   static final int MOST = 500;
+  private static final int LONGEST_ID = 64;
 
   /**
    * One decision.
@@ -31,6 +32,24 @@ record OfflineScans(@Nullable String checkpointId, @Nullable List<@Nullable Entr
     }
   }
 
+  /**
+   * Looks at the form as a whole, before anybody asks whose checkpoint it is.
+   *
+   * @throws ProblemException 422 naming the fields
+   */
+  void check() {
+    List<FieldError> errors = new ArrayList<>();
+    if (checkpointId == null || checkpointId.isBlank() || checkpointId.length() > LONGEST_ID) {
+      errors.add(new FieldError("checkpointId", "the checkpoint's id, 1 to 64 characters"));
+    }
+    if (scans == null || scans.isEmpty() || scans.size() > MOST) {
+      errors.add(new FieldError("scans", "1 to " + MOST + " scans"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+  }
+
   String requireCheckpointId() {
     return Optional.ofNullable(checkpointId).orElse("");
   }
@@ -42,9 +61,6 @@ record OfflineScans(@Nullable String checkpointId, @Nullable List<@Nullable Entr
    */
   List<LateScans.Made> made() {
     List<@Nullable Entry> entries = Optional.ofNullable(scans).orElse(List.of());
-    if (entries.isEmpty() || entries.size() > MOST) {
-      throw ProblemException.invalid("scans", "1 to " + MOST + " scans");
-    }
     List<LateScans.Made> made = new ArrayList<>();
     List<FieldError> errors = new ArrayList<>();
     for (int index = 0; index < entries.size(); index++) {

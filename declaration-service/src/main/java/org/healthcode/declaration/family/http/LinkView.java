@@ -38,7 +38,7 @@ record LinkView(
         link.status().name(),
         person,
         name,
-        link.changedAt(),
+        link.since(),
         window);
   }
 }

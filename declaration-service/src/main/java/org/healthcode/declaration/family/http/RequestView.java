@@ -27,7 +27,7 @@ record RequestView(
         request.guardianName(),
         request.link().dependantName(),
         request.own(),
-        request.link().changedAt(),
+        request.link().since(),
         request.link().expiresAt());
   }
 

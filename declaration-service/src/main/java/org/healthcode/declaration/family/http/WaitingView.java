@@ -23,7 +23,7 @@ record WaitingView(
         link.relation().name(),
         link.guardianName(),
         link.dependantName(),
-        link.changedAt(),
+        link.since(),
         link.expiresAt(),
         link.claim().windowWord().isPresent());
   }

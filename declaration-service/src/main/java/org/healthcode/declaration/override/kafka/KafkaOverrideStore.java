@@ -13,6 +13,7 @@ import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideState.Agreed;
 import org.healthcode.declaration.override.OverrideState.Ended;
+import org.healthcode.declaration.override.OverrideState.How;
 import org.healthcode.declaration.override.OverrideStore;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
@@ -96,10 +97,15 @@ public final class KafkaOverrideStore implements OverrideStore, AutoCloseable {
             .map(approval -> new Agreed(approval.getAccount(), approval.getAt()))
             .toList(),
         Optional.ofNullable(event.getEndedAt())
-            .map(
-                at ->
-                    new Ended(
-                        event.getStatus() == OverrideStatus.REFUSED, event.getEndedBy(), at)));
+            .map(at -> new Ended(how(event.getStatus()), event.getEndedBy(), at)));
+  }
+
+  private static How how(OverrideStatus status) {
+    return switch (status) {
+      case REFUSED -> How.REFUSED;
+      case FACT_FELL -> How.FACT_FELL;
+      case REVOKED, PENDING, IN_FORCE, UNRECOGNISED -> How.REVOKED;
+    };
   }
 
   private static OverrideRequest event(OverrideState override) {
@@ -140,7 +146,7 @@ public final class KafkaOverrideStore implements OverrideStore, AutoCloseable {
 
   private static OverrideStatus status(OverrideState override) {
     if (override.ended().isPresent()) {
-      return override.ended().get().refused() ? OverrideStatus.REFUSED : OverrideStatus.REVOKED;
+      return OverrideStatus.valueOf(override.ended().get().how().name());
     }
     return override.agreed() ? OverrideStatus.IN_FORCE : OverrideStatus.PENDING;
   }

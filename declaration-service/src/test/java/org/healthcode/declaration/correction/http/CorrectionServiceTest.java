@@ -126,25 +126,8 @@ class CorrectionServiceTest {
   @Test
   void anAppealAgainstWhatPeopleDecidedEndsItByTheAnswerOfSomebodyElseOfTheAuthority() {
     Holder holder = Holder.of();
-    String id = Ids.hash("decided", holder.idNumber());
     FakeTwoPersons.Overrides overrides = service.fake(FakeTwoPersons.Overrides.class);
-    Instant now = Instant.now();
-    overrides.put(
-        new OverrideState(
-            id,
-            "henan-cdc",
-            holder.person(),
-            "410105",
-            Color.YELLOW,
-            "CLOSE_CONTACT_UNDER_INVESTIGATION",
-            "ab".repeat(16),
-            now.plus(Duration.ofDays(3)),
-            "asked-1",
-            "41",
-            now,
-            1,
-            List.of(new OverrideState.Agreed("agreed-1", now)),
-            Optional.empty()));
+    String id = decidedOf(holder.person());
     String evidence = Ids.evidenceId("henan-cdc", "overrides", id, "");
     codes.put(holder.person(), timeline("410105", reason(evidence, "henan-cdc")));
     String appeal =
@@ -467,6 +450,25 @@ class CorrectionServiceTest {
   }
 
   @Test
+  void whatASuperiorTakesBackOfAnotherAuthoritysDecisionIsAuditedAsTheSuperiors() {
+    PersonId holder = personOf(Samples.idOfBirth("19900101", PEOPLE.incrementAndGet()));
+    String id = decidedOf(holder);
+    CorrectionState overdue =
+        overdue("410105", holder, Ids.evidenceId("henan-cdc", "overrides", id, ""));
+
+    post(
+        "/corrections/" + overdue.id() + "/answer",
+        PREFECTURE,
+        "{\"outcome\":\"RETRACTED\",\"feed\":\"overrides\",\"recordId\":\"" + id + "\"}",
+        200);
+
+    assertThat(entries())
+        .filteredOn(entry -> entry.getAct().equals("OVERRIDE_REVOKED"))
+        .extracting(AuditEntry::getAuthority)
+        .containsExactly("cdc-4101");
+  }
+
+  @Test
   void aHolderWhoseRegionNobodyKnowsIsTheProvinces() {
     CorrectionState overdue = overdue("W2", "");
     String path = "/corrections/" + overdue.id();
@@ -548,14 +550,45 @@ class CorrectionServiceTest {
   }
 
   /** Filed nine hours ago against a case of henan-cdc. */
+  /** A decision of henan-cdc about somebody, in force. */
+  private static String decidedOf(PersonId person) {
+    String id = Ids.hash("decided", person.hex());
+    Instant now = Instant.now();
+    service
+        .fake(FakeTwoPersons.Overrides.class)
+        .put(
+            new OverrideState(
+                id,
+                "henan-cdc",
+                person,
+                "410105",
+                Color.YELLOW,
+                "CLOSE_CONTACT_UNDER_INVESTIGATION",
+                "ab".repeat(16),
+                now.plus(Duration.ofDays(3)),
+                "asked-1",
+                "41",
+                now,
+                1,
+                List.of(new OverrideState.Agreed("agreed-1", now)),
+                Optional.empty()));
+    return id;
+  }
+
   private static CorrectionState overdue(String recordId, String region) {
+    return overdue(
+        region,
+        personOf(Samples.idOfBirth("19900101", PEOPLE.incrementAndGet())),
+        Holder.caseId(recordId));
+  }
+
+  private static CorrectionState overdue(String region, PersonId holder, String evidence) {
     Instant at = Instant.now().minus(Duration.ofHours(9)).truncatedTo(ChronoUnit.MILLIS);
-    String evidence = Holder.caseId(recordId);
     CorrectionState filed =
         CorrectionState.filed(
             new Filing(
-                Ids.hash("test", recordId),
-                personOf(Samples.idOfBirth("19900101", PEOPLE.incrementAndGet())),
+                Ids.hash("test", evidence),
+                holder,
                 region,
                 evidence,
                 "case",

@@ -267,6 +267,7 @@ class FamilyServiceTest {
     isKnownAs(NAME);
     String id = claim(stranger, "王大明", 201).get("linkId").asString();
     String typed = window(childId, "王大明", "410105");
+    JsonNode since = service.get("/dependants", stranger, 200).at("/dependants/0/since");
     service.log().facts().clear();
 
     service.post(confirmation(id), window("410105"), typed, 200);
@@ -276,6 +277,10 @@ class FamilyServiceTest {
         .as("the first word leaves its trace")
         .containsExactly("FAMILY_ASKED");
     assertThat(service.written(Topics.PERSONS)).isEmpty();
+    assertThat(service.get("/dependants", stranger, 200).at("/dependants/0/since"))
+        .as("who asks can't tell that a window looked")
+        .isEqualTo(since);
+    assertThat(news(stranger)).containsExactly("ASKED");
     assertThat(waiting(window("window-2", "410105"))).contains(id);
     service.post(confirmation(id), window("window-2", "410105"), typed, 200);
     declare(stranger, 201);

@@ -14,9 +14,12 @@ import org.healthcode.declaration.kafka.FakeTopic;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideState.Agreed;
 import org.healthcode.declaration.override.OverrideState.Ended;
+import org.healthcode.declaration.override.OverrideState.How;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KafkaOverrideStoreTest {
   private static final Agreed FIRST = new Agreed("approver-1", NOW.plusSeconds(1));
@@ -29,7 +32,8 @@ class KafkaOverrideStoreTest {
   @Test
   void aDecisionIsThereOnceItIsKeptAndAfterARestartWithAllThatBecameOfIt() throws Exception {
     OverrideState revoked =
-        override(List.of(FIRST), Optional.of(new Ended(false, "operator-1", NOW.plusSeconds(9))));
+        override(
+            List.of(FIRST), Optional.of(new Ended(How.REVOKED, "operator-1", NOW.plusSeconds(9))));
     try (KafkaOverrideStore store = started()) {
       assertThat(store.put(ASKED)).isEqualTo(ASKED);
       assertThat(store.find(ASKED.overrideId())).contains(ASKED);
@@ -38,6 +42,19 @@ class KafkaOverrideStoreTest {
     }
     try (KafkaOverrideStore restarted = started()) {
       assertThat(restarted.all()).containsExactly(revoked);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void howItEndedIsThereAfterARestart(How how) throws Exception {
+    OverrideState ended =
+        override(List.of(), Optional.of(new Ended(how, "approver-1", NOW.plusSeconds(9))));
+    try (KafkaOverrideStore store = started()) {
+      store.put(ended);
+    }
+    try (KafkaOverrideStore restarted = started()) {
+      assertThat(restarted.all()).containsExactly(ended);
     }
   }
 

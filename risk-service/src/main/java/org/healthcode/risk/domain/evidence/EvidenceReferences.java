@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.healthcode.schemas.recording.RecordingMoment;
 
 /** What one person's evidence refers to, of which others may say something new. */
 public final class EvidenceReferences {
@@ -14,6 +15,12 @@ public final class EvidenceReferences {
   /** Keys of the cases whose contact the person was. */
   public static Set<String> cases(EvidenceSet evidence) {
     return references(evidence, ContactFact.class, ContactFact::caseKey);
+  }
+
+  /** The same of who is one by a contact that was never taken back behind a moment. */
+  public static Set<String> casesSince(EvidenceSet evidence, RecordingMoment moment) {
+    return cases(
+        evidence.filter(item -> item.history().lastTakenBack().filter(moment::isBefore).isEmpty()));
   }
 
   /** Keys of the contacts through whom the person became one. */

@@ -2,9 +2,10 @@ package org.healthcode.risk.domain.evidence;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * All that a policy judges about one person.
@@ -17,13 +18,16 @@ import java.util.function.Function;
  *     is unknown
  * @param contacts the standing of the contacts through whom the person became one, by {@code
  *     source/recordId}; what is not in it is unknown
+ * @param untied evidence ids of the overrides that cite a case whose contact the person is no
+ *     longer: they fell with the contact
  */
 public record PersonEvidence(
     EvidenceSet evidence,
     Map<String, CaseStanding> cases,
     Map<String, FactStanding> facts,
     Map<String, Instant> infectious,
-    Map<String, CaseStanding> contacts) {
+    Map<String, CaseStanding> contacts,
+    Set<String> untied) {
 
   public static final PersonEvidence NONE = new PersonEvidence(EvidenceSet.empty(), Map.of());
 
@@ -32,6 +36,19 @@ public record PersonEvidence(
     facts = Map.copyOf(facts);
     infectious = Map.copyOf(infectious);
     contacts = Map.copyOf(contacts);
+    untied = Set.copyOf(untied);
+  }
+
+  /**
+   * Evidence of people whose overrides cite what is theirs, or of the cases whose contact they are.
+   */
+  public PersonEvidence(
+      EvidenceSet evidence,
+      Map<String, CaseStanding> cases,
+      Map<String, FactStanding> facts,
+      Map<String, Instant> infectious,
+      Map<String, CaseStanding> contacts) {
+    this(evidence, cases, facts, infectious, contacts, Set.of());
   }
 
   /** Evidence of contacts of whom nobody said through whom they came. */
@@ -54,13 +71,8 @@ public record PersonEvidence(
     this(evidence, cases, Map.of());
   }
 
-  /**
-   * The evidence with what is known of the cases that it names and the facts that it cites.
-   *
-   * @param facts the standing of a fact by its eventId
-   */
-  public static PersonEvidence of(
-      EvidenceSet evidence, KnownCases cases, Function<String, FactStanding> facts) {
+  /** The evidence with what is known of the cases that it names and the facts that it cites. */
+  public static PersonEvidence of(EvidenceSet evidence, KnownCases cases, KnownFacts facts) {
     Map<String, CaseStanding> named = new HashMap<>();
     Map<String, Instant> infectious = new HashMap<>();
     for (String caseKey : EvidenceReferences.cases(evidence)) {
@@ -68,11 +80,28 @@ public record PersonEvidence(
       cases.infectiousFrom(caseKey).ifPresent(from -> infectious.put(caseKey, from));
     }
     Map<String, FactStanding> cited = new HashMap<>();
-    EvidenceReferences.facts(evidence).forEach(factId -> cited.put(factId, facts.apply(factId)));
+    EvidenceReferences.facts(evidence).forEach(factId -> cited.put(factId, facts.standing(factId)));
     Map<String, CaseStanding> contacts = new HashMap<>();
     EvidenceReferences.contacts(evidence)
         .forEach(contactKey -> contacts.put(contactKey, cases.contactStanding(contactKey)));
-    return new PersonEvidence(evidence, named, cited, infectious, contacts);
+    return new PersonEvidence(
+        evidence, named, cited, infectious, contacts, untied(evidence, facts));
+  }
+
+  /** Who decided on a contact that was taken back since decides anew, as on any fact. */
+  private static Set<String> untied(EvidenceSet evidence, KnownFacts facts) {
+    Set<String> untied = new HashSet<>();
+    for (Evidence item : evidence.all()) {
+      item.fact()
+          .filter(OverrideFact.class::isInstance)
+          .map(fact -> ((OverrideFact) fact).factId())
+          .filter(
+              factId ->
+                  facts.isOfOtherCases(
+                      factId, EvidenceReferences.casesSince(evidence, item.history().knownSince())))
+          .ifPresent(factId -> untied.add(item.evidenceId()));
+    }
+    return untied;
   }
 
   /** Whether the contact counts: while its case does, and the contact through whom it came. */
@@ -95,9 +124,17 @@ public record PersonEvidence(
             .isPresent();
   }
 
-  /** Whether what an override cites stands: in this very evidence, or elsewhere. */
-  public FactStanding standing(OverrideFact override) {
+  /**
+   * Whether what an override cites stands: in this very evidence, or elsewhere.
+   *
+   * @param decision the evidence that it is
+   */
+  public FactStanding standing(Evidence decision, OverrideFact override) {
     String factId = override.factId();
-    return FactStandings.of(evidence, factId).or(facts.getOrDefault(factId, FactStanding.UNKNOWN));
+    FactStanding elsewhere =
+        untied.contains(decision.evidenceId())
+            ? FactStanding.FELL
+            : facts.getOrDefault(factId, FactStanding.UNKNOWN);
+    return FactStandings.of(evidence, factId).or(elsewhere);
   }
 }

@@ -3,6 +3,7 @@ package org.healthcode.risk.domain.exposure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.recording.RecordHistory;
@@ -41,6 +42,7 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
    * @param source who says so
    * @param regionCode where a venue lies, if known
    * @param disbelieved why the write edge does not believe it
+   * @param account of staff that fed it; empty for residents
    */
   public record Stay(
       Place place,
@@ -49,8 +51,21 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
       Origin origin,
       String source,
       Optional<String> regionCode,
-      Optional<String> disbelieved)
+      Optional<String> disbelieved,
+      String account)
       implements RecordedContent {
+
+    /** What no account of staff fed. */
+    public Stay(
+        Place place,
+        Instant from,
+        Optional<Instant> to,
+        Origin origin,
+        String source,
+        Optional<String> regionCode,
+        Optional<String> disbelieved) {
+      this(place, from, to, origin, source, regionCode, disbelieved, "");
+    }
 
     /** No place is severer than another. */
     @Override
@@ -64,9 +79,10 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
       return "visit|" + place + "|" + from;
     }
 
+    /** The same by whichever account of its authority. */
     @Override
     public String wholeText() {
-      return toString();
+      return new Stay(place, from, to, origin, source, regionCode, disbelieved).toString();
     }
 
     /** The county that the stay says the person was in, if it says so. */
@@ -130,6 +146,14 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
 
   private static String id(String source, String recordId) {
     return Ids.evidenceId(source, Feed.VISITS.word(), recordId, "");
+  }
+
+  /** Whether one of these accounts of staff fed it, in any recording that is held. */
+  public boolean isFedByAny(Set<String> accounts) {
+    return history.recordings().stream()
+        .flatMap(recording -> recording.content().stream())
+        .map(Stay::account)
+        .anyMatch(accounts::contains);
   }
 
   /** Whether it is known from the person: declared, checked in, or shown at a checkpoint. */

@@ -135,6 +135,7 @@ public final class EvidenceRetention {
       EvidenceSet evidence, CodeTimeline timeline, Predicate<Evidence> old) {
     Set<String> cited = timeline.citedEvidence();
     Set<String> factIds = EvidenceReferences.facts(evidence);
+    boolean decided = !factIds.isEmpty();
     // Who has a color has a county.
     Optional<FactKey> residence =
         timeline.spans().isEmpty()
@@ -144,6 +145,8 @@ public final class EvidenceRetention {
         item ->
             !old.test(item)
                 || item.key().feed().equals(Feed.CASES.word())
+                // What ties the person to the case that an override cites.
+                || (decided && item.key().feed().equals(Feed.CONTACTS.word()))
                 || cited.contains(item.evidenceId())
                 || residence.filter(item.key()::equals).isPresent()
                 || item.eventIds().stream().anyMatch(factIds::contains));

@@ -141,8 +141,8 @@ final class Dossier {
     return person.standing(contact);
   }
 
-  FactStanding standing(OverrideFact override) {
-    return person.standing(override);
+  FactStanding standingOf(Item<OverrideFact> override) {
+    return person.standing(override.evidence(), override.fact());
   }
 
   /** Those with a result that were pooled with nobody's. */

@@ -58,7 +58,7 @@ final class Episodes {
       case Match.OfOverride it ->
           dossier.overrides().stream()
               .filter(item -> item.fact().color() == it.color())
-              .filter(item -> dossier.standing(item.fact()) == FactStanding.STANDS)
+              .filter(item -> dossier.standingOf(item) == FactStanding.STANDS)
               .map(item -> starting(item, item.fact().from()))
               .toList();
       case Match.OfAnyDeclaration it ->
@@ -148,7 +148,7 @@ final class Episodes {
     return match instanceof Match.OfOverride it
         ? dossier.overrides().stream()
             .filter(item -> item.fact().color() == it.color())
-            .filter(item -> dossier.standing(item.fact()) == FactStanding.UNKNOWN)
+            .filter(item -> dossier.standingOf(item) == FactStanding.UNKNOWN)
             .filter(item -> item.fact().until().isAfter(item.fact().from()))
             .toList()
         : List.of();

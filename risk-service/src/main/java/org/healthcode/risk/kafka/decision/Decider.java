@@ -20,6 +20,7 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
+import org.healthcode.risk.domain.evidence.KnownFacts;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
@@ -59,6 +60,7 @@ final class Decider implements EvidenceKeeper {
   private final CaseBook cases;
   private final ExposureBook exposures;
   private final FactBook facts;
+  private final KnownFacts told;
   private final Erasures erasures;
   private final Carriers carriers;
   private final Emitter emitter;
@@ -85,6 +87,7 @@ final class Decider implements EvidenceKeeper {
     this.cases = cases;
     this.exposures = exposures;
     this.facts = facts;
+    this.told = facts.told(cases);
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
@@ -228,7 +231,7 @@ final class Decider implements EvidenceKeeper {
   }
 
   private CodeTimeline judge(EvidenceSet evidence, Instant now) {
-    return policy.get().evaluate(PersonEvidence.of(evidence, cases, facts::standing)).trimmed(now);
+    return policy.get().evaluate(PersonEvidence.of(evidence, cases, told)).trimmed(now);
   }
 
   private PersonState publish(PersonId person, PersonState state) {

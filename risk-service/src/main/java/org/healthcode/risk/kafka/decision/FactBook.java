@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.FactStanding;
+import org.healthcode.risk.domain.evidence.KnownFacts;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
@@ -24,8 +25,22 @@ import org.healthcode.schemas.id.PersonId;
  */
 public final class FactBook {
 
-  private static final byte[] STANDS = {1};
-  private static final byte[] FELL = {0};
+  private static final byte STANDS = 1;
+  private static final byte FELL = 0;
+
+  /** Who told of a fact. */
+  private enum Teller {
+    PLACE,
+    CASE;
+
+    byte[] row(boolean stands) {
+      return new byte[] {stands ? STANDS : FELL, (byte) ordinal()};
+    }
+
+    static Teller of(byte[] row) {
+      return values()[row[1]];
+    }
+  }
 
   private final KeyValueStore<byte[], byte[]> store;
 
@@ -38,12 +53,42 @@ public final class FactBook {
     return Ids.hash("fact", factId);
   }
 
-  public FactStanding standing(String factId) {
-    return standing(store, factId);
+  /** What a task was told, by its copies of facts and of cases. */
+  public record Told(ReadOnlyKeyValueStore<byte[], byte[]> store, CaseBook cases)
+      implements KnownFacts {
+
+    @Override
+    public FactStanding standing(String factId) {
+      return standingOf(store, nameOf(factId));
+    }
+
+    @Override
+    public boolean isOfOtherCases(String factId, Set<String> caseKeys) {
+      Set<String> tellers = new HashSet<>();
+      KeyRange all = KeyRange.prefixed(ExposureKeys.toldOf(nameOf(factId)));
+      try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
+        while (rows.hasNext()) {
+          KeyValue<byte[], byte[]> row = rows.next();
+          if (Teller.of(row.value) == Teller.PLACE) {
+            return false;
+          }
+          tellers.add(Hex16.last(row.key));
+        }
+      }
+      return !tellers.isEmpty()
+          && caseKeys.stream()
+              .flatMap(caseKey -> cases.people(caseKey).stream().map(it -> tellerOf(caseKey, it)))
+              .noneMatch(tellers::contains);
+    }
   }
 
-  /** The standing of a fact by what this store holds. */
-  public static FactStanding standing(ReadOnlyKeyValueStore<byte[], byte[]> store, String factId) {
+  /** What is held here, for evidence to be judged by. */
+  KnownFacts told(CaseBook cases) {
+    return new Told(store, cases);
+  }
+
+  /** The standing of a fact by what is held here. */
+  FactStanding standing(String factId) {
     return standingOf(store, nameOf(factId));
   }
 
@@ -60,7 +105,7 @@ public final class FactBook {
     toldBy(teller).forEach(fact -> told.put(fact, false));
     fallen.forEach(factId -> told.put(nameOf(factId), false));
     live.forEach(factId -> told.put(nameOf(factId), true));
-    return put(teller, told);
+    return put(Teller.CASE, teller, told);
   }
 
   /**
@@ -75,7 +120,7 @@ public final class FactBook {
     if (!eventId.isEmpty()) {
       told.put(nameOf(eventId), stands);
     }
-    return put(exposureId, told);
+    return put(Teller.PLACE, exposureId, told);
   }
 
   /** Whether a case told of a fact, and it stands. */
@@ -118,7 +163,7 @@ public final class FactBook {
     }
   }
 
-  private Set<String> put(String teller, Map<String, Boolean> told) {
+  private Set<String> put(Teller kind, String teller, Map<String, Boolean> told) {
     Set<String> changed = new HashSet<>();
     told.forEach(
         (fact, stands) -> {
@@ -128,7 +173,7 @@ public final class FactBook {
             return;
           }
           FactStanding before = standingOf(store, fact);
-          store.put(key, stands ? STANDS : FELL);
+          store.put(key, kind.row(stands));
           store.put(ExposureKeys.tells(teller, fact), new byte[0]);
           if (standingOf(store, fact) != before && isCited(fact)) {
             changed.add(fact);
@@ -159,6 +204,6 @@ public final class FactBook {
   }
 
   private static boolean stands(byte[] value) {
-    return value[0] == STANDS[0];
+    return value[0] == STANDS;
   }
 }

@@ -65,7 +65,7 @@ final class StoredPeople implements PeopleHeld {
         last = Optional.of(PersonId.fromBytes(row.key));
         people.add(
             new Held(
-                PersonEvidence.of(state.evidence(), cases, fact -> FactBook.standing(facts, fact)),
+                PersonEvidence.of(state.evidence(), cases, new FactBook.Told(facts, cases)),
                 state.regionCode(),
                 state.confirmedGuardians()));
       }

@@ -49,8 +49,7 @@ final class StreamsPersonStore implements PersonStore {
       ReadOnlyKeyValueStore<byte[], byte[]> exposures = store(Names.EXPOSURES, partition);
       return Optional.of(
           new Held(
-              PersonEvidence.of(
-                  state.evidence(), cases, fact -> FactBook.standing(exposures, fact)),
+              PersonEvidence.of(state.evidence(), cases, new FactBook.Told(exposures, cases)),
               state.regionCode(),
               state.confirmedGuardians()));
     } catch (InvalidStateStoreException e) {

@@ -39,7 +39,8 @@ public final class ExposureEvents {
             Visit.Origin.valueOf(event.getOrigin().name()),
             header.getSource(),
             Optional.ofNullable(event.getRegionCode()),
-            Optional.ofNullable(event.getImplausible()));
+            Optional.ofNullable(event.getImplausible()),
+            header.getAccount());
     return Visit.of(
         header.getSource(),
         header.getRecordId(),

@@ -72,7 +72,8 @@ public final class StoredPlaces {
         .setCode(stay.place().code())
         .setFrom(stay.from().toEpochMilli())
         .setOrigin(stay.origin().name())
-        .setSource(stay.source());
+        .setSource(stay.source())
+        .setAccount(stay.account());
     stay.place().part().ifPresent(row::setPart);
     stay.place()
         .departure()
@@ -117,7 +118,8 @@ public final class StoredPlaces {
         Visit.Origin.valueOf(row.getOrigin()),
         row.getSource(),
         Optional.ofNullable(row.getRegionCode()),
-        Optional.ofNullable(row.getDisbelieved()));
+        Optional.ofNullable(row.getDisbelieved()),
+        row.getAccount());
   }
 
   static byte[] bytes(Presence presence) {

@@ -1,6 +1,7 @@
 package org.healthcode.risk.usecase.persons;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
 import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.limit.RateLimiter;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.healthcode.starter.security.Caller;
@@ -37,6 +39,7 @@ public class Decisions {
 
   private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final List<String> STAFF = List.of("operator", "hotline", "auditor");
+  private static final int ACCOUNTS_REMEMBERED = 10_000;
 
   private final PersonStore store;
   private final CurrentPolicy policy;
@@ -44,8 +47,13 @@ public class Decisions {
   private final Owners owners;
   private final AuditTrail trail;
   private final JsonMapper json;
+  private final RateLimiter<String> reads;
   private final Clock clock;
 
+  /**
+   * @param readsPerHour how many decisions of others one account of staff reads in an hour on this
+   *     instance, refused ones included
+   */
   public Decisions(
       PersonStore store,
       CurrentPolicy policy,
@@ -53,6 +61,7 @@ public class Decisions {
       Owners owners,
       AuditTrail trail,
       JsonMapper json,
+      int readsPerHour,
       Clock clock) {
     this.store = store;
     this.policy = policy;
@@ -60,6 +69,7 @@ public class Decisions {
     this.owners = owners;
     this.trail = trail;
     this.json = json;
+    this.reads = new RateLimiter<>(readsPerHour, Duration.ofHours(1), ACCOUNTS_REMEMBERED);
     this.clock = clock;
   }
 
@@ -67,7 +77,7 @@ public class Decisions {
    * The decision, for reading on.
    *
    * @param reason the case id or other reason for looking, which staff must give
-   * @throws ProblemException 422 without a reason, 403
+   * @throws ProblemException 422 without a reason, 403, 429 of staff who read too many
    */
   public Mono<DecisionAnswer> read(
       PersonId person, Optional<String> reason, Caller caller, Inquiry inquiry) {
@@ -82,6 +92,9 @@ public class Decisions {
       case null, default -> {
         if (answer.getStatusCode() == HttpStatus.FORBIDDEN) {
           throw notOurs();
+        }
+        if (answer.getStatusCode() == HttpStatus.TOO_MANY_REQUESTS) {
+          throw new ProblemException(Problems.tooManyRequests(Duration.ofMinutes(1)));
         }
         throw moving();
       }
@@ -120,6 +133,9 @@ public class Decisions {
   }
 
   private Mono<ResponseEntity<Object>> here(PersonId person, Held held, Caller caller, String why) {
+    if (staffRole(caller).isPresent() && !isHolder(caller, person)) {
+      reads.acquire(caller.subject());
+    }
     return mayRead(caller, person, held)
         ? VirtualThreads.call(() -> answer(person, held))
             .flatMap(answer -> traced(caller, person, why).thenReturn(answer))

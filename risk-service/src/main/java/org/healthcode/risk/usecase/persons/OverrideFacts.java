@@ -2,6 +2,7 @@ package org.healthcode.risk.usecase.persons;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,12 +11,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.OverrideBasis;
 import org.healthcode.risk.domain.evidence.OverrideBasis.Fit;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.exposure.Whereabouts;
 import org.healthcode.risk.domain.person.CitedRecords;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.domain.person.PersonStore.Held;
@@ -39,8 +43,8 @@ import reactor.core.publisher.Mono;
 /**
  * Whether a decision by people may rest on a fact ({@link OverrideBasis}): the person's own, what
  * made a place risky where they were, or the case whose contact they are. A fact that does not fit
- * and one that nobody knows are answered alike, after a trace that the person sees: who tries facts
- * looks people up.
+ * and one that nobody knows are answered alike. Whatever the answer, it comes after a trace that
+ * the person sees: who tries facts looks people up.
  */
 public class OverrideFacts {
 
@@ -57,6 +61,7 @@ public class OverrideFacts {
   private final KnownExposures exposures;
   private final Owners owners;
   private final AuditTrail trail;
+  private final Clock clock;
   private final Duration patience;
   private final RateLimiter<String> questions =
       new RateLimiter<>(ASKED_PER_HOUR, Duration.ofHours(1), ACCOUNTS_REMEMBERED);
@@ -70,12 +75,14 @@ public class OverrideFacts {
       KnownExposures exposures,
       Owners owners,
       AuditTrail trail,
+      Clock clock,
       Duration patience) {
     this.store = store;
     this.cited = cited;
     this.exposures = exposures;
     this.owners = owners;
     this.trail = trail;
+    this.clock = clock;
     this.patience = patience;
   }
 
@@ -103,7 +110,8 @@ public class OverrideFacts {
   /**
    * The answer, and that of one instance to another.
    *
-   * @param stands whether it fits, or would, had not one of those who decide fed it
+   * @param stands whether it fits, or would, had not one of those who decide fed it; that is told
+   *     to approvers alone, of whom another one may agree
    */
   public record FitAnswer(boolean fits, boolean stands) {}
 
@@ -144,6 +152,36 @@ public class OverrideFacts {
       Question question, int partition, Caller caller, Inquiry inquiry) {
     // Before anything is looked at: else who has spent them would still hear which facts fit.
     questions.acquire(caller.subject());
+    return VirtualThreads.call(() -> isOfElsewhere(read(question.person(), partition), caller))
+        .flatMap(
+            elsewhere ->
+                elsewhere
+                    ? refused(question.person(), caller)
+                    : answered(question, partition, caller, inquiry));
+  }
+
+  private static boolean isOfElsewhere(Held held, Caller caller) {
+    return !held.regionCode().isEmpty() && !caller.covers(held.regionCode());
+  }
+
+  /** That they tried is an entry in the audit log. */
+  private <T> Mono<T> refused(PersonId person, Caller caller) {
+    return trail
+        .record(
+            caller,
+            AuditAct.OVERRIDE_FACT_REFUSED,
+            person.hex(),
+            "",
+            "of another region",
+            clock.instant().toString())
+        .then(
+            Mono.error(
+                ProblemException.forbidden(
+                    "Expected a person who lives in the region that the account works for.")));
+  }
+
+  private Mono<ResponseEntity<Object>> answered(
+      Question question, int partition, Caller caller, Inquiry inquiry) {
     AtomicBoolean said = new AtomicBoolean();
     return fit(question, partition, caller, inquiry)
         .doOnNext(fit -> said.set(true))
@@ -153,9 +191,7 @@ public class OverrideFacts {
         .timeout(
             patience,
             Mono.defer(() -> said.get() ? Mono.just(Fit.UNKNOWN) : Mono.error(Decisions.moving())))
-        .flatMap(
-            fit ->
-                fit == Fit.FITS ? Mono.just(answer(fit)) : refused(question.person(), fit, caller));
+        .flatMap(fit -> looked(question.person(), fit, caller).thenReturn(answer(fit, caller)));
   }
 
   private Mono<Fit> fit(Question question, int partition, Caller caller, Inquiry inquiry) {
@@ -177,24 +213,22 @@ public class OverrideFacts {
   private record Nearby(Fit fit, Set<PersonId> holders) {}
 
   private Nearby nearby(Question question, int partition, Caller caller) {
-    Held held = read(question.person(), partition);
-    if (!held.regionCode().isEmpty() && !caller.covers(held.regionCode())) {
-      throw ProblemException.forbidden(
-          "Expected a person who lives in the region that the account works for.");
-    }
-    EvidenceSet evidence = held.evidence().evidence();
+    EvidenceSet evidence = read(question.person(), partition).evidence().evidence();
     Fit own =
         OverrideBasis.ofPerson(
             evidence, question.reason(), question.factId(), question.with(caller));
     if (own != Fit.UNKNOWN) {
       return new Nearby(own, Set.of());
     }
-    boolean ofPlace =
-        cited
-            .isOfPlaces(question.factId(), places(question, evidence), partition)
-            .orElseThrow(Decisions::moving);
-    if (ofPlace) {
-      return new Nearby(question.fedByDeciding() ? Fit.FED_BY_DECIDING : Fit.FITS, Set.of());
+    if (isOfPlaces(question, Whereabouts.met(evidence), partition)) {
+      boolean byOthers =
+          !question.fedByDeciding()
+              && isOfPlaces(
+                  question,
+                  Whereabouts.metByWordOfOthers(
+                      evidence, visits(question.person(), partition), question.with(caller)),
+                  partition);
+      return new Nearby(byOthers ? Fit.FITS : Fit.FED_BY_DECIDING, Set.of());
     }
     return new Nearby(
         Fit.UNKNOWN,
@@ -208,13 +242,22 @@ public class OverrideFacts {
             : Set.of());
   }
 
+  private boolean isOfPlaces(Question question, List<Fact> met, int partition) {
+    return cited
+        .isOfPlaces(question.factId(), places(question, met), partition)
+        .orElseThrow(Decisions::moving);
+  }
+
   /** Ids of what made the places risky where the person was, as far as the reason rests on them. */
-  private Set<String> places(Question question, EvidenceSet evidence) {
+  private Set<String> places(Question question, List<Fact> met) {
     return switch (question.reason().kindOfFact()) {
-      case REGION_RISKS -> EvidenceReferences.exposures(evidence);
+      case REGION_RISKS ->
+          met.stream()
+              .flatMap(fact -> fact instanceof Exposed it ? Stream.of(it) : Stream.empty())
+              .map(Exposed::exposureId)
+              .collect(Collectors.toSet());
       case EXPOSURES ->
-          evidence.all().stream()
-              .flatMap(item -> item.fact().stream())
+          met.stream()
               .flatMap(
                   fact ->
                       fact instanceof SharedPlace shared
@@ -258,27 +301,31 @@ public class OverrideFacts {
         .map(CaseFactAnswer::fit);
   }
 
-  private Mono<ResponseEntity<Object>> refused(PersonId person, Fit fit, Caller caller) {
-    return trail
-        .looked(
-            caller,
-            person,
-            AuditAct.OVERRIDE_FACT_REFUSED,
-            AccessKind.DECISION,
-            caller.has("operator") ? "operator" : "approver",
-            "",
-            "")
-        .thenReturn(answer(fit));
+  private Mono<Void> looked(PersonId person, Fit fit, Caller caller) {
+    return trail.looked(
+        caller,
+        person,
+        fit == Fit.FITS ? AuditAct.OVERRIDE_FACT_CHECKED : AuditAct.OVERRIDE_FACT_REFUSED,
+        AccessKind.OVERRIDE_FACT,
+        caller.has("operator") ? "operator" : "approver",
+        "",
+        "");
+  }
+
+  private List<Visit> visits(PersonId person, int partition) {
+    return store.visits(person, partition).orElseThrow(Decisions::moving);
   }
 
   private Held read(PersonId person, int partition) {
     return store.read(person, partition).orElseThrow(Decisions::moving);
   }
 
-  private static ResponseEntity<Object> answer(Fit fit) {
+  private static ResponseEntity<Object> answer(Fit fit, Caller caller) {
+    boolean fits = fit == Fit.FITS;
+    boolean stands = fits || (fit == Fit.FED_BY_DECIDING && caller.has("approver"));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(new FitAnswer(fit == Fit.FITS, fit == Fit.FITS || fit == Fit.FED_BY_DECIDING));
+        .body(new FitAnswer(fits, stands));
   }
 
   private static String path(Question question) {

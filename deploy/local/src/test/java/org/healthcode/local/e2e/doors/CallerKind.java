@@ -18,7 +18,9 @@ enum CallerKind {
   APPROVER,
   CHECKPOINT,
   AUDITOR,
-  HOTLINE;
+  HOTLINE,
+  /** An operator of a county who is its community window. */
+  WINDOW;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -46,6 +48,7 @@ enum CallerKind {
       case CHECKPOINT -> world.staff(Role.CHECKPOINT);
       case AUDITOR -> world.staff(Role.AUDITOR);
       case HOTLINE -> world.staff(Role.HOTLINE);
+      case WINDOW -> world.window("410102");
     };
   }
 }
