@@ -1,11 +1,11 @@
 package org.healthcode.risk.kafka.watch;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +29,12 @@ import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.watch.PersonMemory;
 import org.healthcode.risk.watch.PersonWatch;
+import org.healthcode.risk.watch.PersonWatch.Feeder;
 import org.healthcode.risk.watch.PersonWatch.Recoloring;
 import org.healthcode.risk.watch.PersonWatch.Step;
 import org.healthcode.risk.watch.Signal;
 import org.healthcode.risk.watch.SignalKind;
+import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
@@ -44,15 +46,16 @@ import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
-import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.recording.RecordedElsewhere.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is done to people into signals about those who do it, keyed by account. */
@@ -66,6 +69,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.TEST_RESULTS,
           Topics.OVERRIDE_REQUESTS,
           Topics.SCANS,
+          Topics.FAMILY_LINKS,
           Topics.FACT_RETRACTIONS);
 
   /** Whoever reads these for the decision sets aside what can't be read. */
@@ -74,6 +78,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.CONTACT_UPDATES.name(),
           Topics.CASE_UPDATES.name(),
           Topics.TEST_RESULTS.name(),
+          Topics.FAMILY_LINKS.name(),
           Topics.FACT_RETRACTIONS.name());
 
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -85,18 +90,15 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
   private static final int DUE_AT_ONCE = 200;
   private static final String NOBODY = "unknown";
 
-  private final Duration grace;
+  private final WatchLimits limits;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
 
-  /**
-   * @param grace how long a case may be without a positive test
-   */
   SignalProcessor(
-      Duration grace,
+      WatchLimits limits,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
-    this.grace = grace;
+    this.limits = limits;
     this.deserializer = deserializer;
     this.serializer = serializer;
   }
@@ -111,7 +113,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private final class Task extends EventTask {
 
-    private final PersonWatch watch = new PersonWatch(grace);
+    private final PersonWatch watch = new PersonWatch(limits.testGrace());
     private final KeyValueStore<byte[], byte[]> people;
     private final KeyValueStore<byte[], byte[]> due;
     private final ExpiryRound expiry;
@@ -133,7 +135,9 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     @Override
     protected void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
       switch (event) {
-        case OverrideRequest request -> requested(request).ifPresent(this::send);
+        case OverrideRequest request -> 
+            OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
+        case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);
         case CaseUpdate update -> caseUpdate(person(key), update);
@@ -153,6 +157,9 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           new Recoloring(
               person.hex(),
               accounts(change),
+              change.getFeeders().stream()
+                  .map(each -> new Feeder(each.getAccount(), each.getAuthority()))
+                  .toList(),
               severity(change.getAfter()) > 0,
               severity(change.getAfter()) > severity(change.getBefore()),
               change.getWithoutFeed(),
@@ -164,6 +171,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void caseUpdate(PersonId person, CaseUpdate update) {
       EventHeader header = update.getHeader();
+      fed(person, Feed.CASES, header, true);
       String caseKey = Ids.caseKey(header.getSource(), header.getRecordId());
       boolean colors =
           update.getStatus() == CaseState.CONFIRMED || update.getStatus() == CaseState.ASYMPTOMATIC;
@@ -183,6 +191,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void contact(PersonId person, ContactUpdate update) {
       EventHeader header = update.getHeader();
+      fed(person, Feed.CONTACTS, header, true);
       String evidenceId = evidenceId(header.getSource(), Feed.CONTACTS, header.getRecordId());
       apply(
           person,
@@ -200,6 +209,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void test(PersonId person, TestResult test) {
       EventHeader header = test.getHeader();
+      fed(person, Feed.TESTS, header, test.getOutcome() == TestOutcome.POSITIVE);
       String evidenceId = evidenceId(header.getSource(), Feed.TESTS, header.getRecordId());
       PersonMemory memory = memory(person);
       if (test.getOutcome() == TestOutcome.POSITIVE && !header.getRetracted()) {
@@ -209,7 +219,39 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
       }
     }
 
+    /** Negative tests are far too many to be remembered one by one. */
+    private void fed(PersonId person, Feed feed, EventHeader header, boolean colors) {
+      if (header.getRetracted()) {
+        return;
+      }
+      PersonMemory memory = memory(person);
+      Step step =
+          watch.fed(
+              memory,
+              Ids.recordKey(header.getSource(), feed.word(), header.getRecordId()),
+              new Feeder(account(header), header.getSource()),
+              person.hex(),
+              colors,
+              header.getRecordedAt());
+      if (!step.memory().equals(memory)) {
+        apply(person, step);
+      }
+    }
+
     private void takenBack(PersonId person, FactRetraction retraction) {
+      ended(retraction)
+          .ifPresent(
+              at ->
+                  apply(
+                      person,
+                      watch.recordTakenBack(
+                          memory(person),
+                          Ids.recordKey(
+                              retraction.getSource(),
+                              retraction.getFeed(),
+                              retraction.getRecordId()),
+                          person.hex(),
+                          at)));
       String source = retraction.getSource();
       String recordId = retraction.getRecordId();
       PersonMemory memory = memory(person);
@@ -274,28 +316,12 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     private void send(Signal signal) {
       boolean toAll =
           signal.kind() == SignalKind.CASE_TESTED || signal.kind() == SignalKind.CASE_NOT_TESTED;
-      byte[] key = signal.account().getBytes(StandardCharsets.UTF_8);
+      byte[] key = Signals.key(signal);
       emitter.send(
           Topics.ABUSE_SIGNALS,
           toAll ? new Outbound.ToAll(key) : new Outbound.ByKey(key),
           Signals.event(signal));
     }
-  }
-
-  /** Only what was asked for: approvals of the same request come as versions of it. */
-  private static Optional<Signal> requested(OverrideRequest request) {
-    if (request.getStatus() != OverrideStatus.PENDING || !request.getApprovals().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Signal(
-            SignalKind.OVERRIDE_REQUESTED,
-            request.getRequestedAt(),
-            request.getRequestedBy(),
-            request.getHeader().getSource(),
-            request.getRegionCode(),
-            request.getPerson(),
-            request.getOverrideId()));
   }
 
   private static Optional<Signal> lookedUp(PersonId person, ScanRecorded scan) {
@@ -327,6 +353,14 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
             .distinct()
             .toList();
     return authorities.isEmpty() ? List.of(NOBODY) : authorities;
+  }
+
+  /** Until when all that was recorded about the person is ended. */
+  private static Optional<Instant> ended(FactRetraction retraction) {
+    return retraction.getElsewhere().stream()
+        .filter(each -> each.getRole().equals(Role.END.name()))
+        .map(each -> Instant.ofEpochMilli(each.getRecordedAt()))
+        .max(Comparator.naturalOrder());
   }
 
   private static String account(EventHeader header) {
