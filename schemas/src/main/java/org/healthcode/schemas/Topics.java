@@ -167,7 +167,11 @@ public final class Topics {
 
   /** Internal to the risk service: what alarms are made of. */
   public static final Topic<AbuseSignal> ABUSE_SIGNALS =
-      other("abuse-signals", "account, authority, record or hash of a child", AbuseSignal.class, days(7, 24));
+      other(
+          "abuse-signals",
+          "account, authority, record or hash of a child",
+          AbuseSignal.class,
+          days(7, 24));
 
   public static final Topic<Alarm> ALARMS =
       other("alarms", "alarmId", Alarm.class, days(3 * 365, 7 * 24));

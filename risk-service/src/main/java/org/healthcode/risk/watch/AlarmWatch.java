@@ -108,12 +108,7 @@ public final class AlarmWatch {
   }
 
   private Optional<Raised> keep(
-      String key,
-      AlarmKind kind,
-      Signal signal,
-      String subject,
-      Verdict verdict,
-      Duration window) {
+      String key, AlarmKind kind, Signal signal, String subject, Verdict verdict, Duration window) {
     Instant expires = verdict.tally().expires(window);
     memory.keep(key, verdict.tally(), expires);
     Optional<Raised> raised =

@@ -119,8 +119,7 @@ final class Patterns {
   }
 
   private static Pattern people(AlarmKind kind, SignalKind of, Duration window, int threshold) {
-    return new Pattern(
-        kind.name(), kind, of, ALL, window, threshold, true, false, Distinct.PEOPLE);
+    return new Pattern(kind.name(), kind, of, ALL, window, threshold, true, false, Distinct.PEOPLE);
   }
 
   private static Pattern acts(
@@ -130,8 +129,7 @@ final class Patterns {
       Predicate<Signal> which,
       Duration window,
       int threshold) {
-    return new Pattern(
-        name, kind, of, which, window, threshold, true, false, Distinct.SUBJECTS);
+    return new Pattern(name, kind, of, which, window, threshold, true, false, Distinct.SUBJECTS);
   }
 
   private static boolean atNight(Signal signal, WatchLimits limits) {

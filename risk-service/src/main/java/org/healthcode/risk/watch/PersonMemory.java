@@ -26,7 +26,10 @@ public record PersonMemory(
 
   public static final PersonMemory NONE =
       new PersonMemory(
-          new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+          new LinkedHashSet<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>());
 
   /** How far the watch over a case is. */
   public enum Standing {
@@ -81,12 +84,12 @@ public record PersonMemory(
   }
 
   PersonMemory with(String recordKey, RecordTurn turn) {
-    return new PersonMemory(
-        positives, cases, contacts, put(records, recordKey, Optional.of(turn)));
+    return new PersonMemory(positives, cases, contacts, put(records, recordKey, Optional.of(turn)));
   }
 
   PersonMemory with(String caseKey, WatchedCase watched) {
-    return new PersonMemory(positives, put(cases, caseKey, Optional.of(watched)), contacts, records);
+    return new PersonMemory(
+        positives, put(cases, caseKey, Optional.of(watched)), contacts, records);
   }
 
   PersonMemory withoutCase(String caseKey) {
@@ -94,7 +97,8 @@ public record PersonMemory(
   }
 
   PersonMemory withContact(String evidenceId, String caseKey) {
-    return new PersonMemory(positives, cases, put(contacts, evidenceId, Optional.of(caseKey)), records);
+    return new PersonMemory(
+        positives, cases, put(contacts, evidenceId, Optional.of(caseKey)), records);
   }
 
   PersonMemory withoutContact(String evidenceId) {

@@ -76,8 +76,7 @@ public final class PersonWatch {
     if ((before.equals(RecordTurn.NONE) && !colors) || !at.isAfter(before.fedAt())) {
       return Step.quiet(memory);
     }
-    RecordTurn now =
-        new RecordTurn(at, before.takenBackAt(), feeder.account(), feeder.authority());
+    RecordTurn now = new RecordTurn(at, before.takenBackAt(), feeder.account(), feeder.authority());
     boolean again =
         before.takenBackAt().isAfter(before.fedAt()) && at.isAfter(before.takenBackAt());
     return new Step(

@@ -75,10 +75,7 @@ public record WorsenedPeople(
 
   /** When the last one was made worse; the epoch when nobody was. */
   Instant newest() {
-    return people.stream()
-        .map(Worsened::at)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+    return people.stream().map(Worsened::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
   }
 
   /** How many on the busiest of the days before; 0 for a new account. */

@@ -6,16 +6,16 @@ package org.healthcode.risk.watch;
  * fed beside them keeps an alarm away.
  *
  * @param peopleADay by one account: as many as it may without a second person's word; 1 to 256
- * @param habitAtLeast below so many people a day no habit is looked at: half of what an account may;
- *     1 to 256
- * @param habitTimes more than so many times the busiest of the 28 days before is beyond the habit; a
- *     new account's is zero
- * @param peopleOverWeeks by one account within 28 days: two a day are a county's quiet work, three a
- *     day reach it on the 20th day and nine a day on the 7th; 1 to 256
+ * @param habitAtLeast below so many people a day no habit is looked at: half of what an account
+ *     may; 1 to 256
+ * @param habitTimes more than so many times the busiest of the 28 days before is beyond the habit;
+ *     a new account's is zero
+ * @param peopleOverWeeks by one account within 28 days: two a day are a county's quiet work, three
+ *     a day reach it on the 20th day and nine a day on the 7th; 1 to 256
  * @param authorityPeopleADay by two and more accounts of one authority: what one account may; 1 to
  *     256
- * @param authorityPeopleOverWeeks by two and more accounts of one authority within 28 days: what two
- *     accounts may; 1 to 256
+ * @param authorityPeopleOverWeeks by two and more accounts of one authority within 28 days: what
+ *     two accounts may; 1 to 256
  */
 public record WorseningLimits(
     int peopleADay,

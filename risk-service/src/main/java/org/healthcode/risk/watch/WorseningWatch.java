@@ -88,8 +88,7 @@ final class WorseningWatch {
     return raised;
   }
 
-  private static Optional<Episode> episode(
-      Counting before, List<Worsened> tooMany, int threshold) {
+  private static Optional<Episode> episode(Counting before, List<Worsened> tooMany, int threshold) {
     if (tooMany.isEmpty()) {
       return Optional.empty();
     }

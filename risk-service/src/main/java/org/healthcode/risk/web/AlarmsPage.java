@@ -108,8 +108,7 @@ class AlarmsPage {
         .doOnNext(page -> response.setStatusCode(problem.status()));
   }
 
-  private Mono<String> show(
-      Caller caller, String alarmId, Optional<Problem> problem, Model model) {
+  private Mono<String> show(Caller caller, String alarmId, Optional<Problem> problem, Model model) {
     return VirtualThreads.call(() -> desk.find(caller, alarmId))
         .map(
             alarm -> {

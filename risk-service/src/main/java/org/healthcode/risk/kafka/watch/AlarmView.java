@@ -69,8 +69,7 @@ final class AlarmView implements Alarms, SmartLifecycle {
   }
 
   @Override
-  public Optional<List<KnownAlarm>> list(
-      Search search, Predicate<KnownAlarm> readable, int most) {
+  public Optional<List<KnownAlarm>> list(Search search, Predicate<KnownAlarm> readable, int most) {
     return isRead() ? Optional.of(book.list(search, readable, most)) : Optional.empty();
   }
 

@@ -135,7 +135,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     @Override
     protected void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
       switch (event) {
-        case OverrideRequest request -> 
+        case OverrideRequest request ->
             OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
         case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);

@@ -79,10 +79,6 @@ class WatchConfiguration {
       EventProducer producer,
       TopicsInitializer topics) {
     return new AlarmView(
-        settings.partitions(),
-        clients.consumers(Map.of()),
-        serdes,
-        producer,
-        topics.ready());
+        settings.partitions(), clients.consumers(Map.of()), serdes, producer, topics.ready());
   }
 }

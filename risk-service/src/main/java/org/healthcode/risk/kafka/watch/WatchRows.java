@@ -145,10 +145,7 @@ final class WatchRows {
   }
 
   static byte[] habit(LookupHabit habit, Instant expires) {
-    return HABITS.toBytes(
-        new HabitRow(
-            expires.toEpochMilli(),
-            byText(habit.days())));
+    return HABITS.toBytes(new HabitRow(expires.toEpochMilli(), byText(habit.days())));
   }
 
   static LookupHabit habit(byte[] bytes) {
@@ -200,8 +197,7 @@ final class WatchRows {
 
   private static Counting counting(CountingRow row) {
     return new Counting(
-        Instant.ofEpochMilli(row.getAfter()),
-        episode(row.getAlarmFrom(), row.getAlarmPublished()));
+        Instant.ofEpochMilli(row.getAfter()), episode(row.getAlarmFrom(), row.getAlarmPublished()));
   }
 
   static Instant worsenedExpires(byte[] bytes) {

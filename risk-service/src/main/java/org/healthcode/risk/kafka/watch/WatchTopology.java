@@ -39,9 +39,7 @@ public final class WatchTopology {
     Topology topology = new Topology();
     topology.addProcessor(
         Names.SIGNAL_PROCESSOR,
-        () ->
-            new GivingWay<>(
-                new SignalProcessor(limits, deserializer, serializer), precedence),
+        () -> new GivingWay<>(new SignalProcessor(limits, deserializer, serializer), precedence),
         TopologyNodes.addSources(
             topology, SignalProcessor.INPUTS, new UsePartitionTimeOnInvalidTimestamp()));
     addStores(topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE);

@@ -46,7 +46,9 @@ public record AlarmCourse(Optional<Look> look, Optional<Closing> closing) {
     return look.isPresent() ? State.LOOKED_AT : State.NEW;
   }
 
-  /** A step that does not follow from the state changes nothing: of two at once the first counts. */
+  /**
+   * A step that does not follow from the state changes nothing: of two at once the first counts.
+   */
   public AlarmCourse after(AlarmStep step) {
     if (step.getState() == AlarmState.LOOKED_AT && state() == State.NEW) {
       return new AlarmCourse(
@@ -54,8 +56,7 @@ public record AlarmCourse(Optional<Look> look, Optional<Closing> closing) {
     }
     if (step.getState() == AlarmState.CLOSED && state() == State.LOOKED_AT) {
       return new AlarmCourse(
-          look,
-          Optional.of(new Closing(step.getAccount(), step.getAt(), step.getReason())));
+          look, Optional.of(new Closing(step.getAccount(), step.getAt(), step.getReason())));
     }
     return this;
   }

@@ -52,8 +52,8 @@ public interface Alarms {
   record Found(Optional<KnownAlarm> alarm) {}
 
   /**
-   * Tells of a step. Blocks until Kafka has acknowledged; from then on {@link #find} knows whether it
-   * counts.
+   * Tells of a step. Blocks until Kafka has acknowledged; from then on {@link #find} knows whether
+   * it counts.
    *
    * @throws NotToldException when Kafka did not acknowledge; it may still have been written
    */
