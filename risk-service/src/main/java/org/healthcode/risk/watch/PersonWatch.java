@@ -229,7 +229,7 @@ public final class PersonWatch {
     }
     for (Feeder feeder : change.feeders()) {
       if (cases.isEmpty()) {
-        signals.add(ofColor(SignalKind.RECOLORED, feeder.account(), "", change));
+        signals.add(ofFeeder(SignalKind.RECOLORED, feeder, change));
       }
       signals.add(ofFeeder(SignalKind.MADE_WORSE, feeder, change));
       signals.add(ofFeeder(SignalKind.AUTHORITY_MADE_WORSE, feeder, change));

@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.domain.timeline.Spans;
 import org.healthcode.risk.domain.timeline.TestCount;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorState;
@@ -94,10 +95,12 @@ final class Outgoing {
         .toList();
   }
 
+  /** What two people decided is no one account's word. */
   private static List<Feeder> feeders(Span span, Map<String, Evidence> cited) {
     return span.reasons().stream()
         .flatMap(reason -> Optional.ofNullable(cited.get(reason.evidenceId())).stream())
         .filter(evidence -> !evidence.account().isEmpty())
+        .filter(evidence -> !evidence.key().feed().equals(Feed.OVERRIDES.word()))
         .map(evidence -> new Feeder(evidence.account(), evidence.key().source()))
         .sorted()
         .distinct()

@@ -81,6 +81,10 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.FAMILY_LINKS.name(),
           Topics.FACT_RETRACTIONS.name());
 
+  /** Whose records are seen when they are fed again. */
+  private static final Set<String> READ_HERE =
+      Set.of(Feed.CASES.word(), Feed.CONTACTS.word(), Feed.TESTS.word());
+
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration FORGET = Duration.ofSeconds(5);
 
@@ -171,17 +175,17 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void caseUpdate(PersonId person, CaseUpdate update) {
       EventHeader header = update.getHeader();
-      fed(person, Feed.CASES, header, true);
+      PersonMemory memory = fed(person, Feed.CASES, header, true);
       String caseKey = Ids.caseKey(header.getSource(), header.getRecordId());
       boolean colors =
           update.getStatus() == CaseState.CONFIRMED || update.getStatus() == CaseState.ASYMPTOMATIC;
       if (update.getStatus() == CaseState.RULED_OUT || (colors && header.getRetracted())) {
-        apply(person, watch.caseFell(memory(person), caseKey));
+        apply(person, watch.caseFell(memory, caseKey));
       } else if (colors) {
         apply(
             person,
             watch.caseStands(
-                memory(person),
+                memory,
                 caseKey,
                 account(header),
                 header.getSource(),
@@ -191,14 +195,14 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void contact(PersonId person, ContactUpdate update) {
       EventHeader header = update.getHeader();
-      fed(person, Feed.CONTACTS, header, true);
+      PersonMemory memory = fed(person, Feed.CONTACTS, header, true);
       String evidenceId = evidenceId(header.getSource(), Feed.CONTACTS, header.getRecordId());
       apply(
           person,
           header.getRetracted()
-              ? watch.contactGone(memory(person), evidenceId)
+              ? watch.contactGone(memory, evidenceId)
               : watch.contact(
-                  memory(person),
+                  memory,
                   evidenceId,
                   update.getCaseKey(),
                   account(header),
@@ -209,10 +213,10 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void test(PersonId person, TestResult test) {
       EventHeader header = test.getHeader();
-      fed(person, Feed.TESTS, header, test.getOutcome() == TestOutcome.POSITIVE);
+      boolean positive = test.getOutcome() == TestOutcome.POSITIVE;
+      PersonMemory memory = fed(person, Feed.TESTS, header, positive);
       String evidenceId = evidenceId(header.getSource(), Feed.TESTS, header.getRecordId());
-      PersonMemory memory = memory(person);
-      if (test.getOutcome() == TestOutcome.POSITIVE && !header.getRetracted()) {
+      if (positive && !header.getRetracted()) {
         apply(person, watch.positive(memory, evidenceId, header.getRecordedAt()));
       } else if (memory.positives().contains(evidenceId)) {
         apply(person, watch.positiveGone(memory, evidenceId, header.getRecordedAt()));
@@ -220,11 +224,11 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     /** Negative tests are far too many to be remembered one by one. */
-    private void fed(PersonId person, Feed feed, EventHeader header, boolean colors) {
-      if (header.getRetracted()) {
-        return;
-      }
+    private PersonMemory fed(PersonId person, Feed feed, EventHeader header, boolean colors) {
       PersonMemory memory = memory(person);
+      if (header.getRetracted()) {
+        return memory;
+      }
       Step step =
           watch.fed(
               memory,
@@ -236,22 +240,13 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
       if (!step.memory().equals(memory)) {
         apply(person, step);
       }
+      return step.memory();
     }
 
     private void takenBack(PersonId person, FactRetraction retraction) {
-      ended(retraction)
-          .ifPresent(
-              at ->
-                  apply(
-                      person,
-                      watch.recordTakenBack(
-                          memory(person),
-                          Ids.recordKey(
-                              retraction.getSource(),
-                              retraction.getFeed(),
-                              retraction.getRecordId()),
-                          person.hex(),
-                          at)));
+      if (READ_HERE.contains(retraction.getFeed())) {
+        ended(retraction).ifPresent(at -> recordTakenBack(person, retraction, at));
+      }
       String source = retraction.getSource();
       String recordId = retraction.getRecordId();
       PersonMemory memory = memory(person);
@@ -265,6 +260,13 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           apply(person, watch.positiveGone(memory, evidenceId, retraction.getAt()));
         }
       }
+    }
+
+    private void recordTakenBack(PersonId person, FactRetraction retraction, Instant at) {
+      String recordKey =
+          Ids.recordKey(
+              retraction.getSource(), retraction.getFeed(), retraction.getRecordId());
+      apply(person, watch.recordTakenBack(memory(person), recordKey, person.hex(), at));
     }
 
     private void apply(PersonId person, Step step) {
