@@ -3,6 +3,7 @@ package org.healthcode.risk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -340,6 +341,7 @@ class AlarmsHttpTest extends RiskHttp {
   private WebTestClient.RequestBodySpec post(String path, String token) {
     return WebTestClient.bindToServer()
         .baseUrl("http://localhost:" + port)
+        .responseTimeout(Duration.ofSeconds(30))
         .build()
         .post()
         .uri(path)
