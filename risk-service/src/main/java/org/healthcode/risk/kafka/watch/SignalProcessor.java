@@ -185,11 +185,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
         apply(
             person,
             watch.caseStands(
-                memory,
-                caseKey,
-                account(header),
-                header.getSource(),
-                header.getRecordedAt()));
+                memory, caseKey, account(header), header.getSource(), header.getRecordedAt()));
       }
     }
 
@@ -264,8 +260,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void recordTakenBack(PersonId person, FactRetraction retraction, Instant at) {
       String recordKey =
-          Ids.recordKey(
-              retraction.getSource(), retraction.getFeed(), retraction.getRecordId());
+          Ids.recordKey(retraction.getSource(), retraction.getFeed(), retraction.getRecordId());
       apply(person, watch.recordTakenBack(memory(person), recordKey, person.hex(), at));
     }
 
