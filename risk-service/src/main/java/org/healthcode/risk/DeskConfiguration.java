@@ -42,8 +42,8 @@ class DeskConfiguration {
   private static final Duration FACT_UNDER_WAY = Duration.ofSeconds(2);
 
   @Bean
-  AlarmDesk alarmDesk(Alarms alarms) {
-    return new AlarmDesk(alarms);
+  AlarmDesk alarmDesk(Alarms alarms, AuditTrail audit, Clock clock) {
+    return new AlarmDesk(alarms, audit, clock);
   }
 
   @Bean
