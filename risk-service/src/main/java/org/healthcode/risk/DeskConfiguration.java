@@ -15,6 +15,7 @@ import org.healthcode.risk.usecase.alarms.AlarmDesk;
 import org.healthcode.risk.usecase.alarms.Alarms;
 import org.healthcode.risk.usecase.dryrun.DryRunDesk;
 import org.healthcode.risk.usecase.dryrun.DryRuns;
+import org.healthcode.risk.usecase.exposures.DecidedUpTo;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.exposures.TripLookup;
 import org.healthcode.risk.usecase.instances.InstanceProof;
@@ -41,8 +42,8 @@ class DeskConfiguration {
   private static final Duration FACT_UNDER_WAY = Duration.ofSeconds(2);
 
   @Bean
-  AlarmDesk alarmDesk(Alarms alarms) {
-    return new AlarmDesk(alarms);
+  AlarmDesk alarmDesk(Alarms alarms, AuditTrail audit, Clock clock) {
+    return new AlarmDesk(alarms, audit, clock);
   }
 
   @Bean
@@ -119,9 +120,11 @@ class DeskConfiguration {
   }
 
   @Bean
-  TripLookup tripLookup(KnownExposures exposures, RiskProperties properties, Clock clock) {
+  TripLookup tripLookup(
+      KnownExposures exposures, DecidedUpTo decided, RiskProperties properties, Clock clock) {
     return new TripLookup(
         exposures,
+        decided,
         properties.visitsKept(),
         properties.tripLookupsPerSecond(),
         properties.tripsCachedFor(),

@@ -2,6 +2,7 @@ package org.healthcode.risk;
 
 import java.time.Duration;
 import org.healthcode.risk.watch.WatchLimits;
+import org.healthcode.risk.watch.WorseningLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -13,17 +14,22 @@ public record WatchProperties(
     int coloredWithoutFeed,
     int coloredWithoutReason,
     int cohort,
-    int cohortCounties,
+    int cohortShare,
+    WorseningLimits worsening,
     int contactsOfOneCase,
+    int recordFedAgain,
     int overridesAtNight,
     int nightFrom,
     int nightTo,
     int overridesAnHour,
     int overridesADay,
+    Duration quickApproval,
+    int quickApprovals,
     int lookups,
     int lookupsTimesUsual,
     int lookupsEver,
-    int venueBurst) {
+    int venueBurst,
+    int childClaimants) {
 
   public WatchLimits limits() {
     return new WatchLimits(
@@ -31,16 +37,21 @@ public record WatchProperties(
         coloredWithoutFeed,
         coloredWithoutReason,
         cohort,
-        cohortCounties,
+        cohortShare,
+        worsening,
         contactsOfOneCase,
+        recordFedAgain,
         overridesAtNight,
         nightFrom,
         nightTo,
         overridesAnHour,
         overridesADay,
+        quickApproval,
+        quickApprovals,
         lookups,
         lookupsTimesUsual,
         lookupsEver,
-        venueBurst);
+        venueBurst,
+        childClaimants);
   }
 }

@@ -14,6 +14,7 @@ import org.healthcode.schemas.Topic.Retention.Deleted;
 import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.Alarm;
+import org.healthcode.schemas.event.AlarmStep;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.AuditRecord;
 import org.healthcode.schemas.event.CaseUpdate;
@@ -166,10 +167,18 @@ public final class Topics {
 
   /** Internal to the risk service: what alarms are made of. */
   public static final Topic<AbuseSignal> ABUSE_SIGNALS =
-      other("abuse-signals", "account", AbuseSignal.class, days(7, 24));
+      other(
+          "abuse-signals",
+          "account, authority, record or hash of a child",
+          AbuseSignal.class,
+          days(7, 24));
 
   public static final Topic<Alarm> ALARMS =
       other("alarms", "alarmId", Alarm.class, days(3 * 365, 7 * 24));
+
+  /** What auditors do with alarms: by the key of the signals, so that the watch hears of it too. */
+  public static final Topic<AlarmStep> ALARM_STEPS =
+      other("alarm-steps", "as on abuse-signals", AlarmStep.class, days(3 * 365, 7 * 24));
 
   public static final Topic<PolicyRelease> POLICIES =
       other(
@@ -222,6 +231,7 @@ public final class Topics {
           ACCESSES,
           ABUSE_SIGNALS,
           ALARMS,
+          ALARM_STEPS,
           POLICIES,
           PERSON_KEYS,
           ERASURES,

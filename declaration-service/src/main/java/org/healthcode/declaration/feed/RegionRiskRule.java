@@ -33,6 +33,9 @@ final class RegionRiskRule {
                 Column.REGION_CODE,
                 "a region within the one that the account works for"));
     Optional<String> area = cells.area(Column.AREA).filter(name -> !isRest(name, region));
+    // Nobody stays in a province or a prefecture: an area of one would reach nobody.
+    area.flatMap(_ -> region.flatMap(code -> Regions.all().readStay(code).refusal()))
+        .ifPresent(expected -> cells.expect(false, Column.REGION_CODE, expected));
     Optional<RiskLevel> level = cells.oneOf(Column.LEVEL, LEVELS);
     Optional<Instant> from = cells.soon(Column.FROM);
     Optional<Instant> until = cells.plannedEndIfAny(Column.UNTIL);

@@ -401,6 +401,17 @@ class FeedRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"410000", "410100"})
+  void anAreaLiesWhereSomebodyCanStay(String region) {
+    Row whole = Samples.row(Feed.REGION_RISKS).with(Column.REGION_CODE, region);
+
+    accepted(Feed.REGION_RISKS, whole);
+    assertThat(rejected(Feed.REGION_RISKS, whole.with(Column.AREA, "甲小区")))
+        .extracting(Violation::field)
+        .containsExactly("regionCode");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {" ", "　", "\u00A0", "—"})
   void anAreaOfBlanksOrSignsIsNeverTheWholeCounty(String area) {
     assertThat(rejected(Feed.REGION_RISKS, Samples.row(Feed.REGION_RISKS).with(Column.AREA, area)))

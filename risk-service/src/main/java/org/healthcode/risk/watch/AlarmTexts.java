@@ -9,6 +9,9 @@ final class AlarmTexts {
 
   private AlarmTexts() {}
 
+  /**
+   * @param account or the authority that it is about
+   */
   static Text of(AlarmKind kind, String account, String subject, long count, Instant from) {
     String since = ChinaTime.minute(from);
     return switch (kind) {
@@ -24,9 +27,55 @@ final class AlarmTexts {
                   .formatted(account, since, count));
       case NARROW_COHORT ->
           new Text(
-              "账号 %s 自 %s 起使少数区县的 %d 人转为黄码或红码，其背后没有检测阳性的病例".formatted(account, since, count),
-              "Since %2$s account %1$s made %3$d people of few counties yellow or red, with no case of a positive test behind it"
+              "账号 %s 自 %s 起使 %d 人转为黄码或红码，他们多在一两个区县，其背后没有检测阳性的病例".formatted(account, since, count),
+              "Since %2$s account %1$s made %3$d people yellow or red, most of them of one or two counties, with no case of a positive test behind it"
                   .formatted(account, since, count));
+      case MANY_IN_A_DAY ->
+          new Text(
+              "账号 %s 自 %s 起一天之内使 %d 人转为黄码或红码".formatted(account, since, count),
+              "Since %2$s account %1$s made %3$d people yellow or red within one day"
+                  .formatted(account, since, count));
+      case BEYOND_HABIT ->
+          new Text(
+              "账号 %s 自 %s 起一天之内使 %d 人转为黄码或红码，远超其平时".formatted(account, since, count),
+              "Since %2$s account %1$s made %3$d people yellow or red within one day, far beyond its habit"
+                  .formatted(account, since, count));
+      case MANY_OVER_WEEKS ->
+          new Text(
+              "账号 %s 自 %s 起的四周内陆续使 %d 人转为黄码或红码".formatted(account, since, count),
+              "Within four weeks, since %2$s, account %1$s made %3$d people yellow or red, little by little"
+                  .formatted(account, since, count));
+      case AUTHORITY_MANY_IN_A_DAY ->
+          new Text(
+              "单位 %s 的多个账号自 %s 起一天之内共使 %d 人转为黄码或红码".formatted(account, since, count),
+              "Since %2$s several accounts of authority %1$s together made %3$d people yellow or red within one day"
+                  .formatted(account, since, count));
+      case AUTHORITY_MANY_OVER_WEEKS ->
+          new Text(
+              "单位 %s 的多个账号自 %s 起的四周内共使 %d 人转为黄码或红码".formatted(account, since, count),
+              "Within four weeks, since %2$s, several accounts of authority %1$s together made %3$d people yellow or red"
+                  .formatted(account, since, count));
+      case RECORD_FED_AGAIN ->
+          new Text(
+              "记录 %2$s 自 %3$s 起被撤回又重新录入 %4$d 次，最近一次由账号 %1$s 录入"
+                  .formatted(account, subject, since, count),
+              "Since %3$s record %2$s was taken back and fed again %4$d times, the last time by account %1$s"
+                  .formatted(account, subject, since, count));
+      case QUICK_APPROVALS ->
+          new Text(
+              "账号 %s 自 %s 起批准了 %d 次人工赋码申请，每次都来不及审查".formatted(account, since, count),
+              "Since %2$s account %1$s approved %3$d overrides, each sooner than it can be examined"
+                  .formatted(account, since, count));
+      case CHILD_CLAIMED_BY_MANY ->
+          new Text(
+              "自 %s 起有 %d 名居民申请代办同一名儿童，最近一次为 %s".formatted(since, count, subject),
+              "Since %1$s %2$d residents asked to act for one child, the last of them by %3$s"
+                  .formatted(since, count, subject));
+      case DENIED_LINK_CONFIRMED ->
+          new Text(
+              "窗口账号 %s 确认了老人已经拒绝的代办关系 %s".formatted(account, subject),
+              "Window account %1$s confirmed the family link %2$s, which the elder had denied"
+                  .formatted(account, subject));
       case CASE_WITHOUT_TEST ->
           new Text(
               "账号 %s 录入的病例 %s 没有阳性检测结果".formatted(account, subject),

@@ -5,18 +5,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.risk.watch.Pattern.Distinct;
+import java.util.stream.Stream;
 import org.healthcode.risk.watch.Tally.Episode;
+import org.healthcode.risk.watch.WatchMemory.Counted;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * Counts the signals of one account after another and says when they are an alarm. An alarm that
- * goes on is said again when it has grown tenfold and a hundredfold, not each time.
+ * goes on is said again when it has grown tenfold and a hundredfold, not each time; one that was
+ * closed begins anew with what is done from then on.
  */
 public final class AlarmWatch {
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The longest window of a tally, and a little more. */
+  private static final Duration LONGEST = Duration.ofDays(32);
+
   private static final int HASH_DIGITS = 16;
   private static final int TENFOLD = 10;
   private static final int HUNDREDFOLD = 100;
@@ -24,11 +30,13 @@ public final class AlarmWatch {
   private final WatchLimits limits;
   private final WatchMemory memory;
   private final List<Pattern> patterns;
+  private final WorseningWatch worsening;
 
   public AlarmWatch(WatchLimits limits, WatchMemory memory) {
     this.limits = limits;
     this.memory = memory;
-    this.patterns = Patterns.of(limits, memory::isTested);
+    this.patterns = Patterns.of(limits);
+    this.worsening = new WorseningWatch(limits, memory);
   }
 
   /** The alarms that this signal raises, or makes grow. */
@@ -38,12 +46,22 @@ public final class AlarmWatch {
       case CASE_TESTED -> memory.tested(signal.subject(), signal.at());
       case CASE_NOT_TESTED -> memory.notTested(signal.subject());
       case ID_LOOKUP -> lookedUp(signal).ifPresent(raised::add);
+      case RECOLORED -> {
+        if (signal.subject().isEmpty() || !memory.isTested(signal.subject())) {
+          raised.addAll(worsening.untested(signal));
+        }
+      }
+      case MADE_WORSE -> raised.addAll(worsening.byAccount(signal));
+      case AUTHORITY_MADE_WORSE -> raised.addAll(worsening.byAuthority(signal));
       case COLORED_WITHOUT_FEED,
           COLORED_WITHOUT_REASON,
-          RECOLORED,
           CONTACT_FED,
           CASE_WITHOUT_TEST,
           OVERRIDE_REQUESTED,
+          QUICK_APPROVAL,
+          RECORD_FED_AGAIN,
+          CHILD_CLAIMED,
+          DENIED_CONFIRMED,
           IMPLAUSIBLE_CHECK_IN -> {
         for (Pattern pattern : patterns) {
           if (pattern.of() == signal.kind() && pattern.which().test(signal)) {
@@ -55,22 +73,49 @@ public final class AlarmWatch {
     return raised;
   }
 
+  /**
+   * What was counted for an alarm is explained; if it goes on, that is another alarm.
+   *
+   * @param at when the alarm was closed, UTC
+   */
+  public void close(String alarmId, Instant at) {
+    memory.counted(alarmId).ifPresent(alarm -> explained(alarm, at));
+  }
+
+  private void explained(Counted alarm, Instant at) {
+    if (!alarm.pattern().isEmpty()) {
+      worsening.explained(alarm, at);
+      return;
+    }
+    Tally tally = memory.tally(alarm.key());
+    if (tally.episode().map(Episode::from).equals(Optional.of(alarm.from()))) {
+      memory.keep(alarm.key(), tally.explained(at), at.plus(LONGEST));
+    }
+  }
+
   private Optional<Raised> count(Pattern pattern, Signal signal) {
     String subject = pattern.bySubject() ? signal.subject() : "";
-    String key = Ids.hash(pattern.name(), signal.account(), subject);
-    long who = hash(pattern.what() == Distinct.PEOPLE ? signal.person() : signal.subject());
+    String key = Ids.hash(pattern.name(), pattern.byAccount() ? signal.account() : "", subject);
+    long who = hash(pattern.what().of(signal));
     Tally tally =
         memory
             .tally(key)
             .plus(signal.at(), pattern.window(), who, signal.regionCode(), pattern.threshold());
-    boolean alarming =
-        tally.count() >= pattern.threshold()
-            && (pattern.mostPlaces() == Pattern.ANYWHERE
-                || tally.places().size() <= pattern.mostPlaces());
+    boolean alarming = tally.count() >= pattern.threshold();
     Verdict verdict =
         judge(tally, pattern.window(), alarming ? step(tally.count(), pattern.threshold()) : 0);
-    memory.keep(key, verdict.tally(), verdict.tally().expires(pattern.window()));
-    return verdict.toTell().map(episode -> raised(pattern.kind(), key, signal, subject, verdict));
+    return keep(key, pattern.kind(), signal, subject, verdict, pattern.window());
+  }
+
+  private Optional<Raised> keep(
+      String key, AlarmKind kind, Signal signal, String subject, Verdict verdict, Duration window) {
+    Instant expires = verdict.tally().expires(window);
+    memory.keep(key, verdict.tally(), expires);
+    Optional<Raised> raised =
+        verdict.toTell().map(episode -> raised(kind, key, signal, subject, verdict));
+    raised.ifPresent(
+        alarm -> memory.keep(alarm.alarmId(), new Counted(key, "", alarm.from()), expires));
+    return raised;
   }
 
   private Optional<Raised> lookedUp(Signal signal) {
@@ -88,8 +133,7 @@ public final class AlarmWatch {
     boolean alarming =
         withinAnHour >= limits.lookupsEver() || (withinAnHour >= limits.lookups() && unusual);
     Verdict verdict = judge(tally, HOUR, alarming ? step(withinAnHour, limits.lookups()) : 0);
-    memory.keep(key, verdict.tally(), verdict.tally().expires(HOUR));
-    return verdict.toTell().map(episode -> raised(AlarmKind.ID_LOOKUPS, key, signal, "", verdict));
+    return keep(key, AlarmKind.ID_LOOKUPS, signal, "", verdict, HOUR);
   }
 
   /**
@@ -124,21 +168,24 @@ public final class AlarmWatch {
       AlarmKind kind, String key, Signal signal, String subject, Verdict verdict) {
     Instant from = verdict.toTell().orElseThrow().from();
     long count = verdict.tally().count();
+    String named = signal.named().isEmpty() ? subject : signal.named();
     return new Raised(
         Ids.hash("alarm", key, Long.toString(from.toEpochMilli())),
         kind,
         signal.at(),
         signal.account(),
         signal.authority(),
-        verdict.tally().onlyPlace(),
+        verdict.tally().region(),
         count,
         from,
-        subject,
+        named,
         verdict.first(),
-        AlarmTexts.of(kind, signal.account(), subject, count, from));
+        Stream.of(signal.account()).filter(account -> !account.isEmpty()).toList(),
+        signal.countedBy(),
+        AlarmTexts.of(kind, signal.account(), named, count, from));
   }
 
-  private static long hash(String text) {
+  static long hash(String text) {
     return Long.parseUnsignedLong(Ids.hash(text).substring(0, HASH_DIGITS), 16);
   }
 }

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
  * @param of what is counted
  * @param which of those count
  * @param threshold as many are an alarm
+ * @param byAccount whether each account is counted for itself
  * @param bySubject whether each subject is counted for itself
  * @param what is counted once
- * @param mostPlaces from no more places than this
  */
 record Pattern(
     String name,
@@ -21,14 +21,31 @@ record Pattern(
     Predicate<Signal> which,
     Duration window,
     int threshold,
+    boolean byAccount,
     boolean bySubject,
-    Distinct what,
-    int mostPlaces) {
+    Distinct what) {
 
+  /** What two signals have in common that count as one. */
   enum Distinct {
-    PEOPLE,
-    SUBJECTS
-  }
+    PEOPLE {
+      @Override
+      String of(Signal signal) {
+        return signal.person();
+      }
+    },
+    SUBJECTS {
+      @Override
+      String of(Signal signal) {
+        return signal.subject();
+      }
+    },
+    MOMENTS {
+      @Override
+      String of(Signal signal) {
+        return signal.at().toString();
+      }
+    };
 
-  static final int ANYWHERE = Tally.PLACES;
+    abstract String of(Signal signal);
+  }
 }

@@ -6,21 +6,22 @@ import java.util.function.Predicate;
 import org.healthcode.risk.watch.Pattern.Distinct;
 import org.healthcode.schemas.time.ChinaTime;
 
-/** The patterns that are counts; the one that asks for a habit is in {@link AlarmWatch}. */
+/**
+ * The patterns that are counts of one kind of signal. Those of people made worse are in {@link
+ * WorseningPatterns}, the one that asks for a habit of looking up is in {@link AlarmWatch}.
+ */
 final class Patterns {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration NIGHT = Duration.ofHours(12);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration WEEKS = Duration.ofDays(28);
   private static final Predicate<Signal> ALL = signal -> true;
 
   private Patterns() {}
 
-  /**
-   * @param tested whether a positive test stands behind a case
-   */
-  static List<Pattern> of(WatchLimits limits, Predicate<String> tested) {
+  static List<Pattern> of(WatchLimits limits) {
     return List.of(
         people(
             AlarmKind.COLOR_WITHOUT_FEED,
@@ -33,16 +34,6 @@ final class Patterns {
             DAY,
             limits.coloredWithoutReason()),
         new Pattern(
-            "cohort",
-            AlarmKind.NARROW_COHORT,
-            SignalKind.RECOLORED,
-            signal -> signal.subject().isEmpty() || !tested.test(signal.subject()),
-            DAY,
-            limits.cohort(),
-            false,
-            Distinct.PEOPLE,
-            limits.cohortCounties()),
-        new Pattern(
             "untested",
             AlarmKind.CASE_WITHOUT_TEST,
             SignalKind.CASE_WITHOUT_TEST,
@@ -50,8 +41,8 @@ final class Patterns {
             WEEK,
             1,
             true,
-            Distinct.SUBJECTS,
-            Pattern.ANYWHERE),
+            true,
+            Distinct.SUBJECTS),
         new Pattern(
             "contacts",
             AlarmKind.MANY_CONTACTS_OF_ONE_CASE,
@@ -60,16 +51,66 @@ final class Patterns {
             WEEK,
             limits.contactsOfOneCase(),
             true,
-            Distinct.PEOPLE,
-            Pattern.ANYWHERE),
-        overrides(
+            true,
+            Distinct.PEOPLE),
+        new Pattern(
+            "fed-again",
+            AlarmKind.RECORD_FED_AGAIN,
+            SignalKind.RECORD_FED_AGAIN,
+            ALL,
+            WEEKS,
+            limits.recordFedAgain(),
+            false,
+            true,
+            Distinct.MOMENTS),
+        acts(
             "night",
             AlarmKind.OVERRIDES_AT_ODD_HOURS,
+            SignalKind.OVERRIDE_REQUESTED,
             signal -> atNight(signal, limits),
             NIGHT,
             limits.overridesAtNight()),
-        overrides("hour", AlarmKind.OVERRIDE_RATE, ALL, HOUR, limits.overridesAnHour()),
-        overrides("day", AlarmKind.OVERRIDE_RATE, ALL, DAY, limits.overridesADay()),
+        acts(
+            "hour",
+            AlarmKind.OVERRIDE_RATE,
+            SignalKind.OVERRIDE_REQUESTED,
+            ALL,
+            HOUR,
+            limits.overridesAnHour()),
+        acts(
+            "day",
+            AlarmKind.OVERRIDE_RATE,
+            SignalKind.OVERRIDE_REQUESTED,
+            ALL,
+            DAY,
+            limits.overridesADay()),
+        acts(
+            "quick",
+            AlarmKind.QUICK_APPROVALS,
+            SignalKind.QUICK_APPROVAL,
+            ALL,
+            DAY,
+            limits.quickApprovals()),
+        new Pattern(
+            "claims",
+            AlarmKind.CHILD_CLAIMED_BY_MANY,
+            SignalKind.CHILD_CLAIMED,
+            ALL,
+            WEEKS,
+            limits.childClaimants(),
+            false,
+            true,
+            Distinct.PEOPLE),
+        new Pattern(
+            "denied",
+            AlarmKind.DENIED_LINK_CONFIRMED,
+            SignalKind.DENIED_CONFIRMED,
+            ALL,
+            WEEKS,
+            1,
+            true,
+            true,
+            Distinct.MOMENTS),
         people(
             AlarmKind.VENUE_CODE_BURST,
             SignalKind.IMPLAUSIBLE_CHECK_IN,
@@ -78,22 +119,17 @@ final class Patterns {
   }
 
   private static Pattern people(AlarmKind kind, SignalKind of, Duration window, int threshold) {
-    return new Pattern(
-        kind.name(), kind, of, ALL, window, threshold, false, Distinct.PEOPLE, Pattern.ANYWHERE);
+    return new Pattern(kind.name(), kind, of, ALL, window, threshold, true, false, Distinct.PEOPLE);
   }
 
-  private static Pattern overrides(
-      String name, AlarmKind kind, Predicate<Signal> which, Duration window, int threshold) {
-    return new Pattern(
-        name,
-        kind,
-        SignalKind.OVERRIDE_REQUESTED,
-        which,
-        window,
-        threshold,
-        false,
-        Distinct.SUBJECTS,
-        Pattern.ANYWHERE);
+  private static Pattern acts(
+      String name,
+      AlarmKind kind,
+      SignalKind of,
+      Predicate<Signal> which,
+      Duration window,
+      int threshold) {
+    return new Pattern(name, kind, of, which, window, threshold, true, false, Distinct.SUBJECTS);
   }
 
   private static boolean atNight(Signal signal, WatchLimits limits) {

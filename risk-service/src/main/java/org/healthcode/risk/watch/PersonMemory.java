@@ -14,16 +14,22 @@ import java.util.SequencedSet;
  * @param positives evidence ids of positive tests
  * @param cases by case key
  * @param contacts case keys by evidence id
+ * @param records when records about the person were fed and taken back, by record key
  */
 public record PersonMemory(
     SequencedSet<String> positives,
     SequencedMap<String, WatchedCase> cases,
-    SequencedMap<String, String> contacts) {
+    SequencedMap<String, String> contacts,
+    SequencedMap<String, RecordTurn> records) {
 
   private static final int MOST = 16;
 
   public static final PersonMemory NONE =
-      new PersonMemory(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+      new PersonMemory(
+          new LinkedHashSet<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>());
 
   /** How far the watch over a case is. */
   public enum Standing {
@@ -45,8 +51,21 @@ public record PersonMemory(
     }
   }
 
+  /**
+   * When a record was fed last, and taken back last.
+   *
+   * @param fedAt UTC; the epoch when it is not known
+   * @param takenBackAt UTC; the epoch when it never was
+   * @param account that fed it last
+   * @param authority for which it did
+   */
+  public record RecordTurn(Instant fedAt, Instant takenBackAt, String account, String authority) {
+
+    static final RecordTurn NONE = new RecordTurn(Instant.EPOCH, Instant.EPOCH, "", "");
+  }
+
   public boolean isEmpty() {
-    return positives.isEmpty() && cases.isEmpty() && contacts.isEmpty();
+    return positives.isEmpty() && cases.isEmpty() && contacts.isEmpty() && records.isEmpty();
   }
 
   PersonMemory withPositive(String evidenceId) {
@@ -55,29 +74,35 @@ public record PersonMemory(
     while (next.size() > MOST) {
       next.removeFirst();
     }
-    return new PersonMemory(next, cases, contacts);
+    return new PersonMemory(next, cases, contacts, records);
   }
 
   PersonMemory withoutPositive(String evidenceId) {
     SequencedSet<String> next = new LinkedHashSet<>(positives);
     next.remove(evidenceId);
-    return new PersonMemory(next, cases, contacts);
+    return new PersonMemory(next, cases, contacts, records);
+  }
+
+  PersonMemory with(String recordKey, RecordTurn turn) {
+    return new PersonMemory(positives, cases, contacts, put(records, recordKey, Optional.of(turn)));
   }
 
   PersonMemory with(String caseKey, WatchedCase watched) {
-    return new PersonMemory(positives, put(cases, caseKey, Optional.of(watched)), contacts);
+    return new PersonMemory(
+        positives, put(cases, caseKey, Optional.of(watched)), contacts, records);
   }
 
   PersonMemory withoutCase(String caseKey) {
-    return new PersonMemory(positives, put(cases, caseKey, Optional.empty()), contacts);
+    return new PersonMemory(positives, put(cases, caseKey, Optional.empty()), contacts, records);
   }
 
   PersonMemory withContact(String evidenceId, String caseKey) {
-    return new PersonMemory(positives, cases, put(contacts, evidenceId, Optional.of(caseKey)));
+    return new PersonMemory(
+        positives, cases, put(contacts, evidenceId, Optional.of(caseKey)), records);
   }
 
   PersonMemory withoutContact(String evidenceId) {
-    return new PersonMemory(positives, cases, put(contacts, evidenceId, Optional.empty()));
+    return new PersonMemory(positives, cases, put(contacts, evidenceId, Optional.empty()), records);
   }
 
   private static <V> SequencedMap<String, V> put(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.healthcode.risk.watch.PersonMemory.RecordTurn;
 import org.healthcode.risk.watch.PersonMemory.Standing;
 import org.healthcode.risk.watch.PersonMemory.WatchedCase;
 
@@ -34,7 +35,8 @@ public final class PersonWatch {
   /**
    * A color became another one.
    *
-   * @param accounts who fed what is cited, or decided
+   * @param accounts who fed what is cited, or decided; where it is not known, for which authority
+   * @param feeders accounts that fed what is cited
    * @param colored whether it is now yellow or red
    * @param worse whether it is worse than before
    * @param withoutFeed whether a human decision alone stands behind it
@@ -43,12 +45,69 @@ public final class PersonWatch {
   public record Recoloring(
       String person,
       List<String> accounts,
+      List<Feeder> feeders,
       boolean colored,
       boolean worse,
       boolean withoutFeed,
       List<String> evidenceIds,
       String regionCode,
       Instant at) {}
+
+  /**
+   * Who fed something.
+   *
+   * @param authority for which
+   */
+  public record Feeder(String account, String authority) {}
+
+  /**
+   * A record about the person was fed, whatever it says.
+   *
+   * @param colors whether it is worth remembering for what may be taken back
+   */
+  public Step fed(
+      PersonMemory memory,
+      String recordKey,
+      Feeder feeder,
+      String person,
+      boolean colors,
+      Instant at) {
+    RecordTurn before = memory.records().getOrDefault(recordKey, RecordTurn.NONE);
+    if ((before.equals(RecordTurn.NONE) && !colors) || !at.isAfter(before.fedAt())) {
+      return Step.quiet(memory);
+    }
+    RecordTurn now = new RecordTurn(at, before.takenBackAt(), feeder.account(), feeder.authority());
+    boolean again =
+        before.takenBackAt().isAfter(before.fedAt()) && at.isAfter(before.takenBackAt());
+    return new Step(
+        memory.with(recordKey, now),
+        again ? List.of(fedAgain(recordKey, now, person)) : List.of(),
+        Optional.empty());
+  }
+
+  /** A record is not about the person any more; who fed it again may have been heard before. */
+  public Step recordTakenBack(PersonMemory memory, String recordKey, String person, Instant at) {
+    RecordTurn before = memory.records().getOrDefault(recordKey, RecordTurn.NONE);
+    if (!at.isAfter(before.takenBackAt())) {
+      return Step.quiet(memory);
+    }
+    RecordTurn now = new RecordTurn(before.fedAt(), at, before.account(), before.authority());
+    return new Step(
+        memory.with(recordKey, now),
+        before.fedAt().isAfter(at) ? List.of(fedAgain(recordKey, now, person)) : List.of(),
+        Optional.empty());
+  }
+
+  private static Signal fedAgain(String recordKey, RecordTurn turn, String person) {
+    return new Signal(
+        SignalKind.RECORD_FED_AGAIN,
+        turn.fedAt(),
+        turn.account(),
+        turn.authority(),
+        "",
+        person,
+        recordKey);
+  }
 
   public Step positive(PersonMemory memory, String evidenceId, Instant at) {
     PersonMemory next = memory.withPositive(evidenceId);
@@ -148,15 +207,45 @@ public final class PersonWatch {
       } else if (change.worse() && change.withoutFeed()) {
         signals.add(ofColor(SignalKind.COLORED_WITHOUT_FEED, account, "", change));
         signals.add(ofColor(SignalKind.RECOLORED, account, "", change));
-      } else if (change.worse()) {
+      }
+    }
+    if (change.worse() && !change.withoutFeed() && !change.evidenceIds().isEmpty()) {
+      signals.addAll(madeWorse(memory, change));
+    }
+    return signals;
+  }
+
+  /** By facts that were fed. Whose contacts they are decides whether it is a cohort. */
+  private static List<Signal> madeWorse(PersonMemory memory, Recoloring change) {
+    List<Signal> signals = new ArrayList<>();
+    List<String> cases =
         change.evidenceIds().stream()
             .flatMap(evidence -> Optional.ofNullable(memory.contacts().get(evidence)).stream())
             .distinct()
-            .map(caseKey -> ofColor(SignalKind.RECOLORED, account, caseKey, change))
-            .forEach(signals::add);
+            .toList();
+    for (String account : change.accounts()) {
+      cases.forEach(
+          caseKey -> signals.add(ofColor(SignalKind.RECOLORED, account, caseKey, change)));
+    }
+    for (Feeder feeder : change.feeders()) {
+      if (cases.isEmpty()) {
+        signals.add(ofFeeder(SignalKind.RECOLORED, feeder, change));
       }
+      signals.add(ofFeeder(SignalKind.MADE_WORSE, feeder, change));
+      signals.add(ofFeeder(SignalKind.AUTHORITY_MADE_WORSE, feeder, change));
     }
     return signals;
+  }
+
+  private static Signal ofFeeder(SignalKind kind, Feeder feeder, Recoloring change) {
+    return new Signal(
+        kind,
+        change.at(),
+        feeder.account(),
+        feeder.authority(),
+        change.regionCode(),
+        change.person(),
+        "");
   }
 
   private static Signal ofColor(

@@ -17,21 +17,23 @@ import java.util.stream.LongStream;
  * @param known hashes of the first distinct ones, and the slice in which each was seen last
  * @param places the first places, and the slice in which each was seen last
  * @param episode the alarm that is going on, if any
+ * @param after what was done up to then counts no more: it was explained; UTC
  */
 public record Tally(
     long newest,
     Map<Long, Long> others,
     Map<Long, Long> known,
     Map<String, Long> places,
-    Optional<Episode> episode) {
+    Optional<Episode> episode,
+    Instant after) {
 
-  /** One more than the most that a pattern may call narrow. */
-  public static final int PLACES = 4;
+  /** So many places are told apart. */
+  static final int PLACES = 4;
 
   private static final int SLICES = 12;
 
   public static final Tally NONE =
-      new Tally(Long.MIN_VALUE, Map.of(), Map.of(), Map.of(), Optional.empty());
+      new Tally(Long.MIN_VALUE, Map.of(), Map.of(), Map.of(), Optional.empty(), Instant.EPOCH);
 
   /**
    * @param from since when was counted, UTC
@@ -59,7 +61,7 @@ public record Tally(
     long slice = Math.floorDiv(at.toEpochMilli(), slice(window).toMillis());
     long now = Math.max(newest, slice);
     long oldest = now - SLICES;
-    if (slice < oldest) {
+    if (slice < oldest || !at.isAfter(after)) {
       return this;
     }
     Map<Long, Long> nextOthers = new HashMap<>(others);
@@ -74,7 +76,7 @@ public record Tally(
     if (nextPlaces.containsKey(place) || nextPlaces.size() < PLACES) {
       nextPlaces.merge(place, slice, Math::max);
     }
-    return new Tally(now, nextOthers, nextKnown, nextPlaces, episode);
+    return new Tally(now, nextOthers, nextKnown, nextPlaces, episode, after);
   }
 
   private static <K> Map<K, Long> recent(Map<K, Long> lastSeen, long oldest) {
@@ -87,14 +89,15 @@ public record Tally(
     return known.size() + others.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Start of the oldest slice that counts. */
+  /** Start of the oldest slice that counts, or when the count began anew within it. */
   Instant since(Duration window) {
     OptionalLong oldest =
         LongStream.concat(
                 others.keySet().stream().mapToLong(Long::longValue),
                 known.values().stream().mapToLong(Long::longValue))
             .min();
-    return Instant.ofEpochMilli(oldest.orElse(newest) * slice(window).toMillis());
+    Instant start = Instant.ofEpochMilli(oldest.orElse(newest) * slice(window).toMillis());
+    return start.isBefore(after) ? after : start;
   }
 
   /** When nothing of it counts any more. */
@@ -102,12 +105,17 @@ public record Tally(
     return Instant.ofEpochMilli((newest + SLICES + 1) * slice(window).toMillis());
   }
 
-  /** The one place that all are from; empty when there are several. */
-  String onlyPlace() {
-    return places.size() == 1 ? places.keySet().iterator().next() : "";
+  /** The smallest region that all are from; empty when there is none, or too many to know. */
+  String region() {
+    return places.size() < PLACES ? CommonRegion.of(places.keySet()) : "";
   }
 
   Tally in(Optional<Episode> now) {
-    return new Tally(newest, others, known, places, now);
+    return new Tally(newest, others, known, places, now, after);
+  }
+
+  /** What was counted is explained. */
+  Tally explained(Instant at) {
+    return new Tally(newest, Map.of(), Map.of(), Map.of(), Optional.empty(), at);
   }
 }

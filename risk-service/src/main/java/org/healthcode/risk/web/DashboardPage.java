@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.usecase.alarms.AlarmDesk;
+import org.healthcode.risk.usecase.alarms.AlarmQuery;
 import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.instances.Inquiry;
@@ -98,10 +99,12 @@ class DashboardPage {
       AlarmDesk.Page page =
           alarms.page(
               caller,
-              Optional.empty(),
-              Optional.of(now.minus(ALARMS_SHOWN).toString()),
-              Optional.empty(),
-              MOST_ALARMS);
+              new AlarmQuery(
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(now.minus(ALARMS_SHOWN).toString()),
+                  Optional.empty(),
+                  MOST_ALARMS));
       return Optional.of(new AlarmCount(page.alarms().size(), page.next() != null));
     } catch (ProblemException e) {
       // Not all are read yet: the number comes with the next look.

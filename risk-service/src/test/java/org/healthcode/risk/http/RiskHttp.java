@@ -100,6 +100,7 @@ abstract class RiskHttp {
     final List<Part> parts = new CopyOnWriteArrayList<>();
     final Map<String, RecordStore.Held> records = new ConcurrentHashMap<>();
     final AtomicInteger tripsRead = new AtomicInteger();
+    volatile Duration decisionsBehind = Duration.ZERO;
     volatile Instant now = NOON;
     volatile boolean storesAway;
     volatile Overview overview = NOTHING;
@@ -384,6 +385,7 @@ abstract class RiskHttp {
     world.placesOf.clear();
     world.regions.clear();
     world.tripsRead.set(0);
+    world.decisionsBehind = Duration.ZERO;
     world.storesAway = false;
     // What an earlier test has cached is past.
     world.now = world.now.plusSeconds(3_600);

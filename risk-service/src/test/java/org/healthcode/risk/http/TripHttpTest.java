@@ -2,6 +2,7 @@ package org.healthcode.risk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -71,6 +72,19 @@ class TripHttpTest extends RiskHttp {
 
     assertThat(answer.path("shared").asBoolean()).isFalse();
     assertThat(answer.path("sections")).isEmpty();
+  }
+
+  @Test
+  void promise2NobodyIsToldNoWhileDecisionsAreBehind() {
+    world.decisionsBehind = Duration.ofSeconds(61);
+
+    get("/trips/TRAIN/G9?date=2022-05-03").expectStatus().isEqualTo(503);
+    shared("06", EIGHT, EIGHT.plusSeconds(7_200));
+    JsonNode answer = json(get("/trips/TRAIN/G1886?date=2022-05-03"), 200);
+
+    assertThat(answer.path("shared").asBoolean()).isTrue();
+    assertThat(Instant.parse(answer.path("asOf").asString()))
+        .isEqualTo(world.now.minus(world.decisionsBehind));
   }
 
   @Test

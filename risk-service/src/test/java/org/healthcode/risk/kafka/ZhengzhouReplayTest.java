@@ -13,7 +13,11 @@ import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.CaseState;
+import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.TestOutcome;
+import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,40 @@ class ZhengzhouReplayTest extends RiskTopologyDriven {
     assertThat(before).as("the case's own color").isEqualTo(1);
     assertThat(alarms).extracting(Alarm::getKind).containsExactly("NARROW_COHORT");
     assertThat(recolored).isPositive().isLessThan(AFFECTED);
+  }
+
+  @Test
+  void aFileOfInventedPositivesOrCasesIsAnAlarmBeforeTenPeopleAreAffected() {
+    for (String feed : List.of("tests", "cases")) {
+      List<Alarm> alarms = new ArrayList<>();
+      int recolored = 0;
+      int first = feed.equals("tests") ? 0 : DEPOSITORS;
+      for (int i = first; i < first + DEPOSITORS && alarms.isEmpty(); i++) {
+        send(Topics.DECLARATIONS, WatchDriven.person(i), Events.healthy("d" + i, NOON));
+        tellColorChanges();
+        feed(feed, "r" + i, WatchDriven.person(i));
+        recolored += tellColorChanges();
+        alarms.addAll(watch.newAlarms());
+      }
+      assertThat(alarms).as(feed).extracting(Alarm::getKind).containsExactly("NARROW_COHORT");
+      assertThat(alarms).extracting(Alarm::getAuthority).containsExactly(Events.CDC);
+      assertThat(recolored).isPositive().isLessThan(AFFECTED);
+      watch.close();
+      watch = new WatchDriven(stateDir.resolve("watch-" + feed), wire, WatchLimits.USUAL, NOON);
+    }
+  }
+
+  /** Only the task of the decision hears of it: what the watch is told are colors. */
+  private void feed(String feed, String recordId, PersonId person) {
+    if (feed.equals("tests")) {
+      TestResult positive = Events.test(recordId, TestOutcome.POSITIVE, NOON);
+      positive.setHeader(WatchDriven.header(recordId, NOON));
+      send(Topics.TEST_RESULTS, person, positive);
+    } else {
+      CaseUpdate invented = Events.caseUpdate(recordId, CaseState.CONFIRMED, 1, NOON);
+      invented.setHeader(WatchDriven.header(recordId, NOON));
+      send(Topics.CASE_UPDATES, person, invented);
+    }
   }
 
   /** What the decision changed since it was last asked, told to the watch. */

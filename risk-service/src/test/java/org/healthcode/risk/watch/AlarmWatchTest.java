@@ -2,6 +2,7 @@ package org.healthcode.risk.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -106,28 +107,8 @@ class AlarmWatchTest {
   }
 
   @Test
-  void ninePeopleOfTwoCountiesWithNoTestedCaseBehindThemAreANarrowCohort() {
-    IntFunction<Signal> red = i -> recolored(i, i % 2 == 0 ? "410105" : "410102", CASE);
-
-    assertThat(see(8, red)).isEmpty();
-    assertThat(watch.see(red.apply(8)))
-        .singleElement()
-        .satisfies(
-            alarm -> {
-              assertThat(alarm.kind()).isEqualTo(AlarmKind.NARROW_COHORT);
-              assertThat(alarm.count()).isEqualTo(9);
-              assertThat(alarm.regionCode()).as("several").isEmpty();
-            });
-  }
-
-  @Test
   void contactsAndOverridesOfOneAccountAreOneCohort() {
     assertThat(see(9, i -> recolored(i, "410105", i < 5 ? CASE : ""))).hasSize(1);
-  }
-
-  @Test
-  void peopleOfThreeCountiesAreNotNarrow() {
-    assertThat(see(30, i -> recolored(i, "41010" + (i % 3), CASE))).isEmpty();
   }
 
   @Test
@@ -256,6 +237,12 @@ class AlarmWatchTest {
               assertThat(tally.others().size()).isLessThanOrEqualTo(13);
               assertThat(tally.places().size()).isLessThanOrEqualTo(Tally.PLACES);
             });
+    assertThat(memory.worsened.values())
+        .allSatisfy(
+            people -> {
+              assertThat(people.people()).hasSizeLessThanOrEqualTo(WorsenedPeople.MOST);
+              assertThat(people.days()).hasSizeLessThanOrEqualTo(29);
+            });
   }
 
   @Test
@@ -279,9 +266,134 @@ class AlarmWatchTest {
     assertThatThrownBy(
             () ->
                 new WatchLimits(
-                    usual.testGrace(), 4, 1, 9, 2, 31, 3, 24, 6, 10, 30, 100, 10, 1_000, 30))
+                    usual.testGrace(),
+                    4,
+                    1,
+                    9,
+                    50,
+                    usual.worsening(),
+                    31,
+                    3,
+                    3,
+                    24,
+                    6,
+                    10,
+                    30,
+                    usual.quickApproval(),
+                    10,
+                    100,
+                    10,
+                    1_000,
+                    30,
+                    5))
         .hasMessageContaining("healthcode.risk.watch.night-from")
         .hasMessageContaining("0 to 23");
+    assertThatThrownBy(() -> new WorseningLimits(20, 10, 3, 257, 20, 120))
+        .hasMessageContaining("healthcode.risk.watch.worsening.people-over-weeks")
+        .hasMessageContaining("1 to 256");
+  }
+
+  @Test
+  void aRecordTakenBackAndFedAgainThreeTimesIsAnAlarmWhoeverFeedsIt() {
+    IntFunction<Signal> again = i -> fedAgain("operator-" + i, "zz-cdc|cases|c1", i);
+
+    assertThat(see(2, again)).isEmpty();
+    assertThat(watch.see(again.apply(2)))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.kind()).isEqualTo(AlarmKind.RECORD_FED_AGAIN);
+              assertThat(alarm.subject()).isEqualTo("zz-cdc|cases|c1");
+              assertThat(alarm.account()).isEqualTo("operator-2");
+            });
+  }
+
+  @Test
+  void threeRecordsOnceEachOrOneOverManyWeeksAreNone() {
+    assertThat(see(3, i -> fedAgain("operator-7", "zz-cdc|cases|c" + i, i))).isEmpty();
+    assertThat(see(3, i -> fedAgain("operator-7", "zz-cdc|cases|c9", 40 * i))).isEmpty();
+  }
+
+  @Test
+  void theSameFeedingReadTwiceCountsOnce() {
+    assertThat(see(9, i -> fedAgain("operator-7", "zz-cdc|cases|c1", i % 2))).isEmpty();
+  }
+
+  @Test
+  void tenQuickApprovalsADayAreAnAlarmAboutWhoApproved() {
+    IntFunction<Signal> quick =
+        i ->
+            new Signal(
+                SignalKind.QUICK_APPROVAL,
+                AFTERNOON,
+                "approver-1",
+                "",
+                "410105",
+                person(i),
+                "override-" + i);
+
+    assertThat(see(9, quick)).isEmpty();
+    assertThat(watch.see(quick.apply(9)))
+        .extracting(Raised::kind, Raised::account)
+        .containsExactly(tuple(AlarmKind.QUICK_APPROVALS, "approver-1"));
+  }
+
+  @Test
+  void fiveResidentsWhoClaimOneChildAreAnAlarmThatNamesTheLinkAndNobody() {
+    assertThat(see(40, i -> claim(i % 4, "child"))).isEmpty();
+    assertThat(see(9, i -> claim(i, "child-" + i))).isEmpty();
+    assertThat(watch.see(claim(4, "child")))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.kind()).isEqualTo(AlarmKind.CHILD_CLAIMED_BY_MANY);
+              assertThat(alarm.account()).isEmpty();
+              assertThat(alarm.accounts()).isEmpty();
+              assertThat(alarm.subject()).isEqualTo("link-4");
+              assertThat(alarm.text().en()).contains("link-4").doesNotContain("child-");
+            });
+  }
+
+  @Test
+  void aClosedAlarmThatGoesOnIsRaisedAnewAndOneThatDoesNotIsNot() {
+    IntFunction<Signal> red = i -> of(SignalKind.COLORED_WITHOUT_FEED, i, AFTERNOON);
+    Raised first = see(4, red).getFirst();
+    watch.close(first.alarmId(), AFTERNOON.plusSeconds(10));
+
+    assertThat(see(4, red)).as("what was explained").isEmpty();
+    IntFunction<Signal> more =
+        i -> of(SignalKind.COLORED_WITHOUT_FEED, 10 + i, AFTERNOON.plusSeconds(20));
+    assertThat(see(3, more)).isEmpty();
+    assertThat(watch.see(more.apply(3)))
+        .singleElement()
+        .satisfies(
+            again -> {
+              assertThat(again.alarmId()).isNotEqualTo(first.alarmId());
+              assertThat(again.first()).isTrue();
+              assertThat(again.count()).isEqualTo(4);
+            });
+  }
+
+  @Test
+  void closingAnAlarmThatIsOverOrClosedOrUnknownChangesNothing() {
+    Raised over = see(4, i -> of(SignalKind.COLORED_WITHOUT_FEED, i, AFTERNOON)).getFirst();
+    Instant later = AFTERNOON.plus(Duration.ofDays(3));
+    see(3, i -> of(SignalKind.COLORED_WITHOUT_FEED, i, later));
+
+    watch.close(over.alarmId(), later.plusSeconds(1));
+    watch.close("0".repeat(32), later.plusSeconds(1));
+
+    assertThat(watch.see(of(SignalKind.COLORED_WITHOUT_FEED, 3, later.plusSeconds(2)))).hasSize(1);
+  }
+
+  @Test
+  void anAlarmAboutLookUpsIsRaisedAnewToo() {
+    IntFunction<Signal> lookUp = i -> lookUp(AFTERNOON.plusSeconds(i));
+    Raised first = see(100, lookUp).getFirst();
+    watch.close(first.alarmId(), AFTERNOON.plusSeconds(99));
+
+    assertThat(see(99, i -> lookUp(AFTERNOON.plusSeconds(100 + i)))).isEmpty();
+    assertThat(watch.see(lookUp(AFTERNOON.plusSeconds(300)))).hasSize(1);
   }
 
   private List<Raised> see(int times, IntFunction<Signal> signal) {
@@ -333,6 +445,30 @@ class AlarmWatchTest {
         "410105",
         person(number),
         "override-" + number);
+  }
+
+  /** Some days after the first. */
+  private static Signal fedAgain(String account, String record, int days) {
+    return new Signal(
+        SignalKind.RECORD_FED_AGAIN,
+        AFTERNOON.plus(Duration.ofDays(days)),
+        account,
+        "zz-cdc",
+        "",
+        person(1),
+        record);
+  }
+
+  private static Signal claim(int guardian, String child) {
+    return new Signal(
+        SignalKind.CHILD_CLAIMED,
+        AFTERNOON,
+        "",
+        "",
+        "410105",
+        person(guardian),
+        child,
+        "link-" + guardian);
   }
 
   private static Signal lookUp(Instant at) {

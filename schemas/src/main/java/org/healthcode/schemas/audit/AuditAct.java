@@ -59,6 +59,9 @@ public enum AuditAct {
   VENUE_CLOSED,
   /** The watch over the stream saw what may be abuse; the account is the one it is about. */
   ALARM_RAISED,
+  /** An auditor looks into an alarm. */
+  ALARM_LOOKED_AT,
+  ALARM_CLOSED,
   /** The installation is taken out of service and its keys are destroyed. */
   RETIRED
 }

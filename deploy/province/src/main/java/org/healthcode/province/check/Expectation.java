@@ -54,8 +54,12 @@ public final class Expectation {
     return arrived == 0 ? Map.of() : holding(arrived, moment).colors();
   }
 
+  private Known holding(int arrived) {
+    return known.computeIfAbsent(arrived, this::know);
+  }
+
   private While holding(int arrived, Instant moment) {
-    Known all = known.computeIfAbsent(arrived, this::know);
+    Known all = holding(arrived);
     for (While holding : all.whiles()) {
       if (holding.holds(moment)) {
         return holding;
@@ -98,6 +102,13 @@ public final class Expectation {
       was = next;
     }
     return Optional.empty();
+  }
+
+  /** When policies began to judge between two moments, the first exclusive. */
+  Set<Instant> policiesBegunWithin(int arrived, Instant after, Instant until) {
+    Set<Instant> begun = new TreeSet<>(holding(arrived).policies());
+    begun.removeIf(moment -> !moment.isAfter(after) || moment.isAfter(until));
+    return begun;
   }
 
   private static boolean isGreen(@Nullable Answer answer) {

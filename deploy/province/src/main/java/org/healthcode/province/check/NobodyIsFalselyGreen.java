@@ -2,6 +2,8 @@ package org.healthcode.province.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.province.part.Checkpoint;
@@ -122,7 +124,13 @@ public final class NobodyIsFalselyGreen implements Invariant {
     for (int arrived = first; arrived <= arrivals.count(); arrived++) {
       Instant begin = arrivals.lastOf(arrived);
       Instant earliest = latest(begin, seen.minus(CLOCKS), now.minus(within));
-      for (Instant moment : new Instant[] {latest(earliest, begin), now, now.plus(within)}) {
+      List<Instant> moments =
+          new ArrayList<>(List.of(latest(earliest, begin), now, now.plus(within)));
+      // Whoever a policy colors is judged when it begins, as when something arrives.
+      expectation.policiesBegunWithin(arrived, latest(begin, now.minus(within)), now).stream()
+          .map(began -> began.minusMillis(1))
+          .forEach(moments::add);
+      for (Instant moment : moments) {
         Answer answer = expectation.color(arrived, person, moment);
         if (!Expectation.isColored(answer)
             || (own && answer.rules().stream().noneMatch(OWN::contains))) {

@@ -57,7 +57,7 @@ final class PoisonedRecords {
   }
 
   void giveUp(int number) {
-    if (number < records.size() && records.get(number).givenUpAt().isEmpty()) {
+    if (number < records.size() && isReported(records.get(number))) {
       PoisonedRecord record = records.get(number);
       byte[] key = record.person().map(it -> HistoryEvents.person(it).bytes()).orElse(NO_PERSON);
       RecordHeaders headers = new RecordHeaders();
@@ -72,5 +72,10 @@ final class PoisonedRecords {
       records.set(number, record.givenUp(clock.now()));
       narrator.fault("an operator gives up the unreadable record " + record.place());
     }
+  }
+
+  /** Nobody knows of it, so as to give it up, before it is among the dead letters. */
+  private boolean isReported(PoisonedRecord record) {
+    return record.givenUpAt().isEmpty() && broker.committed(record.where()) > record.offset();
   }
 }

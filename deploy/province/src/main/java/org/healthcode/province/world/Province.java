@@ -236,7 +236,6 @@ public final class Province {
     checkpoints.forEach(checkpoint -> checkpoint.clock().set(Duration.ZERO));
     slowStores(Duration.ZERO);
     risks.heal();
-    poisons.giveAllUp();
     clients.finish();
     projectors.dealAllToFirst();
   }
@@ -252,6 +251,7 @@ public final class Province {
     pass(Duration.ofMillis(250));
     slowness = 1_000;
     risks.workThrough();
+    poisons.giveAllUp();
     projectors.turnAll();
   }
 

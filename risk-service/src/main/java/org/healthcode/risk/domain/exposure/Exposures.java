@@ -1,15 +1,20 @@
 package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Exposure.Said;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * The exposures of one place as they count. A region has one level at a time: what an authority
@@ -47,6 +52,24 @@ public final class Exposures {
     return activeOf(said(exposures, place));
   }
 
+  /**
+   * By exposure id, of each place by itself.
+   *
+   * @param wanted of which places
+   */
+  public static Map<String, ActiveExposure> active(
+      Collection<Exposure> exposures, Predicate<Place> wanted) {
+    Map<Place, List<Said>> byPlace = new HashMap<>();
+    exposures.stream()
+        .flatMap(exposure -> exposure.said().stream())
+        .filter(said -> wanted.test(said.risk().place()))
+        .forEach(
+            said -> byPlace.computeIfAbsent(said.risk().place(), _ -> new ArrayList<>()).add(said));
+    Map<String, ActiveExposure> active = new HashMap<>();
+    byPlace.values().forEach(samePlace -> active.putAll(activeOf(samePlace)));
+    return active;
+  }
+
   private static List<Said> said(Collection<Exposure> exposures, Place place) {
     return exposures.stream()
         .flatMap(exposure -> exposure.said().stream())
@@ -54,37 +77,63 @@ public final class Exposures {
         .toList();
   }
 
-  private static Map<String, ActiveExposure> activeOf(List<Said> samePlace) {
-    Map<Said, Optional<Instant>> ends = endsOf(samePlace);
+  private static Map<String, ActiveExposure> activeOf(Collection<Said> samePlace) {
+    Deque<Counted> levels = new ArrayDeque<>();
+    List<Counted> counted = new ArrayList<>();
+    for (Said said : samePlace.stream().sorted(AS_SAID).toList()) {
+      if (said.risk().level().isOfRegion()) {
+        replaceFromItsBeginning(levels, said);
+      } else {
+        counted.add(new Counted(said, said.risk().to(), said.since().at()));
+      }
+    }
+    counted.addAll(levels);
     Map<String, ActiveExposure> active = new HashMap<>();
-    ends.forEach(
-        (said, end) ->
-            active(said, end, knownAt(said, samePlace))
-                .ifPresent(counted -> active.put(said.exposureId(), counted)));
+    counted.forEach(
+        it ->
+            active(it.said(), it.end(), it.knownAt())
+                .ifPresent(exposure -> active.put(exposure.exposureId(), exposure)));
     return active;
   }
 
-  /** A level that was there already when it was said is known since it was said first. */
-  private static Instant knownAt(Said said, Collection<Said> samePlace) {
-    Instant since = said.since().at();
-    if (!said.risk().level().isOfRegion()) {
-      return since;
+  /** What was said, until when it counts, and since when it is known. */
+  private record Counted(Said said, Optional<Instant> end, Instant knownAt) {
+
+    Instant from() {
+      return said.risk().from();
     }
-    List<Said> before =
-        samePlace.stream().filter(other -> AS_SAID.compare(other, said) < 0).toList();
-    Map<Said, Optional<Instant>> ends = endsOf(before);
-    return before.stream()
-        .filter(other -> wasThere(said.risk(), other.risk(), ends.getOrDefault(other, NEVER)))
-        .map(other -> knownAt(other, before))
-        .filter(since::isAfter)
-        .min(Comparator.naturalOrder())
-        .orElse(since);
+
+    boolean lastsAt(Instant moment) {
+      return end.filter(it -> !it.isAfter(moment)).isEmpty();
+    }
+
+    Counted endedAt(Instant moment) {
+      return new Counted(said, Spans.earlier(end, Optional.of(moment)), knownAt);
+    }
   }
 
-  private static boolean wasThere(Risk now, Risk then, Optional<Instant> end) {
-    return then.level() == now.level()
-        && !then.from().isAfter(now.from())
-        && end.filter(moment -> !moment.isAfter(now.from())).isEmpty();
+  /**
+   * A level that was there already when it was said is known since it was said first.
+   *
+   * @param levels of one place, each from its beginning to the next one's, the last on top: what
+   *     one county may have of it in a day must not cost the square of it
+   */
+  private static void replaceFromItsBeginning(Deque<Counted> levels, Said said) {
+    Instant from = said.risk().from();
+    while (!levels.isEmpty() && levels.getFirst().from().isAfter(from)) {
+      levels.removeFirst();
+    }
+    Instant knownAt = said.since().at();
+    if (!levels.isEmpty() && levels.getFirst().lastsAt(from)) {
+      Counted there = levels.removeFirst();
+      if (there.said().risk().level() == said.risk().level()) {
+        knownAt = Moments.earlier(knownAt, there.knownAt());
+      }
+      if (there.from().isBefore(from)) {
+        levels.addFirst(there.endedAt(from));
+      }
+    }
+    levels.addFirst(new Counted(said, said.risk().to(), knownAt));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.healthcode.risk.domain.exposure;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,6 +126,47 @@ public final class MeetingEvidence {
       }
     }
     return add(evidence.filter(item -> !isOf(change, item)), current);
+  }
+
+  /**
+   * The evidence with what lasts of these visits' meetings over by a moment: nobody knows any more
+   * whether the person is still there, nor that they left.
+   */
+  public static EvidenceSet endedBy(EvidenceSet evidence, Set<String> visitIds, Instant moment) {
+    EvidenceSet ended = evidence;
+    for (Evidence item : evidence.all()) {
+      Optional<Exposed> lasting =
+          Optional.of(item)
+              .filter(MeetingEvidence::isMeeting)
+              .filter(it -> visitIds.contains(it.key().factKey()))
+              .flatMap(Evidence::fact)
+              .filter(Exposed.class::isInstance)
+              .map(Exposed.class::cast)
+              .filter(exposed -> exposed.until().filter(end -> !end.isAfter(moment)).isEmpty());
+      if (lasting.isPresent()) {
+        ended = ended.filter(it -> !it.key().equals(item.key()));
+        ended =
+            add(
+                ended,
+                lasting.flatMap(it -> endedBy(it, moment)).stream()
+                    .map(it -> evidence(item.key().factKey(), it))
+                    .toList());
+      }
+    }
+    return ended;
+  }
+
+  private static Optional<Exposed> endedBy(Exposed lasting, Instant moment) {
+    return Spans.isSpan(lasting.from(), Optional.of(moment), true)
+        ? Optional.of(
+            new Exposed(
+                lasting.kind(),
+                lasting.from(),
+                Optional.empty(),
+                Optional.of(moment),
+                lasting.knownAt(),
+                lasting.exposureId()))
+        : Optional.empty();
   }
 
   /** The evidence with these meetings besides. */

@@ -21,9 +21,11 @@ import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.domain.timeline.Spans;
 import org.healthcode.risk.domain.timeline.TestCount;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorState;
+import org.healthcode.schemas.event.Feeder;
 import org.healthcode.schemas.event.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,7 @@ final class Outgoing {
         .setAt(now)
         .setPolicyVersion(timeline.policyId() + "@" + timeline.policyVersion())
         .setAccounts(span.map(it -> accounts(it, cited)).orElse(List.of()))
+        .setFeeders(span.map(it -> feeders(it, cited)).orElse(List.of()))
         .setWithoutFeed(span.filter(this::restsOnDecisionsAlone).isPresent())
         .build();
   }
@@ -87,6 +90,18 @@ final class Outgoing {
         .flatMap(reason -> Optional.ofNullable(cited.get(reason.evidenceId())).stream())
         .map(Evidence::account)
         .filter(account -> !account.isEmpty())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** What two people decided is no one account's word. */
+  private static List<Feeder> feeders(Span span, Map<String, Evidence> cited) {
+    return span.reasons().stream()
+        .flatMap(reason -> Optional.ofNullable(cited.get(reason.evidenceId())).stream())
+        .filter(evidence -> !evidence.account().isEmpty())
+        .filter(evidence -> !evidence.key().feed().equals(Feed.OVERRIDES.word()))
+        .map(evidence -> new Feeder(evidence.account(), evidence.key().source()))
         .sorted()
         .distinct()
         .toList();

@@ -217,12 +217,7 @@ public final class ExposureBook {
     Map<String, ActiveExposure> reaching = new HashMap<>();
     for (byte[] key : PlaceKeys.reaching(visited)) {
       if (places.contains(Arrays.hashCode(key))) {
-        List<Exposure> there = at(store, key);
-        for (Place place : places(there)) {
-          if (place.reaches(visited)) {
-            reaching.putAll(Exposures.active(there, place));
-          }
-        }
+        reaching.putAll(Exposures.active(at(store, key), place -> place.reaches(visited)));
       }
     }
     return List.copyOf(reaching.values());
@@ -292,16 +287,9 @@ public final class ExposureBook {
     return Exposures.end(exposure, around(store, place));
   }
 
-  /** Each of a place's keys has all that is kept of it, among others. */
+  /** A county may have a thousand areas, of each of which something is said anew. */
   private static List<Exposure> around(ReadOnlyKeyValueStore<byte[], byte[]> store, Place place) {
-    return at(store, PlaceKeys.exposure(place).getFirst());
-  }
-
-  private static Set<Place> places(List<Exposure> exposures) {
-    return exposures.stream()
-        .flatMap(exposure -> exposure.said().stream())
-        .map(said -> said.risk().place())
-        .collect(Collectors.toSet());
+    return at(store, PlaceKeys.only(place));
   }
 
   private void index(Exposure exposure) {
@@ -322,7 +310,12 @@ public final class ExposureBook {
     return exposure.said().stream()
         .map(said -> said.risk().place())
         .filter(place -> place.kind() != Place.Kind.VENUE)
-        .flatMap(place -> PlaceKeys.exposure(place).stream())
+        .flatMap(
+            place ->
+                place.kind() == Place.Kind.REGION
+                    ? Stream.concat(
+                        Stream.of(PlaceKeys.only(place)), PlaceKeys.exposure(place).stream())
+                    : PlaceKeys.exposure(place).stream())
         .toList();
   }
 

@@ -14,6 +14,8 @@ import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.StoreKeys;
+import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.time.ChinaTime;
@@ -37,6 +39,11 @@ public final class PlaceKeys {
       case VENUE -> List.of(named('V', place.code()).toByteArray());
       case TRAIN, FLIGHT, COACH, SHIP -> trip(place);
     };
+  }
+
+  /** Under which all is kept that is said of just this region or area. */
+  static byte[] only(Place region) {
+    return StoreKeys.join(new byte[] {'A'}, Hex16.bytes(Ids.hash("region", region.written())));
   }
 
   /** Under all of which the exposures are kept that may reach this place. */

@@ -1,7 +1,9 @@
 package org.healthcode.risk.kafka.overview;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,6 +20,10 @@ public final class HeardWatermarks {
 
   void forget(int partition) {
     byPartition.remove(partition);
+  }
+
+  Optional<Instant> oldest() {
+    return byPartition.values().stream().min(Comparator.naturalOrder());
   }
 
   Map<Integer, Instant> all() {

@@ -9,6 +9,7 @@ import org.healthcode.risk.kafka.stores.LocalStores;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.overview.Overviews;
+import org.healthcode.risk.usecase.exposures.DecidedUpTo;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
@@ -25,6 +26,11 @@ class OverviewConfiguration {
   @Bean
   HeardWatermarks heardWatermarks() {
     return new HeardWatermarks();
+  }
+
+  @Bean
+  DecidedUpTo decidedUpTo(HeardWatermarks heard) {
+    return heard::oldest;
   }
 
   @Bean

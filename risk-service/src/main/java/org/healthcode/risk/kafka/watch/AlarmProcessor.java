@@ -27,9 +27,14 @@ import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.audit.AuditChain;
 import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Alarm;
+import org.healthcode.schemas.event.AlarmState;
+import org.healthcode.schemas.event.AlarmStep;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what each account does, and tells auditors and the audit log when it is too much. */
+/**
+ * Counts what each account does, and tells auditors and the audit log when it is too much. What an
+ * auditor closed is counted anew.
+ */
 final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private static final Duration FORGET = Duration.ofSeconds(5);
@@ -78,10 +83,15 @@ final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
 
     @Override
     protected void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
-      if (!(event instanceof AbuseSignal signal)) {
-        throw new PoisonException("an event of another topic");
+      switch (event) {
+        case AbuseSignal signal -> watch.see(Signals.signal(signal)).forEach(this::raise);
+        case AlarmStep step when step.getState() == AlarmState.CLOSED ->
+            watch.close(step.getAlarmId(), step.getAt());
+        case AlarmStep step -> {
+          // Somebody looks into it: what goes on is still the same alarm.
+        }
+        default -> throw new PoisonException("an event of another topic");
       }
-      watch.see(Signals.signal(signal)).forEach(this::raise);
     }
 
     private void raise(Raised raised) {
@@ -99,7 +109,9 @@ final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
               raised.from(),
               raised.subject(),
               raised.text().zh(),
-              raised.text().en()));
+              raised.text().en(),
+              raised.accounts(),
+              raised.countedBy()));
       // An alarm that grows is the same act: statistics would count it again.
       if (raised.first()) {
         emitter.send(
@@ -108,7 +120,7 @@ final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
             Acts.entry(
                 SERVICE,
                 AuditAct.ALARM_RAISED,
-                new Acts.Actor(raised.account(), raised.authority(), raised.regionCode()),
+                new Acts.Actor(about(raised), raised.authority(), raised.regionCode()),
                 raised.alarmId(),
                 raised.kind().name(),
                 "count=" + raised.count(),
@@ -116,6 +128,10 @@ final class AlarmProcessor extends TaskProcessor<Outbound, byte[]> {
                 emitter.now()));
         heard.accept(raised.kind());
       }
+    }
+
+    private static String about(Raised raised) {
+      return raised.account().isEmpty() ? raised.authority() : raised.account();
     }
 
     void forget() {

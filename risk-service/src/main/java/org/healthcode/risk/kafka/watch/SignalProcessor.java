@@ -1,11 +1,11 @@
 package org.healthcode.risk.kafka.watch;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +29,12 @@ import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
 import org.healthcode.risk.watch.PersonMemory;
 import org.healthcode.risk.watch.PersonWatch;
+import org.healthcode.risk.watch.PersonWatch.Feeder;
 import org.healthcode.risk.watch.PersonWatch.Recoloring;
 import org.healthcode.risk.watch.PersonWatch.Step;
 import org.healthcode.risk.watch.Signal;
 import org.healthcode.risk.watch.SignalKind;
+import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
@@ -44,15 +46,16 @@ import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
-import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.recording.RecordedElsewhere.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is done to people into signals about those who do it, keyed by account. */
@@ -66,6 +69,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.TEST_RESULTS,
           Topics.OVERRIDE_REQUESTS,
           Topics.SCANS,
+          Topics.FAMILY_LINKS,
           Topics.FACT_RETRACTIONS);
 
   /** Whoever reads these for the decision sets aside what can't be read. */
@@ -74,7 +78,12 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.CONTACT_UPDATES.name(),
           Topics.CASE_UPDATES.name(),
           Topics.TEST_RESULTS.name(),
+          Topics.FAMILY_LINKS.name(),
           Topics.FACT_RETRACTIONS.name());
+
+  /** Whose records are seen when they are fed again. */
+  private static final Set<String> READ_HERE =
+      Set.of(Feed.CASES.word(), Feed.CONTACTS.word(), Feed.TESTS.word());
 
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration FORGET = Duration.ofSeconds(5);
@@ -85,18 +94,15 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
   private static final int DUE_AT_ONCE = 200;
   private static final String NOBODY = "unknown";
 
-  private final Duration grace;
+  private final WatchLimits limits;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
 
-  /**
-   * @param grace how long a case may be without a positive test
-   */
   SignalProcessor(
-      Duration grace,
+      WatchLimits limits,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer) {
-    this.grace = grace;
+    this.limits = limits;
     this.deserializer = deserializer;
     this.serializer = serializer;
   }
@@ -111,7 +117,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
   private final class Task extends EventTask {
 
-    private final PersonWatch watch = new PersonWatch(grace);
+    private final PersonWatch watch = new PersonWatch(limits.testGrace());
     private final KeyValueStore<byte[], byte[]> people;
     private final KeyValueStore<byte[], byte[]> due;
     private final ExpiryRound expiry;
@@ -133,7 +139,9 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     @Override
     protected void take(RecordMetadata from, byte @Nullable [] key, SpecificRecord event) {
       switch (event) {
-        case OverrideRequest request -> requested(request).ifPresent(this::send);
+        case OverrideRequest request ->
+            OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
+        case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);
         case CaseUpdate update -> caseUpdate(person(key), update);
@@ -153,6 +161,9 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           new Recoloring(
               person.hex(),
               accounts(change),
+              change.getFeeders().stream()
+                  .map(each -> new Feeder(each.getAccount(), each.getAuthority()))
+                  .toList(),
               severity(change.getAfter()) > 0,
               severity(change.getAfter()) > severity(change.getBefore()),
               change.getWithoutFeed(),
@@ -164,32 +175,30 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void caseUpdate(PersonId person, CaseUpdate update) {
       EventHeader header = update.getHeader();
+      PersonMemory memory = fed(person, Feed.CASES, header, true);
       String caseKey = Ids.caseKey(header.getSource(), header.getRecordId());
       boolean colors =
           update.getStatus() == CaseState.CONFIRMED || update.getStatus() == CaseState.ASYMPTOMATIC;
       if (update.getStatus() == CaseState.RULED_OUT || (colors && header.getRetracted())) {
-        apply(person, watch.caseFell(memory(person), caseKey));
+        apply(person, watch.caseFell(memory, caseKey));
       } else if (colors) {
         apply(
             person,
             watch.caseStands(
-                memory(person),
-                caseKey,
-                account(header),
-                header.getSource(),
-                header.getRecordedAt()));
+                memory, caseKey, account(header), header.getSource(), header.getRecordedAt()));
       }
     }
 
     private void contact(PersonId person, ContactUpdate update) {
       EventHeader header = update.getHeader();
+      PersonMemory memory = fed(person, Feed.CONTACTS, header, true);
       String evidenceId = evidenceId(header.getSource(), Feed.CONTACTS, header.getRecordId());
       apply(
           person,
           header.getRetracted()
-              ? watch.contactGone(memory(person), evidenceId)
+              ? watch.contactGone(memory, evidenceId)
               : watch.contact(
-                  memory(person),
+                  memory,
                   evidenceId,
                   update.getCaseKey(),
                   account(header),
@@ -200,16 +209,40 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void test(PersonId person, TestResult test) {
       EventHeader header = test.getHeader();
+      boolean positive = test.getOutcome() == TestOutcome.POSITIVE;
+      PersonMemory memory = fed(person, Feed.TESTS, header, positive);
       String evidenceId = evidenceId(header.getSource(), Feed.TESTS, header.getRecordId());
-      PersonMemory memory = memory(person);
-      if (test.getOutcome() == TestOutcome.POSITIVE && !header.getRetracted()) {
+      if (positive && !header.getRetracted()) {
         apply(person, watch.positive(memory, evidenceId, header.getRecordedAt()));
       } else if (memory.positives().contains(evidenceId)) {
         apply(person, watch.positiveGone(memory, evidenceId, header.getRecordedAt()));
       }
     }
 
+    /** Negative tests are far too many to be remembered one by one. */
+    private PersonMemory fed(PersonId person, Feed feed, EventHeader header, boolean colors) {
+      PersonMemory memory = memory(person);
+      if (header.getRetracted()) {
+        return memory;
+      }
+      Step step =
+          watch.fed(
+              memory,
+              Ids.recordKey(header.getSource(), feed.word(), header.getRecordId()),
+              new Feeder(account(header), header.getSource()),
+              person.hex(),
+              colors,
+              header.getRecordedAt());
+      if (!step.memory().equals(memory)) {
+        apply(person, step);
+      }
+      return step.memory();
+    }
+
     private void takenBack(PersonId person, FactRetraction retraction) {
+      if (READ_HERE.contains(retraction.getFeed())) {
+        ended(retraction).ifPresent(at -> recordTakenBack(person, retraction, at));
+      }
       String source = retraction.getSource();
       String recordId = retraction.getRecordId();
       PersonMemory memory = memory(person);
@@ -223,6 +256,12 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           apply(person, watch.positiveGone(memory, evidenceId, retraction.getAt()));
         }
       }
+    }
+
+    private void recordTakenBack(PersonId person, FactRetraction retraction, Instant at) {
+      String recordKey =
+          Ids.recordKey(retraction.getSource(), retraction.getFeed(), retraction.getRecordId());
+      apply(person, watch.recordTakenBack(memory(person), recordKey, person.hex(), at));
     }
 
     private void apply(PersonId person, Step step) {
@@ -274,28 +313,12 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     private void send(Signal signal) {
       boolean toAll =
           signal.kind() == SignalKind.CASE_TESTED || signal.kind() == SignalKind.CASE_NOT_TESTED;
-      byte[] key = signal.account().getBytes(StandardCharsets.UTF_8);
+      byte[] key = Signals.key(signal);
       emitter.send(
           Topics.ABUSE_SIGNALS,
           toAll ? new Outbound.ToAll(key) : new Outbound.ByKey(key),
           Signals.event(signal));
     }
-  }
-
-  /** Only what was asked for: approvals of the same request come as versions of it. */
-  private static Optional<Signal> requested(OverrideRequest request) {
-    if (request.getStatus() != OverrideStatus.PENDING || !request.getApprovals().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Signal(
-            SignalKind.OVERRIDE_REQUESTED,
-            request.getRequestedAt(),
-            request.getRequestedBy(),
-            request.getHeader().getSource(),
-            request.getRegionCode(),
-            request.getPerson(),
-            request.getOverrideId()));
   }
 
   private static Optional<Signal> lookedUp(PersonId person, ScanRecorded scan) {
@@ -327,6 +350,14 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
             .distinct()
             .toList();
     return authorities.isEmpty() ? List.of(NOBODY) : authorities;
+  }
+
+  /** Until when all that was recorded about the person is ended. */
+  private static Optional<Instant> ended(FactRetraction retraction) {
+    return retraction.getElsewhere().stream()
+        .filter(each -> each.getRole().equals(Role.END.name()))
+        .map(each -> Instant.ofEpochMilli(each.getRecordedAt()))
+        .max(Comparator.naturalOrder());
   }
 
   private static String account(EventHeader header) {

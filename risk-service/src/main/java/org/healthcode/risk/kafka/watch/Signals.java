@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.watch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.kafka.streams.PoisonException;
@@ -30,7 +31,13 @@ public final class Signals {
         .setRegionCode(signal.regionCode())
         .setPerson(signal.person())
         .setSubject(signal.subject())
+        .setDetail(signal.named())
         .build();
+  }
+
+  /** By which it travels. */
+  static byte[] key(Signal signal) {
+    return signal.countedBy().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Of a check-in that is recorded and not believed: somebody forwarded the code of a venue. */
@@ -61,7 +68,8 @@ public final class Signals {
         event.getAuthority(),
         event.getRegionCode(),
         event.getPerson(),
-        event.getSubject());
+        event.getSubject(),
+        event.getDetail());
   }
 
   private static SignalKind kind(String name) {

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.watch.LookupHabit;
 import org.healthcode.risk.watch.Tally;
 import org.healthcode.risk.watch.WatchMemory;
+import org.healthcode.risk.watch.WorsenedPeople;
 
 /** What one task remembers of its accounts, and all tasks of the tested cases. */
 final class StoredWatchMemory implements WatchMemory {
@@ -18,6 +19,8 @@ final class StoredWatchMemory implements WatchMemory {
 
   private static final byte TALLY = 't';
   private static final byte HABIT = 'h';
+  private static final byte WORSENED = 'w';
+  private static final byte COUNTED = 'c';
 
   private final KeyValueStore<byte[], byte[]> tallies;
   private final KeyValueStore<byte[], byte[]> cases;
@@ -52,6 +55,28 @@ final class StoredWatchMemory implements WatchMemory {
   }
 
   @Override
+  public WorsenedPeople worsened(String key) {
+    return Optional.ofNullable(tallies.get(key(WORSENED, key)))
+        .map(WatchRows::worsened)
+        .orElse(WorsenedPeople.NONE);
+  }
+
+  @Override
+  public void keep(String key, WorsenedPeople people, Instant expires) {
+    tallies.put(key(WORSENED, key), WatchRows.worsened(people, expires));
+  }
+
+  @Override
+  public Optional<Counted> counted(String alarmId) {
+    return Optional.ofNullable(tallies.get(key(COUNTED, alarmId))).map(WatchRows::counted);
+  }
+
+  @Override
+  public void keep(String alarmId, Counted counted, Instant expires) {
+    tallies.put(key(COUNTED, alarmId), WatchRows.counted(counted, expires));
+  }
+
+  @Override
   public boolean isTested(String caseKey) {
     return cases.get(utf8(caseKey)) != null;
   }
@@ -67,7 +92,12 @@ final class StoredWatchMemory implements WatchMemory {
   }
 
   static Instant accountExpires(byte[] key, byte[] value) {
-    return key[0] == TALLY ? WatchRows.tallyExpires(value) : WatchRows.habitExpires(value);
+    return switch (key[0]) {
+      case TALLY -> WatchRows.tallyExpires(value);
+      case WORSENED -> WatchRows.worsenedExpires(value);
+      case COUNTED -> WatchRows.countedExpires(value);
+      default -> WatchRows.habitExpires(value);
+    };
   }
 
   static Instant caseExpires(byte[] key, byte[] value) {

@@ -17,6 +17,7 @@ import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,8 +73,12 @@ class WatchConfiguration {
 
   @Bean
   AlarmView alarmView(
-      KafkaClients clients, RiskSettings settings, EventSerdes serdes, TopicsInitializer topics) {
+      KafkaClients clients,
+      RiskSettings settings,
+      EventSerdes serdes,
+      EventProducer producer,
+      TopicsInitializer topics) {
     return new AlarmView(
-        settings.partitions(), clients.consumers(Map.of()), serdes.deserializer(), topics.ready());
+        settings.partitions(), clients.consumers(Map.of()), serdes, producer, topics.ready());
   }
 }

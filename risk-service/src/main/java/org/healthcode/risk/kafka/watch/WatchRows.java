@@ -8,18 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.healthcode.risk.store.CountedRow;
+import org.healthcode.risk.store.CountingRow;
 import org.healthcode.risk.store.HabitRow;
+import org.healthcode.risk.store.RecordTurnRow;
 import org.healthcode.risk.store.SliceRow;
 import org.healthcode.risk.store.TallyRow;
 import org.healthcode.risk.store.WatchedCaseRow;
 import org.healthcode.risk.store.WatchedContactRow;
 import org.healthcode.risk.store.WatchedPersonRow;
+import org.healthcode.risk.store.WorsenedPeopleRow;
+import org.healthcode.risk.store.WorsenedRow;
 import org.healthcode.risk.watch.LookupHabit;
 import org.healthcode.risk.watch.PersonMemory;
+import org.healthcode.risk.watch.PersonMemory.RecordTurn;
 import org.healthcode.risk.watch.PersonMemory.Standing;
 import org.healthcode.risk.watch.PersonMemory.WatchedCase;
 import org.healthcode.risk.watch.Tally;
 import org.healthcode.risk.watch.Tally.Episode;
+import org.healthcode.risk.watch.WatchMemory.Counted;
+import org.healthcode.risk.watch.Worsened;
+import org.healthcode.risk.watch.WorsenedPeople;
+import org.healthcode.risk.watch.WorsenedPeople.Counting;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /** Rows of the watch's stores. */
@@ -28,6 +38,10 @@ final class WatchRows {
   private static final AvroBytes<WatchedPersonRow> PEOPLE = new AvroBytes<>(WatchedPersonRow.class);
   private static final AvroBytes<TallyRow> TALLIES = new AvroBytes<>(TallyRow.class);
   private static final AvroBytes<HabitRow> HABITS = new AvroBytes<>(HabitRow.class);
+
+  private static final AvroBytes<WorsenedPeopleRow> WORSENED =
+      new AvroBytes<>(WorsenedPeopleRow.class);
+  private static final AvroBytes<CountedRow> COUNTED = new AvroBytes<>(CountedRow.class);
 
   private WatchRows() {}
 
@@ -48,7 +62,19 @@ final class WatchRows {
             memory.contacts().entrySet().stream()
                 .map(each -> new WatchedContactRow(each.getKey(), each.getValue()))
                 .toList(),
+            memory.records().entrySet().stream()
+                .map(each -> turn(each.getKey(), each.getValue()))
+                .toList(),
             expires.toEpochMilli()));
+  }
+
+  private static RecordTurnRow turn(String recordKey, RecordTurn turn) {
+    return new RecordTurnRow(
+        recordKey,
+        turn.fedAt().toEpochMilli(),
+        turn.takenBackAt().toEpochMilli(),
+        turn.account(),
+        turn.authority());
   }
 
   static PersonMemory person(byte[] bytes) {
@@ -66,7 +92,18 @@ final class WatchRows {
                         Standing.valueOf(each.getStanding()))));
     SequencedMap<String, String> contacts = new LinkedHashMap<>();
     row.getContacts().forEach(each -> contacts.put(each.getEvidenceId(), each.getCaseKey()));
-    return new PersonMemory(new LinkedHashSet<>(row.getPositives()), cases, contacts);
+    SequencedMap<String, RecordTurn> records = new LinkedHashMap<>();
+    row.getRecords()
+        .forEach(
+            each ->
+                records.put(
+                    each.getRecordKey(),
+                    new RecordTurn(
+                        Instant.ofEpochMilli(each.getFedAt()),
+                        Instant.ofEpochMilli(each.getTakenBackAt()),
+                        each.getAccount(),
+                        each.getAuthority())));
+    return new PersonMemory(new LinkedHashSet<>(row.getPositives()), cases, contacts, records);
   }
 
   static Instant personExpires(byte[] bytes) {
@@ -82,7 +119,8 @@ final class WatchRows {
             slices(tally.known()),
             Map.copyOf(tally.places()),
             tally.episode().map(episode -> episode.from().toEpochMilli()).orElse(0L),
-            tally.episode().map(Episode::published).orElse(0)));
+            tally.episode().map(Episode::published).orElse(0),
+            tally.after().toEpochMilli()));
   }
 
   static Tally tally(byte[] bytes) {
@@ -92,10 +130,14 @@ final class WatchRows {
         byKey(row.getOthers()),
         byKey(row.getKnown()),
         row.getPlaces(),
-        row.getAlarmPublished() == 0
-            ? Optional.empty()
-            : Optional.of(
-                new Episode(Instant.ofEpochMilli(row.getAlarmFrom()), row.getAlarmPublished())));
+        episode(row.getAlarmFrom(), row.getAlarmPublished()),
+        Instant.ofEpochMilli(row.getAfter()));
+  }
+
+  private static Optional<Episode> episode(long from, int published) {
+    return published == 0
+        ? Optional.empty()
+        : Optional.of(new Episode(Instant.ofEpochMilli(from), published));
   }
 
   static Instant tallyExpires(byte[] bytes) {
@@ -103,21 +145,91 @@ final class WatchRows {
   }
 
   static byte[] habit(LookupHabit habit, Instant expires) {
-    return HABITS.toBytes(
-        new HabitRow(
-            expires.toEpochMilli(),
-            habit.days().entrySet().stream()
-                .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue))));
+    return HABITS.toBytes(new HabitRow(expires.toEpochMilli(), byText(habit.days())));
   }
 
   static LookupHabit habit(byte[] bytes) {
-    return new LookupHabit(
-        HABITS.fromBytes(bytes).getDays().entrySet().stream()
-            .collect(Collectors.toMap(each -> Long.valueOf(each.getKey()), Map.Entry::getValue)));
+    return new LookupHabit(byNumber(HABITS.fromBytes(bytes).getDays()));
   }
 
   static Instant habitExpires(byte[] bytes) {
     return Instant.ofEpochMilli(HABITS.fromBytes(bytes).getExpires());
+  }
+
+  static byte[] worsened(WorsenedPeople people, Instant expires) {
+    return WORSENED.toBytes(
+        new WorsenedPeopleRow(
+            expires.toEpochMilli(),
+            people.people().stream()
+                .map(
+                    each ->
+                        new WorsenedRow(
+                            each.who(), each.at().toEpochMilli(), each.county(), each.account()))
+                .toList(),
+            byText(people.days()),
+            people.countings().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> counting(each.getValue())))));
+  }
+
+  private static CountingRow counting(Counting counting) {
+    return new CountingRow(
+        counting.after().toEpochMilli(),
+        counting.episode().map(episode -> episode.from().toEpochMilli()).orElse(0L),
+        counting.episode().map(Episode::published).orElse(0));
+  }
+
+  static WorsenedPeople worsened(byte[] bytes) {
+    WorsenedPeopleRow row = WORSENED.fromBytes(bytes);
+    return new WorsenedPeople(
+        row.getPeople().stream()
+            .map(
+                each ->
+                    new Worsened(
+                        each.getWho(),
+                        Instant.ofEpochMilli(each.getAt()),
+                        each.getCounty(),
+                        each.getAccount()))
+            .toList(),
+        byNumber(row.getDays()),
+        row.getCountings().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> counting(each.getValue()))));
+  }
+
+  private static Counting counting(CountingRow row) {
+    return new Counting(
+        Instant.ofEpochMilli(row.getAfter()), episode(row.getAlarmFrom(), row.getAlarmPublished()));
+  }
+
+  static Instant worsenedExpires(byte[] bytes) {
+    return Instant.ofEpochMilli(WORSENED.fromBytes(bytes).getExpires());
+  }
+
+  static byte[] counted(Counted counted, Instant expires) {
+    return COUNTED.toBytes(
+        new CountedRow(
+            expires.toEpochMilli(),
+            counted.key(),
+            counted.pattern(),
+            counted.from().toEpochMilli()));
+  }
+
+  static Counted counted(byte[] bytes) {
+    CountedRow row = COUNTED.fromBytes(bytes);
+    return new Counted(row.getKey(), row.getPattern(), Instant.ofEpochMilli(row.getFrom()));
+  }
+
+  static Instant countedExpires(byte[] bytes) {
+    return Instant.ofEpochMilli(COUNTED.fromBytes(bytes).getExpires());
+  }
+
+  private static Map<String, Long> byText(Map<Long, Long> days) {
+    return days.entrySet().stream()
+        .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue));
+  }
+
+  private static Map<Long, Long> byNumber(Map<String, Long> days) {
+    return days.entrySet().stream()
+        .collect(Collectors.toMap(each -> Long.valueOf(each.getKey()), Map.Entry::getValue));
   }
 
   private static List<SliceRow> slices(Map<Long, Long> counts) {

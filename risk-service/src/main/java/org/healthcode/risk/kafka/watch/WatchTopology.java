@@ -39,9 +39,7 @@ public final class WatchTopology {
     Topology topology = new Topology();
     topology.addProcessor(
         Names.SIGNAL_PROCESSOR,
-        () ->
-            new GivingWay<>(
-                new SignalProcessor(limits.testGrace(), deserializer, serializer), precedence),
+        () -> new GivingWay<>(new SignalProcessor(limits, deserializer, serializer), precedence),
         TopologyNodes.addSources(
             topology, SignalProcessor.INPUTS, new UsePartitionTimeOnInvalidTimestamp()));
     addStores(topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE);
@@ -55,7 +53,9 @@ public final class WatchTopology {
             new GivingWay<>(
                 new AlarmProcessor(limits, heard, deserializer, serializer), precedence),
         TopologyNodes.addSources(
-            topology, Set.of(Topics.ABUSE_SIGNALS), new UsePartitionTimeOnInvalidTimestamp()));
+            topology,
+            Set.of(Topics.ABUSE_SIGNALS, Topics.ALARM_STEPS),
+            new UsePartitionTimeOnInvalidTimestamp()));
     addStores(topology, Names.ALARM_PROCESSOR, Names.TALLIES, Names.TESTED_CASES);
     TopologyNodes.addSink(topology, Topics.ALARMS, Names.ALARM_PROCESSOR);
     TopologyNodes.addSink(topology, Topics.AUDIT_ENTRIES, Names.ALARM_PROCESSOR);

@@ -3,10 +3,11 @@ package org.healthcode.risk.usecase.alarms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.healthcode.risk.watch.AlarmKind;
-import org.healthcode.schemas.event.Alarm;
+import org.healthcode.schemas.event.AlarmStep;
 
-/** The alarms of the whole installation, each as it was told last. */
+/** The alarms of the whole installation, and what auditors did with them. */
 public interface Alarms {
 
   /**
@@ -17,17 +18,53 @@ public interface Alarms {
   record Place(Instant at, String alarmId) {}
 
   /**
+   * What is looked for.
+   *
+   * @param since raised, or grown, at this moment or later
+   * @param behind only those that come after this place
+   */
+  record Search(
+      Optional<AlarmKind> kind,
+      Optional<AlarmCourse.State> state,
+      Optional<Instant> since,
+      Optional<Place> behind) {}
+
+  /**
    * Newest first.
    *
-   * @param since raised at this moment or later
-   * @param behind only those that come after this place
-   * @param reader whose own account they are not about
+   * @param readable which of them the reader may know of
    * @return empty while not all have been read
    */
-  Optional<List<Alarm>> list(
-      Optional<AlarmKind> kind,
-      Optional<Instant> since,
-      Optional<Place> behind,
-      String reader,
-      int most);
+  Optional<List<KnownAlarm>> list(Search search, Predicate<KnownAlarm> readable, int most);
+
+  /**
+   * One of them.
+   *
+   * @return empty while not all have been read
+   */
+  Optional<Found> find(String alarmId);
+
+  /**
+   * What was found.
+   *
+   * @param alarm empty when there is none
+   */
+  record Found(Optional<KnownAlarm> alarm) {}
+
+  /**
+   * Tells of a step. Blocks until Kafka has acknowledged; from then on {@link #find} knows whether
+   * it counts.
+   *
+   * @throws NotToldException when Kafka did not acknowledge; it may still have been written
+   */
+  void tell(KnownAlarm alarm, AlarmStep step);
+
+  /** Kafka is away. */
+  final class NotToldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public NotToldException(String what) {
+      super(what);
+    }
+  }
 }

@@ -11,7 +11,7 @@ import org.healthcode.risk.domain.exposure.SharedTrip;
  *
  * @param shared whether a case shared the trip, as far as is known
  * @param source the authorities that say so; absent when nobody does
- * @param asOf when this was looked up
+ * @param asOf up to when all is known that the answer rests on, UTC
  */
 public record TripAnswer(
     boolean shared, List<Section> sections, Optional<String> source, Text note, Instant asOf) {

@@ -33,14 +33,21 @@ public class TripLookup {
   private static final int TRIPS_CACHED = 50_000;
   private static final int CLIENTS_REMEMBERED = 100_000;
 
+  /**
+   * A "no" from before then is none: somebody may have been told by now that they shared the trip.
+   * As long as what reaches people through others may take (promise 2).
+   */
+  private static final Duration STALE_AFTER = Duration.ofSeconds(60);
+
   private final KnownExposures exposures;
+  private final DecidedUpTo decided;
   private final Clock clock;
   private final Duration visitsKept;
   private final RateLimiter<String> limit;
   private final Cache<Place, Looked> cache;
 
   /** Of all carriages, so that asking for each of them is one look-up. */
-  private record Looked(SharedTrip trip, Instant at) {}
+  private record Looked(SharedTrip trip, Optional<Instant> at) {}
 
   /**
    * @param lookupsPerSecond of one client
@@ -48,11 +55,13 @@ public class TripLookup {
    */
   public TripLookup(
       KnownExposures exposures,
+      DecidedUpTo decided,
       Duration visitsKept,
       int lookupsPerSecond,
       Duration cachedFor,
       Clock clock) {
     this.exposures = exposures;
+    this.decided = decided;
     this.clock = clock;
     this.visitsKept = visitsKept;
     this.limit = new RateLimiter<>(lookupsPerSecond, Duration.ofSeconds(1), CLIENTS_REMEMBERED);
@@ -117,17 +126,24 @@ public class TripLookup {
   }
 
   private Looked read(Place trip) {
-    Instant now = clock.instant();
+    // Asked first: what is read afterwards is no older.
+    Optional<Instant> upTo = decided.moment();
     SharedTrip shared =
         exposures.ofTrip(trip).map(SharedTrip::of).orElseThrow(TripLookup::unreadable);
-    Looked looked = new Looked(shared, now);
+    Looked looked = new Looked(shared, upTo);
     cache.put(trip, looked);
     return looked;
   }
 
-  private static TripAnswer answer(Looked looked, Optional<String> carriage) {
+  private TripAnswer answer(Looked looked, Optional<String> carriage) {
     SharedTrip trip = carriage.map(looked.trip()::in).orElse(looked.trip());
-    return TripAnswer.of(trip, looked.at());
+    Instant now = clock.instant();
+    Instant at = looked.at().filter(now::isAfter).orElse(now);
+    boolean fresh = looked.at().filter(now.minus(STALE_AFTER)::isBefore).isPresent();
+    if (trip.sections().isEmpty() && !fresh) {
+      throw unreadable();
+    }
+    return TripAnswer.of(trip, at);
   }
 
   private static ProblemException unreadable() {

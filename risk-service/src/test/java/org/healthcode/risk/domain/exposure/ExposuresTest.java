@@ -6,6 +6,7 @@ import static org.healthcode.risk.domain.Facts.at;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +189,62 @@ class ExposuresTest {
       Collections.shuffle(versions, new Random(seed));
       assertThat(versions.stream().reduce(Exposure::merge)).contains(expected);
     }
+  }
+
+  /** As the design says it: of what has begun the word that was said last. */
+  private static Optional<Exposure> saidLastOf(List<Exposure> all, Instant moment) {
+    return all.stream()
+        .filter(it -> !it.risk().orElseThrow().from().isAfter(moment))
+        .max(Comparator.comparing(Exposure::recordedAt))
+        .filter(it -> it.risk().orElseThrow().to().filter(end -> !end.isAfter(moment)).isEmpty());
+  }
+
+  @Test
+  void atEachMomentTheWordCountsThatWasSaidLastOfWhatHasBegun() {
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      List<Exposure> all = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        Instant from = MONDAY.plusSeconds(3600 * random.nextLong(10));
+        Optional<Instant> to =
+            Optional.of(from.plusSeconds(3600 * (1 + random.nextLong(6))))
+                .filter(_ -> random.nextBoolean());
+        Level level = random.nextBoolean() ? Level.HIGH : Level.NONE;
+        all.add(said("e" + i, WEDNESDAY.plusSeconds(i), level, from, to));
+      }
+      Collections.shuffle(all, random);
+      Map<String, ActiveExposure> active = Exposures.active(all);
+      for (int hour = 0; hour < 18; hour++) {
+        Instant moment = MONDAY.plusSeconds(3600L * hour);
+        List<String> counting =
+            active.values().stream()
+                .filter(it -> !it.from().isAfter(moment))
+                .filter(it -> it.to().filter(end -> !end.isAfter(moment)).isEmpty())
+                .map(ActiveExposure::exposureId)
+                .toList();
+        assertThat(counting)
+            .as("seed %d, hour %d", seed, hour)
+            .isEqualTo(
+                saidLastOf(all, moment)
+                    .filter(it -> it.risk().orElseThrow().level() == Level.HIGH)
+                    .map(Exposure::exposureId)
+                    .stream()
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  void aLevelThatIsSaidEachDayUnderANewRecordIsKnownSinceItWasSaidFirst() {
+    List<Exposure> all = new ArrayList<>();
+    for (int day = 0; day < 3_000; day++) {
+      all.add(said("e" + day, MONDAY.plusSeconds(day), Level.HIGH, MONDAY, Optional.empty()));
+    }
+
+    var active = Exposures.active(all);
+
+    assertThat(active).containsOnlyKeys("e2999");
+    assertThat(of(active, "e2999").knownAt()).isEqualTo(MONDAY);
   }
 
   private static Exposure level(String id, Level level, Instant from, Optional<Instant> to) {

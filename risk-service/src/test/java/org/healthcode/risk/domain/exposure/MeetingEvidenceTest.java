@@ -149,6 +149,28 @@ class MeetingEvidenceTest {
   }
 
   @Test
+  void aStayThatLastedWhenItWasErasedMeetsNoLevelThatComesLater() {
+    ActiveExposure level = risky("e", TEN);
+    Presence lasting = new Presence("v", county(), EIGHT, Optional.empty(), EIGHT);
+    EvidenceSet before = EvidenceSet.of(List.of(TEST, MEETINGS.of(lasting, level).orElseThrow()));
+
+    EvidenceSet after = MeetingEvidence.endedBy(before, Set.of("v"), NINE);
+
+    Exposed met =
+        after.all().stream()
+            .flatMap(item -> item.fact().stream())
+            .filter(Exposed.class::isInstance)
+            .map(Exposed.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(met.endedAt()).contains(NINE);
+    assertThat(met.leftAt()).isEmpty();
+    assertThat(after.all()).hasSize(2);
+    assertThat(MeetingEvidence.endedBy(before, Set.of("w"), NINE)).isEqualTo(before);
+    assertThat(MeetingEvidence.endedBy(before, Set.of("v"), TEN)).isEqualTo(before);
+  }
+
+  @Test
   void evidenceRefersToTheExposuresThatWereMet() {
     assertThat(EvidenceReferences.exposures(EvidenceSet.of(List.of(TEST, met("v", "e")))))
         .containsExactly("e");

@@ -59,6 +59,20 @@ class CrowdedCountyTest {
   }
 
   @Test
+  void anAreaOfWhichSomethingNewIsSaidReadsNoOther() {
+    ExposureBook book = new ExposureBook(counted());
+    for (int area = 0; area < AREAS; area++) {
+      book.take(level(area, NOON));
+    }
+
+    reads = 0;
+    book.take(level(AREAS, NOON));
+    book.take(Exposure.deletion(id(7), NOON.plus(Duration.ofHours(1))));
+
+    assertThat(reads).isLessThan(20);
+  }
+
+  @Test
   void aStepOfARoundEndsWhenItsTimeIsOverAndTheNextGoesOnThere() {
     for (int area = 0; area < AREAS; area++) {
       store.put(ExposureKeys.exposure(id(area)), new byte[1]);

@@ -18,13 +18,25 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.Alarm;
+import org.healthcode.schemas.event.AlarmState;
+import org.healthcode.schemas.event.AlarmStep;
+import org.healthcode.schemas.event.Approval;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.CaseState;
+import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.FactRetraction;
+import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.Feeder;
 import org.healthcode.schemas.event.LedgerNews;
+import org.healthcode.schemas.event.LinkParty;
+import org.healthcode.schemas.event.LinkStatus;
+import org.healthcode.schemas.event.LinkStep;
+import org.healthcode.schemas.event.LinkStepKind;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.OverrideStatus;
+import org.healthcode.schemas.event.RecordedElsewhere;
+import org.healthcode.schemas.event.Relation;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
@@ -206,6 +218,149 @@ class WatchTopologyTest {
   }
 
   @Test
+  void aRecordTakenBackAndFedAgainThreeTimesIsAnAlarm() {
+    for (int i = 0; i < 4; i++) {
+      Instant at = NOON.plusSeconds(60L * i);
+      var fed = Events.caseUpdate("c1", CaseState.CONFIRMED, 1, at);
+      fed.setHeader(WatchDriven.header("c1", at));
+      watch.send(Topics.CASE_UPDATES, RiskTopologyDriven.ALICE, fed);
+      assertThat(watch.newAlarms())
+          .as("fed for the %d. time", i + 1)
+          .extracting(Alarm::getKind)
+          .containsExactlyElementsOf(i == 3 ? List.of("RECORD_FED_AGAIN") : List.of());
+      watch.send(Topics.FACT_RETRACTIONS, RiskTopologyDriven.ALICE, takenBack("c1", at));
+    }
+  }
+
+  @Test
+  void aRecordSaidAgainWithoutBeingTakenBackIsNoneHoweverOften() {
+    for (int i = 0; i < 9; i++) {
+      Instant at = NOON.plusSeconds(60L * i);
+      watch.send(
+          Topics.CASE_UPDATES,
+          RiskTopologyDriven.ALICE,
+          Events.caseUpdate("c1", CaseState.CONFIRMED, i, at));
+    }
+    assertThat(watch.newAlarms()).isEmpty();
+  }
+
+  @Test
+  void manyPeopleOfOneAccountAreCountedForItAndForItsAuthority() {
+    for (int account = 0; account < 10; account++) {
+      for (int i = 0; i < 2; i++) {
+        int number = 2 * account + i;
+        ColorChange change =
+            WatchDriven.change(NOON, List.of(WatchDriven.reason(Ids.hash("c" + number))), false);
+        change.setRegionCode("41%04d".formatted(100 + number));
+        change.setFeeders(List.of(new Feeder("h-" + account, "h")));
+        watch.send(Topics.COLOR_CHANGES, WatchDriven.person(number), change);
+      }
+    }
+    assertThat(watch.newAlarms())
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.getKind()).isEqualTo("AUTHORITY_MANY_IN_A_DAY");
+              assertThat(alarm.getAccounts()).hasSize(10);
+              assertThat(alarm.getCountedBy()).isEqualTo("h");
+            });
+    assertThat(watch.newEntries()).extracting(AuditEntry::getAccount).containsExactly("h");
+  }
+
+  @Test
+  void whatAnAuditorClosedIsRaisedAnewWhenItGoesOnAlsoAfterARestart() {
+    for (int i = 0; i < 4; i++) {
+      watch.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, NOON));
+    }
+    Alarm alarm = watch.newAlarms().getFirst();
+    assertThat(alarm.getKind()).isEqualTo("COLOR_WITHOUT_FEED");
+    watch.send(Topics.ALARM_STEPS, alarm.getCountedBy(), step(alarm, AlarmState.LOOKED_AT));
+    for (int i = 4; i < 8; i++) {
+      watch.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, NOON));
+    }
+    assertThat(watch.newAlarms()).as("it goes on").isEmpty();
+    watch.send(Topics.ALARM_STEPS, alarm.getCountedBy(), step(alarm, AlarmState.CLOSED));
+
+    try (WatchDriven again =
+        new WatchDriven(stateDir.resolve("second"), wire, WatchLimits.USUAL, NOON)) {
+      again.restoreFrom(watch);
+      Instant later = NOON.plusSeconds(60);
+      for (int i = 8; i < 11; i++) {
+        again.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, later));
+      }
+      assertThat(ofKind(again.newAlarms(), AlarmKind.COLOR_WITHOUT_FEED)).isEmpty();
+      again.send(Topics.COLOR_CHANGES, WatchDriven.person(11), WatchDriven.manualRed(11, later));
+      assertThat(ofKind(again.newAlarms(), AlarmKind.COLOR_WITHOUT_FEED))
+          .singleElement()
+          .satisfies(anew -> assertThat(anew.getAlarmId()).isNotEqualTo(alarm.getAlarmId()));
+    }
+  }
+
+  @Test
+  void tenApprovalsWithinSecondsOfTheirAskingAreAnAlarmAboutWhoApproved() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(watch.newAlarms()).isEmpty();
+      watch.send(Topics.OVERRIDE_REQUESTS, "o" + i, approved(i, Duration.ofSeconds(1)));
+      watch.send(Topics.OVERRIDE_REQUESTS, "s" + i, approved(100 + i, Duration.ofMinutes(1)));
+    }
+    assertThat(watch.newAlarms())
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.getKind()).isEqualTo("QUICK_APPROVALS");
+              assertThat(alarm.getAccount()).isEqualTo("approver-1");
+            });
+  }
+
+  @Test
+  void fiveResidentsWhoClaimOneChildAreAnAlarmThatNamesNobody() {
+    PersonId child = RiskTopologyDriven.ALICE;
+    for (int i = 0; i < 5; i++) {
+      assertThat(watch.newAlarms()).isEmpty();
+      FamilyLink link =
+          link(
+              i, child, Relation.CHILD, new LinkStep(NOON, LinkStepKind.ASKED, LinkParty.GUARDIAN));
+      watch.send(Topics.FAMILY_LINKS, child, link);
+      watch.send(Topics.FAMILY_LINKS, child, link);
+    }
+    List<Alarm> alarms = watch.newAlarms();
+    assertThat(alarms).extracting(Alarm::getKind).containsExactly("CHILD_CLAIMED_BY_MANY");
+    assertThat(alarms).extracting(Alarm::getSubject).containsExactly("link-4");
+    assertThat(alarms.toString() + watch.newEntries())
+        .doesNotContain(child.hex())
+        .doesNotContain(WatchDriven.person(4).hex());
+  }
+
+  @Test
+  void aWindowThatConfirmsWhatTheElderDeniedIsAnAlarmAndWhatAGuardianEndedIsNone() {
+    PersonId elder = RiskTopologyDriven.BOB;
+    LinkStep byWindow = new LinkStep(NOON, LinkStepKind.CONFIRMED, LinkParty.WINDOW);
+    LinkStep denied = new LinkStep(NOON, LinkStepKind.ENDED, LinkParty.DEPENDANT);
+    LinkStep left = new LinkStep(NOON, LinkStepKind.ENDED, LinkParty.GUARDIAN);
+
+    watch.send(Topics.FAMILY_LINKS, elder, link(1, elder, Relation.ELDER, byWindow));
+    watch.send(
+        Topics.FAMILY_LINKS, elder, link(2, elder, Relation.ELDER, byWindow, left, byWindow));
+    watch.send(Topics.FAMILY_LINKS, elder, link(3, elder, Relation.ELDER, byWindow, denied));
+    byte[] nothing = null;
+    watch.record(Topics.FAMILY_LINKS, new TestRecord<>(elder.bytes(), nothing, NOON));
+    assertThat(watch.newAlarms()).isEmpty();
+
+    watch.send(
+        Topics.FAMILY_LINKS, elder, link(3, elder, Relation.ELDER, byWindow, denied, byWindow));
+    assertThat(watch.newAlarms())
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.getKind()).isEqualTo("DENIED_LINK_CONFIRMED");
+              assertThat(alarm.getAccount()).isEqualTo("window-1");
+              assertThat(alarm.getSubject()).isEqualTo("link-3");
+              assertThat(alarm.getAuthority()).isEmpty();
+            });
+    assertThat(watch.newDeadLetters()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeReadIsSetAsideBetweenTwoGoodOnes() {
     for (int i = 0; i < 2; i++) {
       watch.send(Topics.COLOR_CHANGES, WatchDriven.person(i), WatchDriven.manualRed(i, NOON));
@@ -236,6 +391,8 @@ class WatchTopologyTest {
     assertThat(watch.rows(Names.TALLIES)).isPositive();
 
     watch.pass(Duration.ofDays(3));
+    assertThat(watch.rows(Names.TALLIES)).as("those of a day").isEqualTo(1);
+    watch.pass(Duration.ofDays(27));
     assertThat(watch.rows(Names.TALLIES)).isZero();
     assertThat(watch.rows(Names.WATCHED_PEOPLE)).isEqualTo(1);
     watch.pass(Duration.ofDays(80));
@@ -261,6 +418,46 @@ class WatchTopologyTest {
     for (int i = 0; i < 60; i++) {
       assertThat(alarms.toString() + entries).doesNotContain(WatchDriven.person(i).hex());
     }
+  }
+
+  private static FactRetraction takenBack(String recordId, Instant fedAt) {
+    return new FactRetraction(
+        Events.CDC,
+        "cases",
+        recordId,
+        "CONFIRMED",
+        1L,
+        fedAt.plusSeconds(30),
+        List.of(new RecordedElsewhere(fedAt.plusSeconds(30).toEpochMilli(), 0, null, "END")),
+        LedgerNews.ELSEWHERE,
+        "");
+  }
+
+  private static AlarmStep step(Alarm alarm, AlarmState state) {
+    return new AlarmStep(
+        alarm.getAlarmId(), state, "GENUINE_WORK", "u1", "audit-office", NOON.plusSeconds(30));
+  }
+
+  private static OverrideRequest approved(int number, Duration after) {
+    return OverrideRequest.newBuilder(WatchDriven.request(number, NOON))
+        .setStatus(OverrideStatus.IN_FORCE)
+        .setApprovals(List.of(new Approval("approver-1", NOON.plus(after))))
+        .build();
+  }
+
+  private static FamilyLink link(
+      int guardian, PersonId dependant, Relation relation, LinkStep... steps) {
+    return FamilyLink.newBuilder()
+        .setHeader(Events.header("resident/x", "link-" + guardian, 1, NOON))
+        .setDependant(dependant.hex())
+        .setGuardian(WatchDriven.person(guardian).hex())
+        .setRelation(relation)
+        .setStatus(LinkStatus.PENDING)
+        .setGuardianMaskedName("王*")
+        .setDependantMaskedName("*明")
+        .setChangedBy("window-1")
+        .setSteps(List.of(steps))
+        .build();
   }
 
   private void testedCase() {

@@ -158,12 +158,40 @@ class ZhengzhouIT {
   }
 
   @Test
+  void anAlarmIsLookedIntoAndClosedByAuditorsAlone(World world) {
+    String account = "zhengzhou-closed";
+    String official = world.token(account, Role.OPERATOR.scope(), STAFF);
+    for (Person person : depositors(world, AFFECTED - 1)) {
+      feed(world, official, "cases", World.caseRow(world.newRecord("case"), person, "CONFIRMED"));
+    }
+    String alarm =
+        "/alarms/" + awaitAlarm(world, "NARROW_COHORT", account).path("alarmId").asString();
+    String reason = "{\"reason\":\"MISTAKE_UNDONE\"}";
+
+    assertThat(post(world, alarm + "/look", world.staff(Role.APPROVER), "{}").status())
+        .isEqualTo(403);
+    String themselves = world.token(account, Role.AUDITOR.scope(), STAFF);
+    assertThat(post(world, alarm + "/look", themselves, "{}").status()).isEqualTo(404);
+    String auditor = world.staff(Role.AUDITOR);
+    assertThat(post(world, alarm + "/closure", auditor, reason).status()).isEqualTo(409);
+    post(world, alarm + "/look", auditor, "{}").expecting(200);
+    assertThat(post(world, alarm + "/closure", auditor, "{}").expecting(422).fields())
+        .containsExactly("reason");
+    assertThat(post(world, alarm + "/closure", auditor, reason).expecting(200).at("state"))
+        .isEqualTo("CLOSED");
+    assertThat(post(world, alarm + "/closure", auditor, reason).status()).isEqualTo(409);
+  }
+
+  private static Answer post(World world, String path, String token, String body) {
+    return world.http().postJson(world.uri(Part.RISK, path), token, body);
+  }
+
+  @Test
   void alarmsAreNotForThoseTheyAreAbout(World world) {
-    assertThat(alarms(world, world.staff(Role.OPERATOR)).status()).isEqualTo(200);
-    assertThat(alarms(world, world.staff(Role.APPROVER)).status()).isEqualTo(200);
     for (String token :
         List.of(
-            world.staff(Role.OPERATOR, "4101"),
+            world.staff(Role.OPERATOR),
+            world.staff(Role.APPROVER),
             world.staff(Role.CHECKPOINT),
             world.staff(Role.HOTLINE),
             world.token(Person.adult()))) {
