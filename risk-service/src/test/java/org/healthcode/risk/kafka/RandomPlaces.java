@@ -37,10 +37,6 @@ final class RandomPlaces {
     RiskLevel.NONE, RiskLevel.LOW, RiskLevel.MEDIUM, RiskLevel.HIGH
   };
 
-  private static final ContactDegree[] DEGREES = {
-    ContactDegree.CLOSE, ContactDegree.SECONDARY, ContactDegree.GENERAL
-  };
-
   /** A record as an edge writes it, or the word that takes one back. */
   sealed interface Step {
     record Told(Topic<?> topic, byte[] key, SpecificRecord event) implements Step {}
@@ -150,9 +146,10 @@ final class RandomPlaces {
     }
   }
 
+  /** No rule asks for general contacts: such a contact ties, and does nothing else. */
   private void tie(String recordId, byte[] person, String caseRecordId) {
     ContactUpdate contact = Events.closeContact(recordId, caseRecordId, moment());
-    contact.setDegree(pick(DEGREES));
+    contact.setDegree(ContactDegree.GENERAL);
     Step step = new Step.Told(Topics.CONTACT_UPDATES, person, contact);
     switch (random.nextInt(6)) {
       case 0 -> {}
