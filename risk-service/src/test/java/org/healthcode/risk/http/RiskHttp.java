@@ -169,6 +169,12 @@ abstract class RiskHttp {
 
     @Bean
     @Primary
+    DecidedUpTo fakeDecidedUpTo(World world) {
+      return () -> Optional.of(world.now.minus(world.decisionsBehind));
+    }
+
+    @Bean
+    @Primary
     KnownExposures fakeExposures(World world) {
       return new KnownExposures() {
         @Override

@@ -311,7 +311,7 @@ class OverrideServiceTest {
     assertThat(problem(service.post(approval(asked), agrees, 403))).isEqualTo("own-fact");
     facts.says(fact, CitedFacts.Fit.MISFIT);
     assertThat(problem(service.post(approval(asked), agrees, 409))).isEqualTo("override-fact-fell");
-    assertThat(service.get(path(asked), asks, 200).get("status").asString()).isEqualTo("REFUSED");
+    assertThat(service.get(path(asked), asks, 200).get("status").asString()).isEqualTo("FACT_FELL");
   }
 
   @Test

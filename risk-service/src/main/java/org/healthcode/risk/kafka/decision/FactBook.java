@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.FactStanding;
-import org.healthcode.risk.domain.evidence.KnownFacts;
+import org.healthcode.risk.domain.evidence.PersonEvidence.KnownFacts;
 import org.healthcode.risk.kafka.exposure.ExposureKeys;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
