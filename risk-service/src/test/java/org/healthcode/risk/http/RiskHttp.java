@@ -37,6 +37,7 @@ import org.healthcode.risk.overview.CareEntry;
 import org.healthcode.risk.overview.CareQuery;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.overview.Overviews;
+import org.healthcode.risk.usecase.exposures.DecidedUpTo;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.AuditEntry;
