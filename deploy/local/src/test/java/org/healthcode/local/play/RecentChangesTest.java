@@ -56,6 +56,7 @@ class RecentChangesTest {
             .setReleaseZh("出院")
             .setReleaseEn("discharged")
             .build();
-    return new ColorChange(before, after, List.of(reason), "410105", at, "p@1", List.of(), false);
+    return new ColorChange(
+        before, after, List.of(reason), "410105", at, "p@1", List.of(), false, List.of());
   }
 }
