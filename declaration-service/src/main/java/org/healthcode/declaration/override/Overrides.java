@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
@@ -174,13 +175,7 @@ public final class Overrides {
    */
   public Ruling end(OverrideState override, Feeder who, boolean asApprover, Instant now)
       throws UnavailableException {
-    acting.lock();
-    try {
-      OverrideState known = store.find(override.overrideId()).orElse(override);
-      return end(rules.end(known, who, asApprover, now), who);
-    } finally {
-      acting.unlock();
-    }
+    return endLatest(override, who, known -> rules.end(known, who, asApprover, now));
   }
 
   /**
@@ -191,10 +186,15 @@ public final class Overrides {
    */
   public void endByAnswer(OverrideState override, Feeder who, Instant now)
       throws UnavailableException {
+    endLatest(override, who, known -> rules.endByAnswer(known, who, now));
+  }
+
+  private Ruling endLatest(
+      OverrideState override, Feeder who, Function<OverrideState, Ruling> ending)
+      throws UnavailableException {
     acting.lock();
     try {
-      OverrideState known = store.find(override.overrideId()).orElse(override);
-      end(rules.endByAnswer(known, who, now), who);
+      return end(ending.apply(store.find(override.overrideId()).orElse(override)), who);
     } finally {
       acting.unlock();
     }
@@ -227,24 +227,13 @@ public final class Overrides {
       case TOO_MANY -> Optional.of(new Ruling.Refused(Refusal.TOO_MANY_FACTS));
       case UNSAID -> Optional.of(new Ruling.Refused(Refusal.FACT_UNREADABLE));
       case MISFIT -> {
-        endFallen(asked, approver, now);
+        endLatest(asked, approver, known -> rules.endFallen(known, approver, now));
         yield Optional.of(new Ruling.Refused(Refusal.FACT_FELL));
       }
       // The person has moved since: another approver may agree.
       case ELSEWHERE -> Optional.of(new Ruling.Refused(Refusal.ANOTHER_REGION));
       case FED_BY_DECIDING -> Optional.of(new Ruling.Refused(Refusal.FED_BY_DECIDING));
     };
-  }
-
-  private void endFallen(OverrideState override, Feeder approver, Instant now)
-      throws UnavailableException {
-    acting.lock();
-    try {
-      OverrideState known = store.find(override.overrideId()).orElse(override);
-      end(rules.endFallen(known, approver, now), approver);
-    } finally {
-      acting.unlock();
-    }
   }
 
   /** Another instance may have let the same account approve somebody else meanwhile. */

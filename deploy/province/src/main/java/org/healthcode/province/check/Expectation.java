@@ -54,12 +54,12 @@ public final class Expectation {
     return arrived == 0 ? Map.of() : holding(arrived, moment).colors();
   }
 
-  private Known holding(int arrived) {
+  private Known knownOf(int arrived) {
     return known.computeIfAbsent(arrived, this::know);
   }
 
   private While holding(int arrived, Instant moment) {
-    Known all = holding(arrived);
+    Known all = knownOf(arrived);
     for (While holding : all.whiles()) {
       if (holding.holds(moment)) {
         return holding;
@@ -106,7 +106,7 @@ public final class Expectation {
 
   /** When policies began to judge between two moments, the first exclusive. */
   Set<Instant> policiesBegunWithin(int arrived, Instant after, Instant until) {
-    Set<Instant> begun = new TreeSet<>(holding(arrived).policies());
+    Set<Instant> begun = new TreeSet<>(knownOf(arrived).policies());
     begun.removeIf(moment -> !moment.isAfter(after) || moment.isAfter(until));
     return begun;
   }

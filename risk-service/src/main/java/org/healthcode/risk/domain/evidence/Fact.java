@@ -21,6 +21,11 @@ public sealed interface Fact
     return canonical();
   }
 
+  /** Whether it follows from where a person was, and is no record of its own. */
+  default boolean followsFromVisits() {
+    return this instanceof Exposed || this instanceof SharedPlace;
+  }
+
   /** Which of two that were recorded of one record at one moment holds: the greater, from 0. */
   default int severity() {
     return 0;

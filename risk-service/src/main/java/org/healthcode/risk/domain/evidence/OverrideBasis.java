@@ -74,11 +74,7 @@ public final class OverrideBasis {
   /** What follows from where somebody was names nobody who fed it. */
   private static boolean isDerived(Evidence item) {
     return item.key().feed().equals(Feed.EXPOSURES.word())
-        || item.fact().filter(OverrideBasis::isOfPlace).isPresent();
-  }
-
-  private static boolean isOfPlace(Fact fact) {
-    return fact instanceof Exposed || fact instanceof SharedPlace;
+        || item.fact().filter(Fact::followsFromVisits).isPresent();
   }
 
   /** Of a case in any of its statuses. */

@@ -49,7 +49,7 @@ public final class Exposures {
    * @param exposures some of which say something of this place (and area)
    */
   public static Map<String, ActiveExposure> active(Collection<Exposure> exposures, Place place) {
-    return activeOf(said(exposures, place));
+    return active(exposures, place::equals);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class Whereabouts {
   public static List<Fact> met(EvidenceSet evidence) {
     return evidence.all().stream()
         .flatMap(item -> item.fact().stream())
-        .filter(fact -> fact instanceof Exposed || fact instanceof SharedPlace)
+        .filter(Fact::followsFromVisits)
         .toList();
   }
 

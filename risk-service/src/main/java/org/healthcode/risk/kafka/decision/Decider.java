@@ -17,12 +17,11 @@ import org.healthcode.risk.domain.evidence.CaseStandings;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
-import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.PersonEvidence.KnownFacts;
-import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.person.Erasure;
@@ -205,9 +204,7 @@ final class Decider implements EvidenceKeeper {
 
   /** What a visit met does not say which record that was. */
   private static boolean followsFromVisits(Evidence item) {
-    return item.fact()
-        .filter(fact -> fact instanceof Exposed || fact instanceof SharedPlace)
-        .isPresent();
+    return item.fact().filter(Fact::followsFromVisits).isPresent();
   }
 
   private static boolean isOf(FactKey key, RecordName name) {

@@ -108,12 +108,13 @@ public final class Encounters {
     visits.erase(person, gone, left);
     visits.index(person, change.forgotten(), List.of());
     apply(person, change);
-    // A stay that nothing ends any more would go on for ever, also where it had ended.
     Set<String> forgotten = gone.stream().map(Visit::visitId).collect(Collectors.toSet());
-    keeper.derive(person, evidence -> MeetingEvidence.endedBy(evidence, forgotten, erasure.at()));
-    if (!gone.stream().allMatch(Visit::isReadable)) {
-      keeper.derive(person, evidence -> UnreadableVisits.forget(evidence, gone));
-    }
+    keeper.derive(
+        person,
+        evidence ->
+            // A stay that nothing ends any more would go on for ever, also where it had ended.
+            MeetingEvidence.endedBy(
+                UnreadableVisits.forget(evidence, gone), forgotten, erasure.at()));
   }
 
   /**

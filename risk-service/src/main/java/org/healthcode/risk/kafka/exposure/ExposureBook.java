@@ -310,12 +310,7 @@ public final class ExposureBook {
     return exposure.said().stream()
         .map(said -> said.risk().place())
         .filter(place -> place.kind() != Place.Kind.VENUE)
-        .flatMap(
-            place ->
-                place.kind() == Place.Kind.REGION
-                    ? Stream.concat(
-                        Stream.of(PlaceKeys.only(place)), PlaceKeys.exposure(place).stream())
-                    : PlaceKeys.exposure(place).stream())
+        .flatMap(place -> PlaceKeys.kept(place).stream())
         .toList();
   }
 

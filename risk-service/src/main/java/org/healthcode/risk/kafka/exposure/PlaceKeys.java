@@ -46,6 +46,13 @@ public final class PlaceKeys {
     return StoreKeys.join(new byte[] {'A'}, Hex16.bytes(Ids.hash("region", region.written())));
   }
 
+  /** Under all of which what is said of this place is kept. */
+  static List<byte[]> kept(Place place) {
+    return place.kind() == Place.Kind.REGION
+        ? List.of(only(place), region(place.code()))
+        : exposure(place);
+  }
+
   /** Under all of which the exposures are kept that may reach this place. */
   static List<byte[]> reaching(Place visited) {
     if (visited.kind() != Place.Kind.REGION) {
