@@ -22,6 +22,7 @@ import org.healthcode.local.e2e.world.Await;
 import org.healthcode.local.e2e.world.Browser;
 import org.healthcode.local.e2e.world.FakeCamera;
 import org.healthcode.local.e2e.world.Person;
+import org.healthcode.local.e2e.world.ScannerGun;
 import org.healthcode.local.e2e.world.SharedStack;
 import org.healthcode.local.e2e.world.TopicReader;
 import org.healthcode.local.e2e.world.World;
@@ -78,14 +79,14 @@ class CheckpointPageIT {
       Page page = gate.page();
       gate.picture("checkpoint-ready");
 
-      gun(page, world.liveCode(green));
+      ScannerGun.scan(page, world.liveCode(green));
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#who")).containsText(green.idNumber().substring(14));
       assertThat(page.locator("#verdict")).hasClass(Pattern.compile("full"));
       gate.glance("checkpoint-pass");
 
       page.locator("summary").focus();
-      gun(page, world.liveCode(ill));
+      ScannerGun.scan(page, world.liveCode(ill));
       shows(page, "STOP", "红码");
       gate.glance("checkpoint-stop");
 
@@ -93,15 +94,15 @@ class CheckpointPageIT {
       gate.picture("checkpoint-after");
       page.locator("summary").click();
       page.locator("#id-number").fill("4101");
-      gun(page, world.liveCode(other));
+      ScannerGun.scan(page, world.liveCode(other));
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#id-number")).hasValue("4101");
 
-      gun(page, "https://example.org/Poster?x=1");
+      ScannerGun.scan(page, "https://example.org/Poster?x=1");
       shows(page, "CHECK", "不是健康码");
       gate.glance("checkpoint-not-ours");
 
-      gun(
+      ScannerGun.scan(
           page,
           new LiveCode(world.keys().liveCode())
               .encode(world.id(green), Instant.now().minus(Duration.ofMinutes(5))));
@@ -134,10 +135,10 @@ class CheckpointPageIT {
     try (var gate = gate(world, 390)) {
       Page page = gate.page();
       String code = world.liveCode(green);
-      gun(page, code);
+      ScannerGun.scan(page, code);
       shows(page, "PASS", "绿码");
-      gun(page, code);
-      gun(page, "<script>alert(1)</script>");
+      ScannerGun.scan(page, code);
+      ScannerGun.scan(page, "<script>alert(1)</script>");
       shows(page, "CHECK", "不是健康码");
       counts(page, 1, 1, 0);
       page.reload();
@@ -173,7 +174,7 @@ class CheckpointPageIT {
       Page page = gate.page();
       List<Double> times = new ArrayList<>();
       for (int count = 0; count < SCANS; count++) {
-        gun(page, world.liveCode(count % 2 == 0 ? green : other));
+        ScannerGun.scan(page, world.liveCode(count % 2 == 0 ? green : other));
         page.waitForFunction(
             "n => document.getElementById('count-PASS').textContent === String(n)", count + 1);
         page.waitForFunction("() => performance.getEntriesByName('code-to-verdict').length === 1");
@@ -200,13 +201,13 @@ class CheckpointPageIT {
     try (var gate = gate(world, 390)) {
       Page page = gate.page();
       page.locator("#temperature").fill("37.3");
-      gun(page, world.liveCode(green));
+      ScannerGun.scan(page, world.liveCode(green));
       shows(page, "CHECK", "37.3");
       assertThat(page.locator("#temperature")).hasValue("");
-      gun(page, world.liveCode(other));
+      ScannerGun.scan(page, world.liveCode(other));
       shows(page, "PASS", "绿码");
       page.locator("#temperature").fill("99");
-      gun(page, world.liveCode(green));
+      ScannerGun.scan(page, world.liveCode(green));
       shows(page, "CHECK", "体温填写有误");
       assertThat(page.locator("#temperature")).hasAttribute("aria-invalid", "true");
       gate.hasNoFaults();
@@ -250,13 +251,13 @@ class CheckpointPageIT {
       gate.context().setOffline(true);
       assertThat(page.locator("#network")).hasText("离线核验");
 
-      gun(page, pass);
+      ScannerGun.scan(page, pass);
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#how")).containsText("离线核验");
       gate.glance("checkpoint-offline");
-      gun(page, world.liveCode(holder));
+      ScannerGun.scan(page, world.liveCode(holder));
       shows(page, "CHECK", "需要网络");
-      gun(page, withAnotherEnd(pass));
+      ScannerGun.scan(page, withAnotherEnd(pass));
       shows(page, "CHECK", "签名无效");
       assertThat(page.locator("#note-waiting")).containsText("2 条");
       assertThat(page.locator("#verdict")).not().hasClass(Pattern.compile("full"));
@@ -265,7 +266,7 @@ class CheckpointPageIT {
       page.reload();
       assertThat(page.locator("#network")).hasText("离线核验");
       counts(page, 1, 2, 0);
-      gun(page, pass);
+      ScannerGun.scan(page, pass);
       shows(page, "PASS", "绿码");
       assertThat(page.locator("#note-waiting")).containsText("3 条");
 
@@ -295,7 +296,7 @@ class CheckpointPageIT {
       page.waitForFunction("() => localStorage.getItem('checkpoint:trust-list') !== null");
       gate.context().setOffline(true);
       assertThat(page.locator("#network")).hasText("离线核验");
-      gun(page, pass);
+      ScannerGun.scan(page, pass);
       shows(page, "PASS", "绿码");
       gate.hasNoFaults();
     }
@@ -305,10 +306,10 @@ class CheckpointPageIT {
   void whoseSessionEndedIsToldAndComesBackToTheShift(World world) {
     try (var gate = gate(world, 390)) {
       Page page = gate.page();
-      gun(page, world.liveCode(green));
+      ScannerGun.scan(page, world.liveCode(green));
       shows(page, "PASS", "绿码");
       gate.context().clearCookies();
-      gun(page, world.liveCode(other));
+      ScannerGun.scan(page, world.liveCode(other));
       shows(page, "CHECK", "登录已过期");
       page.keyboard().press("Escape");
       page.locator("#note-account a").click();
@@ -329,18 +330,18 @@ class CheckpointPageIT {
       page.locator("summary").click();
       looksRight(gate);
       gate.picture("checkpoint-all");
-      gun(page, world.liveCode(green));
+      ScannerGun.scan(page, world.liveCode(green));
       shows(page, "PASS", "绿码");
       looksRight(gate);
       gate.glance("checkpoint-pass");
-      gun(page, "not ours");
+      ScannerGun.scan(page, "not ours");
       shows(page, "CHECK", "不是健康码");
       looksRight(gate);
       page.keyboard().press("Escape");
       page.locator("a[hreflang=en]").click();
       assertThat(page.locator("#camera")).hasText("Turn on the camera");
       awaitReady(page);
-      gun(page, "not ours either");
+      ScannerGun.scan(page, "not ours either");
       shows(page, "CHECK", "Not a health code");
       gate.picture("checkpoint-en");
       looksRight(gate);
@@ -370,13 +371,7 @@ class CheckpointPageIT {
     assertThat(page.locator("#since")).not().isEmpty();
   }
 
-  /** Types as a scanner does: all at once, then Enter, wherever the cursor stands. */
-  private static void gun(Page page, String code) {
-    page.keyboard().type(code);
-    page.keyboard().press("Enter");
-  }
-
-  /** As {@link #gun}, but a page is told of no character: only of the place of each key. */
+  /** As a {@link ScannerGun}, but a page is told of no character: only of the place of each key. */
   private static void gunBehindInputMethod(Page page, String code) {
     page.evaluate(
         """
@@ -402,8 +397,12 @@ class CheckpointPageIT {
   }
 
   private static void shows(Page page, String verdict, String says) {
-    assertThat(page.locator("#verdict")).hasAttribute("data-verdict", verdict);
-    assertThat(page.locator("#verdict")).containsText(says);
+    try {
+      assertThat(page.locator("#verdict")).hasAttribute("data-verdict", verdict);
+      assertThat(page.locator("#verdict")).containsText(says);
+    } catch (AssertionError e) {
+      throw new AssertionError("it shows " + page.locator("#verdict").innerText(), e);
+    }
   }
 
   private static void counts(Page page, int pass, int check, int stop) {
