@@ -28,6 +28,13 @@ public record Topic<V extends SpecificRecord>(
   /** Bytes of the largest record that the risk service may write: far more than any person has. */
   public static final int LARGEST = 16 * 1024 * 1024;
 
+  /**
+   * How long a compacted topic says that a key was deleted: longer than any reader is away that
+   * then goes on where it was. Kafka's own day is over after a weekend, and the reader would keep
+   * for ever what was erased meanwhile.
+   */
+  public static final Duration TOMBSTONES_STAY = Duration.ofDays(90);
+
   /** What Kafka does with old records. */
   public sealed interface Retention {
 
@@ -90,6 +97,7 @@ public record Topic<V extends SpecificRecord>(
   private static void compact(Map<String, String> config) {
     config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
+    config.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(TOMBSTONES_STAY.toMillis()));
     config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
   }
 }

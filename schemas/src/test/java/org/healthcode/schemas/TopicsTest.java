@@ -43,6 +43,15 @@ class TopicsTest {
   }
 
   @Test
+  void promise1WhoWasAwayForWeeksStillHearsWhatWasErased() {
+    for (String name : List.of("persons", "person-keys", "code-timelines", "paper-codes")) {
+      assertThat(Long.parseLong(config(name).get("delete.retention.ms")))
+          .as(name)
+          .isGreaterThanOrEqualTo(Duration.ofDays(60).toMillis());
+    }
+  }
+
+  @Test
   void jobsAreCompactedAndGoneAfterAMonth() {
     assertThat(config("feed-jobs"))
         .containsEntry("cleanup.policy", "compact,delete")

@@ -3,6 +3,7 @@ package org.healthcode.province.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,8 @@ public final class NobodyIsFalselyGreen implements Invariant {
     if (first == 0) {
       return false;
     }
+    Set<String> rules = new HashSet<>();
+    boolean begun = false;
     for (int arrived = first; arrived <= arrivals.count(); arrived++) {
       Instant begin = arrivals.lastOf(arrived);
       Instant earliest = latest(begin, seen.minus(CLOCKS), now.minus(within));
@@ -132,8 +135,17 @@ public final class NobodyIsFalselyGreen implements Invariant {
           .forEach(moments::add);
       for (Instant moment : moments) {
         Answer answer = expectation.color(arrived, person, moment);
+        // A rule that holds all the time: one that takes over from another has its own time to
+        // come.
+        if (begun) {
+          rules.retainAll(answer.rules());
+        } else {
+          rules.addAll(answer.rules());
+          begun = true;
+        }
         if (!Expectation.isColored(answer)
-            || (own && answer.rules().stream().noneMatch(OWN::contains))) {
+            || rules.isEmpty()
+            || (own && rules.stream().noneMatch(OWN::contains))) {
           return false;
         }
       }

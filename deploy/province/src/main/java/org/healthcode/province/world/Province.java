@@ -40,9 +40,6 @@ public final class Province {
   private static final int RISKS = 2;
   private static final int CHECKPOINTS = 2;
 
-  /** {@code delete.retention.ms}: the default. */
-  private static final Duration TOMBSTONES_STAY = Duration.ofDays(1);
-
   private final Land land;
   private final Plan plan;
   private final WorldClock clock;
@@ -182,7 +179,7 @@ public final class Province {
         risks.abort(risk(risk));
       }
       case Move.Compact(String topic, int partition) -> {
-        broker.log(topic, partition).compact(clock.now().minus(TOMBSTONES_STAY));
+        broker.log(topic, partition).compact(clock.now().minus(Topic.TOMBSTONES_STAY));
         narrator.fault("older values vanish from " + topic + " " + partition);
       }
       case Move.RestartProjector(int projector) -> projectors.restart(projector);
