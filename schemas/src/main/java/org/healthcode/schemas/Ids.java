@@ -71,6 +71,24 @@ public final class Ids {
     return source + "|" + feed + "|" + recordId;
   }
 
+  /** The key of an account of staff on the topics of the gate. */
+  public static String accountKey(String authority, String account) {
+    return authority + "|" + account;
+  }
+
+  /**
+   * The group at the gate that holds what waits of one account for one cause.
+   *
+   * @param kind the name of a {@code GateGroupKind}
+   * @param key which file, case, slot or day
+   * @param regionCode whose approvers decide
+   * @return 32 hex digits
+   */
+  public static String gateGroupId(
+      String authority, String account, String kind, String key, String regionCode) {
+    return hash(authority, account, kind, key, regionCode);
+  }
+
   /** The source of what a resident says. */
   public static String residentSource(PersonId resident) {
     return "resident/" + resident.hex();

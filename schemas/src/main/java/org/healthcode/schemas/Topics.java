@@ -15,6 +15,7 @@ import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.AlarmStep;
+import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.AuditRecord;
 import org.healthcode.schemas.event.CaseUpdate;
@@ -33,6 +34,11 @@ import org.healthcode.schemas.event.FamilyClaim;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
 import org.healthcode.schemas.event.FeedKey;
+import org.healthcode.schemas.event.GateAccount;
+import org.healthcode.schemas.event.GateAnswer;
+import org.healthcode.schemas.event.GateDecision;
+import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
@@ -180,6 +186,36 @@ public final class Topics {
   public static final Topic<AlarmStep> ALARM_STEPS =
       other("alarm-steps", "as on abuse-signals", AlarmStep.class, days(3 * 365, 7 * 24));
 
+  private static final String BY_ACCOUNT = "authority|account";
+
+  /** Internal to the risk service: for whose word there must be room. */
+  public static final Topic<GateRequest> GATE_REQUESTS =
+      other("gate-requests", BY_ACCOUNT, GateRequest.class, days(7, 24));
+
+  /** Internal to the risk service: what became of what was asked. */
+  public static final Topic<GateAnswer> GATE_ANSWERS =
+      byPerson("gate-answers", GateAnswer.class, days(7, 24));
+
+  /** What second persons say of what waits. */
+  public static final Topic<GateDecision> GATE_DECISIONS =
+      other("gate-decisions", BY_ACCOUNT, GateDecision.class, days(60, 24));
+
+  /** What waits for a second person. */
+  public static final Topic<GateGroup> GATE_GROUPS =
+      other("gate-groups", "groupId", GateGroup.class, new Compacted());
+
+  /** How much room an account has today. */
+  public static final Topic<GateAccount> GATE_ACCOUNTS =
+      other("gate-accounts", BY_ACCOUNT, GateAccount.class, new CompactedFor(Duration.ofDays(2)));
+
+  /** Who may make more people worse in a day than others, by the word of two. */
+  public static final Topic<Allowance> ALLOWANCES =
+      other(
+          "allowances",
+          "authority|account|allowanceId, in the partition of authority|account",
+          Allowance.class,
+          new Compacted());
+
   public static final Topic<PolicyRelease> POLICIES =
       other(
           "policies", "releaseId; a copy in each partition", PolicyRelease.class, new Compacted());
@@ -232,6 +268,12 @@ public final class Topics {
           ABUSE_SIGNALS,
           ALARMS,
           ALARM_STEPS,
+          GATE_REQUESTS,
+          GATE_ANSWERS,
+          GATE_DECISIONS,
+          GATE_GROUPS,
+          GATE_ACCOUNTS,
+          ALLOWANCES,
           POLICIES,
           PERSON_KEYS,
           ERASURES,

@@ -322,7 +322,8 @@ class ContactsThroughContactsTest extends RiskTopologyDriven {
                       NOON,
                       List.of(),
                       List.of(),
-                      NOON))));
+                      NOON,
+                      List.of()))));
       ticks();
     }
     List.copyOf(broadcasts()).forEach(it -> raw(Topics.EXPOSURES, it.key(), it.value()));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedElsewhere;
@@ -88,6 +89,11 @@ public record Evidence(FactKey key, RecordHistory<RecordedFact> history) {
   /** Of staff that fed or decided what holds; empty for residents. */
   public String account() {
     return history.content().map(RecordedFact::account).orElse("");
+  }
+
+  /** Whose word it is what holds. */
+  public Account fedBy() {
+    return new Account(key.source(), account());
   }
 
   /** What it tells of where its person belongs; nowhere where nothing holds. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.PersonId;
 

@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.gate;
 
 import java.util.Optional;
+import org.healthcode.risk.domain.staff.Account;
 
 /** Whose word the cases of others are. */
 @FunctionalInterface

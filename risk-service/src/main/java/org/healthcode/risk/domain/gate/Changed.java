@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.gate;
 
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.staff.Account;
 
 /**
  * That a record which said something says nothing any more, or something else.

@@ -22,6 +22,7 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;
@@ -232,7 +233,7 @@ public final class Gate {
 
   private List<Account> accounts(Evidence item) {
     Set<Account> accounts = new TreeSet<>();
-    accounts.add(Account.of(item));
+    accounts.add(item.fedBy());
     item.fact()
         .filter(ContactFact.class::isInstance)
         .map(fact -> ((ContactFact) fact).caseKey())

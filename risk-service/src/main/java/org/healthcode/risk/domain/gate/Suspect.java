@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.staff.Account;
 
 /**
  * A word that nobody has granted and that may make its person worse.

@@ -382,7 +382,8 @@ final class Decider implements EvidenceKeeper {
             emitter.now(),
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
-            infectiousFrom.orElse(null));
+            infectiousFrom.orElse(null),
+            List.of());
     emitter.send(
         Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.healthcode.risk.domain.staff.Account;
 
 /** Counts for tests as the gate does: people of a day by account. */
 final class Desk {

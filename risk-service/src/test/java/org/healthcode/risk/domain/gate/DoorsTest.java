@@ -14,6 +14,7 @@ import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
 import org.healthcode.risk.domain.evidence.TestFact.Outcome;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

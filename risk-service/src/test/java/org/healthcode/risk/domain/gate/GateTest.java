@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.junit.jupiter.api.BeforeEach;

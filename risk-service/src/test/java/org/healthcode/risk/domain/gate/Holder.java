@@ -24,6 +24,7 @@ import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;

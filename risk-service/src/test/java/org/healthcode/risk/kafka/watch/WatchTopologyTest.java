@@ -166,7 +166,16 @@ class WatchTopologyTest {
         Topics.FACT_RETRACTIONS,
         RiskTopologyDriven.BOB,
         new FactRetraction(
-            Events.CDC, "cases", "c2", "CONFIRMED", 2L, NOON, List.of(), LedgerNews.ELSEWHERE, ""));
+            Events.CDC,
+            "cases",
+            "c2",
+            "CONFIRMED",
+            2L,
+            NOON,
+            List.of(),
+            LedgerNews.ELSEWHERE,
+            "",
+            ""));
 
     watch.pass(Duration.ofHours(2));
 
@@ -430,6 +439,7 @@ class WatchTopologyTest {
         fedAt.plusSeconds(30),
         List.of(new RecordedElsewhere(fedAt.plusSeconds(30).toEpochMilli(), 0, null, "END")),
         LedgerNews.ELSEWHERE,
+        "",
         "");
   }
 

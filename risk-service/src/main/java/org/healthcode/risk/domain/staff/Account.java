@@ -1,6 +1,5 @@
-package org.healthcode.risk.domain.gate;
+package org.healthcode.risk.domain.staff;
 
-import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.schemas.Ids;
 
 /**
@@ -10,11 +9,6 @@ import org.healthcode.schemas.Ids;
  * @param name the provider's subject, byte for byte; empty where it was not kept
  */
 public record Account(String authority, String name) implements Comparable<Account> {
-
-  /** Who said what holds of a record. */
-  public static Account of(Evidence evidence) {
-    return new Account(evidence.key().source(), evidence.account());
-  }
 
   /** 32 hex digits that name the account where its name is nobody's business. */
   public String digest() {
