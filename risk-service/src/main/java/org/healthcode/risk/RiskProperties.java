@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param remembers how long a record's person is remembered
  * @param visitsKept how long after its end a visit is kept
  * @param fanOutPeoplePerSecond pace of a fan-out over all tasks
+ * @param peopleMadeWorseADay by one account of staff before a second person is asked
  * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies
  *     included; 0 for all
  * @param rocksDbCacheMb block cache of all stores, MiB
@@ -38,6 +39,7 @@ public record RiskProperties(
     Duration remembers,
     Duration visitsKept,
     int fanOutPeoplePerSecond,
+    int peopleMadeWorseADay,
     int mostPartitionsHere,
     int rocksDbCacheMb,
     int rocksDbWriteBufferMb,

@@ -47,6 +47,7 @@ class KafkaConfiguration {
         own.remembers(),
         own.visitsKept(),
         own.fanOutPeoplePerSecond(),
+        own.peopleMadeWorseADay(),
         own.mostPartitionsHere() == 0 ? shared.partitions() : own.mostPartitionsHere(),
         own.rocksDbCacheMb(),
         own.rocksDbWriteBufferMb());

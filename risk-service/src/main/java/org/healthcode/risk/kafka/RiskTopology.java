@@ -9,6 +9,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.healthcode.risk.kafka.decision.DecisionTopology;
+import org.healthcode.risk.kafka.gate.GateTopology;
 import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.ledger.LedgerTopology;
 import org.healthcode.risk.kafka.streams.Precedence;
@@ -17,9 +18,9 @@ import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topics;
 
 /**
- * Two sub-topologies: one decides, keyed by person; the other keeps the ledger, keyed by record.
- * They meet on topics of the {@link Topics} table, so nothing here is repartitioned behind
- * anybody's back.
+ * Three sub-topologies: one decides, keyed by person; one keeps the ledger, keyed by record; one
+ * keeps the gate, keyed by account. They meet on topics of the {@link Topics} table, so nothing
+ * here is repartitioned behind anybody's back.
  */
 public final class RiskTopology {
 
@@ -63,7 +64,7 @@ public final class RiskTopology {
   }
 
   /**
-   * Adds both to a topology, be it one that others than Kafka Streams run.
+   * Adds all three to a topology, be it one that others than Kafka Streams run.
    *
    * @param precedence is told when there is more to do than can be done at once
    * @param ledger is told how far the ledger has come
@@ -81,5 +82,6 @@ public final class RiskTopology {
     DecisionTopology.addTo(
         topology, policies, settings, deserializer, serializer, precedence, onDisk);
     LedgerTopology.addTo(topology, settings, ledger, deserializer, serializer, onDisk);
+    GateTopology.addTo(topology, settings, deserializer, serializer, onDisk);
   }
 }

@@ -100,6 +100,7 @@ public abstract class RiskTopologyDriven {
         Duration.ofDays(75),
         Duration.ofDays(14),
         20_000,
+        20,
         1,
         8,
         8);

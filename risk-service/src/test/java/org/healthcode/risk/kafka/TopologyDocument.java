@@ -235,6 +235,7 @@ public abstract class TopologyDocument {
         Duration.ofDays(75),
         Duration.ofDays(14),
         10_000,
+        20,
         12,
         8,
         8);

@@ -48,6 +48,7 @@ public final class RiskInstances {
             FACTS_KEPT,
             VISITS_KEPT,
             20_000,
+            1_000_000,
             broker.partitions(),
             8,
             8);

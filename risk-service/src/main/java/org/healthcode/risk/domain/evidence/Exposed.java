@@ -2,6 +2,7 @@ package org.healthcode.risk.domain.evidence;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.risk.domain.staff.Account;
 
 /**
  * That a stay met a level of its region (derived evidence, without the place), or what a policy
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     nobody has left then; both are empty while the person is there and the place risky
  * @param knownAt the later of the moments since when the visit and the exposure are known
  * @param exposureId which exposure or slot; an id, never a place
+ * @param fedBy the account of staff that fed the stay; empty where nobody did
  */
 public record Exposed(
     Kind kind,
@@ -21,7 +23,8 @@ public record Exposed(
     Optional<Instant> leftAt,
     Optional<Instant> endedAt,
     Instant knownAt,
-    String exposureId)
+    String exposureId,
+    Optional<Account> fedBy)
     implements Fact {
 
   /** A stay in a region of a level, or sharing a trip or venue with a case. */
@@ -37,10 +40,26 @@ public record Exposed(
     }
   }
 
+  /** Of what no account of staff fed. */
+  public Exposed(
+      Kind kind,
+      Instant from,
+      Optional<Instant> leftAt,
+      Optional<Instant> endedAt,
+      Instant knownAt,
+      String exposureId) {
+    this(kind, from, leftAt, endedAt, knownAt, exposureId, Optional.empty());
+  }
+
   /** Of somebody who left, or is still there. */
   public Exposed(
       Kind kind, Instant from, Optional<Instant> leftAt, Instant knownAt, String exposureId) {
     this(kind, from, leftAt, Optional.empty(), knownAt, exposureId);
+  }
+
+  /** The same, of a stay that this account fed. */
+  public Exposed fedBy(Optional<Account> account) {
+    return new Exposed(kind, from, leftAt, endedAt, knownAt, exposureId, account);
   }
 
   /** End of the overlap, exclusive; empty while it lasts. */
@@ -61,6 +80,7 @@ public record Exposed(
         + "|"
         + knownAt
         + "|"
-        + exposureId;
+        + exposureId
+        + fedBy.map(account -> "|" + account).orElse("");
   }
 }

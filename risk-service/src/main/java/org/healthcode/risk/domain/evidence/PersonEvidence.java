@@ -88,6 +88,11 @@ public record PersonEvidence(
         evidence, named, cited, infectious, contacts, untied(evidence, facts));
   }
 
+  /** What is known, of other evidence of the same person. */
+  public PersonEvidence with(EvidenceSet other) {
+    return new PersonEvidence(other, cases, facts, infectious, contacts, untied);
+  }
+
   /** Who decided on a contact that was taken back since decides anew, as on any fact. */
   private static Set<String> untied(EvidenceSet evidence, KnownFacts facts) {
     Set<String> untied = new HashSet<>();

@@ -2,10 +2,17 @@ package org.healthcode.risk.domain.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.time.Moments;
 
 /**
@@ -51,12 +58,38 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
    * @param knownAt when the visit was first recorded
    * @param met at most three: the moment at which a cause was there last before, from the first to
    *     the last minute of causes meanwhile, and the moment at which the next one came
+   * @param fedBy the account of staff whose word the visit is; empty where residents say it
+   * @param ways whose words it takes, and how near who has them was
    */
   public record Visited(
-      String visitId, Instant from, Instant to, Instant knownAt, List<Minutes> met) {
+      String visitId,
+      Instant from,
+      Instant to,
+      Instant knownAt,
+      List<Minutes> met,
+      Optional<Account> fedBy,
+      List<Way> ways) {
 
     public Visited {
       met = List.copyOf(met);
+      ways = List.copyOf(ways);
+    }
+
+    /** Of what no account's word alone is. */
+    public Visited(String visitId, Instant from, Instant to, Instant knownAt, List<Minutes> met) {
+      this(visitId, from, to, knownAt, met, Optional.empty(), List.of());
+    }
+
+    /** The words that it takes for one cause and for the visit itself, for each such cause. */
+    private Stream<Set<Account>> words(Predicate<Way> near) {
+      return ways.stream()
+          .filter(near)
+          .map(
+              way -> {
+                Set<Account> both = new TreeSet<>(way.words());
+                fedBy.ifPresent(both::add);
+                return both;
+              });
     }
 
     private Stream<Minutes> shared(Duration margin) {
@@ -72,6 +105,60 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
           ? Optional.of(new Minutes(start, end))
           : Optional.empty();
     }
+  }
+
+  /**
+   * That a cause was near which is the word of certain accounts alone.
+   *
+   * @param words ordered; empty where nobody's alone is needed
+   */
+  public record Way(Duration gap, List<Account> words) {
+
+    public Way {
+      words = List.copyOf(words);
+    }
+
+    /** Whether it takes all that the other takes, so that it adds nothing if it is no nearer. */
+    public boolean needsAllOf(Way other) {
+      return words.containsAll(other.words);
+    }
+  }
+
+  /**
+   * Accounts without whose word nobody would say so: none where residents, two people or two
+   * authorities stand for one of the causes.
+   *
+   * @param margin how far apart the policy lets them be: what is further away stands for nothing
+   */
+  public SortedSet<Account> accounts(Duration margin) {
+    List<Set<Account>> each =
+        visits.stream()
+            .flatMap(visit -> visit.words(way -> way.gap().compareTo(margin) <= 0))
+            .toList();
+    SortedSet<Account> all = new TreeSet<>();
+    each.forEach(all::addAll);
+    boolean anybody = each.stream().anyMatch(Set::isEmpty);
+    boolean others =
+        each.stream()
+            .anyMatch(
+                one ->
+                    each.stream()
+                        .anyMatch(two -> Collections.disjoint(authorities(one), authorities(two))));
+    return anybody || others ? new TreeSet<>() : all;
+  }
+
+  private static Set<String> authorities(Set<Account> accounts) {
+    return accounts.stream().map(Account::authority).collect(Collectors.toSet());
+  }
+
+  /** Whose words it takes, whatever the margin: equal texts for equal words. */
+  public String words() {
+    return visits.stream()
+        .flatMap(visit -> visit.words(_ -> true))
+        .map(Set::toString)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(";", "shared|" + slotId + "|", ""));
   }
 
   /** The least gap between the person and a cause. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedContent;
 import org.healthcode.schemas.recording.Recording;
@@ -80,6 +81,7 @@ public record Exposure(
    * @param to exclusive; empty while it lasts
    * @param source the authority behind it
    * @param person hex id of the case behind it, who is not exposed to themselves; empty if none
+   * @param words accounts of staff whose word alone it is, ordered
    */
   public record Risk(
       Place place,
@@ -87,15 +89,32 @@ public record Exposure(
       Optional<Instant> to,
       Level level,
       String source,
-      Optional<String> person)
+      Optional<String> person,
+      List<Account> words)
       implements RecordedContent {
+
+    public Risk {
+      words = List.copyOf(words);
+    }
+
+    /** What is no account's word alone. */
+    public Risk(
+        Place place,
+        Instant from,
+        Optional<Instant> to,
+        Level level,
+        String source,
+        Optional<String> person) {
+      this(place, from, to, level, source, person, List.of());
+    }
 
     boolean isNone() {
       return level == Level.NONE;
     }
 
     private Risk endedAt(Instant end) {
-      return new Risk(place, from, Spans.earlier(to, Optional.of(end)), level, source, person);
+      return new Risk(
+          place, from, Spans.earlier(to, Optional.of(end)), level, source, person, words);
     }
 
     /** The severer level, and of one level what lasts. */

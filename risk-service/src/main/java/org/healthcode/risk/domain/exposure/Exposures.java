@@ -179,6 +179,7 @@ public final class Exposures {
                     to,
                     kind,
                     knownAt,
-                    risk.person()));
+                    risk.person(),
+                    risk.words()));
   }
 }

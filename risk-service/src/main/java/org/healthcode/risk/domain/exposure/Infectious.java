@@ -8,16 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.CaseCourse;
 import org.healthcode.risk.domain.evidence.CaseCourse.Turn;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
+import org.healthcode.risk.domain.evidence.CaseWord;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.Moments;
@@ -29,9 +32,21 @@ import org.healthcode.schemas.time.Moments;
  * @param source the authority that reported the case
  * @param knownAt since when the case is one
  * @param to exclusive; empty until the case is discharged or its person has died
+ * @param word the account of staff whose word alone the case is
  */
 public record Infectious(
-    String caseKey, String source, Instant knownAt, Instant from, Optional<Instant> to) {
+    String caseKey,
+    String source,
+    Instant knownAt,
+    Instant from,
+    Optional<Instant> to,
+    Optional<Account> word) {
+
+  /** What is no account's word alone. */
+  public Infectious(
+      String caseKey, String source, Instant knownAt, Instant from, Optional<Instant> to) {
+    this(caseKey, source, knownAt, from, to, Optional.empty());
+  }
 
   /**
    * Of each confirmed or asymptomatic case that the evidence holds of its person and that stands.
@@ -39,11 +54,14 @@ public record Infectious(
   public static List<Infectious> of(EvidenceSet evidence, InfectiousDays days) {
     List<Infectious> windows = new ArrayList<>();
     List<TestFact> positives = positives(evidence);
+    Map<String, Account> words = CaseWord.all(evidence);
     CaseStandings.byCase(evidence)
         .forEach(
             (caseKey, record) -> {
               if (CaseStandings.of(record, caseKey) == CaseStanding.STANDS) {
-                of(caseKey, record.live(), positives, days).ifPresent(windows::add);
+                of(caseKey, record.live(), positives, days)
+                    .map(window -> window.by(Optional.ofNullable(words.get(caseKey))))
+                    .ifPresent(windows::add);
               }
             });
     return windows;
@@ -98,6 +116,10 @@ public record Infectious(
                     turn.status().fact().infectiousTo().or(turn::endOfInfection)));
   }
 
+  private Infectious by(Optional<Account> account) {
+    return new Infectious(caseKey, source, knownAt, from, to, account);
+  }
+
   private static Instant begins(Turn turn, List<TestFact> positives, InfectiousDays days) {
     CaseFact said = turn.status().fact();
     return said.infectiousFrom()
@@ -146,7 +168,17 @@ public record Infectious(
     boolean passing = presence.to().equals(Optional.of(presence.from()));
     return Spans.isSpan(begins, ends, passing)
         ? Optional.of(
-            new Risk(presence.place(), begins, ends, Level.COMPANION, source, Optional.of(person)))
+            new Risk(
+                presence.place(),
+                begins,
+                ends,
+                Level.COMPANION,
+                source,
+                Optional.of(person),
+                Stream.concat(word.stream(), presence.fedBy().stream())
+                    .distinct()
+                    .sorted()
+                    .toList()))
         : Optional.empty();
   }
 }

@@ -50,7 +50,14 @@ public final class Itinerary {
       if (!empty && doubt(visit).isEmpty()) {
         counted.put(
             visit.visitId(),
-            new Presence(visit.visitId(), stay.place(), stay.from(), to, visit.knownAt()));
+            new Presence(
+                visit.visitId(),
+                stay.place(),
+                stay.from(),
+                to,
+                visit.knownAt(),
+                Surroundings.NONE,
+                stay.fedBy()));
       }
     }
     return withSurroundings(counted);

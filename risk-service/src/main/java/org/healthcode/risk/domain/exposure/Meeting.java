@@ -34,7 +34,8 @@ public final class Meeting {
             left,
             left.isPresent() ? Optional.empty() : Spans.earlier(presence.to(), ends),
             Moments.later(presence.knownAt(), exposure.knownAt()),
-            exposure.exposureId()));
+            exposure.exposureId(),
+            presence.fedBy()));
   }
 
   private static boolean isNotBehind(Instant moment, Optional<Instant> end) {
@@ -63,7 +64,8 @@ public final class Meeting {
             left,
             left.isPresent() ? Optional.empty() : until,
             before.knownAt(),
-            exposure.exposureId()));
+            exposure.exposureId(),
+            before.fedBy()));
   }
 
   /** One meeting of two of one stay with one level. */
@@ -76,7 +78,8 @@ public final class Meeting {
         last.leftAt(),
         last.endedAt(),
         Moments.earlier(one.knownAt(), other.knownAt()),
-        one.exposureId());
+        one.exposureId(),
+        one.fedBy());
   }
 
   /**
@@ -98,6 +101,7 @@ public final class Meeting {
             shorter ? until : before.leftAt(),
             shorter ? Optional.empty() : before.endedAt(),
             before.knownAt(),
-            before.exposureId()));
+            before.exposureId(),
+            before.fedBy()));
   }
 }

@@ -165,7 +165,8 @@ public final class MeetingEvidence {
                 Optional.empty(),
                 Optional.of(moment),
                 lasting.knownAt(),
-                lasting.exposureId()))
+                lasting.exposureId(),
+                lasting.fedBy()))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package org.healthcode.risk.domain.exposure;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.risk.domain.staff.Account;
 
 /**
  * A visit as it counts: believed, and with the end that later visits give it.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param to exclusive; empty while it lasts
  * @param knownAt when it was first recorded
  * @param staysIn where the person still is at its end, as another stay says
+ * @param fedBy the account of staff whose word it is; empty where residents say it
  */
 public record Presence(
     String visitId,
@@ -16,7 +18,8 @@ public record Presence(
     Instant from,
     Optional<Instant> to,
     Instant knownAt,
-    Surroundings staysIn) {
+    Surroundings staysIn,
+    Optional<Account> fedBy) {
 
   /** At whose end the person is nowhere else that is known of. */
   public Presence(
@@ -24,8 +27,19 @@ public record Presence(
     this(visitId, place, from, to, knownAt, Surroundings.NONE);
   }
 
+  /** What no account of staff fed. */
+  public Presence(
+      String visitId,
+      Place place,
+      Instant from,
+      Optional<Instant> to,
+      Instant knownAt,
+      Surroundings staysIn) {
+    this(visitId, place, from, to, knownAt, staysIn, Optional.empty());
+  }
+
   Presence withStaysIn(Surroundings surroundings) {
-    return new Presence(visitId, place, from, to, knownAt, surroundings);
+    return new Presence(visitId, place, from, to, knownAt, surroundings, fedBy);
   }
 
   /** When the person left this place or what surrounds it; empty when they did not. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.recording.RecordHistory;
@@ -83,6 +84,11 @@ public record Visit(String visitId, RecordHistory<Stay> history, boolean vouched
     @Override
     public String wholeText() {
       return new Stay(place, from, to, origin, source, regionCode, disbelieved).toString();
+    }
+
+    /** The account of staff whose word it is; empty where residents say it. */
+    public Optional<Account> fedBy() {
+      return Optional.of(new Account(source, account)).filter(_ -> !account.isEmpty());
     }
 
     /** The county that the stay says the person was in, if it says so. */

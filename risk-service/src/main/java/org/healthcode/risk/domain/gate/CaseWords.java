@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.gate;
 
 import java.util.Optional;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
 
 /** Whose word the cases of others are. */
@@ -18,4 +19,9 @@ public interface CaseWords {
    * @return empty where nothing is known of the case, or another authority stands for it too
    */
   Optional<Account> account(String caseKey);
+
+  /** How far apart two may be at a venue or on a trip: who is further away stands for nobody. */
+  default Margins margins() {
+    return new Margins(Margins.WIDEST, Margins.WIDEST, Margins.WIDEST);
+  }
 }

@@ -20,12 +20,15 @@ import java.util.function.Predicate;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;
+import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Reason;
 import org.healthcode.risk.domain.timeline.Span;
 
@@ -41,7 +44,7 @@ import org.healthcode.risk.domain.timeline.Span;
 public final class Gate {
 
   private final Function<EvidenceSet, CodeTimeline> judge;
-  private final CaseWords caseWords;
+  private final CaseWords words;
   private final EvidenceSet evidence;
   private final Map<String, Evidence> byId = new HashMap<>();
   private final GateMemory given;
@@ -50,19 +53,22 @@ public final class Gate {
   private final Instant now;
   private final Map<String, Suspect> suspects = new LinkedHashMap<>();
 
+  /** Several questions lead to the same one, and to judge is what costs. */
+  private final Map<Set<String>, CodeTimeline> judgedWithout = new HashMap<>();
+
   private Gate(
       EvidenceSet evidence,
       GateMemory memory,
       List<ColorSpan> published,
       Function<EvidenceSet, CodeTimeline> judge,
-      CaseWords caseWords,
+      CaseWords words,
       Instant now) {
     this.evidence = evidence;
     this.given = memory;
     this.memory = memory.without(evidence);
     this.published = new Colors(published);
     this.judge = judge;
-    this.caseWords = caseWords;
+    this.words = words;
     this.now = now;
   }
 
@@ -79,9 +85,9 @@ public final class Gate {
       List<Changed> changes,
       List<ColorSpan> published,
       Function<EvidenceSet, CodeTimeline> judge,
-      CaseWords caseWords,
+      CaseWords words,
       Instant now) {
-    return new Gate(evidence, memory, published, judge, caseWords, now).judge(changes);
+    return new Gate(evidence, memory, published, judge, words, now).judge(changes);
   }
 
   /**
@@ -95,34 +101,66 @@ public final class Gate {
       GateMemory memory,
       Optional<List<ColorSpan>> limit,
       Function<EvidenceSet, CodeTimeline> judge,
-      CaseWords caseWords,
+      CaseWords words,
       Instant now) {
     GateMemory granted = memory;
     for (int layer = 0; layer < Color.values().length; layer++) {
-      Gate gate = new Gate(evidence, granted, List.of(), judge, caseWords, now);
+      Gate gate = new Gate(evidence, granted, List.of(), judge, words, now);
       List<Asked> needed = gate.judge(List.of()).toAsk();
-      List<Word> words =
+      List<Word> shownAlready =
           needed.stream()
               .filter(asked -> limit.map(shown -> gate.isShown(asked, needed, shown)).orElse(true))
               .map(Asked::word)
               .toList();
-      if (words.isEmpty()) {
+      if (shownAlready.isEmpty()) {
         return granted;
       }
-      granted = granted.granting(words);
+      granted = granted.granting(shownAlready);
     }
     return granted;
+  }
+
+  /**
+   * What may be shown of what is held as it stands, for who reads it: asks and changes nothing.
+   *
+   * @param now of the reader
+   */
+  public static CodeTimeline shown(
+      EvidenceSet evidence,
+      GateMemory memory,
+      Function<EvidenceSet, CodeTimeline> judge,
+      Instant now) {
+    Gate gate = new Gate(evidence, memory, List.of(), judge, CaseWords.NONE, now);
+    return gate.shown();
+  }
+
+  private CodeTimeline shown() {
+    memory.asked().values().stream()
+        .filter(entry -> entry.needed() && entry.state() != Asked.State.SPARED)
+        .filter(this::stillSaysSo)
+        .map(Suspect::of)
+        .forEach(this::add);
+    CodeTimeline everything = judgedWithout(Set.of());
+    Set<String> undone = suspects.keySet();
+    boolean own =
+        undone.stream()
+            .flatMap(id -> item(id).flatMap(Evidence::fact).stream())
+            .anyMatch(Word::saysIll);
+    boolean open = suspects.values().stream().anyMatch(Suspect::isOpen);
+    CodeTimeline shown = judgedWithout(undone);
+    boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
+    return pending(shown, vouched, everything, undone);
   }
 
   private boolean isShown(Asked asked, List<Asked> needed, List<ColorSpan> shown) {
     Set<String> others = new LinkedHashSet<>();
     needed.forEach(other -> others.add(other.word().evidenceId()));
     others.remove(asked.word().evidenceId());
-    return !Colors.of(judge.apply(undo(others))).isWorseThan(new Colors(shown), now);
+    return !Colors.of(judgedWithout(others)).isWorseThan(new Colors(shown), now);
   }
 
   private Verdict judge(List<Changed> changes) {
-    CodeTimeline everything = judge.apply(evidence);
+    CodeTimeline everything = judgedWithout(Set.of());
     memory.asked().values().stream().filter(this::stillSaysSo).map(Suspect::of).forEach(this::add);
     changes.forEach(this::suspect);
     if (!suspects.isEmpty() || everything.restrictsAfter(now)) {
@@ -153,14 +191,47 @@ public final class Gate {
         open |= suspect.isOpen();
       }
       undone.addAll(needed.ids());
-      shown = judge.apply(undo(undone));
+      shown = judgedWithout(undone);
     }
     shown = standing(shown, undone);
     boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
-    CodeTimeline timeline =
-        new CodeTimeline(
-            shown.policyId(), shown.policyVersion(), vouched, shown.spans(), shown.notices());
-    return verdict(timeline, undone, asking, everything.restrictsAfter(now));
+    return verdict(
+        pending(shown, vouched, everything, undone),
+        undone,
+        asking,
+        everything.restrictsAfter(now));
+  }
+
+  /** What is shown, and to whom no green is vouched for, why. */
+  private CodeTimeline pending(
+      CodeTimeline shown, boolean vouched, CodeTimeline everything, Set<String> undone) {
+    List<Notice> notices = new ArrayList<>(shown.notices());
+    if (shown.vouched() && !vouched) {
+      undone.stream()
+          .map(this::suspected)
+          .map(suspect -> notice(suspect, everything))
+          .min(Comparator.comparing(Notice::from).thenComparing(Notice::evidenceId))
+          .ifPresent(notices::add);
+      notices.sort(Comparator.comparing(Notice::from));
+    }
+    return new CodeTimeline(
+        shown.policyId(), shown.policyVersion(), vouched, shown.spans(), notices);
+  }
+
+  private Notice notice(Suspect suspect, CodeTimeline everything) {
+    String ruleId =
+        everything.spans().stream()
+            .flatMap(span -> span.reasons().stream())
+            .filter(reason -> reason.evidenceId().equals(suspect.id()))
+            .map(Reason::ruleId)
+            .findFirst()
+            .orElse("");
+    return new Notice(
+        Notice.Kind.SECOND_PERSON_PENDING,
+        ruleId,
+        suspect.id(),
+        suspect.entry().map(Asked::since).orElse(now),
+        Optional.empty());
   }
 
   private boolean stillSaysSo(Asked entry) {
@@ -189,7 +260,7 @@ public final class Gate {
   private void suspect(Changed changed) {
     Optional<Evidence> item = item(changed.before().evidenceId());
     Optional<Evidence> before = accepted(changed.before());
-    if (item.isEmpty() || before.isEmpty()) {
+    if (item.isEmpty() || before.isEmpty() || changed.by().name().isEmpty()) {
       return;
     }
     Word word = Word.of(item.get());
@@ -220,26 +291,39 @@ public final class Gate {
     for (Evidence item : evidence.all()) {
       if (item.fact().filter(Word::mayColor).isPresent()) {
         Word word = Word.of(item);
-        if (!suspects.containsKey(word.evidenceId()) && !memory.isGranted(word)) {
+        List<Account> accounts =
+            suspects.containsKey(word.evidenceId()) || memory.isGranted(word)
+                ? List.of()
+                : accounts(item);
+        if (!accounts.isEmpty()) {
           Optional<Evidence> before =
               Optional.ofNullable(given.asked().get(word.evidenceId())).flatMap(Asked::before);
           add(
               new Suspect(
-                  item.key(), word, accounts(item), before, Optional.empty(), before.isPresent()));
+                  item.key(), word, accounts, before, Optional.empty(), before.isPresent()));
         }
       }
     }
   }
 
+  /** Whose word it is; nobody's where residents say it, or before accounts were kept. */
   private List<Account> accounts(Evidence item) {
     Set<Account> accounts = new TreeSet<>();
-    accounts.add(item.fedBy());
-    item.fact()
-        .filter(ContactFact.class::isInstance)
-        .map(fact -> ((ContactFact) fact).caseKey())
-        .flatMap(caseWords::account)
-        .filter(ofCase -> ofCase.authority().equals(item.key().source()))
-        .ifPresent(accounts::add);
+    switch (item.fact().orElseThrow()) {
+      case SharedPlace shared ->
+          accounts.addAll(
+              shared.accounts(shared.onTrip() ? words.margins().trip() : words.margins().venue()));
+      case Exposed exposed -> exposed.fedBy().ifPresent(accounts::add);
+      case ContactFact contact -> {
+        accounts.add(item.fedBy());
+        words
+            .account(contact.caseKey())
+            .filter(ofCase -> ofCase.authority().equals(item.key().source()))
+            .ifPresent(accounts::add);
+      }
+      default -> accounts.add(item.fedBy());
+    }
+    accounts.removeIf(account -> account.name().isEmpty());
     return List.copyOf(accounts);
   }
 
@@ -267,8 +351,7 @@ public final class Gate {
     senses.add(ids(change.negate().and(eases.negate())));
     // A discharge eases, and colors who was not known to be ill.
     senses.add(ids(_ -> true));
-    return new Without(
-        senses.stream().map(undone -> Colors.of(judge.apply(undo(undone)))).toList());
+    return new Without(senses.stream().map(undone -> Colors.of(judgedWithout(undone))).toList());
   }
 
   private Set<String> ids(Predicate<Suspect> which) {
@@ -279,6 +362,17 @@ public final class Gate {
 
   private boolean eases(Suspect suspect) {
     return item(suspect.id()).flatMap(Evidence::fact).filter(Word::eases).isPresent();
+  }
+
+  private CodeTimeline judgedWithout(Set<String> ids) {
+    // By a copy, since who asks goes on to add to the set.
+    return Optional.ofNullable(judgedWithout.get(ids))
+        .orElseGet(
+            () -> {
+              CodeTimeline judged = judge.apply(undo(ids));
+              judgedWithout.put(Set.copyOf(ids), judged);
+              return judged;
+            });
   }
 
   private EvidenceSet undo(Collection<String> ids) {
@@ -395,12 +489,12 @@ public final class Gate {
     if (changes.size() < 2) {
       return changes;
     }
-    Colors without = Colors.of(judge.apply(undo(suspects.keySet())));
+    Colors without = Colors.of(judgedWithout(suspects.keySet()));
     Set<String> alone = new LinkedHashSet<>();
     for (String id : changes) {
       Set<String> others = new LinkedHashSet<>(suspects.keySet());
       others.remove(id);
-      if (Colors.of(judge.apply(undo(others))).isWorseThan(without, now)) {
+      if (Colors.of(judgedWithout(others)).isWorseThan(without, now)) {
         alone.add(id);
       }
     }
@@ -414,7 +508,7 @@ public final class Gate {
     if (decided.size() == undone.size()) {
       return shown;
     }
-    CodeTimeline asWas = judge.apply(undo(decided));
+    CodeTimeline asWas = judgedWithout(decided);
     return Colors.of(asWas).isWorseThan(published, now) ? shown : asWas;
   }
 

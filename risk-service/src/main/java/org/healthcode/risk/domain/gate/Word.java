@@ -3,8 +3,10 @@ package org.healthcode.risk.domain.gate;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
+import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.schemas.Ids;
 
@@ -22,9 +24,18 @@ public record Word(String evidenceId, String content) {
         evidence.evidenceId(),
         evidence
             .fact()
-            .map(fact -> Ids.hash(fact.canonical()))
+            .map(fact -> Ids.hash(text(fact)))
             .orElseGet(
                 () -> Ids.hash("taken back", evidence.history().winner().moment().toString())));
+  }
+
+  /** Of where somebody was only whose word that is: minutes come and go with others' visits. */
+  private static String text(Fact fact) {
+    return switch (fact) {
+      case SharedPlace shared -> shared.words();
+      case Exposed exposed -> "exposed|" + exposed.kind() + "|" + exposed.fedBy();
+      default -> fact.canonical();
+    };
   }
 
   /** Whether it says by itself that its person is ill. */
@@ -47,7 +58,7 @@ public record Word(String evidenceId, String content) {
   static boolean mayColor(Fact fact) {
     boolean ruledOut =
         fact instanceof CaseFact status && status.status() == CaseFact.Status.RULED_OUT;
-    return !ruledOut && (fact instanceof ContactFact || saysIll(fact));
+    return !ruledOut && (fact instanceof ContactFact || saysIll(fact) || fact.followsFromVisits());
   }
 
   /** Whether somebody counts who takes it back or changes it. */

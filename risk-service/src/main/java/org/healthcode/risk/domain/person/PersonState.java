@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.gate.GateMemory;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;
 
@@ -16,10 +17,15 @@ import org.healthcode.risk.domain.timeline.ColorSpan;
  * @param links of guardians, by hex person id
  */
 public record PersonState(
-    Profile profile, Map<String, Link> links, EvidenceSet evidence, Published published) {
+    Profile profile,
+    Map<String, Link> links,
+    EvidenceSet evidence,
+    Published published,
+    GateMemory gate) {
 
   public static final PersonState NONE =
-      new PersonState(Profile.NONE, Map.of(), EvidenceSet.empty(), Published.NOTHING);
+      new PersonState(
+          Profile.NONE, Map.of(), EvidenceSet.empty(), Published.NOTHING, GateMemory.NONE);
 
   public PersonState {
     links = Map.copyOf(links);
@@ -56,13 +62,13 @@ public record PersonState(
   }
 
   public PersonState with(Evidence added) {
-    return new PersonState(profile, links, evidence.merge(added), published);
+    return new PersonState(profile, links, evidence.merge(added), published, gate);
   }
 
   /** The profile recorded last wins, so that the order of arrival does not matter. */
   public PersonState with(Profile other) {
     boolean newer = !other.recordedAt().isBefore(profile.recordedAt());
-    return newer ? new PersonState(other, links, evidence, published) : this;
+    return newer ? new PersonState(other, links, evidence, published, gate) : this;
   }
 
   public PersonState with(String guardian, Link link) {
@@ -71,11 +77,11 @@ public record PersonState(
         guardian,
         link,
         (before, now) -> now.recordedAt().isBefore(before.recordedAt()) ? before : now);
-    return new PersonState(profile, merged, evidence, published);
+    return new PersonState(profile, merged, evidence, published, gate);
   }
 
   public PersonState with(EvidenceSet kept) {
-    return new PersonState(profile, links, kept, published);
+    return new PersonState(profile, links, kept, published, gate);
   }
 
   /** Without what the erasure is about. */
@@ -86,7 +92,8 @@ public record PersonState(
         erasure.covers(profile) ? Profile.NONE : profile,
         younger,
         evidence.filter(item -> !erasure.covers(item)),
-        published);
+        published,
+        gate);
   }
 
   /** Where the person belongs, GB/T 2260; empty where nothing tells. */
@@ -106,7 +113,11 @@ public record PersonState(
   }
 
   public PersonState with(Published now) {
-    return new PersonState(profile, links, evidence, now);
+    return new PersonState(profile, links, evidence, now, gate);
+  }
+
+  public PersonState with(GateMemory now) {
+    return new PersonState(profile, links, evidence, published, now);
   }
 
   public List<String> confirmedGuardians() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.gate.GateMemory;
 import org.healthcode.schemas.id.PersonId;
 
 /** Reads what is held of one person from this instance, or says which instance has it. */
@@ -27,8 +28,14 @@ public interface PersonStore {
    *
    * @param regionCode where the person belongs ({@link Residence}), empty when not known
    * @param guardians who may act for the person, in hex
+   * @param gate what waits for a second person
    */
-  record Held(PersonEvidence evidence, String regionCode, List<String> guardians) {
+  record Held(PersonEvidence evidence, String regionCode, List<String> guardians, GateMemory gate) {
+
+    /** Of whom nothing waits. */
+    public Held(PersonEvidence evidence, String regionCode, List<String> guardians) {
+      this(evidence, regionCode, guardians, GateMemory.NONE);
+    }
 
     /** Whether this is one of those who may act for the person. */
     public boolean hasGuardian(Optional<PersonId> guardian) {

@@ -3,9 +3,11 @@ package org.healthcode.risk.domain.slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.ActiveExposure;
+import org.healthcode.risk.domain.staff.Account;
 
 /**
  * What made a slot risky, and when, without the place.
@@ -16,7 +18,21 @@ import org.healthcode.risk.domain.exposure.ActiveExposure;
  *     become known together none shall be news because it is a moment older
  * @param person hex id of the case behind it; empty if none
  */
-public record Cause(String exposureId, Minutes minutes, Instant knownAt, Optional<String> person) {
+public record Cause(
+    String exposureId,
+    Minutes minutes,
+    Instant knownAt,
+    Optional<String> person,
+    List<Account> words) {
+
+  public Cause {
+    words = List.copyOf(words);
+  }
+
+  /** What is no account's word alone. */
+  public Cause(String exposureId, Minutes minutes, Instant knownAt, Optional<String> person) {
+    this(exposureId, minutes, knownAt, person, List.of());
+  }
 
   /** Nobody is at a venue or on a trip for longer without saying so. */
   static final Duration OPEN = Duration.ofDays(1);
@@ -30,12 +46,18 @@ public record Cause(String exposureId, Minutes minutes, Instant knownAt, Optiona
             exposure.from().isBefore(slot.begins()) ? slot.begins() : exposure.from(),
             to.isAfter(slot.ends()) ? slot.ends() : to),
         exposure.knownAt().truncatedTo(ChronoUnit.HOURS),
-        exposure.person());
+        exposure.person(),
+        exposure.words());
   }
 
   /** When an exposure of a venue or trip ends; one without an end counts for a day. */
   public static Instant end(ActiveExposure exposure) {
     return exposure.to().orElseGet(() -> exposure.from().plus(OPEN));
+  }
+
+  /** Whether whoever meets this one needs no further word for the other. */
+  boolean vouchesFor(Cause other) {
+    return words.isEmpty() || words.equals(other.words);
   }
 
   boolean isOf(String someone) {

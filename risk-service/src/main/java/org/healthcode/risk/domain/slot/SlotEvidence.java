@@ -133,6 +133,8 @@ public final class SlotEvidence {
         presence.from(),
         presence.to().orElseGet(() -> presence.from().plus(Cause.OPEN)),
         presence.knownAt(),
+        List.of(),
+        presence.fedBy(),
         List.of());
   }
 
@@ -152,7 +154,14 @@ public final class SlotEvidence {
 
   private static Visited met(Visited visit, SlotMinutes minutes) {
     List<Minutes> met = minutes.met(visit.from(), visit.to());
-    return new Visited(visit.visitId(), visit.from(), visit.to(), visit.knownAt(), met);
+    return new Visited(
+        visit.visitId(),
+        visit.from(),
+        visit.to(),
+        visit.knownAt(),
+        met,
+        visit.fedBy(),
+        minutes.ways(visit.from(), visit.to()));
   }
 
   /** Since when both sides are known. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
+import org.healthcode.risk.domain.evidence.SharedPlace.Way;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.schemas.time.Moments;
 
@@ -26,6 +27,14 @@ import org.healthcode.schemas.time.Moments;
  * a cause whose minutes others cover, known as early, changes nothing.
  */
 public final class SlotMinutes {
+
+  /** So many accounts stand for one another. */
+  private static final int MOST_WAYS = 8;
+
+  private static final Comparator<Way> NEAREST =
+      Comparator.comparing(Way::gap)
+          .thenComparing(way -> way.words().size())
+          .thenComparing(way -> way.words().toString());
 
   private final List<Cause> causes;
   private final Set<String> people = new HashSet<>();
@@ -84,6 +93,31 @@ public final class SlotMinutes {
       }
     }
     return Stream.of(before, meanwhile, behind).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * How near the causes were whose words it takes: of those with the same words the nearest, and
+   * none that is no nearer than one with fewer.
+   */
+  List<Way> ways(Instant from, Instant to) {
+    List<Way> ways = new ArrayList<>();
+    causes.stream()
+        .filter(cause -> isNear(cause.minutes(), from, to, Margins.WIDEST))
+        .map(cause -> new Way(gap(cause.minutes(), from, to), cause.words()))
+        .sorted(NEAREST)
+        .forEach(
+            way -> {
+              if (ways.size() < MOST_WAYS && ways.stream().noneMatch(way::needsAllOf)) {
+                ways.add(way);
+              }
+            });
+    return ways;
+  }
+
+  /** Who only touches was not there together. */
+  private static Duration gap(Minutes risky, Instant from, Instant to) {
+    Duration gap = risky.gap(from, to);
+    return gap.isZero() && !overlaps(risky, from, to) ? Duration.ofMillis(1) : gap;
   }
 
   private static boolean overlaps(Minutes risky, Instant from, Instant to) {
@@ -220,6 +254,7 @@ public final class SlotMinutes {
 
   private static boolean covers(Cause other, Cause changed) {
     return !other.exposureId().equals(changed.exposureId())
+        && other.vouchesFor(changed)
         && !other.knownAt().isAfter(changed.knownAt())
         && other.minutes().to().isAfter(changed.minutes().from())
         && other.minutes().from().isBefore(changed.minutes().to());

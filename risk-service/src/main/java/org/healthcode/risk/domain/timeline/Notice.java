@@ -42,6 +42,9 @@ public record Notice(
             "收到的阳性检测结果采样已久或已按规定解除，不影响码色",
             "A positive test came that was sampled long ago or is settled; it does not change the"
                 + " color")),
+    /** Something was recorded that makes the person worse, and one account may not say it alone. */
+    SECOND_PERSON_PENDING(
+        new Text("有记录等待第二人复核", "A record about you waits for a second person to look at it")),
     /** Two people decided on a color, citing a fact of which nothing is known (yet). */
     OVERRIDE_PENDING(
         new Text(

@@ -1,11 +1,11 @@
 package org.healthcode.risk.domain.timeline;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One color for a while.
@@ -23,13 +23,21 @@ public record Span(Color color, Instant from, Optional<Instant> until, List<Reas
 
   /** The same with so many reasons at most: of each rule one, before any rule's second. */
   public Span citing(int most) {
+    if (reasons.size() <= most) {
+      return this;
+    }
     Set<String> rules = new HashSet<>();
-    List<Reason> firsts = reasons.stream().filter(reason -> rules.add(reason.ruleId())).toList();
-    List<Reason> cited =
-        Stream.concat(firsts.stream(), reasons.stream().filter(reason -> !firsts.contains(reason)))
-            .limit(most)
-            .toList();
-    return new Span(color, from, until, reasons.stream().filter(cited::contains).toList());
+    // By place and not by value: thousands of reasons are too many to compare each with each.
+    BitSet cited = new BitSet();
+    for (int i = 0; i < reasons.size() && cited.cardinality() < most; i++) {
+      if (rules.add(reasons.get(i).ruleId())) {
+        cited.set(i);
+      }
+    }
+    for (int i = 0; i < reasons.size() && cited.cardinality() < most; i++) {
+      cited.set(i);
+    }
+    return new Span(color, from, until, cited.stream().mapToObj(reasons::get).toList());
   }
 
   public boolean contains(Instant moment) {

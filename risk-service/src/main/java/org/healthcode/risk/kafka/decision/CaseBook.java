@@ -10,8 +10,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.KnownCases;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.risk.kafka.stores.StoreKeys;
+import org.healthcode.risk.kafka.stores.StoredAccounts;
 import org.healthcode.risk.store.CaseHolder;
 import org.healthcode.risk.store.CaseRow;
 import org.healthcode.schemas.id.PersonId;
@@ -89,9 +91,29 @@ public final class CaseBook implements KnownCases {
         .min(Comparator.naturalOrder());
   }
 
+  /** The account whose word alone it is; empty where anybody else stands for it. */
+  Optional<Account> word(String caseKey) {
+    List<Optional<Account>> words =
+        holders(caseKey).stream()
+            .filter(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()))
+            .map(holder -> StoredAccounts.accounts(holder.getWords()).stream().findFirst())
+            .toList();
+    return words.stream().allMatch(Optional::isPresent)
+        ? words.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
   /** Whose case it is or was, in hex. */
   List<String> people(String caseKey) {
     return holders(caseKey).stream().map(CaseHolder::getPerson).toList();
+  }
+
+  /** Whose word alone all tasks were told that a case of this person is. */
+  Optional<Account> word(String caseKey, PersonId person) {
+    return holders(caseKey).stream()
+        .filter(holder -> holder.getPerson().equals(person.hex()))
+        .flatMap(holder -> StoredAccounts.accounts(holder.getWords()).stream())
+        .findFirst();
   }
 
   /** What all tasks were told of a case of this person. */
@@ -112,7 +134,8 @@ public final class CaseBook implements KnownCases {
         new CaseHolder(
             told.person(),
             standing.name(),
-            told.infectiousFrom().map(Instant::toEpochMilli).orElse(null)));
+            told.infectiousFrom().map(Instant::toEpochMilli).orElse(null),
+            StoredAccounts.texts(told.word().stream().toList())));
     return ROWS.toBytes(new CaseRow(holders));
   }
 

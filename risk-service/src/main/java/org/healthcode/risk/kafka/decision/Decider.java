@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
+import org.healthcode.risk.domain.evidence.CaseWord;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
@@ -24,11 +25,15 @@ import org.healthcode.risk.domain.evidence.PersonEvidence;
 import org.healthcode.risk.domain.evidence.PersonEvidence.KnownFacts;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
+import org.healthcode.risk.domain.gate.Changed;
+import org.healthcode.risk.domain.gate.GateMemory;
+import org.healthcode.risk.domain.gate.Verdict;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonState.Published;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;
@@ -41,6 +46,7 @@ import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
+import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
@@ -51,6 +57,8 @@ import org.healthcode.schemas.id.PersonId;
 /** Keeps one person's evidence, has the policy judge it, and publishes what changed. */
 final class Decider implements EvidenceKeeper {
 
+  private static final Account NOBODY = new Account("", "");
+
   private final Supplier<Policy> policy;
   private final EvidenceRetention retention;
   private final Outgoing outgoing;
@@ -60,6 +68,7 @@ final class Decider implements EvidenceKeeper {
   private final ExposureBook exposures;
   private final FactBook facts;
   private final KnownFacts told;
+  private final PersonGate gate;
   private final Erasures erasures;
   private final Carriers carriers;
   private final Emitter emitter;
@@ -87,6 +96,7 @@ final class Decider implements EvidenceKeeper {
     this.exposures = exposures;
     this.facts = facts;
     this.told = facts.told(cases);
+    this.gate = new PersonGate(policy, this::judge, cases, emitter);
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
@@ -95,13 +105,15 @@ final class Decider implements EvidenceKeeper {
   /**
    * Takes in one piece of evidence; the same again, or an older version, changes nothing.
    *
+   * @param by who says so or takes it back
    * @return whether it can be known what its record says: not of one that was said in too many ways
    * @throws PoisonException when there is no room for a fact that may matter
    */
-  boolean add(PersonId person, Evidence added) {
+  boolean add(PersonId person, Evidence added, Account by) {
     PersonState after =
         update(
             person,
+            by,
             state ->
                 retention
                     .makeRoom(state.evidence(), state.with(added), emitter.now())
@@ -147,12 +159,20 @@ final class Decider implements EvidenceKeeper {
    * @return what is held then
    */
   PersonState update(PersonId person, UnaryOperator<PersonState> change) {
-    PersonState before = load(person);
+    return update(person, NOBODY, change);
+  }
+
+  /**
+   * @param by who takes back what is taken back
+   */
+  private PersonState update(PersonId person, Account by, UnaryOperator<PersonState> change) {
+    PersonState before = gate.prepared(load(person));
     PersonState after = change.apply(before);
     if (after.equals(before)) {
       return before;
     }
-    PersonState judged = publish(person, after);
+    PersonState judged =
+        publish(person, after, Changed.between(before.evidence(), after.evidence(), by));
     index(person, before.evidence(), judged.evidence());
     tellCases(person, before.evidence(), after.evidence());
     carriers.evidenceChanged(person, before.evidence(), after.evidence());
@@ -163,10 +183,22 @@ final class Decider implements EvidenceKeeper {
   /** Judges a person again whose own evidence is as it was. */
   void reconsider(PersonId person) {
     PersonState before = load(person);
-    PersonState after = publish(person, before);
+    PersonState after = publish(person, gate.prepared(before), List.of());
     if (!after.equals(before)) {
       index(person, before.evidence(), after.evidence());
       save(person, after);
+    }
+  }
+
+  /** Takes in what became of a word that was asked about. */
+  void answered(Incoming.GateAnswered answer) {
+    PersonId person = answer.person();
+    PersonState before = load(person);
+    PersonState after = gate.answered(person, gate.prepared(before), answer);
+    if (!after.equals(before)) {
+      PersonState judged = publish(person, after, List.of());
+      index(person, before.evidence(), judged.evidence());
+      save(person, judged);
     }
   }
 
@@ -177,10 +209,7 @@ final class Decider implements EvidenceKeeper {
   void forgetOld(PersonId person) {
     Instant now = emitter.now();
     PersonState before = load(person);
-    if (!retention.mayForget(before, now)) {
-      return;
-    }
-    PersonState after = retention.forgetOld(before, judge(before.evidence(), now), now);
+    PersonState after = forgotten(before, now);
     if (!after.equals(before)) {
       index(person, before.evidence(), after.evidence());
       save(person, after);
@@ -190,7 +219,7 @@ final class Decider implements EvidenceKeeper {
   /** Forgets what the erasure covers. */
   void erase(PersonId person, Erasure erasure) {
     PersonState before = load(person);
-    PersonState after = publish(person, before.erased(erasure));
+    PersonState after = publish(person, gate.prepared(before).erased(erasure), List.of());
     index(person, before.evidence(), after.evidence());
     save(person, after);
   }
@@ -220,7 +249,7 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void save(PersonId person, PersonState state) {
-    if (state.equals(PersonState.NONE)) {
+    if (state.with(GateMemory.NONE).equals(PersonState.NONE)) {
       persons.delete(person.bytes());
     } else {
       persons.put(person.bytes(), PersonStates.toBytes(state));
@@ -231,11 +260,20 @@ final class Decider implements EvidenceKeeper {
     return policy.get().evaluate(PersonEvidence.of(evidence, cases, told)).trimmed(now);
   }
 
-  private PersonState publish(PersonId person, PersonState state) {
+  /**
+   * @param changes of what may have eased
+   */
+  private PersonState publish(PersonId person, PersonState held, List<Changed> changes) {
     Instant now = emitter.now();
-    CodeTimeline timeline = judge(state.evidence(), now);
-    if (erasures.isErased(person) && !state.hasSpoken() && !timeline.restrictsAfter(now)) {
-      return retention.forgetOld(withdrawn(person, state), timeline, now);
+    Verdict verdict = gate.judge(held, changes);
+    PersonState state = held.with(verdict.memory());
+    gate.ask(person, state, verdict);
+    CodeTimeline timeline = verdict.timeline();
+    if (erasures.isErased(person)
+        && !state.hasSpoken()
+        && !timeline.restrictsAfter(now)
+        && !state.gate().isWaiting()) {
+      return forgotten(withdrawn(person, state), now);
     }
     org.healthcode.schemas.event.CodeTimeline event = outgoing.timeline(timeline, state);
     byte[] bytes = emitter.bytes(Topics.CODE_TIMELINES, event);
@@ -249,7 +287,7 @@ final class Decider implements EvidenceKeeper {
             && event.getGuardians().isEmpty()
             && !state.isKnown();
     if (digest.equals(state.published().digest()) || (nothingYet && nothingToSay)) {
-      return retention.forgetOld(state, timeline, now);
+      return forgotten(state, now);
     }
     emitter.send(Names.sink(Topics.CODE_TIMELINES), new Outbound.ByKey(person.bytes()), bytes);
     Optional<Color> before = state.published().at(now);
@@ -261,6 +299,13 @@ final class Decider implements EvidenceKeeper {
           outgoing.change(before, timeline, state, now));
     }
     return state.with(published);
+  }
+
+  /** What waits leaves facts out, which must be there once somebody agrees. */
+  private PersonState forgotten(PersonState state, Instant now) {
+    return state.gate().isWaiting() || !retention.mayForget(state, now)
+        ? state
+        : retention.forgetOld(state, judge(state.evidence(), now), now);
   }
 
   /** Takes the timeline back of somebody who had it erased and is under no restriction. */
@@ -336,6 +381,12 @@ final class Decider implements EvidenceKeeper {
     }
     Map<String, Instant> was = infectious(before);
     Map<String, Instant> is = infectious(after);
+    Map<String, Account> wordsBefore = CaseWord.all(before);
+    Map<String, Account> words = CaseWord.all(after);
+    // Another authority may stand for a case now, or no longer.
+    CaseStandings.ownCases(after).stream()
+        .filter(caseKey -> !Objects.equals(words.get(caseKey), wordsBefore.get(caseKey)))
+        .forEach(changed::add);
     // The first positive sample may have become known, or been taken back.
     is.forEach(
         (caseKey, from) -> {
@@ -346,7 +397,8 @@ final class Decider implements EvidenceKeeper {
     for (String caseKey : changed) {
       if (CaseStandings.of(after, caseKey) != CaseStandings.of(before, caseKey)
           || !FactStandings.ofCase(after, caseKey).equals(FactStandings.ofCase(before, caseKey))
-          || !Objects.equals(is.get(caseKey), was.get(caseKey))) {
+          || !Objects.equals(is.get(caseKey), was.get(caseKey))
+          || !Objects.equals(words.get(caseKey), wordsBefore.get(caseKey))) {
         tellCase(person, after, caseKey, Optional.ofNullable(is.get(caseKey)));
       }
     }
@@ -383,7 +435,7 @@ final class Decider implements EvidenceKeeper {
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
             infectiousFrom.orElse(null),
-            List.of());
+            CaseWord.of(evidence, caseKey).stream().map(StaffAccounts::event).toList());
     emitter.send(
         Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }

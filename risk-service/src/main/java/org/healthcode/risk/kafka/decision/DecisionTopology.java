@@ -55,7 +55,11 @@ public final class DecisionTopology {
     Set<Topic<?>> inputs =
         Stream.concat(
                 RawInputs.OF_PEOPLE.stream(),
-                Stream.of(Topics.FACT_RETRACTIONS, Topics.EXPOSURES, Topics.POLICIES))
+                Stream.of(
+                    Topics.FACT_RETRACTIONS,
+                    Topics.EXPOSURES,
+                    Topics.GATE_ANSWERS,
+                    Topics.POLICIES))
             .collect(Collectors.toUnmodifiableSet());
     topology.addProcessor(
         Names.PERSON_PROCESSOR,
@@ -75,6 +79,7 @@ public final class DecisionTopology {
             Topics.COLOR_CHANGES,
             Topics.EXPOSURES,
             Topics.RECORD_LEDGER,
+            Topics.GATE_REQUESTS,
             Topics.ABUSE_SIGNALS)
         .forEach(topic -> TopologyNodes.addSink(topology, topic, Names.PERSON_PROCESSOR));
     TopologyNodes.addSink(

@@ -22,13 +22,16 @@ import org.healthcode.risk.domain.evidence.InboundArrival;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.gate.Word;
 import org.healthcode.risk.domain.person.PersonState.Link;
 import org.healthcode.risk.domain.person.PersonState.Profile;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.RecordingEvents;
+import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.risk.kafka.streams.Wire;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.HeaderRecordings;
@@ -45,6 +48,7 @@ import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.GateAnswer;
 import org.healthcode.schemas.event.HealthPart;
 import org.healthcode.schemas.event.LinkStatus;
 import org.healthcode.schemas.event.PersonProfile;
@@ -102,6 +106,7 @@ final class Decoder {
             List.of(placeJudged(ExposureEvents.exposure(order), order.getHeader(), Feed.EXPOSURES));
         case FactRetraction news -> List.of(ofLedger(key, news));
         case ExposureBroadcast broadcast -> broadcast(broadcast);
+        case GateAnswer answer -> List.of(gateAnswer(person(key), answer));
         default -> throw new PoisonException("an event of another topic");
       };
     } catch (IllegalArgumentException e) {
@@ -243,7 +248,8 @@ final class Decoder {
             RecordHistory.of(
                 key.isSelfReported()
                     ? HeaderRecordings.recordingOnce(header, said)
-                    : HeaderRecordings.recording(header, said))));
+                    : HeaderRecordings.recording(header, said))),
+        new Account(header.getSource(), header.getAccount()));
   }
 
   /** The code as it came; an event with anything else can't be read. */
@@ -320,7 +326,23 @@ final class Decoder {
             retraction.getFeed(),
             retraction.getRecordId(),
             retraction.getFactKey());
-    return new Incoming.Fact(person, Evidence.elsewhere(key, elsewhere));
+    return new Incoming.Fact(
+        person,
+        Evidence.elsewhere(key, elsewhere),
+        new Account(retraction.getSource(), retraction.getAccount()));
+  }
+
+  private static Incoming gateAnswer(PersonId person, GateAnswer answer) {
+    return new Incoming.GateAnswered(
+        person,
+        new Word(answer.getEvidenceId(), answer.getContent()),
+        switch (answer.getOutcome()) {
+          case GRANTED -> Incoming.GateAnswered.Outcome.GRANTED;
+          case WAITS -> Incoming.GateAnswered.Outcome.WAITS;
+          case REFUSED -> Incoming.GateAnswered.Outcome.REFUSED;
+          case UNRECOGNISED -> throw new PoisonException("an answer of an unknown kind");
+        },
+        answer.getAccounts().stream().map(StaffAccounts::account).toList());
   }
 
   private static List<Incoming> broadcast(ExposureBroadcast broadcast) {
@@ -349,6 +371,7 @@ final class Decoder {
         stands,
         status.getAt(),
         facts,
-        Optional.ofNullable(status.getInfectiousFrom()));
+        Optional.ofNullable(status.getInfectiousFrom()),
+        status.getWords().stream().findFirst().map(StaffAccounts::account));
   }
 }

@@ -65,6 +65,7 @@ final class Erasures {
       case Incoming.HolderAsked it -> false;
       case Incoming.TaskAsked it -> false;
       case Incoming.ContactTold it -> false;
+      case Incoming.GateAnswered it -> false;
     };
   }
 

@@ -1,23 +1,42 @@
 package org.healthcode.risk.kafka.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.FactStandings;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.gate.Word;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.PersonState.Link;
 import org.healthcode.risk.domain.person.PersonState.Profile;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.schemas.id.PersonId;
 
 /** What a record on an input topic means for the one who decides. */
 sealed interface Incoming {
 
-  /** A fact about a person, or its retraction. */
-  record Fact(PersonId person, Evidence evidence) implements Incoming {}
+  /**
+   * A fact about a person, or its retraction.
+   *
+   * @param by who says so or takes it back
+   */
+  record Fact(PersonId person, Evidence evidence, Account by) implements Incoming {}
+
+  /** What became of a word that was asked about at the gate. */
+  record GateAnswered(PersonId person, Word word, Outcome outcome, List<Account> accounts)
+      implements Incoming {
+
+    /** What there is to become of it. */
+    enum Outcome {
+      GRANTED,
+      WAITS,
+      REFUSED
+    }
+  }
 
   /** What a checkpoint may see of a person. */
   record ProfileKnown(PersonId person, Profile profile) implements Incoming {}
@@ -65,6 +84,7 @@ sealed interface Incoming {
    *
    * @param facts which of its facts an override may cite
    * @param infectiousFrom since when it may have infected others; empty where that is not known
+   * @param word the account whose word alone it is; empty where anybody else stands for it
    */
   record CaseTold(
       String caseKey,
@@ -72,6 +92,7 @@ sealed interface Incoming {
       boolean stands,
       Instant at,
       FactStandings.OfCase facts,
-      Optional<Instant> infectiousFrom)
+      Optional<Instant> infectiousFrom,
+      Optional<Account> word)
       implements Incoming {}
 }

@@ -23,6 +23,7 @@ import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.VouchedPeriod;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.PersonState;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.exposure.Carriers;
 import org.healthcode.risk.kafka.exposure.Encounters;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
@@ -40,6 +41,7 @@ import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.policies.PolicyTurn;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.streams.CommitPace;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Names;
@@ -124,11 +126,13 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final PolicyInForce policy;
     private final PolicyTurn policyTurn;
     private final TaskProgress progress;
+    private final CommitPace commits;
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
       super(context);
       decoder = new Decoder(deserializer.get());
+      commits = new CommitPace(context);
       emitter = new Emitter(context, serializer.get());
       policy =
           new PolicyInForce(
@@ -247,6 +251,16 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
         precedence.busy();
       }
       emitter.follow(written, () -> takeEvent(record, from));
+      if (isAwaited(from.topic())) {
+        commits.commitSoon();
+      }
+    }
+
+    /** Somebody stands at the desk, or at the gate, for whom the commit interval is long. */
+    private static boolean isAwaited(String topic) {
+      return topic.equals(Topics.CASE_UPDATES.name())
+          || topic.equals(Topics.CONTACT_UPDATES.name())
+          || topic.equals(Topics.GATE_ANSWERS.name());
     }
 
     private void takeEvent(Record<byte[], byte[]> record, RecordMetadata from) {
@@ -260,8 +274,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           continue;
         }
         switch (incoming) {
-          case Incoming.Fact(PersonId person, Evidence evidence) -> {
-            if (!decider.add(person, evidence)) {
+          case Incoming.Fact(PersonId person, Evidence evidence, Account by) -> {
+            if (!decider.add(person, evidence, by)) {
               unreadable.keepCopy(record, from);
             }
             ledger.enter(person, evidence);
@@ -271,6 +285,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
           case Incoming.FamilyLinked(PersonId dependant, String guardian, PersonState.Link link) ->
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
+          case Incoming.GateAnswered answer -> decider.answered(answer);
           case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
             if (!encounters.take(person, visit)) {
               unreadable.keepCopy(record, from);
@@ -341,9 +356,11 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void caseTold(Incoming.CaseTold told) {
       CaseStanding before = cases.standing(told.caseKey());
       Optional<Instant> infectiousBefore = cases.infectiousFrom(told.caseKey());
+      Optional<Account> wordBefore = cases.word(told.caseKey());
       caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
       if (cases.standing(told.caseKey()) != before
-          || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)) {
+          || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)
+          || !cases.word(told.caseKey()).equals(wordBefore)) {
         begin(new FanOut.ContactsOf(told.caseKey()));
       }
       if (cases.standing(told.caseKey()) != before) {
@@ -439,6 +456,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       }
       fanOuts.slice().forEach(this::finish);
       progress.tell(holds.limit(), overdueFanOut());
+      commits.commitIfDue();
       // Everything else waits for the commit interval: a commit costs as much as a thousand people.
       if (commitSoon) {
         commitSoon = false;

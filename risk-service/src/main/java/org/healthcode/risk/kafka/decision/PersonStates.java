@@ -25,7 +25,7 @@ public final class PersonStates {
   private PersonStates() {}
 
   public static byte[] toBytes(PersonState state) {
-    return ROWS.toBytes(
+    PersonRow.Builder row =
         PersonRow.newBuilder()
             .setMaskedName(state.profile().maskedName())
             .setIdTail(state.profile().idTail())
@@ -39,8 +39,9 @@ public final class PersonStates {
             .setFacts(state.evidence().all().stream().map(StoredFacts::stored).toList())
             .setPublishedDigest(state.published().digest())
             .setPublishedSpans(
-                state.published().spans().stream().map(PersonStates::storedSpan).toList())
-            .build());
+                state.published().spans().stream().map(PersonStates::storedSpan).toList());
+    StoredGate.fill(row, state.gate());
+    return ROWS.toBytes(row.build());
   }
 
   public static PersonState fromBytes(byte[] bytes) {
@@ -61,7 +62,11 @@ public final class PersonStates {
         EvidenceSet.of(row.getFacts().stream().map(StoredFacts::evidence).toList());
     List<ColorSpan> spans = row.getPublishedSpans().stream().map(PersonStates::span).toList();
     return new PersonState(
-        profile, links, evidence, new Published(row.getPublishedDigest(), spans));
+        profile,
+        links,
+        evidence,
+        new Published(row.getPublishedDigest(), spans),
+        StoredGate.memory(row));
   }
 
   private static StoredLink storedLink(Map.Entry<String, Link> entry) {

@@ -1,6 +1,7 @@
 package org.healthcode.risk.kafka.decision;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -25,10 +26,12 @@ import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
+import org.healthcode.risk.domain.evidence.SharedPlace.Way;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.StoredAccounts;
 import org.healthcode.risk.kafka.stores.StoredHistories;
 import org.healthcode.risk.store.StoredCase;
 import org.healthcode.risk.store.StoredContact;
@@ -43,6 +46,7 @@ import org.healthcode.risk.store.StoredSharedPlace;
 import org.healthcode.risk.store.StoredTest;
 import org.healthcode.risk.store.StoredUnreadable;
 import org.healthcode.risk.store.StoredVisited;
+import org.healthcode.risk.store.StoredWay;
 import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.Recording;
@@ -166,7 +170,8 @@ final class StoredFacts {
                 .setKind(exposed.kind().name())
                 .setFrom(exposed.from().toEpochMilli())
                 .setKnownAt(exposed.knownAt().toEpochMilli())
-                .setExposureId(exposed.exposureId());
+                .setExposureId(exposed.exposureId())
+                .setFedBy(StoredAccounts.texts(exposed.fedBy().stream().toList()));
         exposed.leftAt().map(Instant::toEpochMilli).ifPresent(stored::setLeftAt);
         exposed.endedAt().map(Instant::toEpochMilli).ifPresent(stored::setEndedAt);
         yield stored.build();
@@ -236,7 +241,8 @@ final class StoredFacts {
               Optional.ofNullable(exposed.getLeftAt()).map(Instant::ofEpochMilli),
               Optional.ofNullable(exposed.getEndedAt()).map(Instant::ofEpochMilli),
               at(exposed.getKnownAt()),
-              exposed.getExposureId());
+              exposed.getExposureId(),
+              StoredAccounts.accounts(exposed.getFedBy()).stream().findFirst());
       case StoredSharedPlace shared ->
           new SharedPlace(
               shared.getSlotId(),
@@ -265,6 +271,10 @@ final class StoredFacts {
         visit.knownAt().toEpochMilli(),
         visit.met().stream()
             .flatMap(met -> Stream.of(met.from().toEpochMilli(), met.to().toEpochMilli()))
+            .toList(),
+        StoredAccounts.texts(visit.fedBy().stream().toList()),
+        visit.ways().stream()
+            .map(way -> new StoredWay(way.gap().toMillis(), StoredAccounts.texts(way.words())))
             .toList());
   }
 
@@ -277,6 +287,13 @@ final class StoredFacts {
         at(stored.getKnownAt()),
         IntStream.range(0, met.size() / 2)
             .mapToObj(i -> new Minutes(at(met.get(2 * i)), at(met.get(2 * i + 1))))
+            .toList(),
+        StoredAccounts.accounts(stored.getFedBy()).stream().findFirst(),
+        stored.getWays().stream()
+            .map(
+                way ->
+                    new Way(
+                        Duration.ofMillis(way.getGap()), StoredAccounts.accounts(way.getWords())))
             .toList());
   }
 

@@ -51,7 +51,8 @@ final class StreamsPersonStore implements PersonStore {
           new Held(
               PersonEvidence.of(state.evidence(), cases, new FactBook.Told(exposures, cases)),
               state.regionCode(),
-              state.confirmedGuardians()));
+              state.confirmedGuardians(),
+              state.gate()));
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
     }

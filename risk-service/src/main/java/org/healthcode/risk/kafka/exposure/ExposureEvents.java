@@ -10,6 +10,7 @@ import org.healthcode.risk.domain.exposure.Exposure.Risk;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.Ids;
@@ -117,7 +118,8 @@ public final class ExposureEvents {
         .setFrom(risk.from())
         .setLevel(risk.level().name())
         .setSource(risk.source())
-        .setPerson(risk.person().orElse(""));
+        .setPerson(risk.person().orElse(""))
+        .setWords(risk.words().stream().map(StaffAccounts::event).toList());
     place
         .departure()
         .ifPresent(
@@ -153,7 +155,8 @@ public final class ExposureEvents {
             Optional.ofNullable(event.getTo()),
             Level.valueOf(event.getLevel()),
             event.getSource(),
-            Optional.of(event.getPerson()).filter(person -> !person.isEmpty()));
+            Optional.of(event.getPerson()).filter(person -> !person.isEmpty()),
+            event.getWords().stream().map(StaffAccounts::account).toList());
     return Exposure.of(event.getExposureId(), Recording.of(moment, version, risk));
   }
 

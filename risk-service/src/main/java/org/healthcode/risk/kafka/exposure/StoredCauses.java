@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.slot.Cause;
+import org.healthcode.risk.kafka.stores.StoredAccounts;
 import org.healthcode.risk.store.CauseRow;
 import org.healthcode.schemas.serde.AvroBytes;
 
@@ -21,7 +22,8 @@ final class StoredCauses {
             cause.minutes().from().toEpochMilli(),
             cause.minutes().to().toEpochMilli(),
             cause.knownAt().toEpochMilli(),
-            cause.person().orElse(null)));
+            cause.person().orElse(null),
+            StoredAccounts.texts(cause.words())));
   }
 
   static Cause cause(String exposureId, byte[] value) {
@@ -30,7 +32,8 @@ final class StoredCauses {
         exposureId,
         new Minutes(Instant.ofEpochMilli(row.getFrom()), Instant.ofEpochMilli(row.getTo())),
         Instant.ofEpochMilli(row.getKnownAt()),
-        Optional.ofNullable(row.getPerson()));
+        Optional.ofNullable(row.getPerson()),
+        StoredAccounts.accounts(row.getWords()));
   }
 
   static byte[] bytes(Minutes minutes) {

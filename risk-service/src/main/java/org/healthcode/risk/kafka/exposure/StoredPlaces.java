@@ -18,6 +18,7 @@ import org.healthcode.risk.domain.exposure.Surroundings;
 import org.healthcode.risk.domain.exposure.Visit;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
 import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.StoredAccounts;
 import org.healthcode.risk.kafka.stores.StoredHistories;
 import org.healthcode.risk.store.ExposureRow;
 import org.healthcode.risk.store.InfectiousRow;
@@ -127,7 +128,8 @@ public final class StoredPlaces {
         PresenceRow.newBuilder()
             .setFrom(presence.from().toEpochMilli())
             .setKnownAt(presence.knownAt().toEpochMilli())
-            .setStaysIn(presence.staysIn().name());
+            .setStaysIn(presence.staysIn().name())
+            .setFedBy(StoredAccounts.texts(presence.fedBy().stream().toList()));
     presence.to().map(Instant::toEpochMilli).ifPresent(row::setTo);
     presence.place().part().ifPresent(row::setPart);
     return PRESENCES.toBytes(row.build());
@@ -148,7 +150,8 @@ public final class StoredPlaces {
         at(row.getFrom()),
         Optional.ofNullable(row.getTo()).map(Instant::ofEpochMilli),
         at(row.getKnownAt()),
-        Surroundings.valueOf(row.getStaysIn()));
+        Surroundings.valueOf(row.getStaysIn()),
+        StoredAccounts.accounts(row.getFedBy()).stream().findFirst());
   }
 
   static ExposureRow row(Exposure exposure) {
@@ -184,7 +187,8 @@ public final class StoredPlaces {
         .setCode(risk.place().code())
         .setFrom(risk.from().toEpochMilli())
         .setLevel(risk.level().name())
-        .setSource(risk.source());
+        .setSource(risk.source())
+        .setWords(StoredAccounts.texts(risk.words()));
     risk.place().part().ifPresent(row::setPart);
     risk.place()
         .departure()
@@ -240,7 +244,8 @@ public final class StoredPlaces {
                         Optional.ofNullable(row.getTo()).map(Instant::ofEpochMilli),
                         Exposure.Level.valueOf(row.getLevel()),
                         row.getSource(),
-                        Optional.ofNullable(row.getPerson()))));
+                        Optional.ofNullable(row.getPerson()),
+                        StoredAccounts.accounts(row.getWords()))));
   }
 
   static byte[] bytes(List<Infectious> windows) {
@@ -257,7 +262,8 @@ public final class StoredPlaces {
                     window.getSource(),
                     at(window.getKnownAt()),
                     at(window.getFrom()),
-                    Optional.ofNullable(window.getTo()).map(Instant::ofEpochMilli)))
+                    Optional.ofNullable(window.getTo()).map(Instant::ofEpochMilli),
+                    StoredAccounts.accounts(window.getWords()).stream().findFirst()))
         .toList();
   }
 
@@ -267,7 +273,8 @@ public final class StoredPlaces {
         infectious.source(),
         infectious.knownAt().toEpochMilli(),
         infectious.from().toEpochMilli(),
-        infectious.to().map(Instant::toEpochMilli).orElse(null));
+        infectious.to().map(Instant::toEpochMilli).orElse(null),
+        StoredAccounts.texts(infectious.word().stream().toList()));
   }
 
   /** Equal risks and only those have equal hashes. */

@@ -66,6 +66,14 @@ public final class LedgerEntries {
     visit.history().recordings().forEach(it -> enter(person.hex(), name, "", it));
   }
 
+  private static String account(Recording<?> recording) {
+    return switch (recording.content().orElse(null)) {
+      case RecordedFact said -> said.account();
+      case Visit.Stay stay -> stay.account();
+      case null, default -> "";
+    };
+  }
+
   private void enter(String person, RecordName name, String factKey, Recording<?> recording) {
     if (recording.content().isPresent()) {
       enter(
@@ -78,6 +86,7 @@ public final class LedgerEntries {
               .setSeverity(recording.severity())
               .setFingerprint(recording.fingerprint())
               .setCaseKey(caseOfCloseContact(recording))
+              .setAccount(account(recording))
               .build());
     }
   }

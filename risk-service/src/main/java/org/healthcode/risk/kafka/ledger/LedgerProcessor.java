@@ -154,7 +154,10 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
                   retraction.getHeader().getSource(),
                   retraction.getFeed(),
                   retraction.getHeader().getRecordId());
-          apply(name, was -> was.delete(HeaderRecordings.moment(retraction.getHeader())));
+          apply(
+              name,
+              was -> was.delete(HeaderRecordings.moment(retraction.getHeader())),
+              retraction.getHeader().getAccount());
           if (name.isAboutPlace()) {
             takeBackForAll(retraction);
           }
@@ -165,7 +168,8 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void enter(RecordName name, LedgerEntry entry) {
       switch (entry.getWord()) {
-        case ABOUT -> apply(name, was -> was.enter(LedgerProcessor.entry(entry)));
+        case ABOUT ->
+            apply(name, was -> was.enter(LedgerProcessor.entry(entry)), entry.getAccount());
         case HANGS -> hang(name, Outbound.partitionOf(person(entry).bytes(), partitions));
         case HELD -> {
           LedgerRows.Row was = find(name);
@@ -216,7 +220,13 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
           new ExposureBroadcast(ExposureEvents.event(takenBack)));
     }
 
-    private void apply(RecordName name, Function<RecordOwnership, RecordOwnership.Outcome> change) {
+    /**
+     * @param account of who deletes or corrects the record
+     */
+    private void apply(
+        RecordName name,
+        Function<RecordOwnership, RecordOwnership.Outcome> change,
+        String account) {
       LedgerRows.Row was = find(name);
       RecordOwnership before = was.ownership();
       RecordOwnership.Outcome outcome = change.apply(before);
@@ -226,18 +236,19 @@ final class LedgerProcessor extends TaskProcessor<Outbound, byte[]> {
       }
       put(name, was, was.with(after, today()));
       if (!name.isAboutPlace()) {
-        outcome.changed().forEach(changed -> tell(name, changed));
+        outcome.changed().forEach(changed -> tell(name, changed, account));
       }
       if (!after.through().equals(before.through())) {
         was.hangingTasks().stream().sorted().forEach(task -> tell(name, after.through(), task));
       }
     }
 
-    private void tell(RecordName name, RecordOwnership.Knowledge changed) {
+    private void tell(RecordName name, RecordOwnership.Knowledge changed, String account) {
       send(
           new Outbound.ByKey(PersonId.fromHex(changed.holding().person()).bytes()),
           news(name, LedgerNews.ELSEWHERE)
               .setFactKey(changed.holding().factKey())
+              .setAccount(account)
               .setElsewhere(RecordingEvents.events(changed.elsewhere())));
     }
 

@@ -22,6 +22,9 @@ public final class PriorityTimestamps implements TimestampExtractor {
           Topics.REGION_RISKS.name(),
           Topics.EXPOSURE_ORDERS.name(),
           Topics.EXPOSURES.name(),
+          Topics.GATE_REQUESTS.name(),
+          Topics.GATE_ANSWERS.name(),
+          Topics.GATE_DECISIONS.name(),
           Topics.FACT_RETRACTIONS.name(),
           Topics.RETRACTIONS.name(),
           Topics.POLICIES.name());

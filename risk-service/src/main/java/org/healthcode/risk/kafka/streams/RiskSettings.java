@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param visitsKept how long after its end a visit, or what made a venue or a trip risky, is kept
  * @param fanOutPeoplePerSecond of all tasks of a province together: at most half of what the code
  *     service can project
+ * @param peopleMadeWorseADay by one account of staff before a second person is asked, where two
+ *     people allowed no more (docs/design.md#the-promises)
  * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies
  *     included
  * @param rocksDbCacheMb block cache of all stores, in MiB
@@ -34,6 +36,7 @@ public record RiskSettings(
     Duration remembers,
     Duration visitsKept,
     int fanOutPeoplePerSecond,
+    int peopleMadeWorseADay,
     int mostPartitionsHere,
     int rocksDbCacheMb,
     int rocksDbWriteBufferMb) {}

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.healthcode.risk.domain.explanation.Explanation;
 import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.gate.Gate;
 import org.healthcode.risk.domain.person.PersonStore;
 import org.healthcode.risk.domain.person.PersonStore.Held;
 import org.healthcode.risk.domain.person.PersonStore.Location;
 import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.risk.usecase.policies.CurrentPolicy;
@@ -145,15 +147,19 @@ public class Decisions {
   private ResponseEntity<Object> answer(PersonId person, Held held) {
     Policy inForce = policy.get();
     Explanation explanation =
-        Explanation.of(
-            inForce,
-            held.evidence(),
-            inForce.evaluate(held.evidence()),
-            exposures,
-            clock.instant());
+        Explanation.of(inForce, held.evidence(), shown(held, inForce), exposures, clock.instant());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(DecisionAnswer.of(person, explanation));
+  }
+
+  /** Without what waits for a second person, which colors nobody yet. */
+  private CodeTimeline shown(Held held, Policy inForce) {
+    return Gate.shown(
+        held.evidence().evidence(),
+        held.gate(),
+        evidence -> inForce.evaluate(held.evidence().with(evidence)),
+        clock.instant());
   }
 
   /** Who reads somebody else's decision gets no answer before the trace is safe. */

@@ -1,0 +1,125 @@
+package org.healthcode.risk.kafka.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.exposure.Margins;
+import org.healthcode.risk.domain.gate.Asked;
+import org.healthcode.risk.domain.gate.CaseWords;
+import org.healthcode.risk.domain.gate.Changed;
+import org.healthcode.risk.domain.gate.Gate;
+import org.healthcode.risk.domain.gate.GateMemory;
+import org.healthcode.risk.domain.gate.Verdict;
+import org.healthcode.risk.domain.person.PersonState;
+import org.healthcode.risk.domain.person.PersonState.Published;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.domain.staff.Account;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.kafka.streams.Emitter;
+import org.healthcode.schemas.event.GateAsk;
+import org.healthcode.schemas.id.PersonId;
+
+/** What may be shown of a person before others agree, and the asking. */
+final class PersonGate {
+
+  private final Supplier<Policy> policy;
+  private final BiFunction<EvidenceSet, Instant, CodeTimeline> judge;
+  private final CaseWords words;
+  private final GateQuestions questions;
+  private final Emitter emitter;
+
+  /**
+   * @param judge the colors that all of some evidence makes, from a moment on
+   */
+  PersonGate(
+      Supplier<Policy> policy,
+      BiFunction<EvidenceSet, Instant, CodeTimeline> judge,
+      CaseBook cases,
+      Emitter emitter) {
+    this.policy = policy;
+    this.judge = judge;
+    this.words =
+        new CaseWords() {
+          @Override
+          public Optional<Account> account(String caseKey) {
+            return cases.word(caseKey);
+          }
+
+          @Override
+          public Margins margins() {
+            return policy.get().margins();
+          }
+        };
+    this.questions = new GateQuestions(emitter);
+    this.emitter = emitter;
+  }
+
+  /**
+   * The state with all granted that a released policy makes of it, or that showed already when
+   * there was no gate: that asks nobody.
+   */
+  PersonState prepared(PersonState state) {
+    String reference = policy.get().id() + "@" + policy.get().version();
+    GateMemory memory = state.gate();
+    if (memory.judgedBy().equals(reference)) {
+      return state;
+    }
+    boolean isNew = state.published().equals(Published.NOTHING);
+    boolean beforeGate = memory.judgedBy().isEmpty();
+    GateMemory granted =
+        isNew
+            ? memory
+            : Gate.holding(
+                state.evidence(),
+                memory,
+                beforeGate ? Optional.of(state.published().spans()) : Optional.empty(),
+                evidence -> judge.apply(evidence, emitter.now()),
+                words,
+                emitter.now());
+    return state.with(granted.judgedBy(reference));
+  }
+
+  /** What may be shown of what is held now. */
+  Verdict judge(PersonState state, List<Changed> changes) {
+    Instant now = emitter.now();
+    return Gate.judge(
+        state.evidence(),
+        state.gate(),
+        changes,
+        state.published().spans(),
+        evidence -> judge.apply(evidence, now),
+        words,
+        now);
+  }
+
+  /** Asks, and says what needs no answer any more. */
+  void ask(PersonId person, PersonState state, Verdict verdict) {
+    verdict.toAsk().forEach(asked -> questions.ask(GateAsk.ASK, person, state, asked));
+    verdict.again().forEach(asked -> questions.ask(GateAsk.AGAIN, person, state, asked));
+    verdict.settled().forEach(asked -> questions.settle(person, state, asked));
+  }
+
+  /**
+   * What is remembered once an answer came.
+   *
+   * @return the same state where nothing of it is asked any more
+   */
+  PersonState answered(PersonId person, PersonState state, Incoming.GateAnswered answer) {
+    GateMemory memory = state.gate();
+    if (memory.find(answer.word()).isEmpty()) {
+      if (answer.outcome() == Incoming.GateAnswered.Outcome.WAITS) {
+        questions.settle(person, answer.word(), answer.accounts());
+      }
+      return state;
+    }
+    return state.with(
+        switch (answer.outcome()) {
+          case GRANTED -> memory.granting(List.of(answer.word()));
+          case WAITS -> memory.answered(answer.word(), Asked.State.WAITS);
+          case REFUSED -> memory.answered(answer.word(), Asked.State.REFUSED);
+        });
+  }
+}

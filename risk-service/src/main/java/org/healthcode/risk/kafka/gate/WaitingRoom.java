@@ -1,0 +1,219 @@
+package org.healthcode.risk.kafka.gate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.healthcode.risk.domain.staff.Account;
+import org.healthcode.risk.kafka.stores.Hex16;
+import org.healthcode.risk.kafka.stores.KeyRange;
+import org.healthcode.risk.kafka.stores.StoredAccounts;
+import org.healthcode.risk.kafka.streams.StaffAccounts;
+import org.healthcode.risk.store.GateWaitRow;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.CountyCount;
+import org.healthcode.schemas.event.GateDecided;
+import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.event.GateRequest;
+import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.schemas.serde.AvroBytes;
+
+/** Who waits for a second person, in the groups in which they are decided. */
+final class WaitingRoom {
+
+  private static final int MOST_CASES = 5;
+
+  private static final AvroBytes<GateGroup> GROUPS = new AvroBytes<>(GateGroup.class);
+  private static final AvroBytes<GateWaitRow> WAITS = new AvroBytes<>(GateWaitRow.class);
+
+  private final KeyValueStore<byte[], byte[]> store;
+
+  WaitingRoom(KeyValueStore<byte[], byte[]> store) {
+    this.store = store;
+  }
+
+  /**
+   * A word that waits.
+   *
+   * @param groupId with which it is decided
+   * @param person hex
+   */
+  record Waiting(String groupId, String person, byte[] key, GateWaitRow row) {
+
+    Account account() {
+      String key = row.getAccount();
+      int bar = key.indexOf('|');
+      return new Account(key.substring(0, bar), key.substring(bar + 1));
+    }
+
+    List<Account> accounts() {
+      return StoredAccounts.accounts(row.getAccounts());
+    }
+
+    String askId() {
+      return Ids.hash(person, row.getEvidenceId(), row.getContent());
+    }
+  }
+
+  boolean isWaiting(GateRequest request) {
+    return store.get(groupKey(request)) != null;
+  }
+
+  /** Lets it wait. */
+  void add(GateRequest request) {
+    Account account = StaffAccounts.account(request.getAccount());
+    String groupId =
+        Ids.gateGroupId(
+            account.authority(),
+            account.name(),
+            request.getGroup().name(),
+            request.getGroupKey(),
+            request.getRegionCode());
+    GateGroup group = find(groupId).orElseGet(() -> begun(groupId, request));
+    long version = group.getVersion() + 1;
+    group.setVersion(version);
+    if (!waitsIn(groupId, request.getPerson())) {
+      group.setPeople(group.getPeople() + 1);
+      count(group, request.getCountyCode(), 1);
+    }
+    group.setAccounts(union(group.getAccounts(), request.getAccounts()));
+    group.setCases(
+        Stream.concat(group.getCases().stream(), request.getCases().stream())
+            .distinct()
+            .limit(MOST_CASES)
+            .toList());
+    put(group);
+    byte[] key = GateKeys.waiting(groupId, request.getPerson(), askId(request));
+    store.put(
+        key,
+        WAITS.toBytes(
+            new GateWaitRow(
+                Ids.accountKey(account.authority(), account.name()),
+                request.getEvidenceId(),
+                request.getContent(),
+                StoredAccounts.texts(
+                    request.getAccounts().stream().map(StaffAccounts::account).toList()),
+                request.getCountyCode(),
+                version)));
+    store.put(groupKey(request), Hex16.bytes(groupId));
+  }
+
+  /** What waits of a request, if anything does. */
+  Optional<Waiting> find(GateRequest request) {
+    return Optional.ofNullable(store.get(groupKey(request)))
+        .map(Hex16::last)
+        .flatMap(
+            groupId -> {
+              byte[] key = GateKeys.waiting(groupId, request.getPerson(), askId(request));
+              return Optional.ofNullable(store.get(key))
+                  .map(row -> new Waiting(groupId, request.getPerson(), key, WAITS.fromBytes(row)));
+            });
+  }
+
+  /** It waits no more. */
+  void remove(Waiting waiting) {
+    store.delete(waiting.key());
+    store.delete(GateKeys.groupOf(waiting.account(), waiting.askId()));
+    GateGroup group = find(waiting.groupId()).orElseThrow();
+    if (!waitsIn(waiting.groupId(), waiting.person())) {
+      group.setPeople(group.getPeople() - 1);
+      count(group, waiting.row().getCountyCode(), -1);
+    }
+    put(group);
+  }
+
+  Optional<GateGroup> find(String groupId) {
+    return Optional.ofNullable(store.get(GateKeys.group(groupId))).map(GROUPS::fromBytes);
+  }
+
+  /** Says what became of a decision. */
+  void decided(GateGroup group, GateDecided decided) {
+    group.setLast(decided);
+    put(group);
+  }
+
+  void forget(String groupId) {
+    store.delete(GateKeys.group(groupId));
+  }
+
+  /**
+   * Those that had come to a group when it was looked at.
+   *
+   * @param version as it was seen
+   */
+  List<Waiting> seen(String groupId, long version, int most) {
+    List<Waiting> seen = new ArrayList<>();
+    KeyRange all = KeyRange.prefixed(GateKeys.waitsIn(groupId));
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
+      while (rows.hasNext() && seen.size() < most) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        GateWaitRow wait = WAITS.fromBytes(row.value);
+        if (wait.getJoined() <= version) {
+          seen.add(new Waiting(groupId, GateKeys.personOf(row.key), row.key, wait));
+        }
+      }
+    }
+    return seen;
+  }
+
+  private boolean waitsIn(String groupId, String person) {
+    KeyRange all = KeyRange.prefixed(GateKeys.waitsOf(groupId, person));
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
+      return rows.hasNext();
+    }
+  }
+
+  private static GateGroup begun(String groupId, GateRequest request) {
+    return GateGroup.newBuilder()
+        .setGroupId(groupId)
+        .setAccount(request.getAccount())
+        .setAccounts(List.of())
+        .setKind(request.getGroup())
+        .setGroupKey(request.getGroupKey())
+        .setRegionCode(request.getRegionCode())
+        .setElsewhere(request.getElsewhere())
+        .setPeople(0)
+        .setCounties(List.of())
+        .setCases(List.of())
+        .setSince(request.getSince())
+        .setVersion(0)
+        .build();
+  }
+
+  private void put(GateGroup group) {
+    store.put(GateKeys.group(group.getGroupId()), GROUPS.toBytes(group));
+    store.put(GateKeys.changedGroup(group.getGroupId()), new byte[0]);
+  }
+
+  private static void count(GateGroup group, String countyCode, int change) {
+    Map<String, Integer> counties = new TreeMap<>();
+    group.getCounties().forEach(it -> counties.put(it.getCountyCode(), it.getPeople()));
+    counties.merge(countyCode, change, Integer::sum);
+    group.setCounties(
+        counties.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(entry -> new CountyCount(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static List<StaffAccount> union(List<StaffAccount> some, List<StaffAccount> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
+  }
+
+  private static byte[] groupKey(GateRequest request) {
+    return GateKeys.groupOf(StaffAccounts.account(request.getAccount()), askId(request));
+  }
+
+  private static String askId(GateRequest request) {
+    return Ids.hash(request.getPerson(), request.getEvidenceId(), request.getContent());
+  }
+}

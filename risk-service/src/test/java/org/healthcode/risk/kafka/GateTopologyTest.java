@@ -1,0 +1,518 @@
+package org.healthcode.risk.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.healthcode.risk.domain.policy.Policy;
+import org.healthcode.risk.policy.PolicyFiles;
+import org.healthcode.schemas.EventHeaderBuilder;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.AllowanceStatus;
+import org.healthcode.schemas.event.CaseState;
+import org.healthcode.schemas.event.CaseUpdate;
+import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.ContactDegree;
+import org.healthcode.schemas.event.ContactUpdate;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.schemas.event.GateAccount;
+import org.healthcode.schemas.event.GateDecision;
+import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.event.GateGroupKind;
+import org.healthcode.schemas.event.PlaceType;
+import org.healthcode.schemas.event.Retraction;
+import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.schemas.event.Span;
+import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.schemas.event.TestOutcome;
+import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.Visit;
+import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.RegionCode;
+import org.junit.jupiter.api.Test;
+
+/** Cases of docs/cases/safe-doors/gate.md, through the whole topology. */
+class GateTopologyTest extends RiskTopologyDriven {
+
+  private static final String CDC = Events.CDC;
+  private static final String LAB = "lab";
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+  @Override
+  public Policy policy() {
+    return PolicyFiles.policies(PolicyFiles.shipped()).byId("national-2022-06").orElseThrow();
+  }
+
+  private static PersonId person(int number) {
+    return PersonId.fromHex(String.format("%032x", number + 1));
+  }
+
+  private static EventHeaderBuilder header(String authority, String account, String record) {
+    return EventHeaderBuilder.recordedAt(authority, record, NOON)
+        .account(account)
+        .accountRegion(new RegionCode("410000"));
+  }
+
+  private void declare(PersonId person) {
+    send(Topics.DECLARATIONS, person, Events.healthy("d" + person.hex(), NOON.minusSeconds(60)));
+  }
+
+  private void feedCase(PersonId person, EventHeader header) {
+    feedCase(person, header, NOON);
+  }
+
+  private void feedCase(PersonId person, EventHeader header, Instant reported) {
+    send(
+        Topics.CASE_UPDATES,
+        person,
+        CaseUpdate.newBuilder()
+            .setHeader(header)
+            .setStatus(CaseState.CONFIRMED)
+            .setReportedAt(reported)
+            .build());
+  }
+
+  private void feedCase(PersonId person, String account) {
+    feedCase(person, header(CDC, account, "c-" + account + person.hex()).build());
+  }
+
+  private void feedPositive(PersonId person, String authority, String account) {
+    send(
+        Topics.TEST_RESULTS,
+        person,
+        TestResult.newBuilder()
+            .setHeader(header(authority, account, "t-" + person.hex()).build())
+            .setSampledAt(NOON.minusSeconds(3_600))
+            .setResultAt(NOON)
+            .setOutcome(TestOutcome.POSITIVE)
+            .setLaboratory("lab")
+            .build());
+  }
+
+  private void feedContact(PersonId person, String account, String caseKey) {
+    send(
+        Topics.CONTACT_UPDATES,
+        person,
+        ContactUpdate.newBuilder()
+            .setHeader(header(CDC, account, "k-" + account + person.hex()).build())
+            .setDegree(ContactDegree.CLOSE)
+            .setCaseKey(caseKey)
+            .setLastContactAt(NOON)
+            .build());
+  }
+
+  private void delete(Feed feed, String authority, String record, String account) {
+    EventHeader header =
+        EventHeaderBuilder.recordedAt(authority, record, DELETED).account(account).build();
+    raw(
+        Topics.RETRACTIONS,
+        Ids.recordKey(authority, feed.word(), record)
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        wire.write(
+            Retraction.newBuilder()
+                .setHeader(header)
+                .setFeed(feed.word())
+                .setReason(RetractionReason.RECORDED_IN_ERROR)
+                .setRequestedBy(account)
+                .build()));
+  }
+
+  private void declareTrip(PersonId person, String train) {
+    send(
+        Topics.VISITS,
+        person,
+        Visit.newBuilder()
+            .setHeader(Events.header("resident/x", "v" + person.hex(), 1, NOON))
+            .setPlace(new org.healthcode.schemas.event.Place(PlaceType.TRAIN, train))
+            .setFrom(NOON)
+            .setTo(NOON.plusSeconds(7_200))
+            .setOrigin(VisitOrigin.DECLARED)
+            .build());
+  }
+
+  private void fill(String account) {
+    IntStream.range(1_000, 1_020).forEach(n -> feedCase(person(n), account));
+  }
+
+  private Optional<Color> color(PersonId person) {
+    return lastTimeline(person).getSpans().stream()
+        .filter(span -> !NOON.plusSeconds(5).isBefore(span.getFrom()))
+        .filter(
+            span ->
+                Optional.ofNullable(span.getUntil())
+                    .map(NOON.plusSeconds(5)::isBefore)
+                    .orElse(true))
+        .findFirst()
+        .map(Span::getColor);
+  }
+
+  private boolean isVouched(PersonId person) {
+    return lastTimeline(person).getVouched();
+  }
+
+  private long red(List<PersonId> people) {
+    return people.stream().filter(it -> color(it).equals(Optional.of(Color.RED))).count();
+  }
+
+  private static List<PersonId> people(int from, int to) {
+    return IntStream.range(from, to).mapToObj(GateTopologyTest::person).toList();
+  }
+
+  private List<GateGroup> groups() {
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+    java.util.Map<String, GateGroup> last = new java.util.LinkedHashMap<>();
+    output(Topics.GATE_GROUPS.name()).stream()
+        .map(TestRecord::value)
+        .filter(java.util.Objects::nonNull)
+        .map(bytes -> (GateGroup) wire.read(bytes))
+        .forEach(group -> last.put(group.getGroupId(), group));
+    return last.values().stream().filter(group -> group.getPeople() > 0).toList();
+  }
+
+  private GateAccount room(String account) {
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+    return output(Topics.GATE_ACCOUNTS.name()).stream()
+        .map(record -> (GateAccount) wire.read(record.value()))
+        .filter(it -> it.getAccount().getAccount().equals(account))
+        .reduce((_, last) -> last)
+        .orElseThrow();
+  }
+
+  private void decide(GateGroup group, boolean approved, String by) {
+    raw(
+        Topics.GATE_DECISIONS,
+        Ids.accountKey(group.getAccount().getAuthority(), group.getAccount().getAccount())
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        wire.write(
+            new GateDecision(
+                Ids.hash(group.getGroupId(), by, Boolean.toString(approved)),
+                group.getGroupId(),
+                group.getVersion(),
+                approved,
+                new StaffAccount(CDC, by),
+                NOON)));
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+  }
+
+  private void allow(String account, int people, Instant until) {
+    raw(
+        Topics.ALLOWANCES,
+        (Ids.accountKey(CDC, account) + "|a1").getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        wire.write(
+            Allowance.newBuilder()
+                .setAllowanceId("a1")
+                .setAccount(new StaffAccount(CDC, account))
+                .setPeople(people)
+                .setFrom(NOON.minusSeconds(1))
+                .setUntil(until)
+                .setReason("NIGHT_SHIFT")
+                .setRegionCode("410000")
+                .setProposedBy(new StaffAccount(CDC, "other"))
+                .setProposedAt(NOON)
+                .setStatus(AllowanceStatus.APPROVED)
+                .build()));
+  }
+
+  @Test
+  void case1TheOldColorsComeFirstAndAreNotVouchedForThenTheRed() {
+    declare(ALICE);
+    feedCase(ALICE, "A1");
+
+    List<CodeTimeline> all = timelines(ALICE);
+    CodeTimeline asked = all.get(all.size() - 2);
+    assertThat(asked.getVouched()).isFalse();
+    assertThat(asked.getSpans().getLast().getColor()).isEqualTo(Color.GREEN);
+    assertThat(color(ALICE)).contains(Color.RED);
+    assertThat(isVouched(ALICE)).isTrue();
+    assertThat(room("A1").getGranted()).isEqualTo(1);
+    assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void case3TheTwentyFirstWaitsAndHasNoGreen() {
+    people(0, 21).forEach(this::declare);
+    people(0, 21).forEach(it -> feedCase(it, "A1"));
+
+    assertThat(red(people(0, 21))).isEqualTo(20);
+    assertThat(color(person(20))).contains(Color.GREEN);
+    assertThat(isVouched(person(20))).isFalse();
+    assertThat(lastTimeline(person(20)).getNotices())
+        .extracting(notice -> notice.getKind())
+        .containsExactly("SECOND_PERSON_PENDING");
+    assertThat(groups()).hasSize(1).first().extracting(GateGroup::getPeople).isEqualTo(1);
+    assertThat(room("A1"))
+        .extracting(GateAccount::getGranted, GateAccount::getAllowance, GateAccount::getWaiting)
+        .containsExactly(20, 20, 1);
+  }
+
+  @Test
+  void case4AContactThatWaitsLeavesTheOldColorVouchedFor() {
+    feedCase(BOB, header(LAB, "L9", "c9").build());
+    fill("A1");
+    declare(ALICE);
+    feedContact(ALICE, "A1", Ids.caseKey(LAB, "c9"));
+    ticks();
+
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(isVouched(ALICE)).isTrue();
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getKind()).isEqualTo(GateGroupKind.CASE);
+              assertThat(group.getCases()).containsExactly(Ids.caseKey(LAB, "c9"));
+            });
+  }
+
+  @Test
+  void case13AndCase14AnotherAuthoritysWordIsEnoughAndNobodyIsCounted() {
+    declare(ALICE);
+    feedPositive(ALICE, LAB, "L1");
+    feedCase(ALICE, "A1");
+    assertThat(color(ALICE)).contains(Color.RED);
+
+    fill("A2");
+    declare(CAROL);
+    feedCase(CAROL, "A2");
+    assertThat(isVouched(CAROL)).isFalse();
+    feedPositive(CAROL, LAB, "L2");
+    ticks();
+
+    assertThat(color(CAROL)).contains(Color.RED);
+    assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void case18AndCase72OneCaseColorsItselfAndNineteenCompanions() {
+    people(0, 31).forEach(this::declare);
+    IntStream.range(1, 31).forEach(n -> declareTrip(person(n), "G1/06"));
+    declareTrip(person(0), "G1/06");
+    feedCase(person(0), "A1");
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    long yellow =
+        people(1, 31).stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+    assertThat(yellow).isEqualTo(19);
+    assertThat(people(1, 31)).allMatch(this::isVouched);
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getKind()).isEqualTo(GateGroupKind.PLACE);
+              assertThat(group.getPeople()).isEqualTo(11);
+            });
+  }
+
+  @Test
+  void case20CompanionsOfACaseForWhichAnotherAuthorityStandsAreColoredAtOnce() {
+    people(0, 31).forEach(this::declare);
+    IntStream.range(0, 31).forEach(n -> declareTrip(person(n), "G1/06"));
+    feedPositive(person(0), LAB, "L1");
+    feedCase(person(0), "A1");
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(people(1, 31)).allMatch(it -> color(it).equals(Optional.of(Color.YELLOW)));
+    assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void case42AndCase43WhoTakesNegativesBackIsCounted() {
+    people(0, 21).forEach(this::declare);
+    feedCase(BOB, header(LAB, "L9", "c9").build(), NOON.minus(Duration.ofDays(10)));
+    people(0, 21).forEach(this::released);
+    ticks();
+    assertThat(people(0, 21)).allMatch(it -> !color(it).equals(Optional.of(Color.RED)));
+    people(0, 21).forEach(it -> delete(Feed.TESTS, LAB, "n1-" + it.hex(), "L1"));
+    ticks();
+
+    assertThat(room("L1").getGranted()).isEqualTo(20);
+    assertThat(groups()).extracting(GateGroup::getPeople).containsExactly(1);
+  }
+
+  /** A close contact whose days are over but for the tests, which are all there. */
+  private void released(PersonId person) {
+    Instant contact = NOON.minus(Duration.ofDays(9));
+    send(
+        Topics.CONTACT_UPDATES,
+        person,
+        ContactUpdate.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "k" + person.hex(), contact)
+                    .account("T" + person.hex())
+                    .build())
+            .setDegree(ContactDegree.CLOSE)
+            .setCaseKey(Ids.caseKey(LAB, "c9"))
+            .setLastContactAt(contact)
+            .build());
+    for (int day : List.of(1, 2, 3, 5, 7)) {
+      Instant sampled = contact.plus(Duration.ofDays(day));
+      send(
+          Topics.TEST_RESULTS,
+          person,
+          TestResult.newBuilder()
+              .setHeader(
+                  EventHeaderBuilder.recordedAt(LAB, "n" + day + "-" + person.hex(), sampled)
+                      .account("L1")
+                      .build())
+              .setSampledAt(sampled)
+              .setResultAt(sampled)
+              .setOutcome(TestOutcome.NEGATIVE)
+              .setLaboratory("lab")
+              .build());
+    }
+  }
+
+  @Test
+  void case61WhatIsTakenBackWaitsNoMore() {
+    fill("A1");
+    declare(ALICE);
+    feedCase(ALICE, header(CDC, "A1", "r1").build());
+    assertThat(groups()).hasSize(1);
+    delete(Feed.CASES, CDC, "r1", "A1");
+    ticks();
+
+    assertThat(groups()).isEmpty();
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(isVouched(ALICE)).isTrue();
+    assertThat(room("A1").getWaiting()).isZero();
+  }
+
+  @Test
+  void case113ASecondPersonDecidesAGroupWithOneWord() {
+    fill("A1");
+    people(0, 30).forEach(this::declare);
+    people(0, 30).forEach(it -> feedCase(it, "A1"));
+    GateGroup group = groups().getFirst();
+    assertThat(group.getPeople()).isEqualTo(30);
+    decide(group, true, "P1");
+    ticks();
+
+    assertThat(red(people(0, 30))).isEqualTo(30);
+    assertThat(groups()).isEmpty();
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+  }
+
+  @Test
+  void case114WhoCameLaterGoesOnWaiting() {
+    fill("A1");
+    people(0, 3).forEach(it -> feedCase(it, "A1"));
+    GateGroup seen = groups().getFirst();
+    people(3, 5).forEach(it -> feedCase(it, "A1"));
+    decide(seen, true, "P1");
+    ticks();
+
+    assertThat(red(people(0, 3))).isEqualTo(3);
+    assertThat(groups()).singleElement().extracting(GateGroup::getPeople).isEqualTo(2);
+  }
+
+  @Test
+  void case116WhoseWordItIsDecidesNothing() {
+    fill("A1");
+    declare(ALICE);
+    feedCase(ALICE, "A1");
+    decide(groups().getFirst(), true, "A1");
+    ticks();
+
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(groups().getFirst().getLast().getCounted()).isFalse();
+  }
+
+  @Test
+  void case120ARefusedPositiveOfOnesOwnMakesNobodyGreen() {
+    fill("A1");
+    declare(ALICE);
+    feedCase(ALICE, "A1");
+    decide(groups().getFirst(), false, "P1");
+    ticks();
+
+    assertThat(groups()).isEmpty();
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(isVouched(ALICE)).isFalse();
+  }
+
+  @Test
+  void case127TwoPeopleGiveAnAccountMoreRoom() {
+    allow("A1", 30, NOON.plus(Duration.ofHours(1)));
+    people(0, 31).forEach(this::declare);
+    people(0, 31).forEach(it -> feedCase(it, "A1"));
+
+    assertThat(red(people(0, 31))).isEqualTo(30);
+    assertThat(room("A1").getAllowance()).isEqualTo(30);
+  }
+
+  @Test
+  void case139WhoBelongsElsewhereWaitsAtOnceAndCounts() {
+    declare(ALICE);
+    feedContactCase();
+    send(
+        Topics.CASE_UPDATES,
+        ALICE,
+        CaseUpdate.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "r1", NOON)
+                    .account("K1")
+                    .accountRegion(new RegionCode("410102"))
+                    .build())
+            .setStatus(CaseState.CONFIRMED)
+            .setReportedAt(NOON)
+            .build());
+
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(isVouched(ALICE)).isFalse();
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getRegionCode()).isEqualTo("410105");
+            });
+    assertThat(room("K1").getGranted()).isEqualTo(1);
+  }
+
+  private void feedContactCase() {
+    feedCase(BOB, header(LAB, "L9", "c9").build());
+  }
+
+  @Test
+  void case84TheNextDayHasRoomAgainAndWhatWaitsGoesOnWaiting() {
+    fill("A1");
+    declare(ALICE);
+    feedCase(ALICE, "A1");
+    Instant midnight =
+        NOON.atZone(SHANGHAI).toLocalDate().plusDays(1).atStartOfDay(SHANGHAI).toInstant();
+    driver.advanceWallClockTime(Duration.between(NOON, midnight.plusSeconds(60)));
+    declare(CAROL);
+    feedCase(CAROL, "A1");
+    declare(ALICE);
+
+    assertThat(lastTimeline(CAROL).getSpans().getLast().getColor()).isEqualTo(Color.RED);
+    assertThat(isVouched(ALICE)).isFalse();
+    assertThat(groups()).singleElement().extracting(GateGroup::getPeople).isEqualTo(1);
+  }
+
+  @Test
+  void case30BothAccountsAreAskedAndBothAreCounted() {
+    declare(ALICE);
+    feedCase(BOB, header(CDC, "A2", "c9").build());
+    feedContact(ALICE, "A1", Ids.caseKey(CDC, "c9"));
+    ticks();
+
+    assertThat(color(ALICE)).contains(Color.RED);
+    assertThat(Stream.of("A1", "A2").map(it -> room(it).getGranted())).containsExactly(1, 2);
+  }
+}
