@@ -15,8 +15,9 @@ import org.healthcode.risk.usecase.waiting.WaitingGroups.Outcome;
 import org.healthcode.schemas.event.GateGroup;
 
 /**
- * The groups as they are, in order, and what became of the decisions that were answered last. Safe
- * for use by many threads.
+ * The groups as they are, in order, and what became of the decisions that were answered last. As
+ * many groups as there are, about 1 KB each: nothing that waits lapses, so none may be dropped.
+ * Safe for use by many threads.
  */
 final class GroupBook {
 
