@@ -1,9 +1,11 @@
-// The dashboard renews itself: quietly while nobody looks, and without closing what is open.
+// Lists and numbers renew themselves: quietly while nobody looks, without closing what is open, and
+// not below the hand of who is about to decide: they decide what they have read.
 
 let open = [];
 
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target.dataset.quiet !== undefined && document.hidden) {
+  const quiet = event.target.dataset.quiet !== undefined;
+  if (quiet && (document.hidden || event.target.querySelector("form:hover, form:focus-within"))) {
     event.preventDefault();
   }
 });

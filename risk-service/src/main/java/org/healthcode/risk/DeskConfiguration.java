@@ -27,6 +27,9 @@ import org.healthcode.risk.usecase.persons.OverrideFacts;
 import org.healthcode.risk.usecase.policies.CurrentPolicy;
 import org.healthcode.risk.usecase.policies.PolicyDesk;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
+import org.healthcode.risk.usecase.waiting.Allowances;
+import org.healthcode.risk.usecase.waiting.WaitingDesk;
+import org.healthcode.risk.usecase.waiting.WaitingGroups;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.audit.AuditTrail;
@@ -129,5 +132,15 @@ class DeskConfiguration {
         properties.tripLookupsPerSecond(),
         properties.tripsCachedFor(),
         clock);
+  }
+
+  @Bean
+  WaitingDesk waitingDesk(
+      WaitingGroups groups,
+      Allowances allowances,
+      WaitingProperties properties,
+      AuditTrail audit,
+      Clock clock) {
+    return new WaitingDesk(groups, allowances, properties.rules(), audit, clock);
   }
 }

@@ -55,6 +55,7 @@ class ArchitectureTest {
           Map.entry("audit", Set.of("streams", "stores", "runtime")),
           Map.entry("watch", Set.of("streams", "stores", "runtime")),
           Map.entry("overview", Set.of("streams", "stores", "runtime")),
+          Map.entry("waiting", Set.of("streams")),
           Map.entry(
               "decision",
               Set.of(

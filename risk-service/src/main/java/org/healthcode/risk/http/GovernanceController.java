@@ -12,6 +12,8 @@ import org.healthcode.risk.domain.governance.GovernanceCounts;
 import org.healthcode.risk.domain.person.PersonStore.Location;
 import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.instances.Owners;
+import org.healthcode.risk.usecase.waiting.AllowanceCount;
+import org.healthcode.risk.usecase.waiting.Allowances;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.limit.ClientAddress;
 import org.healthcode.starter.limit.RateLimiter;
@@ -36,13 +38,19 @@ class GovernanceController {
   private static final long MOST_DAYS = 3 * 366;
 
   private final GovernanceCounts store;
+  private final Allowances allowances;
   private final Owners owners;
   private final Clock clock;
   private final RateLimiter<String> limit;
 
   GovernanceController(
-      GovernanceCounts store, Owners owners, RiskProperties properties, Clock clock) {
+      GovernanceCounts store,
+      Allowances allowances,
+      Owners owners,
+      RiskProperties properties,
+      Clock clock) {
     this.store = store;
+    this.allowances = allowances;
     this.owners = owners;
     this.clock = clock;
     this.limit =
@@ -54,8 +62,10 @@ class GovernanceController {
    * The answer.
    *
    * @param from first day asked for, in Asia/Shanghai; whole weeks are answered
+   * @param allowances larger allowances at this moment, whatever days are asked for
    */
-  record GovernanceAnswer(LocalDate from, LocalDate to, List<Row> rows) {}
+  record GovernanceAnswer(
+      LocalDate from, LocalDate to, List<Row> rows, List<AllowanceCount> allowances) {}
 
   /**
    * One count.
@@ -66,7 +76,10 @@ class GovernanceController {
 
   @Operation(
       summary = "治理统计 / how overrides, corrections, look-ups and alarms were used, by week",
-      description = "Without a token. Counts below 5 are not told.")
+      description =
+          "Without a token. Counts below 5 are not told. `allowances`: how many accounts of which"
+              + " authority may make more people worse in a day than others now, the largest number,"
+              + " until when and why.")
   @GetMapping("/statistics/governance")
   Mono<ResponseEntity<Object>> governance(
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from,
@@ -100,9 +113,12 @@ class GovernanceController {
         store.read(partition, from, to).orElseThrow(GovernanceController::unavailable).stream()
             .map(GovernanceController::row)
             .toList();
+    List<AllowanceCount> larger =
+        AllowanceCount.of(
+            allowances.inForce(clock.instant()).orElseThrow(GovernanceController::unavailable));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(CACHED).cachePublic())
-        .body(new GovernanceAnswer(from, to, rows));
+        .body(new GovernanceAnswer(from, to, rows, larger));
   }
 
   private static Row row(GovernanceCount count) {

@@ -11,6 +11,7 @@ import org.healthcode.risk.usecase.exposures.ExposureAnswer;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
+import org.healthcode.risk.usecase.waiting.WaitingDesk;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
@@ -32,6 +33,7 @@ class DashboardPage {
   private final OverviewDesk overview;
   private final ExposureWork exposures;
   private final AlarmDesk alarms;
+  private final WaitingDesk waiting;
   private final HealthcodeProperties properties;
   private final Clock clock;
 
@@ -39,11 +41,13 @@ class DashboardPage {
       OverviewDesk overview,
       ExposureWork exposures,
       AlarmDesk alarms,
+      WaitingDesk waiting,
       HealthcodeProperties properties,
       Clock clock) {
     this.overview = overview;
     this.exposures = exposures;
     this.alarms = alarms;
+    this.waiting = waiting;
     this.properties = properties;
     this.clock = clock;
   }
@@ -83,6 +87,7 @@ class DashboardPage {
               model.addAttribute("running", both.getT2());
               model.addAttribute("seesWork", seesWork);
               model.addAttribute("alarms", alarms(caller, now));
+              model.addAttribute("waiting", waiting(caller));
               model.addAttribute("now", now);
               model.addAttribute("staleAfter", properties.staleAfter().toSeconds());
               model.addAttribute(
@@ -108,6 +113,18 @@ class DashboardPage {
       return Optional.of(new AlarmCount(page.alarms().size(), page.next() != null));
     } catch (ProblemException e) {
       // Not all are read yet: the number comes with the next look.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<WaitingDesk.Count> waiting(Caller caller) {
+    if (!WaitingDesk.mayRead(caller)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(waiting.count(caller));
+    } catch (ProblemException e) {
+      // As above.
       return Optional.empty();
     }
   }

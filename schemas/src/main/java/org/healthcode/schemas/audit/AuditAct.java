@@ -13,6 +13,11 @@ public enum AuditAct {
   RISK_APPROVED,
   RISK_REFUSED,
   RISK_WITHDRAWN,
+  /** A second person let those who wait at the gate have their color; the subject is the group. */
+  GATE_APPROVED,
+  GATE_REFUSED,
+  /** Somebody tried to decide at the gate about their own word. */
+  GATE_NOT_DECIDED,
   OVERRIDE_REQUESTED,
   /** It was asked whether a decision may rest on a fact of a person's, and it may. */
   OVERRIDE_FACT_CHECKED,
