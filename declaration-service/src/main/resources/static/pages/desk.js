@@ -52,11 +52,16 @@ function renew(form) {
   }
 }
 
+/** Zero is an answer. */
+function isThere(value) {
+  return value === 0 || Boolean(value);
+}
+
 function show(form, result) {
   const done = document.getElementById(form.dataset.shows);
-  done.querySelectorAll("[data-answer]").forEach((part) => { part.textContent = [].concat(result[part.dataset.answer] || []).join(" "); });
+  done.querySelectorAll("[data-answer]").forEach((part) => { part.textContent = [].concat(isThere(result[part.dataset.answer]) ? result[part.dataset.answer] : []).join(" "); });
   done.querySelectorAll("[data-answer-href]").forEach((part) => { part.href = filled(part.dataset.answerHref, result); });
-  done.querySelectorAll("[data-if]").forEach((part) => { part.hidden = !result[part.dataset.if]; });
+  done.querySelectorAll("[data-if]").forEach((part) => { part.hidden = !isThere(result[part.dataset.if]); });
   done.querySelectorAll("[data-unless]").forEach((part) => { part.hidden = Boolean(result[part.dataset.unless]); });
   if (done.querySelector("[data-known]")) {
     tellWhetherKnown(done, values(form), result.known);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.healthcode.declaration.allowance.kafka.KafkaAllowanceStore;
+import org.healthcode.declaration.allowance.kafka.KafkaGateWord;
 import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.event.EventLog;
@@ -157,6 +159,16 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaAllowanceStore allowanceStore(Views views, HealthcodeProperties properties) {
+    return new KafkaAllowanceStore(views, properties.partitions());
+  }
+
+  @Bean
+  KafkaGateWord gateWord(Views views) {
+    return new KafkaGateWord(views);
+  }
+
+  @Bean
   KafkaRegionLevels regionLevels(Views views) {
     return new KafkaRegionLevels(views);
   }
@@ -173,6 +185,8 @@ class KafkaConfiguration {
       KafkaErasures erasures,
       KafkaOverrideStore overrides,
       KafkaRiskProposalStore proposals,
+      KafkaAllowanceStore allowances,
+      KafkaGateWord gate,
       KafkaRegionLevels levels) {
     return new ViewsStart(
         topics,
@@ -186,6 +200,8 @@ class KafkaConfiguration {
                     .thenRun(erasures::start),
             overrides::start,
             proposals::start,
+            allowances::start,
+            gate::start,
             levels::start));
   }
 

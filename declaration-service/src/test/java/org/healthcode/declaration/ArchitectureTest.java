@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("usecase", Set.of("account", "event", "form", "person")),
           Map.entry("family", Set.of("event", "form", "person", "usecase")),
           Map.entry("declare", Set.of("event", "family", "form", "person", "usecase")),
+          Map.entry("allowance", Set.of("account", "event", "form", "usecase")),
           Map.entry("proposal", Set.of("account", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),
           Map.entry(

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.healthcode.declaration.account.Account;
+import org.healthcode.declaration.allowance.AllowanceState;
+import org.healthcode.declaration.allowance.AllowanceStore;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideStore;
 import org.healthcode.declaration.proposal.ProposalState;
@@ -31,6 +34,41 @@ public final class FakeTwoPersons {
     @Override
     public List<OverrideState> all() {
       return List.copyOf(states.values());
+    }
+  }
+
+  /** Allowances. */
+  public static final class Allowances implements AllowanceStore {
+    private final Map<String, AllowanceState> states = new LinkedHashMap<>();
+
+    @Override
+    public AllowanceState put(AllowanceState allowance) {
+      return states.merge(allowance.allowanceId(), allowance, AllowanceState::merge);
+    }
+
+    @Override
+    public Optional<AllowanceState> find(String allowanceId) {
+      return Optional.ofNullable(states.get(allowanceId));
+    }
+
+    @Override
+    public List<AllowanceState> ofAccount(Account account) {
+      return states.values().stream().filter(it -> it.account().equals(account)).toList();
+    }
+
+    @Override
+    public List<AllowanceState> all() {
+      return List.copyOf(states.values());
+    }
+
+    @Override
+    public boolean isComplete() {
+      return true;
+    }
+
+    /** Forgets what other tests left. */
+    public void clear() {
+      states.clear();
     }
   }
 

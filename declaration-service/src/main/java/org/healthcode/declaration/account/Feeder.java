@@ -18,6 +18,11 @@ public record Feeder(String source, Optional<String> region, String account) {
     return region.flatMap(RegionCode::ofPrefix);
   }
 
+  /** The account that counts for what it says. */
+  public Account member() {
+    return new Account(source, account);
+  }
+
   /** Whether whom the account feeds of is known to be of its county. */
   public boolean isOfOneCounty() {
     return regionCode().filter(code -> code.level() == RegionLevel.COUNTY).isPresent();

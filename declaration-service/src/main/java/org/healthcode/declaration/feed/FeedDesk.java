@@ -77,6 +77,8 @@ public final class FeedDesk {
    *     been looked at
    * @param status {@code PENDING_APPROVAL} for a record that waits for a second person
    * @param proposalId what that person approves
+   * @param allowanceLeft how many people more the account may make worse today, as last heard; left
+   *     out while that is not known
    * @param ignoredColumns members that were there and that the feed does not know
    * @param notices what the reader should know all the same, in their language
    */
@@ -86,22 +88,36 @@ public final class FeedDesk {
       Optional<String> exposureId,
       Optional<String> status,
       Optional<String> proposalId,
+      Optional<Integer> allowanceLeft,
       List<String> ignoredColumns,
       List<String> notices) {
 
     static Receipt of(String eventId, Optional<String> exposureId) {
       return new Receipt(
-          eventId, exposureId, Optional.empty(), Optional.empty(), List.of(), List.of());
+          eventId,
+          exposureId,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of());
     }
 
     /** The same, naming what was ignored. */
     public Receipt ignoring(Collection<String> members) {
-      return new Receipt(eventId, exposureId, status, proposalId, List.copyOf(members), notices);
+      return new Receipt(
+          eventId, exposureId, status, proposalId, allowanceLeft, List.copyOf(members), notices);
     }
 
     /** The same with what the reader should know. */
     public Receipt noting(List<String> texts) {
-      return new Receipt(eventId, exposureId, status, proposalId, ignoredColumns, texts);
+      return new Receipt(
+          eventId, exposureId, status, proposalId, allowanceLeft, ignoredColumns, texts);
+    }
+
+    /** The same with how many people more the account may make worse today. */
+    public Receipt leaving(Optional<Integer> people) {
+      return new Receipt(eventId, exposureId, status, proposalId, people, ignoredColumns, notices);
     }
   }
 
@@ -176,6 +192,7 @@ public final class FeedDesk {
         Optional.of(exposureId(kept.record().feed(), header)),
         Optional.of(waits ? "PENDING_APPROVAL" : kept.status().name()),
         Optional.of(kept.proposalId()),
+        Optional.empty(),
         List.of(),
         List.of());
   }

@@ -47,7 +47,8 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
             .pathMatchers(GET, "/desk/corrections", "/desk/corrections/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_hotline", "SCOPE_auditor")
-            .pathMatchers(GET, "/desk/overrides", "/desk/overrides/*", "/desk/proposals")
+            .pathMatchers(
+                GET, "/desk/overrides", "/desk/overrides/*", "/desk/proposals", "/desk/allowances")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
             .pathMatchers(POST, "/declarations/*")
             .hasAuthority("SCOPE_resident")
@@ -79,11 +80,25 @@ class HttpConfiguration {
             .hasAuthority("SCOPE_resident")
             .pathMatchers(POST, "/overrides")
             .hasAuthority("SCOPE_operator")
-            .pathMatchers(POST, "/overrides/*/approval", "/risk-proposals/*/approval")
+            .pathMatchers(
+                POST,
+                "/overrides/*/approval",
+                "/risk-proposals/*/approval",
+                "/allowances/*/approval",
+                "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
-            .pathMatchers(DELETE, "/overrides/*", "/risk-proposals/*")
+            .pathMatchers(POST, "/allowances")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
-            .pathMatchers(GET, "/overrides", "/overrides/*", "/risk-proposals", "/risk-proposals/*")
+            .pathMatchers(DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
+            .pathMatchers(
+                GET,
+                "/overrides",
+                "/overrides/*",
+                "/risk-proposals",
+                "/risk-proposals/*",
+                "/allowances",
+                "/allowances/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 

@@ -1,5 +1,6 @@
 package org.healthcode.declaration.http;
 
+import org.healthcode.declaration.FakeGate;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,16 @@ public class TwoPersonFakes {
   @Bean
   FakeTwoPersons.Proposals riskProposalStore() {
     return new FakeTwoPersons.Proposals();
+  }
+
+  @Bean
+  FakeTwoPersons.Allowances allowanceStore() {
+    return new FakeTwoPersons.Allowances();
+  }
+
+  @Bean
+  FakeGate gateWord() {
+    return new FakeGate();
   }
 
   @Bean

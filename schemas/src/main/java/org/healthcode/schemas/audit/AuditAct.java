@@ -26,6 +26,15 @@ public enum AuditAct {
   OVERRIDE_APPROVED,
   OVERRIDE_REFUSED,
   OVERRIDE_REVOKED,
+  /** It was asked that an account may make more people worse in a day. */
+  ALLOWANCE_PROPOSED,
+  ALLOWANCE_APPROVED,
+  ALLOWANCE_REFUSED,
+  ALLOWANCE_WITHDRAWN,
+  /** An allowance that was approved ended before its time. */
+  ALLOWANCE_ENDED,
+  /** An account tried to decide an allowance that is not its to decide. */
+  ALLOWANCE_DENIED,
   CORRECTION_FILED,
   CORRECTION_ANSWERED,
   CORRECTION_ESCALATED,

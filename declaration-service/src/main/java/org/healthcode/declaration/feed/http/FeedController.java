@@ -5,12 +5,15 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.allowance.AccountRoom;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.rows.ReadRow;
 import org.healthcode.declaration.form.Violation;
@@ -35,9 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "feeds", description = "数据上报 / records of authorities")
 class FeedController {
   private final FeedDesk desk;
+  private final AccountRoom room;
+  private final Clock clock;
 
-  FeedController(FeedDesk desk) {
+  FeedController(FeedDesk desk, AccountRoom room, Clock clock) {
     this.desk = desk;
+    this.room = room;
+    this.clock = clock;
   }
 
   @Operation(
@@ -63,10 +70,13 @@ class FeedController {
     if (!read.unreadable().isEmpty()) {
       throw Answers.invalid(FeedBodies.inLanguage(read.unreadable(), language));
     }
-    return switch (desk.feedOne(
-        known, read.row(), Feeders.feederOf(caller), key, BearerHeader.of(token))) {
+    Feeder feeder = Feeders.feederOf(caller);
+    return switch (desk.feedOne(known, read.row(), feeder, key, BearerHeader.of(token))) {
       case FeedDesk.Fed.Taken(FeedDesk.Receipt receipt, var uncounted) ->
-          receipt.ignoring(ignored).noting(FeedBodies.notices(uncounted, language));
+          receipt
+              .ignoring(ignored)
+              .noting(FeedBodies.notices(uncounted, language))
+              .leaving(room.left(feeder.member(), clock.instant()));
       case FeedDesk.Fed.Refused(List<Violation> violations) ->
           throw Answers.invalid(FeedBodies.inLanguage(violations, language));
     };

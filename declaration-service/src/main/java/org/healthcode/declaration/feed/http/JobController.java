@@ -7,13 +7,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.Charset;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.healthcode.declaration.account.Account;
+import org.healthcode.declaration.allowance.AccountRoom;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
+import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.usecase.Answers;
@@ -45,9 +49,13 @@ class JobController {
   private static final int RECENT = 50;
 
   private final FeedJobs jobs;
+  private final AccountRoom room;
+  private final Clock clock;
 
-  JobController(FeedJobs jobs) {
+  JobController(FeedJobs jobs, AccountRoom room, Clock clock) {
     this.jobs = jobs;
+    this.room = room;
+    this.clock = clock;
   }
 
   @Operation(
@@ -94,7 +102,7 @@ class JobController {
       case FeedJobs.Started.Running running ->
           Mono.fromFuture(running.end(), true)
               .doOnCancel(body::cut)
-              .map(end -> answer(jobId, end, ReaderLanguage.of(request)));
+              .map(end -> answer(jobId, end, caller, ReaderLanguage.of(request)));
       case FeedJobs.Started.AlreadyRunning unused -> refused(body, alreadyRunning());
       case FeedJobs.Started.Busy unused -> refused(body, busy());
     };
@@ -104,7 +112,7 @@ class JobController {
   @GetMapping("/jobs/{jobId}")
   JobView job(@PathVariable String jobId, Caller caller, ServerHttpRequest request) {
     return jobs.find(caller.authority(), jobId)
-        .map(status -> JobView.whole(status, ReaderLanguage.of(request)))
+        .map(status -> whole(status, caller, ReaderLanguage.of(request)))
         .orElseThrow(
             () -> ProblemException.notFound("Expected the Idempotency-Key of a job of yours."));
   }
@@ -140,12 +148,20 @@ class JobController {
         jobs.recent(Optional.of(caller.authority()), RECENT).stream().map(JobView::brief).toList());
   }
 
-  private static ResponseEntity<JobView> answer(String jobId, JobEnd end, Locale language) {
+  private JobView whole(JobStatus status, Caller caller, Locale language) {
+    return JobView.whole(
+        status,
+        room.waiting(new Account(status.source(), status.startedBy()), status.recordedAt()),
+        room.left(Feeders.feederOf(caller).member(), clock.instant()),
+        language);
+  }
+
+  private ResponseEntity<JobView> answer(String jobId, JobEnd end, Caller caller, Locale language) {
     return switch (end) {
       case JobEnd.Done(var status) ->
           ResponseEntity.ok()
               .header(IdempotencyKey.HEADER, jobId)
-              .body(JobView.whole(status, language));
+              .body(whole(status, caller, language));
       case JobEnd.Unreadable(var violations) ->
           throw Answers.invalid(FeedBodies.inLanguage(violations, language));
       case JobEnd.OtherFile(long line, Instant recordedAt) ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.Note;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     than was declared; RECORDS_NOT_COMPARED, only its first two million records were compared
  * @param recordedAt when its rows are recorded: when it was first begun under its key
  * @param firstTakenInOn the same, where it was begun before
+ * @param waiting how many people of the account's own region wait for a second person because of
+ *     it, as last heard; left out of lists of jobs, and while that is not known
+ * @param allowanceLeft how many people more the reader's account may make worse today, likewise
  * @param rejected the first 1,000 reasons, left out of lists of jobs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +37,8 @@ record JobView(
     long rowsRejected,
     long rowsBlank,
     long rowsPending,
+    @Nullable Integer waiting,
+    @Nullable Integer allowanceLeft,
     @Nullable List<RejectedRow> rejected,
     List<String> ignoredColumns,
     List<String> notes,
@@ -41,9 +47,15 @@ record JobView(
     Instant startedAt,
     Instant updatedAt) {
 
-  static JobView whole(JobStatus status, Locale language) {
+  static JobView whole(
+      JobStatus status,
+      Optional<Integer> waiting,
+      Optional<Integer> allowanceLeft,
+      Locale language) {
     return of(
         status,
+        waiting,
+        allowanceLeft,
         status.rejected().stream()
             .map(
                 row ->
@@ -55,10 +67,14 @@ record JobView(
   }
 
   static JobView brief(JobStatus status) {
-    return of(status, null);
+    return of(status, Optional.empty(), Optional.empty(), null);
   }
 
-  private static JobView of(JobStatus status, @Nullable List<RejectedRow> rejected) {
+  private static JobView of(
+      JobStatus status,
+      Optional<Integer> waiting,
+      Optional<Integer> allowanceLeft,
+      @Nullable List<RejectedRow> rejected) {
     return new JobView(
         status.jobId(),
         status.feed().word(),
@@ -68,6 +84,8 @@ record JobView(
         status.rowsRejected(),
         status.rowsBlank(),
         status.rowsPending(),
+        waiting.orElse(null),
+        allowanceLeft.orElse(null),
         rejected,
         status.ignoredColumns(),
         status.notes().stream().map(Note::name).toList(),

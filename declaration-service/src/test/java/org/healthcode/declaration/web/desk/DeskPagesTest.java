@@ -15,6 +15,8 @@ import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.account.Account;
+import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.family.FamilyLinkState;
 import org.healthcode.declaration.family.FamilyLinkState.WaitsFor;
@@ -77,6 +79,7 @@ class DeskPagesTest {
     "/desk/overrides,人工赋码,Overrides",
     "/desk/overrides/new,依据的事件编号,Event id of the fact",
     "/desk/proposals,待复核,Waiting",
+    "/desk/allowances,申请提高限额,Ask for a larger allowance",
     "/desk/corrections,申诉处理,Corrections",
     "/desk/corrections/statistics,中位用时,Median",
     "/desk/venues,登记场所,Register a venue",
@@ -127,6 +130,35 @@ class DeskPagesTest {
     assertThat(page("/desk/overrides/ov-1", AUDITOR, 200))
         .contains("红码", "operator-1")
         .doesNotContain("data-api");
+  }
+
+  @Test
+  void anAllowanceIsApprovedByAnotherPersonThanItsProposerAndItsAccount() {
+    service
+        .fake(FakeTwoPersons.Allowances.class)
+        .put(
+            new AllowanceState(
+                "al-1",
+                new Account("henan-cdc", "operator-9"),
+                2_000,
+                Instant.now(),
+                Instant.now().plusSeconds(3_600),
+                "NIGHT_SHIFT",
+                "41",
+                new Account("henan-cdc", "operator-1"),
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty()));
+
+    assertThat(page("/desk/allowances", APPROVER, 200))
+        .contains("data-api=\"/allowances/al-1/approval\"", "夜班集中录入", "2,000");
+    assertThat(page("/desk/allowances", BOTH, 200))
+        .contains("撤回", "id=\"allowance\"")
+        .doesNotContain("/allowances/al-1/approval");
+    assertThat(page("/desk/allowances", AUDITOR, 200))
+        .contains("operator-9")
+        .doesNotContain("data-api");
+    page("/desk/allowances", HOTLINE, 403);
   }
 
   @Test

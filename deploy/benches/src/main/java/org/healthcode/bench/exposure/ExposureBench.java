@@ -66,6 +66,8 @@ public final class ExposureBench {
     String run = "bench-" + Instant.now().toEpochMilli();
     Province province = new Province(plan.people(), plan.share());
     Client client = new Client(stack);
+    client.raiseAllowance();
+    client.raiseAllowance(Province.SOURCE, Province.ACCOUNT);
     out.println("Before: " + Machine.load());
     try (Codes codes = new Codes(stack)) {
       declare(province, codes);

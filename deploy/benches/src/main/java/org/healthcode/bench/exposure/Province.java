@@ -33,6 +33,9 @@ final class Province {
 
   static final String SOURCE = "bench";
 
+  /** Whose word the records are. */
+  static final String ACCOUNT = "bench-exposure";
+
   private static final String ELSEWHERE = "410102";
   private static final long SEED = 3;
   private static final int THOUSAND = 1_000;
@@ -160,7 +163,10 @@ final class Province {
   }
 
   private EventHeader header(String recordId, Instant effectiveAt) {
-    return EventHeaderBuilder.recordedAt(SOURCE, recordId, now).effectiveAt(effectiveAt).build();
+    return EventHeaderBuilder.recordedAt(SOURCE, recordId, now)
+        .account(ACCOUNT)
+        .effectiveAt(effectiveAt)
+        .build();
   }
 
   private String county(int number) {

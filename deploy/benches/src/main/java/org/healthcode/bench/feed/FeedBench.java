@@ -84,6 +84,7 @@ public final class FeedBench {
   public void run(int rows) throws InterruptedException {
     String run = "bench-" + Instant.now().toEpochMilli();
     Client client = new Client(stack);
+    client.raiseAllowance();
     Crowd crowd = new Crowd(stack, client, out);
     crowd.declare(TestRows.first(Math.min(DECLARED, rows)));
     List<Subject> subjects = crowd.declare(Population.generate(System.nanoTime(), SUBJECTS));

@@ -64,6 +64,7 @@ public final class FreshnessBench {
   public void run(Plan plan) throws InterruptedException {
     String run = "bench-" + Instant.now().toEpochMilli();
     Client client = new Client(stack);
+    client.raiseAllowance();
     Crowd crowd = new Crowd(stack, client, out);
     crowd.declare(TestRows.first(DECLARED_BYSTANDERS));
     List<Subject> subjects =

@@ -23,7 +23,11 @@ import org.healthcode.schemas.id.PersonId;
  * numbers.
  */
 final class Hotspot {
-  private static final String SOURCE = "bench";
+  static final String SOURCE = "bench";
+
+  /** Whose word the records are. */
+  static final String ACCOUNT = "bench-hotspot";
+
   private static final String VENUE = "V-HOTSPOT";
   private static final String COUNTY = "410102";
   private static final Duration DAYS = Duration.ofDays(5);
@@ -139,7 +143,11 @@ final class Hotspot {
   CaseUpdate confirmed(String recordId) {
     Instant at = Instant.now();
     return CaseUpdate.newBuilder()
-        .setHeader(EventHeaderBuilder.recordedAt(SOURCE, recordId, at).effectiveAt(at).build())
+        .setHeader(
+            EventHeaderBuilder.recordedAt(SOURCE, recordId, at)
+                .account(ACCOUNT)
+                .effectiveAt(at)
+                .build())
         .setStatus(CaseState.CONFIRMED)
         .setReportedAt(at)
         .setInfectiousFrom(now.minus(INFECTIOUS))
@@ -147,6 +155,9 @@ final class Hotspot {
   }
 
   private EventHeader header(String recordId, Instant effectiveAt) {
-    return EventHeaderBuilder.recordedAt(SOURCE, recordId, now).effectiveAt(effectiveAt).build();
+    return EventHeaderBuilder.recordedAt(SOURCE, recordId, now)
+        .account(ACCOUNT)
+        .effectiveAt(effectiveAt)
+        .build();
   }
 }

@@ -75,6 +75,8 @@ public final class HotspotBench {
     }
     Hotspot hotspot = new Hotspot(plan.visitors(), plan.cases());
     Client client = new Client(stack);
+    client.raiseAllowance();
+    client.raiseAllowance(Hotspot.SOURCE, Hotspot.ACCOUNT);
     try (Codes codes = new Codes(stack);
         TopicWriter writer = new TopicWriter(stack)) {
       visit(hotspot, writer);

@@ -10,13 +10,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.healthcode.local.demo.LargerAllowance;
 import org.healthcode.local.demo.Resident;
+import org.healthcode.local.identity.DemoIdentities;
 import org.healthcode.local.identity.IdentityProvider;
+import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Part;
 import org.healthcode.local.stack.StackException;
 import org.healthcode.schemas.id.PersonId;
@@ -84,6 +88,41 @@ public final class Client {
     if (!proposal.isEmpty()) {
       approve(proposal);
     }
+  }
+
+  /** Lets the account that feeds here do so for more people than the usual number of a day. */
+  public void raiseAllowance() throws InterruptedException {
+    raise(operator, DemoIdentities.of(Role.OPERATOR, Map.of()).subject());
+  }
+
+  /**
+   * The same for an account whose records a bench writes on their topics itself.
+   *
+   * @param authority the {@code source} of the records
+   * @param account whose word they are
+   */
+  public void raiseAllowance(String authority, String account) throws InterruptedException {
+    raise(token(Map.of("role", "operator", "authority", authority, "subject", account)), account);
+  }
+
+  private void raise(String proposer, String account) throws InterruptedException {
+    LargerAllowance allowance =
+        new LargerAllowance(account, LargerAllowance.MOST_PEOPLE, Instant.now());
+    String id =
+        post(
+                Part.DECLARATION,
+                "/allowances",
+                proposer,
+                JSON,
+                BodyPublishers.ofString(allowance.json()))
+            .path("allowanceId")
+            .asString();
+    post(
+        Part.DECLARATION,
+        "/allowances/" + id + "/approval",
+        approver,
+        JSON,
+        BodyPublishers.noBody());
   }
 
   /** Agrees, as a second person, to all records that wait for one. */

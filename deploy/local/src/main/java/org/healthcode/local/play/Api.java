@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.healthcode.local.demo.FeedFile;
 import org.healthcode.local.demo.HealthDeclaration;
+import org.healthcode.local.demo.LargerAllowance;
 import org.healthcode.local.demo.TripDeclaration;
 import org.healthcode.local.stack.StackException;
 import tools.jackson.databind.JsonNode;
@@ -82,6 +83,20 @@ final class Api {
       send("/risk-proposals/" + id + "/approval", "application/json", "", id, token);
     }
     return pending.size();
+  }
+
+  /**
+   * Lets an account feed for more people than the usual number of a day: one asks, another agrees.
+   *
+   * @param operator token of an account of the same authority
+   * @param approver token of an approver who is another person
+   */
+  void raiseAllowance(LargerAllowance allowance, String operator, String approver)
+      throws InterruptedException {
+    String asked =
+        send("/allowances", "application/json", allowance.json(), allowance.key(), operator);
+    String id = mapper.readTree(asked).path("allowanceId").asString();
+    send("/allowances/" + id + "/approval", "application/json", "", id, approver);
   }
 
   private String get(String path, String token) throws InterruptedException {

@@ -19,9 +19,11 @@ import org.healthcode.local.demo.DemoDay;
 import org.healthcode.local.demo.DemoDay.Train;
 import org.healthcode.local.demo.FeedFile;
 import org.healthcode.local.demo.HealthDeclaration;
+import org.healthcode.local.demo.LargerAllowance;
 import org.healthcode.local.demo.Population;
 import org.healthcode.local.demo.Resident;
 import org.healthcode.local.demo.TripDeclaration;
+import org.healthcode.local.identity.DemoIdentities;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.LocalStack;
 import org.healthcode.local.stack.Part;
@@ -39,6 +41,9 @@ public final class DemoPlayer {
   private static final Duration NEWS_WITHIN = Duration.ofSeconds(5);
   private static final int CHANGES_SHOWN = 10;
   private static final int CHANGES_OF_AN_ACT = 3;
+
+  /** Fewer would be no larger allowance. */
+  private static final int FEWEST_PEOPLE = 100;
 
   private final LocalStack stack;
   private final Screen screen;
@@ -79,6 +84,7 @@ public final class DemoPlayer {
         var drawing = new Drawing()) {
       declare(day.declarations());
       awaitDecisions(timelines);
+      raiseAllowance();
       feed(day.cases(), "疾控上报病例 Cases are fed");
       feed(day.contacts(), "密接名单 Contacts are fed");
       feed(day.tests(), "核酸结果 Test results are fed");
@@ -95,6 +101,20 @@ public final class DemoPlayer {
     screen.say("\n最近十次转码 The ten most recent color changes (not counting first green codes):");
     changes.lines().forEach(screen::say);
     screen.say(hints(day));
+  }
+
+  /** By the word of two, as any account that feeds for many. */
+  private void raiseAllowance() throws InterruptedException {
+    String operator = stack.token(Role.OPERATOR);
+    LargerAllowance allowance =
+        new LargerAllowance(
+            DemoIdentities.of(Role.OPERATOR, Map.of()).subject(),
+            Math.clamp(size, FEWEST_PEOPLE, LargerAllowance.MOST_PEOPLE),
+            Instant.now());
+    api.raiseAllowance(allowance, operator, stack.token(Role.APPROVER));
+    screen.say(
+        "两人提高账号限额 Two people raise how many people one account may make worse in a day: %d"
+            .formatted(allowance.people()));
   }
 
   /** A county goes to high risk; the level is corrected, and then lifted. */

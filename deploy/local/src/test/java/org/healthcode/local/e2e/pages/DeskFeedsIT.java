@@ -291,6 +291,46 @@ class DeskFeedsIT {
   }
 
   @Test
+  void aLargerAllowanceTakesAnotherPersonAndOneEndsIt(World world) {
+    String account = "desk-night-" + System.nanoTime();
+    LocalDate today = LocalDate.now(CHINA);
+    try (Browser.Visitor operator = staff(world, Role.OPERATOR, "/desk/allowances", 320)) {
+      Page page = operator.page();
+      page.locator("#ask summary").click();
+      page.locator("#a-account").fill(account);
+      page.locator("#a-people").fill("20");
+      page.locator("#a-from").fill(today + "T00:00");
+      page.locator("#a-until").fill(today.plusDays(1) + "T08:00");
+      page.locator("#a-reason").selectOption("NIGHT_SHIFT");
+      page.locator("#allowance button").click();
+      assertThat(page.locator("#a-people-error")).containsText("大于通常的限额");
+      operator.looksRight("desk-allowance-new");
+      page.locator("#a-people").fill("2000");
+      page.locator("#allowance button").click();
+      assertThat(page.locator("#done")).containsText("等待另一人批准");
+      assertThat(card(page, account)).containsText("须由另一人审批");
+      operator.hasNoFaults();
+    }
+    try (Browser.Visitor approver = staff(world, Role.APPROVER, "/desk/allowances", 390)) {
+      Page page = approver.page();
+      card(page, account).getByText("批准", new Locator.GetByTextOptions().setExact(true)).click();
+      approver.looksRight("desk-allowances");
+      card(page, account)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认批准"))
+          .click();
+      assertThat(page.locator("#done")).containsText("已批准");
+      page.navigate(world.uri(Part.DECLARATION, "/desk/allowances?status=APPROVED").toString());
+      card(page, account).getByText("提前结束", new Locator.GetByTextOptions().setExact(true)).click();
+      card(page, account)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认提前结束"))
+          .click();
+      assertThat(page.locator("#done")).containsText("恢复为通常的限额");
+      assertThat(card(page, account)).hasCount(0);
+      approver.hasNoFaults();
+    }
+  }
+
+  @Test
   void aCorrectionIsReadAsTextAndAnswered(World world) {
     Person holder = world.greenAdult();
     String recordId = world.infect(holder);

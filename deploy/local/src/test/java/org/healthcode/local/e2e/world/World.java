@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.healthcode.local.demo.LargerAllowance;
+import org.healthcode.local.identity.DemoIdentities;
 import org.healthcode.local.identity.Identity;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.stack.Installation;
@@ -321,6 +323,29 @@ public final class World implements AutoCloseable {
             staff(Role.APPROVER),
             "")
         .expecting(200);
+  }
+
+  /**
+   * Lets an account of the province's authority feed for more than 20 people in a day, by the word
+   * of two.
+   *
+   * @param account the token's subject
+   */
+  public void raiseAllowance(String account) {
+    LargerAllowance allowance =
+        new LargerAllowance(account, LargerAllowance.MOST_PEOPLE, Instant.now());
+    String id =
+        http.postJson(uri(Part.DECLARATION, "/allowances"), operator(), allowance.json())
+            .expecting(201)
+            .at("allowanceId");
+    http.postJson(
+            uri(Part.DECLARATION, "/allowances/" + id + "/approval"), staff(Role.APPROVER), "")
+        .expecting(200);
+  }
+
+  /** The same for the account that {@link #operator} is. */
+  public void raiseAllowance() {
+    raiseAllowance(DemoIdentities.of(Role.OPERATOR, Map.of()).subject());
   }
 
   public Answer post(String feed, Map<String, ?> columns, String... headers) {

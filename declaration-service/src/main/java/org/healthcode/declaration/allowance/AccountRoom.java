@@ -1,0 +1,60 @@
+package org.healthcode.declaration.allowance;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.healthcode.declaration.account.Account;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.time.ChinaTime;
+
+/** What an account has left today, and what of it waits, as last heard of the gate. */
+public final class AccountRoom {
+  private final AllowanceStore allowances;
+  private final GateWord gate;
+  private final int usual;
+
+  /**
+   * @param usual how many people an account may make worse in a day when nobody raised that
+   */
+  public AccountRoom(AllowanceStore allowances, GateWord gate, int usual) {
+    this.allowances = allowances;
+    this.gate = gate;
+    this.usual = usual;
+  }
+
+  /**
+   * How many people more the account may make worse today, at least 0; empty while that is not
+   * known. Of allowances that overlap the largest counts.
+   */
+  public Optional<Integer> left(Account account, Instant now) {
+    if (!gate.isComplete() || !allowances.isComplete()) {
+      return Optional.empty();
+    }
+    int granted =
+        gate.granted(account)
+            .filter(today -> today.day().equals(ChinaTime.day(now)))
+            .map(GateWord.Granted::people)
+            .orElse(0);
+    return Optional.of(Math.max(0, allowance(account, now) - granted));
+  }
+
+  private int allowance(Account account, Instant now) {
+    return allowances.ofAccount(account).stream()
+        .filter(allowance -> allowance.isInForce(now))
+        .mapToInt(AllowanceState::people)
+        .reduce(usual, Math::max);
+  }
+
+  /**
+   * How many people wait for a second person because of a file; empty while that is not known.
+   *
+   * @param recordedAt when the file's rows are recorded
+   */
+  public Optional<Integer> waiting(Account account, Instant recordedAt) {
+    if (!gate.isComplete()) {
+      return Optional.empty();
+    }
+    String file =
+        Ids.hash(account.authority(), account.name(), Long.toString(recordedAt.toEpochMilli()));
+    return Optional.of(gate.waiting(account, file));
+  }
+}
