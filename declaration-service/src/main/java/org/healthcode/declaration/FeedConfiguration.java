@@ -11,6 +11,7 @@ import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.BulkLog;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
+import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStore;
 import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.key.FeedKeys;
@@ -92,5 +93,10 @@ class FeedConfiguration {
       FeedMeters meters,
       Clock clock) {
     return new FeedJobs(rules, screen, log, audits, lag, names, store, keys, meters, clock);
+  }
+
+  @Bean
+  JobReading jobReading(FeedJobs jobs, EventLog audits, Clock clock) {
+    return new JobReading(jobs, audits, clock);
   }
 }

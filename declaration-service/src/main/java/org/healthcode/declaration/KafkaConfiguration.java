@@ -15,10 +15,12 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.family.ErasedFamilies;
 import org.healthcode.declaration.family.kafka.KafkaFamilyClaims;
 import org.healthcode.declaration.family.kafka.KafkaFamilyStore;
+import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
 import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
+import org.healthcode.declaration.feed.kafka.LevelsTakenBack;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
@@ -55,8 +57,9 @@ class KafkaConfiguration {
   }
 
   @Bean
-  EventLog eventLog(EventProducer producer, WriteProperties write, MeterRegistry meters) {
-    return new KafkaEventLog(producer, write.patience(), meters);
+  EventLog eventLog(
+      EventProducer producer, WriteProperties write, RegionLevels levels, MeterRegistry meters) {
+    return new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels);
   }
 
   /** For bulk jobs: large batches, apart from the producer of requests. */

@@ -56,8 +56,8 @@ class OverrideConfiguration {
   }
 
   @Bean
-  OverrideReading overrideReading(Overrides overrides, Clock clock) {
-    return new OverrideReading(overrides, clock);
+  OverrideReading overrideReading(Overrides overrides, EventLog log, Clock clock) {
+    return new OverrideReading(overrides, log, clock);
   }
 
   private static OverrideLimits limits(OverrideProperties settings) {

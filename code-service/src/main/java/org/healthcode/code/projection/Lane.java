@@ -70,6 +70,14 @@ public enum Lane {
     return topic;
   }
 
+  /**
+   * Whether the topic says up to when it is complete. Of one that does not, a mark is complete from
+   * the end on that the topic had when the projection began.
+   */
+  public boolean hasWatermarks() {
+    return this == CODES;
+  }
+
   public abstract byte[] entryKey(int partition, String personHex);
 
   public abstract byte[] markKey(int partition);

@@ -62,19 +62,28 @@ public final class Projection {
           Mark mark = marks.get(slice);
           if (mark == null || mark.generation() < generation) {
             Mark first = new Mark(generation, bounds.beginning(), Instant.EPOCH);
-            store.begin(slice, first);
-            run(slice, first, bounds, offsets);
+            Mark begun = atEnd(slice, first, bounds) ? first.complete() : first;
+            store.begin(slice, begun);
+            run(slice, begun, bounds, offsets);
           } else if (mark.generation() > generation) {
             blocked.put(slice, "Redis holds a higher generation: set healthcode.generation to it");
           } else if (mark.offset() > bounds.end()) {
             blocked.put(
                 slice,
                 "the topic ends before the mark: it began anew, raise healthcode.generation");
+          } else if (atEnd(slice, mark, bounds) && !mark.isComplete()) {
+            store.begin(slice, mark.complete());
+            run(slice, mark.complete(), bounds, offsets);
           } else {
             run(slice, mark, bounds, offsets);
           }
         });
     return offsets;
+  }
+
+  /** Where nothing more comes, no record would ever say that all is there. */
+  private static boolean atEnd(Slice slice, Mark mark, Bounds bounds) {
+    return !slice.lane().hasWatermarks() && mark.offset() >= bounds.end();
   }
 
   private void run(Slice slice, Mark mark, Bounds bounds, Map<Slice, Long> offsets) {

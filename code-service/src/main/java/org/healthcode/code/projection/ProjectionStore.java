@@ -13,7 +13,7 @@ public interface ProjectionStore {
   /** The marks that are there. */
   Map<Slice, Mark> marks(Collection<Slice> slices);
 
-  /** Writes a first mark, unless there is a newer one. */
+  /** Writes the mark to begin with, unless there is a newer one. */
   void begin(Slice slice, Mark mark);
 
   /** Writes all changes, pipelined, each only if newer; returns when every reply is here. */

@@ -80,6 +80,9 @@ final class SliceState {
   // restart.
   private Mark markAt(long next) {
     boolean mayVouch = heldAt.isEmpty() && next >= target;
+    if (mayVouch && !slice.lane().hasWatermarks()) {
+      return new Mark(mark.generation(), next, mark.watermark(), processed).complete();
+    }
     return new Mark(
         mark.generation(), heldAt.orElse(next), mayVouch ? seen : mark.watermark(), processed);
   }
@@ -108,6 +111,7 @@ final class SliceState {
                     + heldAt.getAsLong()
                     + " holds the watermark")
             : Optional.empty();
-    return new Progress(slice, position, end, rebuilding, percent, mark.watermark(), blocked);
+    Instant watermark = slice.lane().hasWatermarks() ? mark.watermark() : Instant.EPOCH;
+    return new Progress(slice, position, end, rebuilding, percent, watermark, blocked);
   }
 }

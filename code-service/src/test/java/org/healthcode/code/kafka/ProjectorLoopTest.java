@@ -528,15 +528,73 @@ class ProjectorLoopTest {
   }
 
   @Test
+  void paperCodesAreCompleteOnlyAtTheEndThatTheirTopicHadWhenTheRebuildBegan() {
+    consumer.append(SERIALS, ZHANG.bytes(), serials.toBytes(serial(EIGHT)));
+    consumer.append(SERIALS, LI.bytes(), serials.toBytes(serial(EIGHT)));
+    store.failOnce(FakeStore.Call.APPLY);
+
+    ProjectorLoop loop = assigned(SERIALS);
+
+    assertThat(paperMark().isComplete()).as("before what was held is read").isFalse();
+    after(Duration.ofSeconds(1));
+    turn(loop, 2);
+    assertThat(paperMark().isComplete()).isTrue();
+    assertThat(paperMark().offset()).isEqualTo(2);
+
+    store.forgetEverything();
+    store.failOnce(FakeStore.Call.MARK);
+    after(Duration.ofSeconds(1));
+    turn(loop, 2);
+    assertThat(store.marks).as("lost, and not begun anew yet").isEmpty();
+    after(Duration.ofSeconds(5));
+    turn(loop, 2);
+    assertThat(paperMark().isComplete()).isTrue();
+  }
+
+  @Test
+  void aPaperTopicWithoutRecordsIsCompleteAtOnceAndSoIsAMarkOfBeforeThatIsAtTheEnd() {
+    assigned(SERIALS);
+    assertThat(paperMark().isComplete()).isTrue();
+
+    consumer = new ReplayingConsumer();
+    createTopics();
+    consumer.append(SERIALS, ZHANG.bytes(), serials.toBytes(serial(EIGHT)));
+    store.forgetEverything();
+    store.marks.put(PAPER, new Mark(1, 1, Instant.EPOCH));
+    assigned(SERIALS);
+    assertThat(paperMark()).isEqualTo(new Mark(1, 1, Instant.EPOCH).complete());
+  }
+
+  @Test
+  void whatPaperCodesAreCompleteByIsNoWatermarkThatAnybodyIsShown() {
+    assigned(SERIALS);
+
+    assertThat(progress(PAPER).watermark()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void whatIsReadUpToItsWatermarkOnlyIsNeverCompleteByItsEnd() {
+    assigned(CODES);
+
+    assertThat(mark()).isEqualTo(new Mark(1, 0, Instant.EPOCH));
+  }
+
+  private Mark paperMark() {
+    return Optional.ofNullable(store.marks.get(PAPER)).orElseThrow();
+  }
+
+  private static PaperSerial serial(Instant at) {
+    return PaperSerial.newBuilder()
+        .setMinimum(at.toEpochMilli())
+        .setChangedBy(ZHANG.hex())
+        .setAt(at)
+        .build();
+  }
+
+  @Test
   void paperSerialsAreProjectedBesideTheCodes() {
     ProjectorLoop loop = assigned(CODES, SERIALS);
-    PaperSerial serial =
-        PaperSerial.newBuilder()
-            .setMinimum(EIGHT.toEpochMilli())
-            .setChangedBy(ZHANG.hex())
-            .setAt(EIGHT)
-            .build();
-    consumer.append(SERIALS, ZHANG.bytes(), serials.toBytes(serial));
+    consumer.append(SERIALS, ZHANG.bytes(), serials.toBytes(serial(EIGHT)));
     loop.turn();
     assertThat(store.content(PAPER, ZHANG)).contains(new Content.Serial(EIGHT.toEpochMilli()));
 

@@ -324,6 +324,7 @@ class ServiceTest {
     assertThat(get("/feeds/jobs/job-1", operator(), 200)).isEqualTo(summary);
     assertThat(get("/feeds/jobs", operator(), 200).get("jobs").isEmpty()).isFalse();
     get("/feeds/jobs/job-1", token("scope=operator&authority=other"), 404);
+    assertThat(acts()).contains("FEED_FILE_READ", "FEED_FILES_READ");
   }
 
   /** What was written, without what the audit log is told. */

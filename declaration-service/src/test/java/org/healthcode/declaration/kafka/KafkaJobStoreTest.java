@@ -76,6 +76,7 @@ class KafkaJobStoreTest {
         false,
         at,
         at,
-        "operator-1");
+        "operator-1",
+        "4101");
   }
 }

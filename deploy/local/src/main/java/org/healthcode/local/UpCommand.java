@@ -85,7 +85,9 @@ final class UpCommand implements Callable<Integer> {
             .ports(ports(System.getenv()))
             .only(parts())
             .listener(terminal)
+            .restarting()
             .build();
+    terminal.keepRestartsIn(data.logs().resolve("restarts.log"));
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

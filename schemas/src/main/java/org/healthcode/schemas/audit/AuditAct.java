@@ -6,6 +6,10 @@ public enum AuditAct {
   FEED_RECORD,
   /** An authority fed a file; the detail says how many rows. */
   FEED_FILE,
+  /** How far an authority's file is was read, with the rows that were rejected. */
+  FEED_FILE_READ,
+  /** The list of files was read: of an authority, or of a region. */
+  FEED_FILES_READ,
   /** An authority took a record back. */
   RETRACTION,
   /** A record that makes a place riskier was proposed. */
@@ -35,6 +39,12 @@ public enum AuditAct {
   ALLOWANCE_ENDED,
   /** An account tried to decide an allowance that is not its to decide. */
   ALLOWANCE_DENIED,
+  /** A decision about somebody's color was read. */
+  OVERRIDE_READ,
+  /** A page of the list of decisions was read. */
+  OVERRIDES_READ,
+  /** An upload or an override was asked for by who is of another authority or region. */
+  READ_REFUSED,
   CORRECTION_FILED,
   CORRECTION_ANSWERED,
   CORRECTION_ESCALATED,

@@ -23,7 +23,7 @@ public final class RedisKeys {
     return ("paper:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** How far Redis has come with {@code paper-codes}: a {@link Mark} without watermark. */
+  /** How far Redis has come with {@code paper-codes}: a {@link Mark} that is complete or not. */
   public static byte[] paperMark(int partition) {
     return ("paper-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
   }
@@ -33,7 +33,7 @@ public final class RedisKeys {
     return ("person-key:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** How far Redis has come with {@code person-keys}: a {@link Mark} without watermark. */
+  /** How far Redis has come with {@code person-keys}: a {@link Mark} as of paper codes. */
   public static byte[] personKeyMark(int partition) {
     return ("person-key-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
   }
@@ -43,7 +43,7 @@ public final class RedisKeys {
     return ("profile:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** How far Redis has come with {@code persons}: a {@link Mark} without watermark. */
+  /** How far Redis has come with {@code persons}: a {@link Mark} as of paper codes. */
   public static byte[] profileMark(int partition) {
     return ("profile-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
   }

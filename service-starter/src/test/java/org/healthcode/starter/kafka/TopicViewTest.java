@@ -102,6 +102,7 @@ class TopicViewTest {
         0L,
         null,
         false,
-        List.of());
+        List.of(),
+        "");
   }
 }

@@ -17,6 +17,7 @@ import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.AccountRoom;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobEnd;
+import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.http.IdempotencyKey;
@@ -49,11 +50,13 @@ class JobController {
   private static final int RECENT = 50;
 
   private final FeedJobs jobs;
+  private final JobReading reading;
   private final AccountRoom room;
   private final Clock clock;
 
-  JobController(FeedJobs jobs, AccountRoom room, Clock clock) {
+  JobController(FeedJobs jobs, JobReading reading, AccountRoom room, Clock clock) {
     this.jobs = jobs;
+    this.reading = reading;
     this.room = room;
     this.clock = clock;
   }
@@ -111,7 +114,8 @@ class JobController {
   @Operation(summary = "查询批量上报进度 / progress of a job and its rejected rows")
   @GetMapping("/jobs/{jobId}")
   JobView job(@PathVariable String jobId, Caller caller, ServerHttpRequest request) {
-    return jobs.find(caller.authority(), jobId)
+    return reading
+        .find(caller, Optional.empty(), jobId)
         .map(status -> whole(status, caller, ReaderLanguage.of(request)))
         .orElseThrow(
             () -> ProblemException.notFound("Expected the Idempotency-Key of a job of yours."));
@@ -131,7 +135,10 @@ class JobController {
   @GetMapping("/keys/{key}")
   ResponseEntity<KnownKey> key(@PathVariable String key, Caller caller) {
     String state =
-        jobs.find(caller.authority(), key).map(status -> status.state().name()).orElse(null);
+        reading
+            .find(caller, Optional.empty(), key)
+            .map(status -> status.state().name())
+            .orElse(null);
     return jobs.fedBefore(caller.authority(), key)
         .map(fed -> new KnownKey(fed.feed().word(), state, fed.recordedAt(), fed.rows().rows()))
         .map(ResponseEntity::ok)
@@ -144,8 +151,7 @@ class JobController {
   @Operation(summary = "最近的批量上报 / the newest 50 jobs of one's authority")
   @GetMapping("/jobs")
   Recent recent(Caller caller) {
-    return new Recent(
-        jobs.recent(Optional.of(caller.authority()), RECENT).stream().map(JobView::brief).toList());
+    return new Recent(reading.recent(caller, RECENT).stream().map(JobView::brief).toList());
   }
 
   private JobView whole(JobStatus status, Caller caller, Locale language) {

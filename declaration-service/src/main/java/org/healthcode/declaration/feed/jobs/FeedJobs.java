@@ -262,6 +262,7 @@ public final class FeedJobs {
                 upload.jobId(),
                 feeder.source(),
                 feed,
+                feeder.region().orElse(""),
                 feeder.account(),
                 fed.recordedAt(),
                 takenInBefore),

@@ -22,6 +22,8 @@ import org.healthcode.schemas.Feed;
  *     key
  * @param takenInBefore whether it was begun under its key before
  * @param ignoredColumns columns that were there and that the feed does not know
+ * @param region GB/T 2260 prefix that the account that sent it works for; empty where that is none
+ *     or not known
  */
 public record JobStatus(
     String jobId,
@@ -40,7 +42,8 @@ public record JobStatus(
     boolean takenInBefore,
     Instant startedAt,
     Instant updatedAt,
-    String startedBy) {
+    String startedBy,
+    String region) {
 
   /** How many reasons are kept for one job. */
   public static final int REJECTED_KEPT = 1_000;
@@ -90,6 +93,7 @@ public record JobStatus(
         takenInBefore,
         startedAt,
         now,
-        startedBy);
+        startedBy,
+        region);
   }
 }

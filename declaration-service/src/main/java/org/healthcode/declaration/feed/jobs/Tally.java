@@ -33,6 +33,7 @@ final class Tally {
       String jobId,
       String source,
       Feed feed,
+      String region,
       String account,
       Instant recordedAt,
       boolean takenInBefore) {}
@@ -95,6 +96,7 @@ final class Tally {
         upload.takenInBefore(),
         startedAt,
         now,
-        upload.account());
+        upload.account(),
+        upload.region());
   }
 }

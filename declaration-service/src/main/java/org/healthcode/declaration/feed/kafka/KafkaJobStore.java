@@ -145,7 +145,8 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
                     event.getTakenInBefore(),
                     event.getStartedAt(),
                     event.getUpdatedAt(),
-                    event.getStartedBy()));
+                    event.getStartedBy(),
+                    event.getRegion()));
   }
 
   private static Instant recordedAt(FeedJob event) {
@@ -190,7 +191,8 @@ public final class KafkaJobStore implements JobStore, AutoCloseable {
         status.rowsBlank(),
         status.recordedAt(),
         status.takenInBefore(),
-        status.notes().stream().map(Note::name).toList());
+        status.notes().stream().map(Note::name).toList(),
+        status.region());
   }
 
   private static byte[] key(String source, String jobId) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.healthcode.declaration.feed.jobs.FeedJobs;
+import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.RejectedCells;
 import org.healthcode.starter.pages.desk.DeskPage;
@@ -27,10 +28,12 @@ final class FeedFiles {
   private static final String LINE = "\r\n";
 
   private final FeedJobs jobs;
+  private final JobReading reading;
   private final MessageSource messages;
 
-  FeedFiles(FeedJobs jobs, MessageSource messages) {
+  FeedFiles(FeedJobs jobs, JobReading reading, MessageSource messages) {
     this.jobs = jobs;
+    this.reading = reading;
     this.messages = messages;
   }
 
@@ -46,7 +49,7 @@ final class FeedFiles {
       @RequestParam Optional<String> source,
       Caller caller,
       Locale locale) {
-    JobStatus job = FeedsPage.upload(jobs, jobId, source, caller);
+    JobStatus job = FeedsPage.upload(reading, jobId, source, caller);
     String name = job.feed().word() + "-rejected.csv";
     RejectedSheet sheet = new RejectedSheet(messages, locale);
     // What stood in the rows is for those who sent them.

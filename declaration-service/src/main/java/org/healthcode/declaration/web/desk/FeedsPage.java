@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.healthcode.declaration.feed.Reasons;
-import org.healthcode.declaration.feed.jobs.FeedJobs;
+import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.RejectedRow;
 import org.healthcode.starter.pages.desk.DeskPage;
@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class FeedsPage {
   private static final int RECENT = 20;
 
-  private final FeedJobs jobs;
+  private final JobReading jobs;
 
-  FeedsPage(FeedJobs jobs) {
+  FeedsPage(JobReading jobs) {
     this.jobs = jobs;
   }
 
@@ -34,10 +34,7 @@ final class FeedsPage {
     List<FeedSheet> sheets = sheets(caller);
     model.addAttribute("sheets", sheets);
     model.addAttribute("feed", chosen(feed, sheets));
-    model.addAttribute(
-        "jobs",
-        jobs.recent(
-            caller.has("operator") ? Optional.of(caller.authority()) : Optional.empty(), RECENT));
+    model.addAttribute("jobs", jobs.recent(caller, RECENT));
     return "desk/feeds";
   }
 
@@ -63,7 +60,7 @@ final class FeedsPage {
       Caller caller,
       Locale locale,
       Model model) {
-    Optional<JobStatus> job = jobs.find(source(source, caller), jobId);
+    Optional<JobStatus> job = jobs.find(caller, source, jobId);
     model.addAttribute("jobId", jobId);
     job.ifPresent(known -> show(known, locale, model));
     return "desk/parts :: progress";
@@ -98,18 +95,13 @@ final class FeedsPage {
             .toList());
   }
 
-  /** Whose upload: an operator's is their authority's own, an auditor may look at anybody's. */
-  private static String source(Optional<String> wanted, Caller caller) {
-    return caller.has("operator") ? caller.authority() : wanted.orElseGet(caller::authority);
-  }
-
   /**
    * An upload that the caller may look at.
    *
    * @throws ProblemException 404 where there is none
    */
-  static JobStatus upload(FeedJobs jobs, String jobId, Optional<String> source, Caller caller) {
-    return jobs.find(source(source, caller), jobId)
+  static JobStatus upload(JobReading jobs, String jobId, Optional<String> source, Caller caller) {
+    return jobs.find(caller, source, jobId)
         .orElseThrow(() -> ProblemException.notFound("Expected the key of an upload of yours."));
   }
 

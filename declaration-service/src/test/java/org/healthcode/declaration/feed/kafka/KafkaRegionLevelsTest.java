@@ -5,10 +5,13 @@ import static org.healthcode.declaration.Samples.NOW;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
+import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.Retractions;
 import org.healthcode.declaration.feed.RegionLevels.Said;
@@ -45,6 +48,31 @@ class KafkaRegionLevelsTest {
     }
   }
 
+  /** {@code retractions} keeps 60 days, {@code region-risks} all. */
+  @Test
+  void aLevelThatWasTakenBackSaysSoItselfOnceItsRetractionIsForgotten() throws Exception {
+    said("H", 60, RiskLevel.HIGH);
+    said("N", 30, RiskLevel.NONE);
+    FakeLog log = new FakeLog();
+    try (KafkaRegionLevels view = started()) {
+      EventLog edge = new LevelsTakenBack(log, view);
+      edge.append(List.of(retraction(Feed.REGION_RISKS, "N", NOW)));
+      edge.append(List.of(retraction(Feed.REGION_RISKS, "never said", NOW)));
+      edge.append(List.of(retraction(Feed.TESTS, "H", NOW)));
+    }
+    for (Fact<?> fact : log.facts()) {
+      if (fact.event() instanceof RegionRisk end) {
+        put(Topics.REGION_RISKS, levels, end);
+      }
+    }
+
+    try (KafkaRegionLevels view = started()) {
+      assertThat(view.of(FEEDER.source(), "N")).isEmpty();
+      assertThat(view.all()).extracting(RegionRisk::getLevel).containsExactly(RiskLevel.HIGH);
+    }
+    assertThat(log.facts()).as("three retractions, and the end of the one level").hasSize(4);
+  }
+
   @Test
   void whatIsSaidAfterARecordWasTakenBackHolds() throws Exception {
     takenBack(Feed.REGION_RISKS, "H");
@@ -76,9 +104,11 @@ class KafkaRegionLevelsTest {
   }
 
   private void takenBack(Feed feed, String recordId) {
-    Fact<Retraction> fact =
-        Retractions.of(feed, recordId, RetractionReason.RECORDED_IN_ERROR, FEEDER, NOW);
-    put(Topics.RETRACTIONS, retractions, fact.event());
+    put(Topics.RETRACTIONS, retractions, retraction(feed, recordId, NOW).event());
+  }
+
+  private static Fact<Retraction> retraction(Feed feed, String recordId, Instant at) {
+    return Retractions.of(feed, recordId, RetractionReason.RECORDED_IN_ERROR, FEEDER, at);
   }
 
   private static <V extends SpecificRecord> void put(Topic<V> topic, FakeTopic at, V event) {

@@ -19,6 +19,8 @@ import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.override.CitedFacts;
 import org.healthcode.schemas.OverrideReason;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.Access;
+import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorOverride;
@@ -102,6 +104,62 @@ class OverrideServiceTest {
     assertThat(service.get(path(asked), asks, 200)).isEqualTo(agreed);
     assertThat(service.get("/overrides?status=IN_FORCE&size=200", AUDITOR, 200).get("overrides"))
         .contains(agreed);
+  }
+
+  @Test
+  void whoReadsADecisionLeavesATraceThatItsPersonSees() {
+    String idNumber = someone();
+    JsonNode asked = ask(idNumber);
+    service.log().facts().clear();
+
+    service.get(path(asked), AUDITOR, 200);
+
+    assertThat(service.acts()).containsExactly("OVERRIDE_READ");
+    assertThat(service.log().facts())
+        .filteredOn(fact -> fact.topic().equals(Topics.ACCESSES))
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.key()).isEqualTo(person(idNumber).bytes());
+              Access access = (Access) fact.event();
+              assertThat(access.getKind()).isEqualTo(AccessKind.OVERRIDE);
+              assertThat(access.getRole()).isEqualTo("auditor");
+              assertThat(access.getReason()).isEqualTo(asked.get("overrideId").asString());
+            });
+  }
+
+  @Test
+  void whoReadsTheListLeavesATraceWithEachPersonOnThePageAndWithNobodyElse() {
+    ask(someone());
+    ask(someone());
+    service.log().facts().clear();
+
+    JsonNode page = service.get("/overrides?size=2", AUDITOR, 200);
+
+    assertThat(service.acts()).containsExactly("OVERRIDES_READ");
+    assertThat(service.written(Topics.ACCESSES))
+        .extracting(Access::getReason)
+        .containsExactlyElementsOf(
+            page.get("overrides")
+                .valueStream()
+                .map(override -> override.get("overrideId").asString())
+                .toList());
+
+    service.log().facts().clear();
+    String far = staff("auditor", "far-" + number, "42");
+    assertThat(service.get("/overrides?size=2", far, 200).get("overrides").isEmpty()).isTrue();
+    service.get(path(ask(someone())), far, 404);
+    assertThat(service.written(Topics.ACCESSES)).isEmpty();
+    assertThat(service.acts()).last().isEqualTo("READ_REFUSED");
+  }
+
+  @Test
+  void nobodyIsShownADecisionWhoseTraceIsNotSafe() {
+    JsonNode asked = ask(someone());
+    service.log().goAwayAfter(0);
+
+    assertThat(problem(service.get(path(asked), AUDITOR, 503))).isEqualTo("kafka-unavailable");
+    assertThat(problem(service.get("/overrides", AUDITOR, 503))).isEqualTo("kafka-unavailable");
   }
 
   @Test
@@ -271,6 +329,7 @@ class OverrideServiceTest {
     JsonNode asked = service.post("/overrides", asks, form, "key", 201);
     service.log().goAwayAfter(0);
     service.post(approval(asked), agrees, 503);
+    service.log().comeBack();
     assertThat(service.get(path(asked), asks, 200).get("status").asString()).isEqualTo("PENDING");
     assertThat(told()).isEmpty();
 

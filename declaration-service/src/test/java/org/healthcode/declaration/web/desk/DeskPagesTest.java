@@ -25,6 +25,7 @@ import org.healthcode.declaration.http.CorrectionFakes;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
 import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -286,6 +287,56 @@ class DeskPagesTest {
     assertThat(page("/desk/feeds/jobs/desk-job/rejected.csv?source=henan-cdc", AUDITOR, 200))
         .contains("\"3\",\"idNumber\",")
         .doesNotContain("\"B\"");
+  }
+
+  @Test
+  void anUploadIsForAuditorsOfItsRegionAndWhoReadsItLeavesOneTraceADay() {
+    String path = "/desk/feeds/jobs/read-job";
+    http.post()
+        .uri("/feeds/tests")
+        .headers(headers -> headers.setBearerAuth(OPERATOR))
+        .header("Idempotency-Key", "read-job")
+        .contentType(MediaType.parseMediaType("text/csv"))
+        .bodyValue("recordId,idType,idNumber,sampledAt,resultAt,result\n")
+        .exchange()
+        .expectStatus()
+        .isOk();
+    String ours = token("auditor", "auditor-41", "authority=audit");
+    String far = token("auditor", "auditor-42", "authority=audit&region=42");
+    service.log().facts().clear();
+
+    page(path + "?source=henan-cdc", far, 404);
+    page(path + "/rejected.csv?source=henan-cdc", far, 404);
+    assertThat(page("/desk/feeds", far, 200)).doesNotContain("read-job");
+    assertThat(reads("auditor-42"))
+        .containsExactly("READ_REFUSED henan-cdc|read-job", "FEED_FILES_READ region 42");
+
+    for (int look = 0; look < 3; look++) {
+      page(path + "?source=henan-cdc", ours, 200);
+      page(path + "/progress?source=henan-cdc", ours, 200);
+      assertThat(page("/desk/feeds", ours, 200)).contains(path);
+    }
+    assertThat(reads("auditor-41"))
+        .containsExactlyInAnyOrder(
+            "FEED_FILE_READ henan-cdc|read-job", "FEED_FILES_READ region 41");
+  }
+
+  @Test
+  void nobodyIsShownAnUploadWithoutTheTraceOfIt() {
+    String someone = token("operator", "untraced", "authority=henan-cdc");
+    service.log().goAwayAfter(0);
+    try {
+      page("/desk/feeds", someone, 503);
+    } finally {
+      service.log().comeBack();
+    }
+  }
+
+  private static List<String> reads(String account) {
+    return service.written(Topics.AUDIT_ENTRIES).stream()
+        .filter(entry -> entry.getAccount().equals(account))
+        .map(entry -> entry.getAct() + " " + entry.getSubject())
+        .toList();
   }
 
   @Test

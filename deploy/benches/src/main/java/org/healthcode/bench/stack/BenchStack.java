@@ -193,6 +193,9 @@ public final class BenchStack implements AutoCloseable {
       public void died(Part part, int exitCode) {
         out.printf("%s stopped unexpectedly (exit code %d)%n", part.label(), exitCode);
       }
+
+      @Override
+      public void restarts(Part part, String cause, Duration pause) {}
     };
   }
 }

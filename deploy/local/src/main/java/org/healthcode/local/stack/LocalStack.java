@@ -19,9 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.healthcode.local.identity.DemoIdentities;
 import org.healthcode.local.identity.Role;
 import org.healthcode.local.identity.TokenIssuer;
+import org.healthcode.local.restart.Restarts;
 import org.healthcode.schemas.keys.KeyFiles;
 
 /**
@@ -48,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
   private final RunDirectory run;
   private final Map<Part, Component> components = new EnumMap<>(Part.class);
   private final IdentityComponent identity;
+  private final Optional<Restarts> restarts;
   private volatile boolean closed;
 
   private LocalStack(Builder builder) {
@@ -58,6 +62,7 @@ public final class LocalStack implements AutoCloseable {
     this.listener = builder.listener;
     data.create();
     this.run = RunDirectory.acquire(data);
+    this.restarts = builder.restarting ? Optional.of(newRestarts()) : Optional.empty();
     this.identity = new IdentityComponent(ports.of(Part.IDENTITY), data.of(Part.IDENTITY));
     for (Part part : builder.parts) {
       components.put(part, component(part, builder));
@@ -104,11 +109,13 @@ public final class LocalStack implements AutoCloseable {
 
   /** Stops one part in an orderly way. */
   public void stop(Part part) throws InterruptedException {
+    restarts.ifPresent(watch -> watch.forget(part.label()));
     component(part).stop();
   }
 
-  /** {@code kill -9}; returns when the process is gone. */
+  /** {@code kill -9}; returns when the process is gone, which nobody starts again by itself. */
   public void killForcibly(Part part) throws InterruptedException {
+    restarts.ifPresent(watch -> watch.forget(part.label()));
     component(part).kill();
   }
 
@@ -125,12 +132,12 @@ public final class LocalStack implements AutoCloseable {
     return components.containsKey(part);
   }
 
-  /** The part's address as seen by users, such as {@code http://localhost:8081}. */
   /** Where a service has its metrics and the details of its health. */
   public URI managementUrl(Part service) {
     return URI.create("http://localhost:" + ports.managementOf(service));
   }
 
+  /** The part's address as seen by users, such as {@code http://localhost:8081}. */
   public URI url(Part part) {
     return URI.create("http://localhost:" + ports.of(part));
   }
@@ -193,6 +200,7 @@ public final class LocalStack implements AutoCloseable {
         return;
       }
       closed = true;
+      restarts.ifPresent(Restarts::close);
       discardTogether(Part.services());
       discardTogether(Part.infrastructure());
       run.close();
@@ -244,7 +252,41 @@ public final class LocalStack implements AutoCloseable {
           component.part().label() + " can't be started: " + e.getMessage(), e);
     }
     component.awaitReady(readyWithin);
+    restarts.ifPresent(watch -> watch.watch(component.part().label(), () -> startAgain(component)));
     listener.ready(component.part(), Duration.between(begin, Instant.now()));
+  }
+
+  private Restarts newRestarts() {
+    return Restarts.inBackground(
+        (label, cause, pause) -> listener.restarts(Part.of(label), cause, pause));
+  }
+
+  /** Nobody waits for it, so whether it does its work is found out beside. */
+  private void startAgain(Component component) throws IOException, InterruptedException {
+    Instant begin = Instant.now();
+    component.start();
+    Thread.ofVirtual().start(() -> tellWhenReady(component, begin));
+  }
+
+  private void tellWhenReady(Component component, Instant begin) {
+    try {
+      component.awaitReady(readyWithin);
+      listener.ready(component.part(), Duration.between(begin, Instant.now()));
+    } catch (StackException e) {
+      // One that died meanwhile was told of, and is started again.
+      if (component.isRunning()) {
+        listener.note(String.valueOf(e.getMessage()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void died(Part part, int exitCode) {
+    if (restarts.map(watch -> watch.died(part.label(), exitCode)).orElse(false)) {
+      return;
+    }
+    listener.died(part, exitCode);
   }
 
   private void discardTogether(Set<Part> parts) {
@@ -285,7 +327,8 @@ public final class LocalStack implements AutoCloseable {
       case IDENTITY -> identity;
       case KAFKA -> process(part, new KafkaRecipe(installation, directory, port, builder.login));
       case REGISTRY -> process(part, new RegistryRecipe(installation, directory, port));
-      case REDIS -> process(part, new RedisRecipe(installation, directory, port));
+      case REDIS ->
+          process(part, new RedisRecipe(installation, directory, port, once(listener::note)));
       case DECLARATION, RISK, CODE, VERIFICATION ->
           process(
               part,
@@ -299,9 +342,18 @@ public final class LocalStack implements AutoCloseable {
     };
   }
 
+  /** What is started again says no second time what it is. */
+  private static Consumer<String> once(Consumer<String> note) {
+    AtomicBoolean said = new AtomicBoolean();
+    return text -> {
+      if (said.compareAndSet(false, true)) {
+        note.accept(text);
+      }
+    };
+  }
+
   private ManagedProcess process(Part part, Recipe recipe) {
-    return new ManagedProcess(
-        part, recipe, data.log(part), run, exitCode -> listener.died(part, exitCode));
+    return new ManagedProcess(part, recipe, data.log(part), run, exitCode -> died(part, exitCode));
   }
 
   private Map<String, String> environment(Part service, Builder builder) {
@@ -360,6 +412,7 @@ public final class LocalStack implements AutoCloseable {
     private Optional<KafkaLogin> login = Optional.empty();
     private int partitions = 12;
     private Duration readyWithin = READY_LIMIT;
+    private boolean restarting;
     private StackListener listener = StackListener.silent();
 
     private Builder(DataDirectory data) {
@@ -417,6 +470,15 @@ public final class LocalStack implements AutoCloseable {
     /** How long a part may take to be ready, on machines that are busy with other things too. */
     public Builder readyWithin(Duration limit) {
       this.readyWithin = limit;
+      return this;
+    }
+
+    /**
+     * Starts again what dies without being asked to, once it was ready. Not by default: a test
+     * wants to see a death.
+     */
+    public Builder restarting() {
+      this.restarting = true;
       return this;
     }
 

@@ -65,7 +65,8 @@ final class ManagedProcess implements Component {
     run.started(part, started.toHandle());
     started
         .onExit()
-        .thenAccept(
+        // Never on the thread that starts: it has the lock that who hears of the death may want.
+        .thenAcceptAsync(
             ended -> {
               if (wanted && process.filter(ended::equals).isPresent()) {
                 died.accept(ended.exitValue());

@@ -10,46 +10,66 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * The {@code redis-server} to run: the machine's own, else the one inside the embedded-redis jar.
+ *
+ * @param version as it says itself, such as {@code 6.2.11}: the names of the files inside the jar
+ *     say another one
+ * @param ownOfMachine whether the machine's updates mend it
  */
-final class RedisBinary {
-  private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
+record RedisBinary(Path file, String version, boolean ownOfMachine) {
+  private static final Pattern VERSION = Pattern.compile("v=((\\d+)\\.(\\d+)\\.\\S+)");
 
-  private RedisBinary() {}
-
-  static Path find(Path prepared) throws IOException {
-    Optional<Path> installed = onPath();
+  static RedisBinary find(String path, Path prepared) throws IOException {
+    Optional<RedisBinary> installed = onPath(path);
     return installed.isPresent() ? installed.get() : unpacked(prepared);
   }
 
+  /** For the person at the terminal. */
+  String text() {
+    return ownOfMachine
+        ? "Redis %s of this machine: %s".formatted(version, file)
+        : "Redis %s of embedded-redis, which has known holes (docs/threat-model.md); a redis-server on the PATH is preferred."
+            .formatted(version);
+  }
+
   /** Redis 6.2 or later: the code service's script needs it. */
-  private static Optional<Path> onPath() {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+  private static Optional<RedisBinary> onPath(String path) {
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .filter(folder -> !folder.isBlank())
         .map(folder -> Path.of(folder, "redis-server"))
         .filter(Files::isExecutable)
-        .filter(RedisBinary::isRecent)
+        .flatMap(
+            file ->
+                version(file).filter(RedisBinary::isRecent).stream()
+                    .map(version -> new RedisBinary(file, version.group(1), true)))
         .findFirst();
   }
 
-  private static boolean isRecent(Path binary) {
+  private static boolean isRecent(MatchResult version) {
+    return Integer.parseInt(version.group(2)) * 100 + Integer.parseInt(version.group(3)) >= 602;
+  }
+
+  private static Optional<MatchResult> version(Path binary) {
     try {
       Process version = new ProcessBuilder(binary.toString(), "--version").start();
       String text = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      Matcher found = VERSION.matcher(text);
-      return found.find()
-          && Integer.parseInt(found.group(1)) * 100 + Integer.parseInt(found.group(2)) >= 602;
+      return VERSION.matcher(text).results().findFirst();
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private static Path unpacked(Path prepared) throws IOException {
+  private static RedisBinary unpacked(Path prepared) throws IOException {
+    Path binary = unpackedFile(prepared);
+    return new RedisBinary(
+        binary, version(binary).map(found -> found.group(1)).orElse("of unknown version"), false);
+  }
+
+  private static Path unpackedFile(Path prepared) throws IOException {
     String name = resource();
     Path binary = prepared.resolve(name);
     if (Files.isExecutable(binary)) {
