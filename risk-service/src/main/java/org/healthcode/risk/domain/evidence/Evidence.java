@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.risk.domain.staff.Account;
+import org.healthcode.risk.domain.staff.FedFrom;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.RecordedElsewhere;

@@ -1,6 +1,7 @@
 package org.healthcode.risk.domain.evidence;
 
 import java.time.Instant;
+import org.healthcode.risk.domain.staff.FedFrom;
 import org.healthcode.schemas.recording.RecordedContent;
 
 /**

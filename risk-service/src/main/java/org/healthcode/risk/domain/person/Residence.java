@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.FactKey;
-import org.healthcode.risk.domain.evidence.FedFrom;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
+import org.healthcode.risk.domain.staff.FedFrom;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.RegionLevel;
 

@@ -1,4 +1,4 @@
-/** Whose word it is what is recorded. Knows evidence's ids and nothing else; everybody knows it. */
+/** Whose word it is what is recorded, and for where they work. Knows nobody; everybody knows it. */
 @NullMarked
 package org.healthcode.risk.domain.staff;
 

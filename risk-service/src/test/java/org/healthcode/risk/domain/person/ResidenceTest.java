@@ -11,11 +11,11 @@ import java.util.Set;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.FactKey;
-import org.healthcode.risk.domain.evidence.FedFrom;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.person.PersonState.Profile;
+import org.healthcode.risk.domain.staff.FedFrom;
 import org.healthcode.schemas.recording.RecordingMoment;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.healthcode.risk.domain.evidence;
+package org.healthcode.risk.domain.staff;
 
 /**
  * What a recording tells of where its person belongs.
