@@ -27,6 +27,7 @@ import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.RegionLevel;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.PrintedText;
 import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
@@ -255,12 +256,9 @@ public final class FamilyRules {
     Optional<String> name =
         form.expect(
             Form.words(givenName)
-                .filter(
-                    text ->
-                        text.length() <= NAME_LENGTH
-                            && text.chars().noneMatch(Character::isISOControl)),
+                .filter(text -> text.length() <= NAME_LENGTH && PrintedText.isPlain(text)),
             "name",
-            "1 to 100 characters");
+            "1 to 100 characters, none that break lines or turn text around");
     name.ifPresent(text -> form.expect(!STAR.matcher(text).find(), "name", WHOLE_NAME));
     Optional<String> type = form.expect(Form.words(idType), "idType", "a two-digit document type");
     Optional<String> number = form.expect(Form.words(idNumber), "idNumber", "a document number");

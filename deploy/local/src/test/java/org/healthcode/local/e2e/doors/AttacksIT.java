@@ -20,7 +20,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +48,8 @@ class AttacksIT {
 
   private static final int FILE = 20_000_000;
   private static final int LINE = 60_000;
+  private static final int READS_AN_HOUR = 60;
+  private static final int WRITES_A_MINUTE = 30;
 
   @Test
   void aHeaderThatAsksForNoTraceIsNotObeyed(World world) {
@@ -213,13 +214,21 @@ class AttacksIT {
             "until",
             Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS).toString());
 
+    String attacker = world.token("attacker-who-tries", Role.OPERATOR.scope(), STAFF);
+    // On a busy machine nobody may know in time whether the fact fits: 503, and nothing was said.
     Answer answer =
-        world
-            .http()
-            .postJson(
-                world.uri(Part.DECLARATION, "/overrides"),
-                world.token("attacker-who-tries", Role.OPERATOR.scope(), STAFF),
-                JSON.writeValueAsString(override));
+        Await.get(
+            () -> {
+              Answer tried =
+                  world
+                      .http()
+                      .postJson(
+                          world.uri(Part.DECLARATION, "/overrides"),
+                          attacker,
+                          JSON.writeValueAsString(override));
+              assertThat(tried.status()).isNotEqualTo(503);
+              return tried;
+            });
 
     assertThat(answer.expecting(422).fields()).containsExactly("factId");
     Await.until(() -> assertThat(accesses(world, person)).contains("OVERRIDE_FACT"));
@@ -234,21 +243,29 @@ class AttacksIT {
             "attacker-who-browses",
             Role.AUDITOR.scope(),
             Map.of("region", "41", "authority", "henan-audit"));
-    for (int read = 0; read < 60; read++) {
-      world.decision(person, browsing).expecting(200);
+    // A slow machine is given some of the hour back meanwhile.
+    int reads = 0;
+    Answer answer = world.decision(person, browsing);
+    while (answer.status() == 200 && reads < 2 * READS_AN_HOUR) {
+      reads++;
+      answer = world.decision(person, browsing);
     }
-    assertThat(world.decision(person, browsing).status()).isEqualTo(429);
+    assertThat(answer.expecting(429).problem()).isEqualTo("too-many-requests");
+    assertThat(reads).isGreaterThanOrEqualTo(READS_AN_HOUR);
     world.decision(person, world.staff(Role.AUDITOR)).expecting(200);
   }
 
   @Test
   void aProgramInAResidentsNameWritesNoMoreThanAPersonCan(World world) {
     Person person = Person.adult();
-    List<Integer> answers = new ArrayList<>();
-    for (int write = 0; write < 40; write++) {
-      answers.add(world.declare(person).status());
+    int writes = 0;
+    Answer answer = world.declare(person);
+    while (answer.status() == 201 && writes < 5 * WRITES_A_MINUTE) {
+      writes++;
+      answer = world.declare(person);
     }
-    assertThat(answers).contains(201, 429).containsOnly(201, 429);
+    assertThat(answer.expecting(429).problem()).isEqualTo("too-many-requests");
+    assertThat(writes).isGreaterThanOrEqualTo(WRITES_A_MINUTE);
     world.declare(Person.adult()).expecting(201);
   }
 
