@@ -67,6 +67,10 @@ public final class JsonBodies {
         body.drain();
         throw new ServerWebInputException("unreadable", null, e);
       }
+    } catch (JacksonException e) {
+      // Its first bytes are of a charset that no JSON comes in.
+      body.drain();
+      throw new ServerWebInputException("unreadable", null, e);
     }
   }
 
