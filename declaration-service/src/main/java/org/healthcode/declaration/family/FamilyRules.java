@@ -27,6 +27,7 @@ import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.RegionLevel;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.spelling.PrintedText;
 import org.healthcode.schemas.time.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ public final class FamilyRules {
   private static final int ELDER_FROM = 60;
   private static final int NAME_LENGTH = 100;
   private static final String WHOLE_NAME = "the whole name, without *";
+
+  /** Without width: they come with what is copied, and are no part of a name. */
+  private static final Pattern UNSEEN = Pattern.compile("[\u00AD\u200B\u2060\uFEFF]");
+
   private static final Pattern STAR = Pattern.compile("[*＊]");
 
   private final Pepper pepper;
@@ -255,12 +260,11 @@ public final class FamilyRules {
     Optional<String> name =
         form.expect(
             Form.words(givenName)
-                .filter(
-                    text ->
-                        text.length() <= NAME_LENGTH
-                            && text.chars().noneMatch(Character::isISOControl)),
+                .map(text -> UNSEEN.matcher(text).replaceAll(""))
+                .filter(text -> !text.isBlank() && text.length() <= NAME_LENGTH)
+                .filter(PrintedText::isPlain),
             "name",
-            "1 to 100 characters");
+            "1 to 100 characters, none that break lines or turn text around");
     name.ifPresent(text -> form.expect(!STAR.matcher(text).find(), "name", WHOLE_NAME));
     Optional<String> type = form.expect(Form.words(idType), "idType", "a two-digit document type");
     Optional<String> number = form.expect(Form.words(idNumber), "idNumber", "a document number");

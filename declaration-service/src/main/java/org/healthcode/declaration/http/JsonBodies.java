@@ -47,7 +47,7 @@ public final class JsonBodies {
     return DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS);
   }
 
-  private <T> T read(BoundedInputStream body, Class<T> type) throws IOException {
+  <T> T read(BoundedInputStream body, Class<T> type) throws IOException {
     try (JsonParser parser = json.createParser(body)) {
       try {
         T value = json.readValue(parser, type);
@@ -67,6 +67,10 @@ public final class JsonBodies {
         body.drain();
         throw new ServerWebInputException("unreadable", null, e);
       }
+    } catch (JacksonException e) {
+      // Its first bytes are of a charset that no JSON comes in.
+      body.drain();
+      throw new ServerWebInputException("unreadable", null, e);
     }
   }
 

@@ -177,6 +177,11 @@ class FamilyRulesTest {
   }
 
   @Test
+  void aNameThatTurnsWhatStandsAroundItIsNoName() {
+    assertThat(refused(CHILD, "王\u202E小明", null)).containsExactly("name");
+  }
+
+  @Test
   void aWindowNeedsDocumentWholeNameAndCounty() {
     FamilyLinkState link = claim(CHILD, "王大明", named("王小明"), List.of());
 

@@ -56,9 +56,19 @@ public final class Scans {
 
   /** What the checkpoint asks about. */
   public sealed interface Subject {
-    record Code(String text) implements Subject {}
+    record Code(String text) implements Subject {
+      @Override
+      public String toString() {
+        return "Code[redacted]";
+      }
+    }
 
-    record Document(String idType, String idNumber) implements Subject {}
+    record Document(String idType, String idNumber) implements Subject {
+      @Override
+      public String toString() {
+        return "Document[redacted]";
+      }
+    }
   }
 
   /**
