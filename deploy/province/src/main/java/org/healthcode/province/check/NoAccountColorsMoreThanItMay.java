@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,9 @@ import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.GateAnswer;
+import org.healthcode.schemas.event.GateAsk;
 import org.healthcode.schemas.event.GateOutcome;
+import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.event.TestResult;
@@ -47,8 +50,13 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
   private final Map<String, Said> said = new HashMap<>();
   private final Map<OnDay, Set<String>> granted = new HashMap<>();
 
-  /** Who had a word granted since they turned worse last. */
-  private final Set<String> hasAnswer = new HashSet<>();
+  /** Words that were granted of somebody and made them no worse so far. */
+  private final Map<String, Set<String>> unused = new HashMap<>();
+
+  /** When an account let a word be asked of the next one. */
+  private final Map<Word, Instant> handedOn = new HashMap<>();
+
+  private record Word(String evidenceId, StaffAccount account) {}
 
   private record Said(String authority, Instant first) {}
 
@@ -58,6 +66,9 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
   public Optional<Violation> check(Province province) {
     for (Topic<?> topic : FACTS) {
       news.of(province, topic).forEach(entry -> take(event(province, entry), entry));
+    }
+    for (Entry entry : news.of(province, Topics.GATE_REQUESTS)) {
+      handedOn((GateRequest) event(province, entry), entry.appendedAt());
     }
     for (Entry entry : news.of(province, Topics.GATE_ANSWERS)) {
       Optional<Violation> violation = granted(province, entry, (GateAnswer) event(province, entry));
@@ -94,19 +105,33 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
         new Said(header.getSource(), entry.appendedAt()));
   }
 
+  /** Who has room has the next one asked, whose answer may come on another day. */
+  private void handedOn(GateRequest request, Instant at) {
+    int asked = request.getAccounts().indexOf(request.getAccount());
+    if (request.getAsk() == GateAsk.ASK && asked > 0) {
+      handedOn.put(
+          new Word(request.getEvidenceId(), request.getAccounts().get(asked - 1)), at);
+    }
+  }
+
   private Optional<Violation> granted(Province province, Entry entry, GateAnswer answer) {
     if (answer.getOutcome() != GateOutcome.GRANTED) {
       return Optional.empty();
     }
     String person = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
-    hasAnswer.add(person);
-    LocalDate day = ChinaTime.day(entry.appendedAt().minus(AROUND_MIDNIGHT));
-    boolean sure = day.equals(ChinaTime.day(entry.appendedAt().plus(AROUND_MIDNIGHT)));
-    if (answer.getSecondPerson() || !sure) {
+    unused.computeIfAbsent(person, it -> new LinkedHashSet<>()).add(answer.getEvidenceId());
+    if (answer.getSecondPerson()) {
       return Optional.empty();
     }
     int allowance = province.plan().staff().allowance();
     for (StaffAccount account : answer.getAccounts()) {
+      Instant at =
+          Optional.ofNullable(handedOn.get(new Word(answer.getEvidenceId(), account)))
+              .orElseGet(entry::appendedAt);
+      LocalDate day = ChinaTime.day(at.minus(AROUND_MIDNIGHT));
+      if (!day.equals(ChinaTime.day(at.plus(AROUND_MIDNIGHT)))) {
+        continue;
+      }
       Set<String> people = granted.computeIfAbsent(new OnDay(account, day), it -> new HashSet<>());
       people.add(person);
       if (people.size() > allowance) {
@@ -130,14 +155,26 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
       return Optional.empty();
     }
     String person = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
-    boolean answered = hasAnswer.remove(person);
-    return answered || !isWordOfOne(province, entry, change)
+    return isAnswered(person, change) || !isWordOfOne(province, entry, change)
         ? Optional.empty()
         : Optional.of(
             Violation.of(
                 this,
                 "%s turned from %s to %s by the word of one authority, and the gate was not asked"
                     .formatted(person, change.getBefore(), change.getAfter())));
+  }
+
+  /** What is taken back is answered for, too, and cited by nobody. */
+  private boolean isAnswered(String person, ColorChange change) {
+    Set<String> words = unused.getOrDefault(person, new LinkedHashSet<>());
+    Set<String> cited =
+        change.getBecause().stream().map(Reason::getEvidenceId).collect(Collectors.toSet());
+    if (words.removeAll(cited)) {
+      return true;
+    }
+    Optional<String> other = words.stream().findFirst();
+    other.ifPresent(words::remove);
+    return other.isPresent();
   }
 
   /** Whether staff of one authority alone say so, and no policy that began since made it of it. */

@@ -38,7 +38,7 @@ public final class SecondPersonsAreOthers implements Invariant {
     for (Entry entry : news.of(province, Topics.GATE_REQUESTS)) {
       asked((GateRequest) event(province, entry));
     }
-    for (Entry entry : news.of(province, Topics.GATE_GROUPS)) {
+    for (Entry entry : news.all(province, Topics.GATE_GROUPS)) {
       if (entry.value() == null) {
         forget(new String(Optional.ofNullable(entry.key()).orElseThrow(), StandardCharsets.UTF_8));
       }
