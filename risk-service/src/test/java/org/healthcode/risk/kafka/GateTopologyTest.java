@@ -515,4 +515,25 @@ class GateTopologyTest extends RiskTopologyDriven {
     assertThat(color(ALICE)).contains(Color.RED);
     assertThat(Stream.of("A1", "A2").map(it -> room(it).getGranted())).containsExactly(1, 2);
   }
+
+  @Test
+  void whatFollowedFromACaseThatIsTakenBackWaitsNoMore() {
+    fill("A1");
+    people(0, 2).forEach(this::declare);
+    people(0, 2).forEach(it -> declareTrip(it, "G1/06"));
+    feedCase(person(0), header(CDC, "A1", "r1").build());
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+    assertThat(groups()).extracting(GateGroup::getKind).contains(GateGroupKind.PLACE);
+
+    delete(Feed.CASES, CDC, "r1", "A1");
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(groups()).isEmpty();
+    assertThat(people(0, 2)).allMatch(it -> color(it).equals(Optional.of(Color.GREEN)));
+    assertThat(people(0, 2)).allMatch(this::isVouched);
+  }
 }

@@ -3,8 +3,10 @@ package org.healthcode.province.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.healthcode.province.part.Checkpoint;
@@ -12,6 +14,7 @@ import org.healthcode.province.world.Arrivals;
 import org.healthcode.province.world.PoisonedRecord;
 import org.healthcode.province.world.Province;
 import org.healthcode.province.world.Story;
+import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.oracle.Answer;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.verification.domain.Judgement;
@@ -30,11 +33,15 @@ public final class NobodyIsFalselyGreen implements Invariant {
   private static final Duration OF_ONESELF = Province.STALE_AFTER.plus(CLOCKS);
   private static final Duration THROUGH_OTHERS = OF_ONESELF.plusSeconds(60);
 
-  /** Rules whose evidence is about the person alone. */
+  /** Rules whose evidence is about the person alone: none of it leaves a green while it waits. */
   private static final Set<String> OWN =
       Set.of("case", "discharged", "positive-test", "pooled-positive", "symptoms", "met-patient");
 
   private final Expectation expectation;
+
+  /** Since when somebody is let pass who is owed a color of which nothing waits any more. */
+  private final Map<Integer, Instant> waitsNoMore = new HashMap<>();
+
   private final Set<Integer> people;
 
   public NobodyIsFalselyGreen(Expectation expectation, Set<Integer> people) {
@@ -44,11 +51,10 @@ public final class NobodyIsFalselyGreen implements Invariant {
 
   @Override
   public Optional<Violation> check(Province province) {
+    waitsNoMore.keySet().removeIf(person -> !isPassing(province, person));
     for (Checkpoint checkpoint : province.checkpoints()) {
       for (int person : people) {
-        Judgement told = checkpoint.scan(Province.person(person));
-        boolean passes = told.verdict() == Verdict.PASS || told.state() == CodeState.GREEN;
-        if (passes) {
+        if (passes(checkpoint, person)) {
           Optional<Violation> violation =
               unreadable(province, checkpoint, person)
                   .or(() -> colored(province, checkpoint, person));
@@ -59,6 +65,15 @@ public final class NobodyIsFalselyGreen implements Invariant {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isPassing(Province province, int person) {
+    return province.checkpoints().stream().anyMatch(checkpoint -> passes(checkpoint, person));
+  }
+
+  private static boolean passes(Checkpoint checkpoint, int person) {
+    Judgement told = checkpoint.scan(Province.person(person));
+    return told.verdict() == Verdict.PASS || told.state() == CodeState.GREEN;
   }
 
   private Optional<Violation> unreadable(Province province, Checkpoint checkpoint, int person) {
@@ -99,8 +114,12 @@ public final class NobodyIsFalselyGreen implements Invariant {
     Instant now = province.now();
     Instant seen = checkpoint.clock().instant();
     Duration behind = behind(checkpoint, person);
-    if (isOwed(province.arrivals(), person, now, seen, THROUGH_OTHERS.plus(behind), false)
-        || isOwed(province.arrivals(), person, now, seen, OF_ONESELF.plus(behind), true)) {
+    boolean ofOneself =
+        isOwed(province.arrivals(), person, now, seen, OF_ONESELF.plus(behind), true);
+    boolean owed =
+        ofOneself
+            || isOwed(province.arrivals(), person, now, seen, THROUGH_OTHERS.plus(behind), false);
+    if (owed && (ofOneself || !waits(province, person, THROUGH_OTHERS.plus(behind)))) {
       int arrived = province.arrivals().count();
       if (expectation.isOpen(arrived, now)) {
         return Optional.empty();
@@ -113,6 +132,23 @@ public final class NobodyIsFalselyGreen implements Invariant {
                   .formatted(checkpoint.name(), person, expectation.color(arrived, person, now))));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether what colors the person waits for others, or did so lately. Where nobody can wait, it
+   * never does.
+   */
+  private boolean waits(Province province, int person, Duration within) {
+    Optional<PersonState> state = LeftOut.state(province, person);
+    if (state.filter(LeftOut::any).isPresent()) {
+      waitsNoMore.remove(person);
+      return true;
+    }
+    if (!province.plan().staff().isShared()) {
+      return false;
+    }
+    Instant since = waitsNoMore.computeIfAbsent(person, it -> province.now());
+    return !since.plus(within).isBefore(province.now());
   }
 
   /** Whether the person has a color by all that had arrived at any moment of so long a time. */

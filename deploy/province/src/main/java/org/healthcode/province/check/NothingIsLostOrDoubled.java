@@ -1,13 +1,11 @@
 package org.healthcode.province.check;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.world.Narrator;
@@ -26,8 +24,7 @@ public final class NothingIsLostOrDoubled implements Invariant {
 
   private final Map<String, ColorChange> last = new HashMap<>();
 
-  /** How far each partition was looked through. */
-  private final Map<TopicPartition, Long> seen = new HashMap<>();
+  private final News news = new News();
 
   @Override
   public Optional<Violation> check(Province province) {
@@ -35,7 +32,7 @@ public final class NothingIsLostOrDoubled implements Invariant {
   }
 
   private Optional<Violation> changes(Province province) {
-    for (Entry entry : news(province)) {
+    for (Entry entry : news.of(province, Topics.COLOR_CHANGES)) {
       ColorChange change =
           (ColorChange) province.land().read(Optional.ofNullable(entry.value()).orElseThrow());
       byte[] key = Optional.ofNullable(entry.key()).orElseThrow();
@@ -57,23 +54,6 @@ public final class NothingIsLostOrDoubled implements Invariant {
     return province.plan().people().stream()
         .filter(person -> Arrays.equals(Province.person(person).bytes(), key))
         .anyMatch(province.arrivals()::isErased);
-  }
-
-  /** Changes that are decided since they were looked at last. */
-  private List<Entry> news(Province province) {
-    List<Entry> news = new ArrayList<>();
-    for (int partition = 0; partition < Province.PARTITIONS; partition++) {
-      PartitionLog log = province.broker().log(Topics.COLOR_CHANGES.name(), partition);
-      long end = log.stableEnd();
-      for (long at = seen.getOrDefault(log.name(), 0L); at < end; at++) {
-        Entry entry = log.entries().get((int) at);
-        if (entry.isVisible()) {
-          news.add(entry);
-        }
-      }
-      seen.put(log.name(), end);
-    }
-    return news;
   }
 
   private static boolean isSaidTwice(ColorChange before, ColorChange change) {

@@ -35,6 +35,7 @@ import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.PartClock;
 import org.healthcode.risk.kafka.FakeWire;
 import org.healthcode.risk.kafka.HistoryEvents;
+import org.healthcode.risk.oracle.history.Action;
 import org.healthcode.risk.oracle.history.DeleteRecord;
 import org.healthcode.risk.oracle.history.Fed;
 import org.healthcode.schemas.Feed;
@@ -70,6 +71,7 @@ public final class EdgePart {
   private final FakeWire format;
   private final RecordLedger ledger;
   private final JobsOfAll jobs;
+  private final Accounts accounts;
   private final EdgeWire wire;
   private final EventProducer producer;
   private final MeterRegistry meters = new CompositeMeterRegistry();
@@ -88,13 +90,15 @@ public final class EdgePart {
       PartClock clock,
       FakeWire format,
       RecordLedger ledger,
-      JobsOfAll jobs) {
+      JobsOfAll jobs,
+      Accounts accounts) {
     this.name = name;
     this.broker = broker;
     this.clock = clock;
     this.format = format;
     this.ledger = ledger;
     this.jobs = jobs;
+    this.accounts = accounts;
     this.wire = new EdgeWire(broker, clock, format.deserializer());
     this.producer = new EventProducer(wire.producer(), format.serializer());
     this.life = born();
@@ -167,7 +171,7 @@ public final class EdgePart {
                   .feedOne(
                       feed(fed),
                       Rows.row(fed),
-                      feeder(fed.stamp().source()),
+                      feeder(fed.stamp().source(), fed),
                       Optional.of(key),
                       TOKEN);
           return fedNow instanceof FeedDesk.Fed.Taken ? Answer.ACKNOWLEDGED : Answer.REFUSED;
@@ -186,7 +190,7 @@ public final class EdgePart {
                   new RetractionDesk.Named(
                       Feed.of(record.feed().word()).orElseThrow(),
                       record.recordId(),
-                      feeder(record.source())),
+                      feeder(record.source(), record)),
                   RetractionReason.RECORDED_IN_ERROR.name(),
                   TOKEN);
           return Answer.ACKNOWLEDGED;
@@ -212,7 +216,7 @@ public final class EdgePart {
                       new FeedJobs.Upload(
                           key,
                           feed(any),
-                          feeder(any.stamp().source()),
+                          feeder(any.stamp().source(), any),
                           FileRows.Format.TABLE,
                           Optional.of(StandardCharsets.UTF_8),
                           body));
@@ -261,7 +265,7 @@ public final class EdgePart {
     return Feed.of(fed.feed().word()).orElseThrow();
   }
 
-  private static Feeder feeder(String source) {
-    return new Feeder(source, Optional.of("41"), "operator");
+  private Feeder feeder(String source, Action said) {
+    return new Feeder(source, Optional.of("41"), accounts.of(said));
   }
 }

@@ -47,6 +47,7 @@ public final class Edges {
       WorldClock clock,
       FakeWire format,
       RecordLedger ledger,
+      Accounts accounts,
       Consumer<Action> arrived) {
     this.clock = clock;
     this.arrived = arrived;
@@ -54,7 +55,8 @@ public final class Edges {
     JobsOfAll jobs = new JobsOfAll();
     for (int i = 0; i < COUNT; i++) {
       parts.add(
-          new EdgePart("edge " + (i + 1), broker, new PartClock(clock), format, ledger, jobs));
+          new EdgePart(
+              "edge " + (i + 1), broker, new PartClock(clock), format, ledger, jobs, accounts));
     }
   }
 

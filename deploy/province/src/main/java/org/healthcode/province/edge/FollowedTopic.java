@@ -13,7 +13,7 @@ import org.healthcode.schemas.Topic;
 /**
  * A small topic as an instance sees it: all of it, from the beginning, as far as it may be read.
  */
-final class FollowedTopic<V extends SpecificRecord> {
+public final class FollowedTopic<V extends SpecificRecord> {
 
   private final Broker broker;
   private final Topic<V> topic;
@@ -24,7 +24,7 @@ final class FollowedTopic<V extends SpecificRecord> {
   /**
    * @param model takes each record, in the order of its partition
    */
-  FollowedTopic(
+  public FollowedTopic(
       Broker broker,
       Topic<V> topic,
       Deserializer<SpecificRecord> events,
@@ -38,7 +38,7 @@ final class FollowedTopic<V extends SpecificRecord> {
   }
 
   /** Reads on to the end. */
-  void follow() {
+  public void follow() {
     for (int partition = 0; partition < positions.length; partition++) {
       PartitionLog log = broker.log(topic.name(), partition);
       PartitionLog.Fetched fetched = log.fetch(positions[partition], Integer.MAX_VALUE);

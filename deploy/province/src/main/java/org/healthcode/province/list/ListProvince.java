@@ -29,6 +29,9 @@ final class ListProvince implements AutoCloseable {
 
   static final int PARTITIONS = 2;
 
+  /** The authority says nothing of anybody, and who invents residents asks nobody. */
+  private static final int EVERYBODY = 1_000_000;
+
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final int MOST_ROUNDS = 90;
 
@@ -61,7 +64,7 @@ final class ListProvince implements AutoCloseable {
     MemoryRedis redis = new MemoryRedis();
     risk =
         new RiskPart(
-            RiskInstances.create("risk", broker, clock, releases, wire),
+            RiskInstances.create("risk", broker, clock, releases, wire, EVERYBODY),
             broker,
             clock,
             wire.serializer());

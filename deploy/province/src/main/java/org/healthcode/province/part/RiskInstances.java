@@ -33,9 +33,15 @@ public final class RiskInstances {
    * An instance that has no task yet.
    *
    * @param releases what judges in it
+   * @param peopleMadeWorseADay what an account may without a second person
    */
   public static RiskInstance create(
-      String name, Broker broker, WorldClock clock, SignedReleases releases, FakeWire wire) {
+      String name,
+      Broker broker,
+      WorldClock clock,
+      SignedReleases releases,
+      FakeWire wire,
+      int peopleMadeWorseADay) {
     RiskSettings settings =
         new RiskSettings(
             broker.partitions(),
@@ -48,7 +54,7 @@ public final class RiskInstances {
             FACTS_KEPT,
             VISITS_KEPT,
             20_000,
-            1_000_000,
+            peopleMadeWorseADay,
             broker.partitions(),
             8,
             8);

@@ -78,7 +78,9 @@ final class Faults {
           Topics.RETRACTIONS.name(),
           Topics.RECORD_LEDGER.name(),
           Topics.FACT_RETRACTIONS.name(),
-          Topics.EXPOSURES.name());
+          Topics.EXPOSURES.name(),
+          Topics.GATE_REQUESTS.name(),
+          Topics.GATE_ANSWERS.name());
 
   private static final Duration ABOUT = Duration.ofSeconds(8);
 

@@ -8,13 +8,16 @@ import java.util.stream.Stream;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
 import org.healthcode.province.check.Invariant;
+import org.healthcode.province.check.NoAccountColorsMoreThanItMay;
 import org.healthcode.province.check.NobodyIsFalselyGreen;
 import org.healthcode.province.check.NothingIsLostOrDoubled;
+import org.healthcode.province.check.SecondPersonsAreOthers;
 import org.healthcode.province.check.TheLedgerAgreesWithTheEvidence;
 import org.healthcode.province.check.Violation;
 import org.healthcode.province.check.WatermarksAreBehindWhatTheyVouchFor;
 import org.healthcode.province.check.WhatIsAcknowledgedIsRecordedOnce;
 import org.healthcode.province.check.WhatTasksTellEachOtherIsRead;
+import org.healthcode.province.check.WhatWaitsCanBeDecided;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Plan;
@@ -50,14 +53,18 @@ final class Run {
         List.of(
             new WhatIsAcknowledgedIsRecordedOnce(),
             new NothingIsLostOrDoubled(),
-            new TheLedgerAgreesWithTheEvidence());
+            new TheLedgerAgreesWithTheEvidence(),
+            new NoAccountColorsMoreThanItMay(),
+            new SecondPersonsAreOthers());
     withNews =
         List.of(
             new NobodyIsFalselyGreen(expectation, people),
             new WatermarksAreBehindWhatTheyVouchFor());
     atRest =
         List.of(
-            new ColorsAreThoseOfTheOracle(expectation, people), new WhatTasksTellEachOtherIsRead());
+            new ColorsAreThoseOfTheOracle(expectation, people),
+            new WhatWaitsCanBeDecided(people),
+            new WhatTasksTellEachOtherIsRead());
     watcher = new Watcher(province, expectation, people, told);
   }
 
@@ -77,8 +84,8 @@ final class Run {
   /** Makes a move. What it breaks, if anything. */
   Optional<Violation> step(Move move) {
     try {
-      if (move instanceof Move.Rest) {
-        return rest();
+      if (move instanceof Move.Rest(boolean approved)) {
+        return rest(approved);
       }
       province.make(move);
       return checked();
@@ -116,7 +123,7 @@ final class Run {
     return Optional.empty();
   }
 
-  private Optional<Violation> rest() {
+  private Optional<Violation> rest(boolean approved) {
     province.heal();
     Optional<Instant> judgedAt = Optional.empty();
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -125,7 +132,8 @@ final class Run {
       if (violation.isPresent()) {
         return violation;
       }
-      if (!province.isJudged()) {
+      boolean decided = !approved || !province.approver().approveAll();
+      if (!decided || !province.isJudged() || !province.isAnswered()) {
         judgedAt = Optional.empty();
       } else if (judgedAt.isEmpty()) {
         judgedAt = Optional.of(province.now());

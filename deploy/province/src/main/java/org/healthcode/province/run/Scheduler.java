@@ -29,6 +29,9 @@ public final class Scheduler {
   /** Bytes: a header and some rows of a file. */
   private static final int CUT_WITHIN = 700;
 
+  /** Moves between two looks of a second person at what waits, on an average. */
+  private static final int LOOKS_EVERY = 40;
+
   private final Run run;
   private final Plan plan;
   private final SplittableRandom random;
@@ -42,6 +45,7 @@ public final class Scheduler {
   /** Whether somebody is up when a color gets worse by itself. */
   private final boolean wakeful;
 
+  private final SplittableRandom secondPerson;
   private final List<Move> moves = new ArrayList<>();
   private final Map<Integer, Instant> unfinished = new TreeMap<>();
   private Optional<Violation> violation = Optional.empty();
@@ -53,6 +57,7 @@ public final class Scheduler {
     this.faults = new Faults(random.split(), run.province());
     this.slow = random.nextInt(3) == 0;
     this.wakeful = random.nextInt(3) == 0;
+    this.secondPerson = new SplittableRandom(plan.seed() * 31 + 8);
   }
 
   /** Lives the province of a seed to its end, or to the first promise that it breaks. */
@@ -89,7 +94,7 @@ public final class Scheduler {
       } else if (look.isBefore(say)) {
         looks.removeFirst();
         waitFor(look);
-        make(new Move.Rest());
+        make(new Move.Rest(false));
       } else {
         waitFor(say);
         faults.beforeSaying().forEach(this::make);
@@ -98,7 +103,7 @@ public final class Scheduler {
         play(3 + random.nextInt(16));
       }
     }
-    make(new Move.Rest());
+    make(new Move.Rest(true));
   }
 
   /** Some are up when a color gets worse by itself, and the last to notice that is Redis. */
@@ -223,6 +228,9 @@ public final class Scheduler {
       sayAgainWhatBrokeOff();
       Optional<Move> fault = faults.next();
       make(fault.orElseGet(this::ordinary));
+      if (plan.staff().isShared() && secondPerson.nextInt(LOOKS_EVERY) == 0) {
+        make(new Move.Decide(secondPerson.nextLong()));
+      }
     }
   }
 

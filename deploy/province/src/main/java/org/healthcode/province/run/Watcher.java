@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.TaskId;
 import org.healthcode.province.broker.Entry;
@@ -188,7 +189,11 @@ final class Watcher {
     return "published "
         + state.published().at(now).map(Enum::name).orElse("no color")
         + ", holds "
-        + state.evidence().all().stream().map(Watcher::evidence).toList();
+        + state.evidence().all().stream().map(Watcher::evidence).toList()
+        + state.gate().asked().values().stream()
+            .map(asked -> ", of the gate " + asked.key().recordId() + " " + asked.state())
+            .sorted()
+            .collect(Collectors.joining());
   }
 
   private static String evidence(Evidence evidence) {

@@ -59,7 +59,13 @@ public final class Clients {
     this.arrivals = arrivals;
     this.narrator = narrator;
     this.edges =
-        new Edges(broker, clock, land.wire(), ledger, action -> arrivals.add(clock.now(), action));
+        new Edges(
+            broker,
+            clock,
+            land.wire(),
+            ledger,
+            plan.staff(),
+            action -> arrivals.add(clock.now(), action));
   }
 
   public Edges edges() {

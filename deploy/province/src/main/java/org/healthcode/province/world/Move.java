@@ -61,8 +61,19 @@ public sealed interface Move {
   /** Redis notes what it has, as a replica that lags behind. */
   record Save() implements Move {}
 
-  /** All faults are over, everything is worked through, and everybody is looked at. */
-  record Rest() implements Move {}
+  /**
+   * All faults are over, everything is worked through, and everybody is looked at.
+   *
+   * @param approved whether a second person has approved by then whatever waits for one
+   */
+  record Rest(boolean approved) implements Move {}
+
+  /**
+   * A second person decides something of what waits for one, if anything does.
+   *
+   * @param salt decides what, and how
+   */
+  record Decide(long salt) implements Move {}
 
   /** What only faults are. */
   sealed interface Fault extends Move {

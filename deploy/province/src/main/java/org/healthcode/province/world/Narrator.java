@@ -20,12 +20,21 @@ import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.oracle.Shown;
 import org.healthcode.risk.oracle.history.Action;
 import org.healthcode.schemas.event.ColorChange;
+import org.healthcode.schemas.event.GateAnswer;
+import org.healthcode.schemas.event.GateDecision;
+import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.schemas.id.PersonId;
 
 /** Says what happens in words that need no knowledge of the code. */
 public final class Narrator {
 
   private static final int MOST_PEOPLE = 16;
+
+  /** So many digits of an id tell it from others. */
+  private static final int SHOWN = 6;
 
   private final Story story;
   private final FakeWire wire;
@@ -172,32 +181,85 @@ public final class Narrator {
         });
   }
 
-  /** What an instance decided. */
+  /** What an instance decided, asked and answered. */
   void committed(String risk, List<Entry> written) {
     if (!story.isTold()) {
       return;
     }
     for (Entry entry : written) {
-      Optional<SpecificRecord> event = event(entry);
-      event
-          .filter(ColorChange.class::isInstance)
-          .map(ColorChange.class::cast)
-          .ifPresent(
-              change ->
-                  story.tell(
-                      () ->
-                          risk
-                              + " decides: "
-                              + resident(Optional.ofNullable(entry.key()).orElseThrow())
-                              + " turns from "
-                              + change.getBefore()
-                              + " to "
-                              + change.getAfter()
-                              + change.getBecause().stream()
-                                  .map(Reason::getRuleId)
-                                  .distinct()
-                                  .collect(Collectors.joining(", ", " (", ")"))));
+      event(entry)
+          .flatMap(event -> said(Optional.ofNullable(entry.key()).orElseThrow(), event))
+          .ifPresent(what -> story.tell(() -> risk + " " + what));
     }
+  }
+
+  private static Optional<String> said(byte[] key, SpecificRecord event) {
+    return switch (event) {
+      case ColorChange change ->
+          Optional.of(
+              "decides: %s turns from %s to %s%s"
+                  .formatted(
+                      resident(key),
+                      change.getBefore(),
+                      change.getAfter(),
+                      change.getBecause().stream()
+                          .map(Reason::getRuleId)
+                          .distinct()
+                          .collect(Collectors.joining(", ", " (", ")"))));
+      case GateRequest request ->
+          Optional.of(
+              "%s: %s is worse off by the word %s of %s"
+                  .formatted(
+                      switch (request.getAsk()) {
+                        case ASK -> "asks the gate";
+                        case AGAIN -> "asks the gate again";
+                        case SETTLED -> "asks the gate no more";
+                        case UNRECOGNISED -> "says to the gate";
+                      },
+                      resident(PersonId.fromHex(request.getPerson()).bytes()),
+                      word(request.getEvidenceId()),
+                      names(request.getAccounts())));
+      case GateAnswer answer ->
+          Optional.of(
+              "answers for the gate: of %s the word %s %s"
+                  .formatted(
+                      resident(key),
+                      word(answer.getEvidenceId()),
+                      switch (answer.getOutcome()) {
+                        case GRANTED ->
+                            answer.getSecondPerson()
+                                ? "may color, a second person says so"
+                                : "may color, there is room";
+                        case WAITS -> "waits for a second person";
+                        case REFUSED -> "colors nobody, a second person says so";
+                        case UNRECOGNISED -> "is not known";
+                      }));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A second person decides. */
+  void secondPerson(GateGroup group, GateDecision decision) {
+    story.tell(
+        () ->
+            "%s %s what waits of %s: %d people, in version %d of %d"
+                .formatted(
+                    decision.getBy().getAccount(),
+                    decision.getApproved() ? "approves" : "refuses",
+                    names(List.of(group.getAccount())),
+                    group.getPeople(),
+                    decision.getVersion(),
+                    group.getVersion()));
+  }
+
+  private static String word(String evidenceId) {
+    return evidenceId.substring(0, SHOWN);
+  }
+
+  private static String names(List<StaffAccount> accounts) {
+    return accounts.stream()
+        .map(account -> account.getAccount() + " of " + account.getAuthority())
+        .collect(Collectors.joining(" and "));
   }
 
   private Optional<SpecificRecord> event(Entry entry) {

@@ -39,8 +39,10 @@ import org.healthcode.risk.oracle.history.When;
  * @param says by when they are due
  * @param looks moments at which the province comes to rest
  * @param turns moments from which a released policy judges
+ * @param staff who says what authorities say
  */
-public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant> turns) {
+public record Plan(
+    long seed, List<Say> says, List<Instant> looks, List<Instant> turns, Staff staff) {
 
   private static final int LARGEST_FILE = 6;
   private static final int FIRST_OF_HISTORY = 100;
@@ -100,7 +102,8 @@ public record Plan(long seed, List<Say> says, List<Instant> looks, List<Instant>
       says.addAll(CarriageScene.of(scene, begin, people, random));
     }
     says.sort(Comparator.comparing(Say::due));
-    return new Plan(seed, inFiles(says), looks, turns(says));
+    Staff staff = Staff.of(seed);
+    return new Plan(seed, inFiles(staff.sharing(says)), looks, turns(says), staff);
   }
 
   private static List<Instant> turns(List<Say> says) {

@@ -50,6 +50,7 @@ public final class Province {
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private final Arrivals arrivals;
   private final Clients clients;
+  private final Approver approver;
   private final PoisonedRecords poisons;
   private final Narrator narrator;
 
@@ -87,6 +88,7 @@ public final class Province {
     }
     LedgerOfRisk ledger = new LedgerOfRisk(it -> risks.rows(Names.LEDGER, it), PARTITIONS);
     this.clients = new Clients(land, plan, broker, clock, arrivals, narrator, ledger);
+    this.approver = new Approver(broker, clock, land.wire(), narrator);
     risks.deal(plan.seed());
   }
 
@@ -96,7 +98,12 @@ public final class Province {
       instances.add(
           new RiskPart(
               RiskInstances.create(
-                  "risk " + (char) ('A' + i), broker, clock, land.events().releases(), land.wire()),
+                  "risk " + (char) ('A' + i),
+                  broker,
+                  clock,
+                  land.events().releases(),
+                  land.wire(),
+                  plan.staff().allowance()),
               broker,
               clock,
               land.wire().serializer()));
@@ -130,7 +137,8 @@ public final class Province {
       case Move.Project(int projector, int most) -> projectors.turn(projector, most);
       case Move.StandBy(int risk) -> risks.standBy(risk(risk));
       case Move.Save() -> redis.save();
-      case Move.Rest() -> throw new IllegalArgumentException("a rest has rounds");
+      case Move.Rest(boolean approved) -> throw new IllegalArgumentException("a rest has rounds");
+      case Move.Decide(long salt) -> approver.decide(salt);
       case Move.Crash(int risk) -> risks.crash(risk(risk));
       case Move.Restart(int risk) -> risks.restart(risk(risk));
       case Move.Freeze(int risk) -> risks.freeze(risk(risk));
@@ -284,6 +292,19 @@ public final class Province {
     return true;
   }
 
+  /** Whether the gate has answered all that it was asked, and everybody has heard it. */
+  public boolean isAnswered() {
+    for (Topic<?> topic :
+        List.of(Topics.GATE_REQUESTS, Topics.GATE_ANSWERS, Topics.GATE_DECISIONS)) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        if (broker.isBehind(new TopicPartition(topic.name(), partition))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** What the task that has a store holds in it, where it runs. */
   public Optional<NavigableMap<byte[], byte[]>> rows(String store, int partition) {
     return risks.rows(store, partition);
@@ -323,6 +344,10 @@ public final class Province {
 
   public Clients clients() {
     return clients;
+  }
+
+  public Approver approver() {
+    return approver;
   }
 
   public Narrator narrator() {

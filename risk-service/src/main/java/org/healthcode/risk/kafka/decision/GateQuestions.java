@@ -43,20 +43,10 @@ final class GateQuestions {
         asked);
   }
 
-  /** Says to all who may have let it wait that nobody needs it any more. */
-  void settle(PersonId person, PersonState state, Asked asked) {
-    asked
-        .accounts()
-        .forEach(
-            account ->
-                send(
-                    account,
-                    request(GateAsk.SETTLED, person, asked.word(), asked.accounts()),
-                    state,
-                    asked));
-  }
-
-  /** As above, where nothing of it is held any more. */
+  /**
+   * Says to all who may have let it wait that nobody needs it any more: be it that nothing of it is
+   * held, so that nobody could say where it came from.
+   */
   void settle(PersonId person, Word word, List<Account> accounts) {
     accounts.forEach(
         account ->

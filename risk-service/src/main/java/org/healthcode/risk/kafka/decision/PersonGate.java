@@ -99,7 +99,7 @@ final class PersonGate {
   void ask(PersonId person, PersonState state, Verdict verdict) {
     verdict.toAsk().forEach(asked -> questions.ask(GateAsk.ASK, person, state, asked));
     verdict.again().forEach(asked -> questions.ask(GateAsk.AGAIN, person, state, asked));
-    verdict.settled().forEach(asked -> questions.settle(person, state, asked));
+    verdict.settled().forEach(asked -> questions.settle(person, asked.word(), asked.accounts()));
   }
 
   /**
