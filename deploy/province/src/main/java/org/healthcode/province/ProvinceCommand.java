@@ -10,6 +10,7 @@ import org.healthcode.province.check.Violation;
 import org.healthcode.province.run.Outcome;
 import org.healthcode.province.run.Replay;
 import org.healthcode.province.run.Scheduler;
+import org.healthcode.province.run.Seeds;
 import org.healthcode.province.run.Shrinking;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
@@ -45,8 +46,12 @@ public final class ProvinceCommand implements Callable<Integer> {
       description = "how many seconds to look for a shorter run (default: ${DEFAULT-VALUE})")
   private int shorten = 60;
 
+  @Option(names = "--threads", description = "how many are lived at once (default: all processors)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   private final PrintStream out = System.out;
   private final Land land = new Land();
+  private int broken;
 
   /** Exit code 0 only if no promise was broken. */
   public static void main(String[] args) {
@@ -83,27 +88,31 @@ public final class ProvinceCommand implements Callable<Integer> {
 
   private int runAll() {
     Instant begin = Instant.now();
-    int broken = 0;
-    for (long one = from; one < from + seeds; one++) {
-      Outcome outcome = Scheduler.live(land, one);
-      if (outcome.violation().isPresent()) {
-        broken++;
-        Violation violation = outcome.violation().get();
-        out.printf("seed %d breaks %s: %s%n", one, violation.promise(), violation.what());
-        if (first) {
-          return 1;
-        }
-        tellShortest(outcome);
-      }
-      long done = one - from + 1;
-      if (done % PROGRESS_EVERY == 0) {
-        out.printf(
-            "%d of %d seeds after %d s, %d break a promise%n", done, seeds, since(begin), broken);
-      }
+    new Seeds(threads).live(from, seeds, outcome -> goesOnAfter(outcome, begin));
+    if (broken == 0 || !first) {
+      out.printf(
+          "%d seeds from %d on in %d s: %d break a promise%n", seeds, from, since(begin), broken);
     }
-    out.printf(
-        "%d seeds from %d on in %d s: %d break a promise%n", seeds, from, since(begin), broken);
     return broken == 0 ? 0 : 1;
+  }
+
+  private boolean goesOnAfter(Outcome outcome, Instant begin) {
+    long seed = outcome.plan().seed();
+    if (outcome.violation().isPresent()) {
+      broken++;
+      Violation violation = outcome.violation().get();
+      out.printf("seed %d breaks %s: %s%n", seed, violation.promise(), violation.what());
+      if (first) {
+        return false;
+      }
+      tellShortest(outcome);
+    }
+    long done = seed - from + 1;
+    if (done % PROGRESS_EVERY == 0) {
+      out.printf(
+          "%d of %d seeds after %d s, %d break a promise%n", done, seeds, since(begin), broken);
+    }
+    return true;
   }
 
   private static long since(Instant begin) {

@@ -1,10 +1,13 @@
 package org.healthcode.province.run;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.healthcode.province.broker.Entry;
+import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
 import org.healthcode.province.check.Invariant;
@@ -15,10 +18,13 @@ import org.healthcode.province.check.Violation;
 import org.healthcode.province.check.WatermarksAreBehindWhatTheyVouchFor;
 import org.healthcode.province.check.WhatIsAcknowledgedIsRecordedOnce;
 import org.healthcode.province.check.WhatTasksTellEachOtherIsRead;
+import org.healthcode.province.streams.RiskInstance;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Plan;
 import org.healthcode.province.world.Province;
+import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.redis.Mark;
 
 /** One province and all that must be true of it, move by move. */
@@ -26,6 +32,10 @@ final class Run {
 
   private static final int MOST_ROUNDS = 2_000;
   private static final int STACK = 12;
+
+  /** What is signed has other bytes with the keys of each land. */
+  private static final Set<String> SIGNED =
+      Set.of(Topics.POLICIES.name(), RiskInstance.changeLog(Names.POLICIES));
 
   private final Province province;
   private final List<Invariant> eachStep;
@@ -152,12 +162,17 @@ final class Run {
     return true;
   }
 
-  /** A number that is the same where the same happened. */
+  /** A number that is the same where the same happened: of all that was written, and when. */
   long fingerprint() {
     long sum = province.now().toEpochMilli();
-    for (var log : province.broker().logs()) {
-      sum = 31 * sum + log.entries().size();
+    for (PartitionLog log : province.broker().logs()) {
+      boolean isSigned = SIGNED.contains(log.name().topic());
       sum = 31 * sum + log.stableEnd();
+      for (Entry entry : log.entries()) {
+        sum = 31 * sum + entry.timestamp();
+        sum = 31 * sum + Arrays.hashCode(entry.key());
+        sum = 31 * sum + (isSigned ? 0 : Arrays.hashCode(entry.value()));
+      }
     }
     return 31 * sum + province.redis().changes();
   }
