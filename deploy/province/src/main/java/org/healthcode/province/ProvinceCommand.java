@@ -27,6 +27,25 @@ public final class ProvinceCommand implements Callable<Integer> {
 
   private static final int PROGRESS_EVERY = 100;
 
+  private static final String LEGEND =
+      """
+      The province of seed %d: %d residents, %d moves. Times are those of Asia/Shanghai.
+
+      What happens, move by move, and then once more what happened to whom. In it are
+
+        said               what a resident declares, or two people decide, as the write edge would write it
+        edge 1, 2          take in what authorities send. "recorded" is when an edge wrote it down: that moment
+                           counts. UNANSWERED: who sent it does not know whether it is in, and sends it again
+        risk A, B          decide colors, by rules that are named in parentheses. They share four tasks: "decide 0"
+                           judges the residents of partition 0, "keep-ledger 0" knows whose the records are
+        projector 1, 2     write what was decided to Redis
+        checkpoint 1, 2    see what a scan is answered, from Redis. UNKNOWN where nobody can vouch for a green
+        the oracle         computes from all that was recorded, and nothing else, who should have which color
+        *** and ---        something breaks or is set right again; all faults are over, everything is worked
+                           through, and everybody must have the color of the oracle
+
+      """;
+
   @Option(names = "--seeds", description = "how many (default: ${DEFAULT-VALUE})")
   private int seeds = 10_000;
 
@@ -66,14 +85,10 @@ public final class ProvinceCommand implements Callable<Integer> {
   private int tell(long one) {
     Outcome outcome = Scheduler.live(land, one);
     boolean broken = outcome.violation().isPresent();
-    out.printf(
-        "The province of seed %d, in %d moves. Times are those of Asia/Shanghai; *** is a fault.%n%n",
-        one, outcome.moves().size());
+    out.printf(LEGEND, one, outcome.plan().people().size(), outcome.moves().size());
     Replay.story(land, outcome.plan(), outcome.moves()).forEach(out::println);
     if (broken) {
       tellShortest(outcome);
-    } else {
-      out.printf("%nNo promise was broken.%n");
     }
     return broken ? 1 : 0;
   }

@@ -68,10 +68,12 @@ class ProvinceTest {
 
     assertThat(String.join("\n", Replay.story(LAND, outcome.plan(), outcome.moves())))
         .contains(
-            "told: ",
+            "said: ",
             "through edge ",
             "decides: resident ",
             "checkpoint 1",
+            "What happened to whom:",
+            "resident 2:",
             "What each part knew then:");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.province.broker.PartitionLog;
@@ -78,6 +79,19 @@ final class Run {
   /** When somebody ceases to be green by time alone, if anybody does before a moment. */
   Optional<Instant> nextWorse(Instant before) {
     return expectation.nextWorse(province.now(), before);
+  }
+
+  /** What was looked at. */
+  List<String> promises() {
+    return List.of(
+        "looked at after each move: " + names(eachStep) + ", " + names(withNews),
+        "looked at whenever everything was worked through: " + names(atRest));
+  }
+
+  private static String names(List<Invariant> invariants) {
+    return invariants.stream()
+        .map(it -> it.getClass().getSimpleName())
+        .collect(Collectors.joining(", "));
   }
 
   Watcher watcher() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.TaskId;
 import org.healthcode.province.broker.Entry;
@@ -41,12 +42,14 @@ public final class Narrator {
 
   /** A resident, as the story names them: by their number in the plan. */
   public static String resident(byte[] key) {
-    for (int number = 0; number < MOST_PEOPLE; number++) {
-      if (Arrays.equals(HistoryEvents.person(number).bytes(), key)) {
-        return "resident " + number;
-      }
-    }
-    return "somebody";
+    return number(key).map(it -> "resident " + it).orElse("somebody");
+  }
+
+  private static Optional<Integer> number(byte[] key) {
+    return IntStream.range(0, MOST_PEOPLE)
+        .filter(it -> Arrays.equals(HistoryEvents.person(it).bytes(), key))
+        .boxed()
+        .findFirst();
   }
 
   void fault(String what) {
@@ -89,13 +92,17 @@ public final class Narrator {
   void told(Plan.Say say, int before, int now, int all) {
     story.tell(
         () ->
-            (before > 0 ? "told again: " : "told: ")
+            (before > 0 ? "said again: " : "said: ")
                 + Shown.action(say.action())
                 + (now < all ? " (breaks off after " + now + " of " + all + " events)" : ""));
+    if (now == all) {
+      story.said(say.action(), "");
+    }
   }
 
   void sent(Action action, Optional<String> edge, Trouble trouble, Answer answer) {
     story.tell(() -> through(edge) + Shown.action(action) + how(trouble, answer));
+    story.said(action, outcome(answer));
   }
 
   void uploaded(
@@ -106,6 +113,7 @@ public final class Narrator {
                 + rows(file)
                 + (most < Integer.MAX_VALUE ? " (breaks off after " + most + " bytes)" : "")
                 + how(trouble, answer));
+    file.rows().forEach(row -> story.said(row, " in " + file.key() + outcome(answer)));
   }
 
   void uploadedAnother(Edges.Upload file, String edge, Answer answer) {
@@ -115,6 +123,12 @@ public final class Narrator {
             + ": "
             + rows(file)
             + how(Trouble.NONE, answer));
+    file.rows().forEach(row -> story.said(row, " in another " + file.key() + outcome(answer)));
+  }
+
+  /** What came in, came in. */
+  private static String outcome(Answer answer) {
+    return answer == Answer.ACKNOWLEDGED ? "" : ": " + answer;
   }
 
   private static String through(Optional<String> edge) {
@@ -163,10 +177,12 @@ public final class Narrator {
             words.add(
                 risk.name()
                     + ": "
-                    + seats.entrySet().stream()
-                        .filter(seat -> seat.getValue() == index)
-                        .map(seat -> risk.instance().nameOf(seat.getKey()))
-                        .collect(Collectors.joining(", ")));
+                    + (seats.containsValue(index)
+                        ? seats.entrySet().stream()
+                            .filter(seat -> seat.getValue() == index)
+                            .map(seat -> risk.instance().nameOf(seat.getKey()))
+                            .collect(Collectors.joining(", "))
+                        : "none"));
           }
           return "the tasks are dealt out; " + String.join("; ", words);
         });
@@ -183,21 +199,22 @@ public final class Narrator {
           .filter(ColorChange.class::isInstance)
           .map(ColorChange.class::cast)
           .ifPresent(
-              change ->
-                  story.tell(
-                      () ->
-                          risk
-                              + " decides: "
-                              + resident(Optional.ofNullable(entry.key()).orElseThrow())
-                              + " turns from "
-                              + change.getBefore()
-                              + " to "
-                              + change.getAfter()
-                              + change.getBecause().stream()
-                                  .map(Reason::getRuleId)
-                                  .distinct()
-                                  .collect(Collectors.joining(", ", " (", ")"))));
+              change -> decided(risk, Optional.ofNullable(entry.key()).orElseThrow(), change));
     }
+  }
+
+  private void decided(String risk, byte[] key, ColorChange change) {
+    String turns =
+        "turns from "
+            + change.getBefore()
+            + " to "
+            + change.getAfter()
+            + change.getBecause().stream()
+                .map(Reason::getRuleId)
+                .distinct()
+                .collect(Collectors.joining(", ", " (", ")"));
+    story.tell(() -> risk + " decides: " + resident(key) + " " + turns);
+    number(key).ifPresent(it -> story.decided(it, risk + " decides: " + turns));
   }
 
   private Optional<SpecificRecord> event(Entry entry) {
