@@ -131,7 +131,7 @@ public final class Shown {
               + CLOCK.format(d.recordedAt());
       case DeclareItinerary d ->
           who(d.person())
-              + " declares where they were:"
+              + " declares an itinerary:"
               + d.stays().stream()
                   .map(
                       s ->
