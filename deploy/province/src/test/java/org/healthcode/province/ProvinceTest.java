@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.healthcode.province.check.Violation;
 import org.healthcode.province.run.Outcome;
 import org.healthcode.province.run.Replay;
 import org.healthcode.province.run.Scheduler;
+import org.healthcode.province.run.Seeds;
 import org.healthcode.province.run.Shrinking;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
@@ -25,28 +28,38 @@ class ProvinceTest {
 
   @Test
   void noPromiseIsBrokenWhateverBreaks() {
-    for (long seed = 1; seed <= SEEDS; seed++) {
-      Outcome outcome = Scheduler.live(LAND, seed);
-      if (outcome.violation().isPresent()) {
-        List<Move> shortest = Shrinking.shorten(LAND, outcome, SHORTEN);
-        fail(
-            "seed %d breaks %s; deploy/check long province --seed %d%n%s"
-                .formatted(
-                    seed,
-                    outcome.violation().get().promise(),
-                    seed,
-                    String.join("\n", Replay.story(LAND, outcome.plan(), shortest))));
-      }
-    }
+    Seeds.onAllProcessors()
+        .live(
+            1,
+            SEEDS,
+            outcome -> {
+              outcome.violation().ifPresent(violation -> failWith(outcome, violation));
+              return true;
+            });
+  }
+
+  private static void failWith(Outcome outcome, Violation violation) {
+    List<Move> shortest = Shrinking.shorten(LAND, outcome, SHORTEN);
+    fail(
+        "seed %d breaks %s; deploy/check long province --seed %d%n%s"
+            .formatted(
+                outcome.plan().seed(),
+                violation.promise(),
+                outcome.plan().seed(),
+                String.join("\n", Replay.story(LAND, outcome.plan(), shortest))));
   }
 
   @Test
-  void aSeedIsTheSameProvinceEachTime() {
-    Outcome once = Scheduler.live(LAND, 7);
-    Outcome again = Scheduler.live(new Land(), 7);
+  void aSeedIsTheSameProvinceEachTimeAloneAndAmongOthers() {
+    List<Outcome> among = new ArrayList<>();
+    new Seeds(3).live(6, 4, among::add);
 
-    assertThat(again.moves()).isEqualTo(once.moves());
-    assertThat(again.fingerprint()).isEqualTo(once.fingerprint());
+    assertThat(among).extracting(outcome -> outcome.plan().seed()).containsExactly(6L, 7L, 8L, 9L);
+    for (Outcome one : among) {
+      Outcome alone = Scheduler.live(new Land(), one.plan().seed());
+      assertThat(alone.moves()).isEqualTo(one.moves());
+      assertThat(alone.fingerprint()).isEqualTo(one.fingerprint());
+    }
   }
 
   @Test
@@ -55,10 +68,12 @@ class ProvinceTest {
 
     assertThat(String.join("\n", Replay.story(LAND, outcome.plan(), outcome.moves())))
         .contains(
-            "told: ",
+            "said: ",
             "through edge ",
             "decides: resident ",
             "checkpoint 1",
+            "What happened to whom:",
+            "resident 2:",
             "What each part knew then:");
   }
 }

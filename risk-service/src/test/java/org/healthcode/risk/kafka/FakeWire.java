@@ -9,17 +9,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.schemas.Topics;
 
 /** The wire format with a registry that is a list: the schema's id is its place. */
 public final class FakeWire {
 
   private final List<Schema> registry = new CopyOnWriteArrayList<>();
+
+  /** Where it does not matter to what is written what was written before it. */
+  public static FakeWire ofAllTopics() {
+    FakeWire wire = new FakeWire();
+    Topics.ALL.forEach(topic -> wire.registry.add(SpecificData.get().getSchema(topic.value())));
+    return wire;
+  }
 
   public Serializer<SpecificRecord> serializer() {
     return (topic, event) -> write(event);

@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class HistoryEvents {
   private static final byte[] ANY_KEY = {7};
   private static final int[] CARD_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CARD_CHECKS = "10X98765432";
+  private static final LocalDate FIRST_BORN = LocalDate.of(1980, 1, 1);
+
+  /** Each other number of three digits. */
+  private static final int BORN_A_DAY = 450;
+
   private static final Map<Integer, PersonId> PEOPLE = new ConcurrentHashMap<>();
 
   /** Read once: there are hundreds of histories. */
@@ -120,7 +126,11 @@ public final class HistoryEvents {
 
   /** The number of somebody's resident ID card (GB 11643). */
   public static String cardNumber(int number) {
-    String digits = "41010519800101" + (101 + 2 * number);
+    LocalDate born = FIRST_BORN.plusDays(number / BORN_A_DAY);
+    String digits =
+        "410105"
+            + DateTimeFormatter.BASIC_ISO_DATE.format(born)
+            + (101 + 2 * (number % BORN_A_DAY));
     int sum = 0;
     for (int place = 0; place < digits.length(); place++) {
       sum += (digits.charAt(place) - '0') * CARD_WEIGHTS[place];

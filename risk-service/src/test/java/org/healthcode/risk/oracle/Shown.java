@@ -52,8 +52,8 @@ public final class Shown {
     return switch (action) {
       case FeedCase f ->
           fed(f)
-              + " P"
-              + f.person()
+              + " "
+              + who(f.person())
               + " "
               + f.status()
               + " reported "
@@ -63,8 +63,8 @@ public final class Shown {
               + some(" infectious to ", f.infectiousTo());
       case FeedContact f ->
           fed(f)
-              + " P"
-              + f.person()
+              + " "
+              + who(f.person())
               + " "
               + f.degree()
               + " of "
@@ -74,8 +74,8 @@ public final class Shown {
               + some(" isolated to ", f.isolationTo());
       case FeedTest f ->
           fed(f)
-              + " P"
-              + f.person()
+              + " "
+              + who(f.person())
               + " "
               + f.outcome()
               + " sampled "
@@ -93,8 +93,8 @@ public final class Shown {
               + some(" until ", f.until());
       case FeedVisit f ->
           fed(f)
-              + " P"
-              + f.person()
+              + " "
+              + who(f.person())
               + " at "
               + place(f.place())
               + " from "
@@ -109,23 +109,29 @@ public final class Shown {
               + " to "
               + MINUTE.format(f.to());
       case DeleteRecord d ->
-          "DELETE " + d.source() + "/" + d.recordId() + " recorded " + CLOCK.format(d.recordedAt());
-      case DeclareHealth d ->
-          "P"
-              + d.person()
-              + " declares health, in "
-              + place(d.region())
+          "takes back "
+              + d.feed().word()
               + " "
-              + d.symptoms()
-              + d.temperature().map(t -> " " + t + "°").orElse("")
-              + " met "
+              + d.source()
+              + "/"
+              + d.recordId()
+              + " recorded "
+              + CLOCK.format(d.recordedAt());
+      case DeclareHealth d ->
+          who(d.person())
+              + " declares health in "
+              + place(d.region())
+              + ", symptoms "
+              + (d.symptoms().isEmpty() ? "none" : d.symptoms())
+              + d.temperature().map(t -> ", " + t + " °C").orElse("")
+              + ", met a patient "
               + d.contact()
+              + ","
               + " recorded "
               + CLOCK.format(d.recordedAt());
       case DeclareItinerary d ->
-          "P"
-              + d.person()
-              + " declares itinerary"
+          who(d.person())
+              + " declares an itinerary:"
               + d.stays().stream()
                   .map(
                       s ->
@@ -145,6 +151,10 @@ public final class Shown {
       case ReleasePolicy r -> "policy " + r.policyId() + " judges from " + CLOCK.format(r.from());
       case Look look -> "LOOK";
     };
+  }
+
+  private static String who(int person) {
+    return "resident " + person;
   }
 
   private static String fed(Fed fed) {

@@ -160,9 +160,7 @@ public final class Broker {
 
   /** Whether the group has not committed something of a partition yet; watermarks don't count. */
   public boolean isBehind(TopicPartition partition) {
-    return log(partition.topic(), partition.partition()).entries().stream()
-        .skip(committed(partition))
-        .anyMatch(entry -> !entry.marker() && entry.value() != null);
+    return log(partition.topic(), partition.partition()).hasDataFrom(committed(partition));
   }
 
   /** Without a transaction, as a group that is not exactly-once does. */

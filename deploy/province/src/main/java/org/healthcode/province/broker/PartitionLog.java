@@ -100,6 +100,17 @@ public final class PartitionLog {
     return stableEnd() == end();
   }
 
+  /** Whether there is something but markers and watermarks from an offset on, decided or not. */
+  boolean hasDataFrom(long offset) {
+    for (long at = Math.max(offset, begin); at < end(); at++) {
+      Entry entry = at(at);
+      if (!entry.marker() && entry.value() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether only the last value of each key need stay: a topic of that kind, or a change log. */
   public boolean isCompacted() {
     return isChangeLog() || COMPACTED.contains(name.topic());

@@ -1,7 +1,7 @@
 package org.healthcode.province.edge;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,12 @@ import org.healthcode.risk.oracle.history.Action;
 /** What Kafka has of what clients sent, and what they were told of it. */
 public final class Recordings {
 
-  private final Map<Row, Set<Instant>> moments = new LinkedHashMap<>();
-  private final Set<Row> acknowledged = new LinkedHashSet<>();
+  private final Map<Row, Set<Instant>> moments = new HashMap<>();
+
+  /** Kept as it comes: it is asked for after every step. */
+  private final Set<Row> lost = new LinkedHashSet<>();
+
+  private final Set<Row> doubled = new LinkedHashSet<>();
 
   /**
    * What a client sends, however often.
@@ -32,23 +36,26 @@ public final class Recordings {
     Set<Instant> before = moments.computeIfAbsent(row, it -> new TreeSet<>());
     boolean first = before.isEmpty();
     before.add(recordedAt);
+    lost.remove(row);
+    if (before.size() > 1) {
+      doubled.add(row);
+    }
     return first;
   }
 
   void acknowledge(Row row) {
-    acknowledged.add(row);
+    if (!moments.containsKey(row)) {
+      lost.add(row);
+    }
   }
 
   /** What was acknowledged and Kafka does not have. */
   public Optional<Row> lost() {
-    return acknowledged.stream().filter(row -> !moments.containsKey(row)).findFirst();
+    return lost.stream().findFirst();
   }
 
   /** What was sent again and is recorded at two moments. */
   public Optional<Row> doubled() {
-    return moments.entrySet().stream()
-        .filter(row -> row.getValue().size() > 1)
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return doubled.stream().findFirst();
   }
 }

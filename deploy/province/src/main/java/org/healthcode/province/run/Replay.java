@@ -46,11 +46,19 @@ public final class Replay {
           lines.add(broken.what());
           lines.add("");
         });
+    lines.add("What happened to whom:");
+    run.province().narrator().story().lives().lines().forEach(line -> lines.add("  " + line));
+    lines.add("");
     lines.add("What each part knew then:");
     run.watcher().whatEachPartKnows(violation.flatMap(Violation::person)).stream()
         .map(line -> "  " + line)
         .forEach(lines::add);
     run.province().end();
+    if (violation.isEmpty()) {
+      lines.add("");
+      lines.add("No promise was broken.");
+      run.promises().stream().map(line -> "  " + line).forEach(lines::add);
+    }
     return lines;
   }
 }

@@ -1,10 +1,14 @@
 package org.healthcode.province.run;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.province.broker.Entry;
+import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
 import org.healthcode.province.check.Invariant;
@@ -18,10 +22,13 @@ import org.healthcode.province.check.WatermarksAreBehindWhatTheyVouchFor;
 import org.healthcode.province.check.WhatIsAcknowledgedIsRecordedOnce;
 import org.healthcode.province.check.WhatTasksTellEachOtherIsRead;
 import org.healthcode.province.check.WhatWaitsCanBeDecided;
+import org.healthcode.province.streams.RiskInstance;
 import org.healthcode.province.world.Land;
 import org.healthcode.province.world.Move;
 import org.healthcode.province.world.Plan;
 import org.healthcode.province.world.Province;
+import org.healthcode.risk.kafka.streams.Names;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.redis.Mark;
 
 /** One province and all that must be true of it, move by move. */
@@ -29,6 +36,10 @@ final class Run {
 
   private static final int MOST_ROUNDS = 2_000;
   private static final int STACK = 12;
+
+  /** What is signed has other bytes with the keys of each land. */
+  private static final Set<String> SIGNED =
+      Set.of(Topics.POLICIES.name(), RiskInstance.changeLog(Names.POLICIES));
 
   private final Province province;
   private final List<Invariant> eachStep;
@@ -75,6 +86,19 @@ final class Run {
   /** When somebody ceases to be green by time alone, if anybody does before a moment. */
   Optional<Instant> nextWorse(Instant before) {
     return expectation.nextWorse(province.now(), before);
+  }
+
+  /** What was looked at. */
+  List<String> promises() {
+    return List.of(
+        "looked at after each move: " + names(eachStep) + ", " + names(withNews),
+        "looked at whenever everything was worked through: " + names(atRest));
+  }
+
+  private static String names(List<Invariant> invariants) {
+    return invariants.stream()
+        .map(it -> it.getClass().getSimpleName())
+        .collect(Collectors.joining(", "));
   }
 
   Watcher watcher() {
@@ -160,12 +184,17 @@ final class Run {
     return true;
   }
 
-  /** A number that is the same where the same happened. */
+  /** A number that is the same where the same happened: of all that was written, and when. */
   long fingerprint() {
     long sum = province.now().toEpochMilli();
-    for (var log : province.broker().logs()) {
-      sum = 31 * sum + log.entries().size();
+    for (PartitionLog log : province.broker().logs()) {
+      boolean isSigned = SIGNED.contains(log.name().topic());
       sum = 31 * sum + log.stableEnd();
+      for (Entry entry : log.entries()) {
+        sum = 31 * sum + entry.timestamp();
+        sum = 31 * sum + Arrays.hashCode(entry.key());
+        sum = 31 * sum + (isSigned ? 0 : Arrays.hashCode(entry.value()));
+      }
     }
     return 31 * sum + province.redis().changes();
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,12 @@ import org.healthcode.province.check.Expectation;
 import org.healthcode.province.part.Checkpoint;
 import org.healthcode.province.part.RiskPart;
 import org.healthcode.province.world.Province;
+import org.healthcode.province.world.Seen;
 import org.healthcode.province.world.Story;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.kafka.decision.PersonStates;
 import org.healthcode.risk.kafka.streams.Names;
-import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.Mark;
@@ -34,7 +35,10 @@ final class Watcher {
   private final Expectation expectation;
   private final Set<Integer> people;
   private final boolean told;
-  private final Map<String, CodeState> seen = new HashMap<>();
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  /** Of several residents at once. */
+  private record Change(Seen now, List<Integer> residents) {}
 
   Watcher(Province province, Expectation expectation, Set<Integer> people, boolean told) {
     this.province = province;
@@ -48,30 +52,29 @@ final class Watcher {
     if (!told) {
       return;
     }
-    for (int person : people) {
-      Map<CodeState, List<String>> changed = new HashMap<>();
-      for (Checkpoint checkpoint : province.checkpoints()) {
-        CodeState now = checkpoint.scan(Province.person(person)).state();
-        CodeState before = seen.put(checkpoint.name() + "/" + person, now);
-        if (now != before) {
-          changed.computeIfAbsent(now, it -> new ArrayList<>()).add(checkpoint.name());
-        }
-      }
-      changed.forEach(
-          (now, who) ->
-              province
-                  .narrator()
-                  .story()
-                  .tell(
-                      () ->
-                          "    "
-                              + String.join(" and ", who)
-                              + (who.size() == 1 ? " sees" : " see")
-                              + " resident "
-                              + person
-                              + ": "
-                              + now));
+    Map<Change, List<String>> changes = new LinkedHashMap<>();
+    for (Checkpoint checkpoint : province.checkpoints()) {
+      changesOf(checkpoint)
+          .forEach(
+              (now, residents) ->
+                  changes
+                      .computeIfAbsent(new Change(now, residents), it -> new ArrayList<>())
+                      .add(checkpoint.name()));
     }
+    changes.forEach(
+        (change, checkpoints) ->
+            province.narrator().story().seen(checkpoints, change.residents(), change.now()));
+  }
+
+  private Map<Seen, List<Integer>> changesOf(Checkpoint checkpoint) {
+    Map<Seen, List<Integer>> changed = new LinkedHashMap<>();
+    for (int person : people) {
+      Seen now = Seen.of(checkpoint.scan(Province.person(person)));
+      if (!now.equals(seen.put(checkpoint.name() + "/" + person, now))) {
+        changed.computeIfAbsent(now, it -> new ArrayList<>()).add(person);
+      }
+    }
+    return changed;
   }
 
   /** What each part knows now, of a person where it is about one. */

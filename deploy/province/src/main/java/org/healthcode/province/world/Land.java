@@ -13,7 +13,7 @@ import org.healthcode.risk.oracle.history.Action;
 /** What all runs share, since it is dear to make: the wire, the keys, the policies. */
 public final class Land {
 
-  private final FakeWire wire = new FakeWire();
+  private final FakeWire wire = FakeWire.ofAllTopics();
   private final HistoryEvents events;
 
   public Land() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.TaskId;
 import org.healthcode.province.broker.Entry;
@@ -50,12 +51,14 @@ public final class Narrator {
 
   /** A resident, as the story names them: by their number in the plan. */
   public static String resident(byte[] key) {
-    for (int number = 0; number < MOST_PEOPLE; number++) {
-      if (Arrays.equals(HistoryEvents.person(number).bytes(), key)) {
-        return "resident " + number;
-      }
-    }
-    return "somebody";
+    return number(key).map(it -> "resident " + it).orElse("somebody");
+  }
+
+  private static Optional<Integer> number(byte[] key) {
+    return IntStream.range(0, MOST_PEOPLE)
+        .filter(it -> Arrays.equals(HistoryEvents.person(it).bytes(), key))
+        .boxed()
+        .findFirst();
   }
 
   void fault(String what) {
@@ -98,13 +101,17 @@ public final class Narrator {
   void told(Plan.Say say, int before, int now, int all) {
     story.tell(
         () ->
-            (before > 0 ? "told again: " : "told: ")
+            (before > 0 ? "said again: " : "said: ")
                 + Shown.action(say.action())
                 + (now < all ? " (breaks off after " + now + " of " + all + " events)" : ""));
+    if (now == all) {
+      story.said(say.action(), "");
+    }
   }
 
   void sent(Action action, Optional<String> edge, Trouble trouble, Answer answer) {
     story.tell(() -> through(edge) + Shown.action(action) + how(trouble, answer));
+    story.said(action, outcome(answer));
   }
 
   void uploaded(
@@ -115,6 +122,7 @@ public final class Narrator {
                 + rows(file)
                 + (most < Integer.MAX_VALUE ? " (breaks off after " + most + " bytes)" : "")
                 + how(trouble, answer));
+    file.rows().forEach(row -> story.said(row, " in " + file.key() + outcome(answer)));
   }
 
   void uploadedAnother(Edges.Upload file, String edge, Answer answer) {
@@ -124,6 +132,12 @@ public final class Narrator {
             + ": "
             + rows(file)
             + how(Trouble.NONE, answer));
+    file.rows().forEach(row -> story.said(row, " in another " + file.key() + outcome(answer)));
+  }
+
+  /** What came in, came in. */
+  private static String outcome(Answer answer) {
+    return answer == Answer.ACKNOWLEDGED ? "" : ": " + answer;
   }
 
   private static String through(Optional<String> edge) {
@@ -172,10 +186,12 @@ public final class Narrator {
             words.add(
                 risk.name()
                     + ": "
-                    + seats.entrySet().stream()
-                        .filter(seat -> seat.getValue() == index)
-                        .map(seat -> risk.instance().nameOf(seat.getKey()))
-                        .collect(Collectors.joining(", ")));
+                    + (seats.containsValue(index)
+                        ? seats.entrySet().stream()
+                            .filter(seat -> seat.getValue() == index)
+                            .map(seat -> risk.instance().nameOf(seat.getKey()))
+                            .collect(Collectors.joining(", "))
+                        : "none"));
           }
           return "the tasks are dealt out; " + String.join("; ", words);
         });
@@ -188,24 +204,32 @@ public final class Narrator {
     }
     for (Entry entry : written) {
       event(entry)
-          .flatMap(event -> said(Optional.ofNullable(entry.key()).orElseThrow(), event))
-          .ifPresent(what -> story.tell(() -> risk + " " + what));
+          .ifPresent(event -> said(risk, Optional.ofNullable(entry.key()).orElseThrow(), event));
     }
+  }
+
+  private void said(String risk, byte[] key, SpecificRecord event) {
+    said(key, event).ifPresent(what -> story.tell(() -> risk + " " + what));
+    if (event instanceof ColorChange change) {
+      number(key).ifPresent(it -> story.decided(it, risk + " decides: " + turns(change)));
+    }
+  }
+
+  private static String turns(ColorChange change) {
+    return "turns from %s to %s%s"
+        .formatted(
+            change.getBefore(),
+            change.getAfter(),
+            change.getBecause().stream()
+                .map(Reason::getRuleId)
+                .distinct()
+                .collect(Collectors.joining(", ", " (", ")")));
   }
 
   private static Optional<String> said(byte[] key, SpecificRecord event) {
     return switch (event) {
       case ColorChange change ->
-          Optional.of(
-              "decides: %s turns from %s to %s%s"
-                  .formatted(
-                      resident(key),
-                      change.getBefore(),
-                      change.getAfter(),
-                      change.getBecause().stream()
-                          .map(Reason::getRuleId)
-                          .distinct()
-                          .collect(Collectors.joining(", ", " (", ")"))));
+          Optional.of("decides: " + resident(key) + " " + turns(change));
       case GateRequest request ->
           Optional.of(
               "%s: %s is worse off by the word %s of %s"

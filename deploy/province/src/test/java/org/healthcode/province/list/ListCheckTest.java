@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.oracle.history.Action;
 import org.healthcode.risk.oracle.history.DeclareItinerary;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
+import org.healthcode.schemas.id.IdDocument;
+import org.healthcode.schemas.id.IdType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +53,18 @@ class ListCheckTest {
   @TempDir Path folder;
 
   private final ListRecords records = new ListRecords();
+
+  @Test
+  void thereAreCardsOfTheirOwnForMoreResidentsThanHaveOneBirthday() {
+    Set<String> numbers = new HashSet<>();
+    for (int resident = 0; resident < 1_000; resident++) {
+      String number = HistoryEvents.cardNumber(resident);
+
+      assertThat(IdDocument.of(IdType.RESIDENT_ID, number, LocalDate.of(2022, 4, 1)).number())
+          .isEqualTo(number);
+      assertThat(numbers.add(number)).isTrue();
+    }
+  }
 
   @Test
   void theProvinceKnowsWhatFollowsFromTheListAtEachOfItsMoments() throws IOException {
