@@ -109,8 +109,7 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
   private void handedOn(GateRequest request, Instant at) {
     int asked = request.getAccounts().indexOf(request.getAccount());
     if (request.getAsk() == GateAsk.ASK && asked > 0) {
-      handedOn.put(
-          new Word(request.getEvidenceId(), request.getAccounts().get(asked - 1)), at);
+      handedOn.put(new Word(request.getEvidenceId(), request.getAccounts().get(asked - 1)), at);
     }
   }
 

@@ -228,8 +228,7 @@ public final class Narrator {
 
   private static Optional<String> said(byte[] key, SpecificRecord event) {
     return switch (event) {
-      case ColorChange change ->
-          Optional.of("decides: " + resident(key) + " " + turns(change));
+      case ColorChange change -> Optional.of("decides: " + resident(key) + " " + turns(change));
       case GateRequest request ->
           Optional.of(
               "%s: %s is worse off by the word %s of %s"
