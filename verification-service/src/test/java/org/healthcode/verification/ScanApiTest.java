@@ -457,6 +457,9 @@ class ScanApiTest {
     Visit visit = (Visit) awaitEvents(2).get(1).value();
     assertThat(visit.getPlace().getCode()).isEqualTo("V-ZHENGZHOU-1");
     assertThat(visit.getOrigin()).isEqualTo(VisitOrigin.CHECKPOINT);
+    assertThat(visit.getHeader().getAccount())
+        .as("whose word it is that somebody was there")
+        .isEqualTo("account-checkpoint");
     assertThat(visit.getFrom()).isEqualTo(START);
     assertThat(visit.getTo()).isEqualTo(START.plus(Duration.ofHours(2)));
   }

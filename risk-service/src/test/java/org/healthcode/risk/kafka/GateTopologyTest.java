@@ -331,6 +331,39 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void case32WhomACheckpointSawAtAVenueIsThatAccountsWord() {
+    people(0, 22).forEach(this::declare);
+    visitVenue(person(0), "resident/x", "", VisitOrigin.CHECK_IN);
+    feedPositive(person(0), LAB, "L1");
+    feedCase(person(0), "A1");
+    people(1, 22).forEach(it -> visitVenue(it, "gate", "gate-1", VisitOrigin.CHECKPOINT));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    long yellow =
+        people(1, 22).stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+    assertThat(yellow).isEqualTo(20);
+    assertThat(groups()).singleElement().extracting(GateGroup::getPeople).isEqualTo(1);
+  }
+
+  private void visitVenue(PersonId person, String source, String account, VisitOrigin origin) {
+    send(
+        Topics.VISITS,
+        person,
+        Visit.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(source, "v" + person.hex(), NOON)
+                    .account(account)
+                    .build())
+            .setPlace(new org.healthcode.schemas.event.Place(PlaceType.VENUE, "V-1"))
+            .setFrom(NOON)
+            .setTo(NOON.plusSeconds(3_600))
+            .setOrigin(origin)
+            .build());
+  }
+
+  @Test
   void case42AndCase43WhoTakesNegativesBackIsCounted() {
     people(0, 21).forEach(this::declare);
     feedCase(BOB, header(LAB, "L9", "c9").build(), NOON.minus(Duration.ofDays(10)));

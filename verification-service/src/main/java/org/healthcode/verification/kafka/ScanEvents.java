@@ -51,7 +51,7 @@ final class ScanEvents {
         .map(
             venue ->
                 Visit.newBuilder()
-                    .setHeader(header(scan, recordId))
+                    .setHeader(headerOfVisit(scan, recordId))
                     .setPlace(Place.newBuilder().setType(PlaceType.VENUE).setCode(venue).build())
                     .setFrom(scan.at())
                     .setTo(scan.at().plus(visitLength))
@@ -60,12 +60,20 @@ final class ScanEvents {
   }
 
   private static EventHeader header(Scan scan, String recordId) {
+    return headerBuilder(scan, recordId).build();
+  }
+
+  /** That somebody was there is the word of who scanned them, and of nobody else. */
+  private static EventHeader headerOfVisit(Scan scan, String recordId) {
+    return headerBuilder(scan, recordId).account(scan.scannedBy()).build();
+  }
+
+  private static EventHeaderBuilder headerBuilder(Scan scan, String recordId) {
     Instant at = scan.at();
     Instant recordedAt = scan.late().map(Scan.Late::toldAt).orElse(at);
     return EventHeaderBuilder.recordedAt(scan.authority(), recordId, recordedAt)
         .version(at.toEpochMilli())
-        .effectiveAt(at)
-        .build();
+        .effectiveAt(at);
   }
 
   private static ScanMethod method(Presented presented) {
