@@ -2,6 +2,7 @@ package org.healthcode.declaration;
 
 import java.time.Clock;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.ledger.risk.HttpRecordLedger;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -19,7 +20,7 @@ class RetractionConfiguration {
 
   @Bean
   RetractionDesk retractionDesk(
-      RecordLedger ledger, RiskProposals proposals, EventLog log, Clock clock) {
-    return new RetractionDesk(ledger, proposals, log, clock);
+      RecordLedger ledger, RiskProposals proposals, RiskScreen screen, EventLog log, Clock clock) {
+    return new RetractionDesk(ledger, proposals, screen, log, clock);
   }
 }

@@ -37,9 +37,43 @@ final class EasingRule {
     // Lowered is what another authority's word alone would make higher and what is higher now.
     Predicate<Instant> isEased =
         moment ->
-            rankAt(risk, moment) < rankAt(others, moment)
-                && rankAt(risk, moment) < rankAt(said, moment);
+            rankAt(risk, moment) < rankAtOf(others, moment)
+                && rankAt(risk, moment) < rankAtOf(said, moment);
     return turns(risk, said).filter(moment -> !moment.isBefore(risk.getFrom())).anyMatch(isEased);
+  }
+
+  /**
+   * Whether a level rises again, now or later, because a record says no more what it says: who
+   * takes the end of a level back makes everybody there worse, as who raises it does.
+   *
+   * @param held what the record says now
+   * @param instead what it says then; empty once it is taken back
+   * @param ofPlace what every record says of the place of {@code held}
+   */
+  static boolean restores(
+      RegionRisk held, Optional<RegionRisk> instead, Collection<Said> ofPlace, Instant now) {
+    List<RegionRisk> said = ofPlace.stream().sorted(AS_SAID).map(Said::level).toList();
+    List<RegionRisk> after =
+        Stream.concat(
+                said.stream().filter(level -> !isOfOneRecord(held, level)),
+                instead.stream().filter(level -> isOfOnePlace(held, level)))
+            .toList();
+    return Stream.concat(
+            Stream.of(now),
+            Stream.concat(said.stream(), after.stream())
+                .flatMap(level -> Stream.of(level.getFrom(), level.getUntil())))
+        .filter(moment -> moment != null && !moment.isBefore(now))
+        .anyMatch(moment -> rankAt(after, moment) > rankAt(said, moment));
+  }
+
+  private static boolean isOfOneRecord(RegionRisk one, RegionRisk other) {
+    return one.getHeader().getSource().equals(other.getHeader().getSource())
+        && one.getHeader().getRecordId().equals(other.getHeader().getRecordId());
+  }
+
+  private static boolean isOfOnePlace(RegionRisk one, RegionRisk other) {
+    return one.getRegionCode().equals(other.getRegionCode())
+        && Objects.equals(one.getArea(), other.getArea());
   }
 
   private static String sourceOf(Said said) {
@@ -53,9 +87,12 @@ final class EasingRule {
         .filter(Objects::nonNull);
   }
 
-  private static int rankAt(List<Said> said, Instant moment) {
+  private static int rankAtOf(List<Said> said, Instant moment) {
+    return rankAt(said.stream().map(Said::level).toList(), moment);
+  }
+
+  private static int rankAt(List<RegionRisk> said, Instant moment) {
     return said.stream()
-        .map(Said::level)
         .filter(level -> !level.getFrom().isAfter(moment))
         .reduce((_, later) -> later)
         .map(level -> rankAt(level, moment))

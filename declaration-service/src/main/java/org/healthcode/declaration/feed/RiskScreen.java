@@ -53,6 +53,7 @@ public final class RiskScreen {
         store.ofRecord(header.getSource(), record.feed(), header.getRecordId());
     if (record instanceof RiskRecord.OfRegion(RegionRisk risk)
         && !raises(risk, before)
+        && !restores(risk, now)
         && !easesAnothers(risk)) {
       levels.note(risk);
       return accepted;
@@ -91,6 +92,28 @@ public final class RiskScreen {
                         new Violation(
                             Column.PLACE_CODE.label(),
                             "to be fed by an account that works for a region"))));
+  }
+
+  /** Whether a level would rise again once a record is taken back. */
+  public boolean risesWithout(String source, String recordId, Instant now) {
+    return levels
+        .of(source, recordId)
+        .filter(held -> EasingRule.restores(held, Optional.empty(), ofPlaceOf(held), now))
+        .isPresent();
+  }
+
+  /** Whether a level rises again that this record ended or lowered until now. */
+  private boolean restores(RegionRisk risk, Instant now) {
+    EventHeader header = risk.getHeader();
+    return levels
+        .of(header.getSource(), header.getRecordId())
+        .filter(held -> EasingRule.restores(held, Optional.of(risk), ofPlaceOf(held), now))
+        .isPresent();
+  }
+
+  /** What holds there, without what waits for a second person. */
+  private List<Said> ofPlaceOf(RegionRisk held) {
+    return levels.ofPlace(held.getRegionCode(), Optional.ofNullable(held.getArea()));
   }
 
   private boolean easesAnothers(RegionRisk risk) {

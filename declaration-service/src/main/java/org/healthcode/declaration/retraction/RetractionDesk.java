@@ -13,6 +13,7 @@ import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.Retractions;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.ledger.RecordLedger.Answer;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -36,12 +37,15 @@ public final class RetractionDesk {
 
   private final RecordLedger ledger;
   private final RiskProposals proposals;
+  private final RiskScreen screen;
   private final EventLog log;
   private final Clock clock;
 
-  public RetractionDesk(RecordLedger ledger, RiskProposals proposals, EventLog log, Clock clock) {
+  public RetractionDesk(
+      RecordLedger ledger, RiskProposals proposals, RiskScreen screen, EventLog log, Clock clock) {
     this.ledger = ledger;
     this.proposals = proposals;
+    this.screen = screen;
     this.log = log;
     this.clock = clock;
   }
@@ -81,13 +85,15 @@ public final class RetractionDesk {
    *
    * @param reason a constant of {@link RetractionReason}
    * @param authorization who asks, as the header of their request says
-   * @throws ProblemException 422 naming the parameter at fault, 503
+   * @throws ProblemException 422 naming the parameter at fault, 409 where a level would rise again,
+   *     503
    */
   public Receipt retract(Named record, @Nullable String reason, String authorization) {
     RetractionReason why = Answers.oneOf("reason", reason == null ? "" : reason, REASONS);
     Answer answer = ask(record, authorization);
     boolean proposed = isProposed(record);
     Instant now = clock.instant();
+    requireThatNothingRises(record, now);
     Fact<Retraction> fact =
         Retractions.of(
             record.feed(), record.recordId(), why, record.feeder(), recordedAt(answer, now));
@@ -109,6 +115,19 @@ public final class RetractionDesk {
                 fact.eventId(),
                 now)));
     return new Receipt(fact.eventId(), known(answer, proposed));
+  }
+
+  /** A level that rises takes two people, also where it rises since its end is taken back. */
+  private void requireThatNothingRises(Named record, Instant now) {
+    if (record.feed() == Feed.REGION_RISKS
+        && screen.risesWithout(record.feeder().source(), record.recordId(), now)) {
+      throw ProblemException.conflict(
+          "level-would-rise",
+          "撤回后风险等级将再次升高，请改为重新上报该等级（需第二人审批）",
+          "The level would rise again",
+          "Expected a record without which no level rises: feed the level that holds instead, which a"
+              + " second person approves.");
+    }
   }
 
   /** Whether the record was ever fed; empty where nobody could say in time. */

@@ -70,6 +70,34 @@ class RiskScreenTest {
   }
 
   @Test
+  void whoTakesTheEndOfALevelBackRaisesIt() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("N", "NONE", "2022-06-27"), COLLEAGUE);
+
+    assertThat(screen.risesWithout("cdc-4101", "N", NOW)).isTrue();
+    assertThat(screen.risesWithout("cdc-4101", "H", NOW)).isFalse();
+    assertThat(screened(level("N", "NONE", "2022-06-29"), HIGHER))
+        .as("later")
+        .isInstanceOf(Judged.Proposed.class);
+    assertThat(screened(level("N", "NONE", "2022-06-27").with(Column.AREA, "幸福小区"), HIGHER))
+        .as("elsewhere")
+        .isInstanceOf(Judged.Proposed.class);
+    assertThat(screened(level("N", "NONE", "2022-06-27"), HIGHER))
+        .as("the same again")
+        .isInstanceOf(Judged.Accepted.class);
+  }
+
+  @Test
+  void whatIsLowerThanWhatStandsBesidesIsTakenBackAtOnce() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    stands(level("N", "NONE", "2022-06-27"), COLLEAGUE);
+    stands(level("M", "NONE", "2022-06-28"), COLLEAGUE);
+
+    assertThat(screen.risesWithout("cdc-4101", "N", Instant.parse("2022-06-28T04:00:00Z")))
+        .isFalse();
+  }
+
+  @Test
   void aNamedAreaIsAPlaceOfItsOwn() {
     stands(level("H", "HIGH", "2022-06-20").with(Column.AREA, "幸福小区1号楼"), HIGHER);
 

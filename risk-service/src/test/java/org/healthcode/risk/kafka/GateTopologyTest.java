@@ -364,6 +364,46 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void case53AFedStayElsewhereThatEndsAStayInALowCountyIsThatAccountsWord() {
+    people(0, 21).forEach(it -> stay(it, "resident/x", "", "410105", NOON.minusSeconds(86_400)));
+    people(0, 21).forEach(this::declare);
+    raw(
+        Topics.REGION_RISKS,
+        "r1".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        wire.write(
+            org.healthcode.schemas.event.RegionRisk.newBuilder()
+                .setHeader(header(LAB, "R1", "low").build())
+                .setRegionCode("410105")
+                .setLevel(org.healthcode.schemas.event.RiskLevel.LOW)
+                .setFrom(NOON.minusSeconds(86_400))
+                .build()));
+    ticks();
+    assertThat(people(0, 21)).allMatch(it -> color(it).equals(Optional.of(Color.GREEN)));
+    people(0, 21).forEach(it -> stay(it, CDC, "A1", "410102", NOON.minusSeconds(3_600)));
+    ticks();
+
+    long yellow =
+        people(0, 21).stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+    assertThat(yellow).isEqualTo(20);
+    assertThat(people(0, 21)).allMatch(this::isVouched);
+  }
+
+  private void stay(PersonId person, String source, String account, String region, Instant from) {
+    send(
+        Topics.VISITS,
+        person,
+        Visit.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(source, "s" + region + person.hex(), NOON)
+                    .account(account)
+                    .build())
+            .setPlace(new org.healthcode.schemas.event.Place(PlaceType.REGION, region))
+            .setFrom(from)
+            .setOrigin(account.isEmpty() ? VisitOrigin.DECLARED : VisitOrigin.FEED)
+            .build());
+  }
+
+  @Test
   void case42AndCase43WhoTakesNegativesBackIsCounted() {
     people(0, 21).forEach(this::declare);
     feedCase(BOB, header(LAB, "L9", "c9").build(), NOON.minus(Duration.ofDays(10)));

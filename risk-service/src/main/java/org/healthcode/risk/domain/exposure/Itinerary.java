@@ -21,11 +21,11 @@ public final class Itinerary {
           .thenComparing(Visit::visitId);
 
   private final List<Visit> visits;
-  private final Map<String, Instant> ends;
+  private final Map<String, Stay> next;
 
-  private Itinerary(List<Visit> visits, Map<String, Instant> ends) {
+  private Itinerary(List<Visit> visits, Map<String, Stay> next) {
     this.visits = visits;
-    this.ends = ends;
+    this.next = next;
   }
 
   /** Of all visits of one person, those taken back included, in any order. */
@@ -33,11 +33,11 @@ public final class Itinerary {
     List<Visit> held =
         all.stream().filter(visit -> visit.stay().isPresent()).sorted(BY_START).toList();
     List<Visit> open = held.stream().filter(visit -> stay(visit).isOpen()).toList();
-    Map<String, Instant> ends = new HashMap<>();
+    Map<String, Stay> next = new HashMap<>();
     for (int i = 0; i + 1 < open.size(); i++) {
-      ends.put(open.get(i).visitId(), stay(open.get(i + 1)).from());
+      next.put(open.get(i).visitId(), stay(open.get(i + 1)));
     }
-    return new Itinerary(held, ends);
+    return new Itinerary(held, next);
   }
 
   /** What counts, by visit: neither taken back nor implausible. */
@@ -57,7 +57,10 @@ public final class Itinerary {
                 to,
                 visit.knownAt(),
                 Surroundings.NONE,
-                stay.fedBy()));
+                stay.fedBy(),
+                Optional.ofNullable(next.get(visit.visitId()))
+                    .filter(_ -> stay.isOpen())
+                    .flatMap(Stay::fedBy)));
       }
     }
     return withSurroundings(counted);
@@ -94,7 +97,7 @@ public final class Itinerary {
       return stay.to();
     }
     return stay.isOpen()
-        ? Optional.ofNullable(ends.get(visit.visitId()))
+        ? Optional.ofNullable(next.get(visit.visitId())).map(Stay::from)
         : Optional.of(stay.from().plus(AT_MOST));
   }
 

@@ -35,7 +35,13 @@ public final class Meeting {
             left.isPresent() ? Optional.empty() : Spans.earlier(presence.to(), ends),
             Moments.later(presence.knownAt(), exposure.knownAt()),
             exposure.exposureId(),
-            presence.fedBy()));
+            // Who is still in a LOW county is green: there the end makes somebody worse.
+            presence
+                .fedBy()
+                .or(
+                    () ->
+                        left.filter(_ -> exposure.kind() == Exposed.Kind.LOW)
+                            .flatMap(_ -> presence.endedBy()))));
   }
 
   private static boolean isNotBehind(Instant moment, Optional<Instant> end) {

@@ -11,6 +11,7 @@ import org.healthcode.risk.domain.staff.Account;
  * @param knownAt when it was first recorded
  * @param staysIn where the person still is at its end, as another stay says
  * @param fedBy the account of staff whose word it is; empty where residents say it
+ * @param endedBy the account of staff that fed the stay which ends this one; empty where nobody did
  */
 public record Presence(
     String visitId,
@@ -19,7 +20,8 @@ public record Presence(
     Optional<Instant> to,
     Instant knownAt,
     Surroundings staysIn,
-    Optional<Account> fedBy) {
+    Optional<Account> fedBy,
+    Optional<Account> endedBy) {
 
   /** At whose end the person is nowhere else that is known of. */
   public Presence(
@@ -35,11 +37,11 @@ public record Presence(
       Optional<Instant> to,
       Instant knownAt,
       Surroundings staysIn) {
-    this(visitId, place, from, to, knownAt, staysIn, Optional.empty());
+    this(visitId, place, from, to, knownAt, staysIn, Optional.empty(), Optional.empty());
   }
 
   Presence withStaysIn(Surroundings surroundings) {
-    return new Presence(visitId, place, from, to, knownAt, surroundings, fedBy);
+    return new Presence(visitId, place, from, to, knownAt, surroundings, fedBy, endedBy);
   }
 
   /** When the person left this place or what surrounds it; empty when they did not. */

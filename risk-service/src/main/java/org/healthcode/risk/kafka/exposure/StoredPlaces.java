@@ -129,7 +129,8 @@ public final class StoredPlaces {
             .setFrom(presence.from().toEpochMilli())
             .setKnownAt(presence.knownAt().toEpochMilli())
             .setStaysIn(presence.staysIn().name())
-            .setFedBy(StoredAccounts.texts(presence.fedBy().stream().toList()));
+            .setFedBy(StoredAccounts.texts(presence.fedBy().stream().toList()))
+            .setEndedBy(StoredAccounts.texts(presence.endedBy().stream().toList()));
     presence.to().map(Instant::toEpochMilli).ifPresent(row::setTo);
     presence.place().part().ifPresent(row::setPart);
     return PRESENCES.toBytes(row.build());
@@ -151,7 +152,8 @@ public final class StoredPlaces {
         Optional.ofNullable(row.getTo()).map(Instant::ofEpochMilli),
         at(row.getKnownAt()),
         Surroundings.valueOf(row.getStaysIn()),
-        StoredAccounts.accounts(row.getFedBy()).stream().findFirst());
+        StoredAccounts.accounts(row.getFedBy()).stream().findFirst(),
+        StoredAccounts.accounts(row.getEndedBy()).stream().findFirst());
   }
 
   static ExposureRow row(Exposure exposure) {
