@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +33,6 @@ import org.healthcode.schemas.event.GateGroupKind;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RetractionReason;
-import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
@@ -118,7 +118,7 @@ class GateTopologyTest extends RiskTopologyDriven {
     raw(
         Topics.RETRACTIONS,
         Ids.recordKey(authority, feed.word(), record)
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            .getBytes(StandardCharsets.UTF_8),
         wire.write(
             Retraction.newBuilder()
                 .setHeader(header)
@@ -146,15 +146,7 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private Optional<Color> color(PersonId person) {
-    return lastTimeline(person).getSpans().stream()
-        .filter(span -> !NOON.plusSeconds(5).isBefore(span.getFrom()))
-        .filter(
-            span ->
-                Optional.ofNullable(span.getUntil())
-                    .map(NOON.plusSeconds(5)::isBefore)
-                    .orElse(true))
-        .findFirst()
-        .map(Span::getColor);
+    return Optional.of(now(lastTimeline(person)).getColor());
   }
 
   private boolean isVouched(PersonId person) {
@@ -193,7 +185,7 @@ class GateTopologyTest extends RiskTopologyDriven {
     raw(
         Topics.GATE_DECISIONS,
         Ids.accountKey(group.getAccount().getAuthority(), group.getAccount().getAccount())
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            .getBytes(StandardCharsets.UTF_8),
         wire.write(
             new GateDecision(
                 Ids.hash(group.getGroupId(), by, Boolean.toString(approved)),
@@ -208,7 +200,7 @@ class GateTopologyTest extends RiskTopologyDriven {
   private void allow(String account, int people, Instant until) {
     raw(
         Topics.ALLOWANCES,
-        (Ids.accountKey(CDC, account) + "|a1").getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        (Ids.accountKey(CDC, account) + "|a1").getBytes(StandardCharsets.UTF_8),
         wire.write(
             Allowance.newBuilder()
                 .setAllowanceId("a1")
@@ -369,7 +361,7 @@ class GateTopologyTest extends RiskTopologyDriven {
     people(0, 21).forEach(this::declare);
     raw(
         Topics.REGION_RISKS,
-        "r1".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        "r1".getBytes(StandardCharsets.UTF_8),
         wire.write(
             org.healthcode.schemas.event.RegionRisk.newBuilder()
                 .setHeader(header(LAB, "R1", "low").build())
