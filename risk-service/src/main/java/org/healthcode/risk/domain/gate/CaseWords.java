@@ -20,6 +20,26 @@ public interface CaseWords {
    */
   Optional<Account> account(String caseKey);
 
+  /** Where no case needs anybody's word. */
+  static CaseWords of(Margins margins) {
+    return new CaseWords() {
+      @Override
+      public Optional<Account> account(String caseKey) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Margins margins() {
+        return margins;
+      }
+    };
+  }
+
+  /** Whether contacts of a case may be colored by it as things are. */
+  default boolean stands(String caseKey) {
+    return true;
+  }
+
   /** How far apart two may be at a venue or on a trip: who is further away stands for nobody. */
   default Margins margins() {
     return new Margins(Margins.WIDEST, Margins.WIDEST, Margins.WIDEST);

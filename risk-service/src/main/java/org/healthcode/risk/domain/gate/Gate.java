@@ -24,6 +24,7 @@ import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
@@ -31,6 +32,8 @@ import org.healthcode.risk.domain.timeline.ColorSpan;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Reason;
 import org.healthcode.risk.domain.timeline.Span;
+import org.healthcode.schemas.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one person at the gate: the timeline over all facts but those that wait, and whose words
@@ -53,6 +56,9 @@ public final class Gate {
   private final Instant now;
   private final Map<String, Suspect> suspects = new LinkedHashMap<>();
 
+  /** Of more changes it is not asked which alone makes somebody worse: to judge is what costs. */
+  private static final int MOST_ALONE = 8;
+
   /** Several questions lead to the same one, and to judge is what costs. */
   private final Map<Set<String>, CodeTimeline> judgedWithout = new HashMap<>();
 
@@ -65,11 +71,17 @@ public final class Gate {
       Instant now) {
     this.evidence = evidence;
     this.given = memory;
-    this.memory = memory.without(evidence);
+    this.memory = memory.without(evidence.filter(item -> stands(item, words)));
     this.published = new Colors(published);
     this.judge = judge;
     this.words = words;
     this.now = now;
+  }
+
+  /** What was granted of a contact ends with the case, too: who says it again asks again. */
+  private static boolean stands(Evidence item, CaseWords words) {
+    return !(item.fact().orElse(null) instanceof ContactFact contact)
+        || words.stands(contact.caseKey());
   }
 
   /**
@@ -123,14 +135,16 @@ public final class Gate {
   /**
    * What may be shown of what is held as it stands, for who reads it: asks and changes nothing.
    *
+   * @param margins of the policy
    * @param now of the reader
    */
   public static CodeTimeline shown(
       EvidenceSet evidence,
       GateMemory memory,
       Function<EvidenceSet, CodeTimeline> judge,
+      Margins margins,
       Instant now) {
-    Gate gate = new Gate(evidence, memory, List.of(), judge, CaseWords.NONE, now);
+    Gate gate = new Gate(evidence, memory, List.of(), judge, CaseWords.of(margins), now);
     return gate.shown();
   }
 
@@ -236,8 +250,19 @@ public final class Gate {
 
   private boolean stillSaysSo(Asked entry) {
     return item(entry.word().evidenceId())
-        .filter(item -> Word.of(item).equals(entry.word()))
+        .filter(item -> word(item).equals(entry.word()))
         .isPresent();
+  }
+
+  /**
+   * What a record says, for a grant. Of a place that is whose words it takes, as near as the policy
+   * looks: minutes come and go with others' visits, and who was further away changes nothing.
+   */
+  private Word word(Evidence item) {
+    return item.fact().orElse(null) instanceof SharedPlace shared
+        ? new Word(
+            item.evidenceId(), Ids.hash("shared", shared.slotId(), accounts(item).toString()))
+        : Word.of(item);
   }
 
   private void add(Suspect suspect) {
@@ -263,7 +288,7 @@ public final class Gate {
     if (item.isEmpty() || before.isEmpty() || changed.by().name().isEmpty()) {
       return;
     }
-    Word word = Word.of(item.get());
+    Word word = word(item.get());
     if (!word.equals(Word.of(before.get())) && !memory.isGranted(word)) {
       add(
           new Suspect(
@@ -290,7 +315,7 @@ public final class Gate {
   private void suspectWords() {
     for (Evidence item : evidence.all()) {
       if (item.fact().filter(Word::mayColor).isPresent()) {
-        Word word = Word.of(item);
+        Word word = word(item);
         List<Account> accounts =
             suspects.containsKey(word.evidenceId()) || memory.isGranted(word)
                 ? List.of()
@@ -381,14 +406,10 @@ public final class Gate {
     }
     Set<FactKey> keys = new HashSet<>();
     ids.forEach(id -> keys.add(suspected(id).key()));
-    EvidenceSet kept = evidence.filter(item -> !keys.contains(item.key()));
-    for (String id : ids) {
-      Optional<Evidence> before = suspected(id).before();
-      if (before.isPresent()) {
-        kept = kept.merge(before.get());
-      }
-    }
-    return kept;
+    List<Evidence> kept = new ArrayList<>();
+    evidence.all().stream().filter(item -> !keys.contains(item.key())).forEach(kept::add);
+    ids.forEach(id -> suspected(id).before().ifPresent(kept::add));
+    return EvidenceSet.of(kept);
   }
 
   /**
@@ -461,23 +482,51 @@ public final class Gate {
     everything
         .filter(span -> span.color() == worse.color())
         .ifPresent(span -> said.addAll(span.reasons()));
-    boolean vouchedFor = worse.reasons().stream().anyMatch(reason -> isVouchedFor(reason, said));
+    Map<String, Set<String>> sources = sources(said);
+    boolean vouchedFor =
+        worse.reasons().stream().anyMatch(reason -> isVouchedFor(reason, sources));
     return vouchedFor ? Set.of() : cited;
   }
 
-  private boolean isVouchedFor(Reason reason, List<Reason> said) {
-    return said.stream().anyMatch(other -> vouches(other, reason));
+  /** Who says what, by rule and by what two authorities say alike: there may be thousands. */
+  private Map<String, Set<String>> sources(List<Reason> said) {
+    Map<String, Set<String>> sources = new HashMap<>();
+    for (Reason reason : said) {
+      item(reason.evidenceId())
+          .filter(item -> item.fact().filter(Word::isOfStaff).isPresent())
+          .ifPresent(
+              item -> {
+                sources
+                    .computeIfAbsent("rule " + reason.ruleId(), _ -> new HashSet<>())
+                    .add(item.key().source());
+                item.fact()
+                    .flatMap(Word::illness)
+                    .ifPresent(
+                        kind ->
+                            sources
+                                .computeIfAbsent(kind, _ -> new HashSet<>())
+                                .add(item.key().source()));
+              });
+    }
+    return sources;
   }
 
-  private boolean vouches(Reason other, Reason reason) {
-    Optional<Evidence> one = item(reason.evidenceId());
-    Optional<Evidence> two = item(other.evidenceId());
-    Optional<Fact> ofOne = one.flatMap(Evidence::fact).filter(Word::isOfStaff);
-    Optional<Fact> ofTwo = two.flatMap(Evidence::fact).filter(Word::isOfStaff);
-    return ofOne.isPresent()
-        && ofTwo.isPresent()
-        && !one.get().key().source().equals(two.get().key().source())
-        && (other.ruleId().equals(reason.ruleId()) || Word.agree(ofOne.get(), ofTwo.get()));
+  private boolean isVouchedFor(Reason reason, Map<String, Set<String>> sources) {
+    Optional<Evidence> said =
+        item(reason.evidenceId()).filter(it -> it.fact().filter(Word::isOfStaff).isPresent());
+    return said.filter(
+            it ->
+                isSaidByOthers(it, sources.get("rule " + reason.ruleId()))
+                    || it.fact()
+                        .flatMap(Word::saidAlikeBy)
+                        .filter(kind -> isSaidByOthers(it, sources.get(kind)))
+                        .isPresent())
+        .isPresent();
+  }
+
+  private static boolean isSaidByOthers(Evidence said, @Nullable Set<String> sources) {
+    return sources != null
+        && sources.stream().anyMatch(source -> !source.equals(said.key().source()));
   }
 
   /** The changes that alone make the person worse; all, where none does alone. */
@@ -486,7 +535,7 @@ public final class Gate {
     suspects.values().stream()
         .filter(suspect -> suspect.change() && !undone.contains(suspect.id()))
         .forEach(suspect -> changes.add(suspect.id()));
-    if (changes.size() < 2) {
+    if (changes.size() < 2 || changes.size() > MOST_ALONE) {
       return changes;
     }
     Colors without = Colors.of(judgedWithout(suspects.keySet()));
@@ -551,7 +600,7 @@ public final class Gate {
   /** What waited until its record said something else. */
   private List<Asked> gone() {
     return memory.asked().values().stream()
-        .filter(entry -> entry.state() == Asked.State.WAITS && entry.needed())
+        .filter(entry -> entry.state() == Asked.State.WAITS)
         .filter(entry -> !stillSaysSo(entry))
         .toList();
   }

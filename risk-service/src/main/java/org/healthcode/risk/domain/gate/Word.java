@@ -1,5 +1,6 @@
 package org.healthcode.risk.domain.gate;
 
+import java.util.Optional;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
@@ -33,7 +34,8 @@ public record Word(String evidenceId, String content) {
   private static String text(Fact fact) {
     return switch (fact) {
       case SharedPlace shared -> shared.words();
-      case Exposed exposed -> "exposed|" + exposed.kind() + "|" + exposed.fedBy();
+      case Exposed exposed ->
+          "exposed|" + exposed.kind() + "|" + exposed.fedBy() + "|" + exposed.until();
       default -> fact.canonical();
     };
   }
@@ -76,10 +78,17 @@ public record Word(String evidenceId, String content) {
     };
   }
 
-  /** Whether two authorities that say this say one thing, besides what the same rule cites. */
-  static boolean agree(Fact one, Fact other) {
-    return (one instanceof CaseFact && isPositive(other))
-        || (isPositive(one) && other instanceof CaseFact);
+  /** Which of the two ways in which an authority says by itself that somebody is ill, if any. */
+  static Optional<String> illness(Fact fact) {
+    if (fact instanceof CaseFact) {
+      return Optional.of("case");
+    }
+    return isPositive(fact) ? Optional.of("positive") : Optional.empty();
+  }
+
+  /** The other one, by which another authority says the same. */
+  static Optional<String> saidAlikeBy(Fact fact) {
+    return illness(fact).map(kind -> kind.equals("case") ? "positive" : "case");
   }
 
   private static boolean isPositive(Fact fact) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.gate.Asked;
@@ -46,6 +47,11 @@ final class PersonGate {
           @Override
           public Optional<Account> account(String caseKey) {
             return cases.word(caseKey);
+          }
+
+          @Override
+          public boolean stands(String caseKey) {
+            return cases.standing(caseKey) == CaseStanding.STANDS;
           }
 
           @Override
@@ -109,10 +115,11 @@ final class PersonGate {
    */
   PersonState answered(PersonId person, PersonState state, Incoming.GateAnswered answer) {
     GateMemory memory = state.gate();
+    boolean needed = memory.find(answer.word()).filter(Asked::needed).isPresent();
+    if (!needed && answer.outcome() == Incoming.GateAnswered.Outcome.WAITS) {
+      questions.settle(person, answer.word(), answer.accounts());
+    }
     if (memory.find(answer.word()).isEmpty()) {
-      if (answer.outcome() == Incoming.GateAnswered.Outcome.WAITS) {
-        questions.settle(person, answer.word(), answer.accounts());
-      }
       return state;
     }
     return state.with(

@@ -268,12 +268,18 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
         store.put(key, new byte[0]);
         return;
       }
-      GateGroup group = waiting.find(groupId).orElseThrow();
+      // It may have been forgotten meanwhile.
+      waiting.find(groupId).ifPresent(this::publish);
+    }
+
+    private void publish(GateGroup group) {
       if (group.getPeople() == 0) {
-        store.put(GateKeys.emptied(today(), groupId), new byte[0]);
+        store.put(GateKeys.emptied(today(), group.getGroupId()), new byte[0]);
       }
       emitter.send(
-          Topics.GATE_GROUPS, new Outbound.ByKey(groupId.getBytes(StandardCharsets.UTF_8)), group);
+          Topics.GATE_GROUPS,
+          new Outbound.ByKey(group.getGroupId().getBytes(StandardCharsets.UTF_8)),
+          group);
       commits.commitSoon();
     }
 

@@ -140,6 +140,8 @@ final class WaitingRoom {
 
   void forget(String groupId) {
     store.delete(GateKeys.group(groupId));
+    store.delete(GateKeys.changedGroup(groupId));
+    store.delete(GateKeys.deciding(groupId));
   }
 
   /**

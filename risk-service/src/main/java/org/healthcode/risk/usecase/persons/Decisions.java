@@ -159,6 +159,7 @@ public class Decisions {
         held.evidence().evidence(),
         held.gate(),
         evidence -> inForce.evaluate(held.evidence().with(evidence)),
+        inForce.margins(),
         clock.instant());
   }
 

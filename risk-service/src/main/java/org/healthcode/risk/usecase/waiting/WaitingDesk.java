@@ -136,7 +136,7 @@ public class WaitingDesk {
     GateGroup group = known(caller, groupId, now);
     requireSecondPerson(caller, group, now);
     long seen = version.orElseThrow(WaitingProblems::noVersion);
-    String decisionId = decisionId(caller, groupId, seen, approved);
+    String decisionId = decisionId(caller, group, seen, approved);
     Optional<Outcome> before = groups.outcome(decisionId);
     return before.isPresent()
         ? decided(caller, groupId, before.get(), now)
@@ -148,7 +148,8 @@ public class WaitingDesk {
     if (group.getPeople() == 0) {
       throw WaitingProblems.decided();
     }
-    if (group.getVersion() != seen) {
+    // A group that grows while its file goes on must not be out of everybody's reach.
+    if (seen > group.getVersion()) {
       throw WaitingProblems.changed(group);
     }
     String groupId = group.getGroupId();
@@ -177,11 +178,14 @@ public class WaitingDesk {
   }
 
   /** The same click is the same decision, however often it is sent. */
-  private static String decisionId(Caller caller, String groupId, long version, boolean approved) {
+  private static String decisionId(
+      Caller caller, GateGroup group, long version, boolean approved) {
     return Ids.hash(
         caller.authority(),
         caller.subject(),
-        groupId,
+        group.getGroupId(),
+        // A group that was forgotten and came again is another one.
+        group.getSince().toString(),
         Long.toString(version),
         Boolean.toString(approved));
   }
@@ -234,7 +238,8 @@ public class WaitingDesk {
         group.getGroupId(),
         group.getKind().name(),
         group.getPeople(),
-        WaitingAnswer.counties(group),
+        // From where people are is nothing that who feeds about them may learn here.
+        WaitingRules.isOwn(caller, group) ? List.of() : WaitingAnswer.counties(group),
         group.getCases(),
         group.getSince(),
         rules.isOverdue(group, now),
