@@ -117,8 +117,7 @@ class GateTopologyTest extends RiskTopologyDriven {
         EventHeaderBuilder.recordedAt(authority, record, DELETED).account(account).build();
     raw(
         Topics.RETRACTIONS,
-        Ids.recordKey(authority, feed.word(), record)
-            .getBytes(StandardCharsets.UTF_8),
+        Ids.recordKey(authority, feed.word(), record).getBytes(StandardCharsets.UTF_8),
         wire.write(
             Retraction.newBuilder()
                 .setHeader(header)
@@ -320,6 +319,60 @@ class GateTopologyTest extends RiskTopologyDriven {
 
     assertThat(people(1, 31)).allMatch(it -> color(it).equals(Optional.of(Color.YELLOW)));
     assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void anIllnessOfLastWinterVouchesForNoCaseOfToday() {
+    people(0, 31).forEach(this::declare);
+    IntStream.range(0, 31).forEach(n -> declareTrip(person(n), "G1/06"));
+    Instant winter = NOON.minus(Duration.ofDays(90));
+    send(
+        Topics.CASE_UPDATES,
+        person(0),
+        CaseUpdate.newBuilder()
+            .setHeader(header(LAB, "X1", "winter").build())
+            .setStatus(CaseState.CONFIRMED)
+            .setReportedAt(winter)
+            .build());
+    send(
+        Topics.CASE_UPDATES,
+        person(0),
+        CaseUpdate.newBuilder()
+            .setHeader(header(LAB, "X1", "winter").build())
+            .setStatus(CaseState.DISCHARGED)
+            .setReportedAt(winter.plus(Duration.ofDays(10)))
+            .build());
+    feedCase(person(0), header(CDC, "A1", "parallel").build(), winter.plus(Duration.ofDays(1)));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    long yellow =
+        people(1, 31).stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+    assertThat(yellow).isLessThanOrEqualTo(20);
+    assertThat(room("A1").getGranted()).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void whatWasGrantedOfContactsEndsWithTheirCase() {
+    feedCase(BOB, header(CDC, "C1", "c9").build());
+    people(0, 20).forEach(this::declare);
+    people(0, 20).forEach(it -> feedContact(it, "A1", Ids.caseKey(CDC, "c9")));
+    ticks();
+    assertThat(red(people(0, 20))).isEqualTo(19);
+    send(
+        Topics.CASE_UPDATES,
+        BOB,
+        CaseUpdate.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "c9", NOON.plusSeconds(1)).account("C1").build())
+            .setStatus(CaseState.RULED_OUT)
+            .setReportedAt(NOON.plusSeconds(1))
+            .build());
+    ticks();
+
+    assertThat(red(people(0, 20))).isZero();
+    assertThat(people(0, 20)).allMatch(it -> held(it).gate().grants().isEmpty());
   }
 
   @Test

@@ -20,7 +20,6 @@ import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
-import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.Moments;
@@ -32,7 +31,7 @@ import org.healthcode.schemas.time.Moments;
  * @param source the authority that reported the case
  * @param knownAt since when the case is one
  * @param to exclusive; empty until the case is discharged or its person has died
- * @param word the account of staff whose word alone the case is
+ * @param word whose word the case is; empty where nobody knows
  */
 public record Infectious(
     String caseKey,
@@ -40,7 +39,7 @@ public record Infectious(
     Instant knownAt,
     Instant from,
     Optional<Instant> to,
-    Optional<Account> word) {
+    Optional<CaseWord> word) {
 
   /** What is no account's word alone. */
   public Infectious(
@@ -54,7 +53,7 @@ public record Infectious(
   public static List<Infectious> of(EvidenceSet evidence, InfectiousDays days) {
     List<Infectious> windows = new ArrayList<>();
     List<TestFact> positives = positives(evidence);
-    Map<String, Account> words = CaseWord.all(evidence);
+    Map<String, CaseWord> words = CaseWord.all(evidence);
     CaseStandings.byCase(evidence)
         .forEach(
             (caseKey, record) -> {
@@ -116,8 +115,8 @@ public record Infectious(
                     turn.status().fact().infectiousTo().or(turn::endOfInfection)));
   }
 
-  private Infectious by(Optional<Account> account) {
-    return new Infectious(caseKey, source, knownAt, from, to, account);
+  private Infectious by(Optional<CaseWord> said) {
+    return new Infectious(caseKey, source, knownAt, from, to, said);
   }
 
   private static Instant begins(Turn turn, List<TestFact> positives, InfectiousDays days) {
@@ -175,7 +174,9 @@ public record Infectious(
                 Level.COMPANION,
                 source,
                 Optional.of(person),
-                Stream.concat(word.stream(), presence.fedBy().stream())
+                Stream.concat(
+                        word.flatMap(said -> said.aloneAt(begins)).stream(),
+                        presence.fedBy().stream())
                     .distinct()
                     .sorted()
                     .toList()))

@@ -21,7 +21,6 @@ import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
-import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.exposure.Margins;
@@ -483,8 +482,7 @@ public final class Gate {
         .filter(span -> span.color() == worse.color())
         .ifPresent(span -> said.addAll(span.reasons()));
     Map<String, Set<String>> sources = sources(said);
-    boolean vouchedFor =
-        worse.reasons().stream().anyMatch(reason -> isVouchedFor(reason, sources));
+    boolean vouchedFor = worse.reasons().stream().anyMatch(reason -> isVouchedFor(reason, sources));
     return vouchedFor ? Set.of() : cited;
   }
 

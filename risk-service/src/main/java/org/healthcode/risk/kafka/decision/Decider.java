@@ -381,8 +381,8 @@ final class Decider implements EvidenceKeeper {
     }
     Map<String, Instant> was = infectious(before);
     Map<String, Instant> is = infectious(after);
-    Map<String, Account> wordsBefore = CaseWord.all(before);
-    Map<String, Account> words = CaseWord.all(after);
+    Map<String, CaseWord> wordsBefore = CaseWord.all(before);
+    Map<String, CaseWord> words = CaseWord.all(after);
     // Another authority may stand for a case now, or no longer.
     CaseStandings.ownCases(after).stream()
         .filter(caseKey -> !Objects.equals(words.get(caseKey), wordsBefore.get(caseKey)))
@@ -435,7 +435,11 @@ final class Decider implements EvidenceKeeper {
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
             infectiousFrom.orElse(null),
-            CaseWord.of(evidence, caseKey).stream().map(StaffAccounts::event).toList());
+            Optional.ofNullable(CaseWord.all(evidence).get(caseKey))
+                .flatMap(CaseWord::alone)
+                .stream()
+                .map(StaffAccounts::event)
+                .toList());
     emitter.send(
         Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.risk.domain.evidence.CaseWord;
 import org.healthcode.risk.domain.exposure.Departure;
 import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
@@ -265,7 +266,9 @@ public final class StoredPlaces {
                     at(window.getKnownAt()),
                     at(window.getFrom()),
                     Optional.ofNullable(window.getTo()).map(Instant::ofEpochMilli),
-                    StoredAccounts.accounts(window.getWords()).stream().findFirst()))
+                    StoredAccounts.accounts(window.getWords()).stream()
+                        .findFirst()
+                        .map(account -> new CaseWord(account, vouched(window)))))
         .toList();
   }
 
@@ -276,7 +279,21 @@ public final class StoredPlaces {
         infectious.knownAt().toEpochMilli(),
         infectious.from().toEpochMilli(),
         infectious.to().map(Instant::toEpochMilli).orElse(null),
-        StoredAccounts.texts(infectious.word().stream().toList()));
+        StoredAccounts.texts(infectious.word().map(CaseWord::account).stream().toList()),
+        vouched(infectious).map(time -> time.from().toEpochMilli()).orElse(null),
+        vouched(infectious).map(time -> time.until().toEpochMilli()).orElse(null));
+  }
+
+  private static Optional<CaseWord.Vouched> vouched(Infectious infectious) {
+    return infectious.word().flatMap(CaseWord::vouched);
+  }
+
+  private static Optional<CaseWord.Vouched> vouched(InfectiousWindow row) {
+    return Optional.ofNullable(row.getVouchedFrom())
+        .flatMap(
+            from ->
+                Optional.ofNullable(row.getVouchedUntil())
+                    .map(until -> new CaseWord.Vouched(at(from), at(until))));
   }
 
   /** Equal risks and only those have equal hashes. */

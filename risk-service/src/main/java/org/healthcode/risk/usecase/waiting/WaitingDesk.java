@@ -178,8 +178,7 @@ public class WaitingDesk {
   }
 
   /** The same click is the same decision, however often it is sent. */
-  private static String decisionId(
-      Caller caller, GateGroup group, long version, boolean approved) {
+  private static String decisionId(Caller caller, GateGroup group, long version, boolean approved) {
     return Ids.hash(
         caller.authority(),
         caller.subject(),
