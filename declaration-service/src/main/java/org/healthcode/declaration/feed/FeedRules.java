@@ -20,6 +20,7 @@ import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.place.PlaceCode;
 import org.healthcode.schemas.recording.RecordingMoment;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.time.ChinaTime;
 
@@ -84,6 +85,19 @@ public final class FeedRules {
   }
 
   /** Nobody is at a venue once it is closed; who was there before has been there. */
+  /** Where somebody stayed is the word of who works there; trips lead anywhere. */
+  static void expectOwnRegion(Cells cells, Optional<Place> place, Feeder feeder) {
+    place
+        .filter(there -> there.getType() == PlaceType.REGION)
+        .map(there -> new RegionCode(PlaceCode.of(there.getCode()).code()))
+        .ifPresent(
+            region ->
+                cells.expect(
+                    feeder.region().map(region::isWithin).orElse(true),
+                    Column.PLACE_CODE,
+                    "a region within the one that the account works for"));
+  }
+
   static void expectOpen(
       Cells cells,
       Optional<Place> place,

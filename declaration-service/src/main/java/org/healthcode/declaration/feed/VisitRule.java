@@ -41,6 +41,7 @@ final class VisitRule {
     Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     FeedRules.expectOpen(cells, place, from, closings);
+    FeedRules.expectOwnRegion(cells, place, feeder);
     Optional<Instant> end =
         cells.isGiven(Column.TO)
             ? to

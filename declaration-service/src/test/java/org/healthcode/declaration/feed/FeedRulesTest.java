@@ -187,6 +187,15 @@ class FeedRulesTest {
   }
 
   @Test
+  void aStayIsFedByWhoWorksThereAndATripByAnybody() {
+    assertThat(rejected(Feed.VISITS, visit("REGION", "110105")))
+        .containsExactly(
+            new Violation("placeCode", "a region within the one that the account works for"));
+    accepted(Feed.VISITS, visit("REGION", "410105"));
+    accepted(Feed.VISITS, visit("TRAIN", "G1"));
+  }
+
+  @Test
   void anAccountWithoutARegionFeedsNoRegionRisk() {
     Feeder nobody = new Feeder("henan-cdc", Optional.empty(), "operator-1");
 

@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedStack.class)
 class AttacksIT {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String TURNED = "张\u202E三";
+  private static final String TURNED = "张\u202E三丰";
   private static final Map<String, String> STAFF =
       Map.of("region", "41", "authority", "henan-cdc", "feeds", "cases contacts tests");
 
