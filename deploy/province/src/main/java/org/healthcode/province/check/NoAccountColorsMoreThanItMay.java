@@ -3,6 +3,7 @@ package org.healthcode.province.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -58,7 +59,18 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
 
   private record Word(String evidenceId, StaffAccount account) {}
 
-  private record Said(String authority, Instant first) {}
+  /** A record: by whom, since when, and what it said each time. */
+  private record Said(String authority, Instant first, List<String> contents) {
+
+    /** Whether it says what it said before it said something else: that was granted then. */
+    boolean isSaidAgain() {
+      int other = contents.size() - 1;
+      while (other >= 0 && contents.get(other).equals(contents.getLast())) {
+        other--;
+      }
+      return other > 0 && contents.subList(0, other).contains(contents.getLast());
+    }
+  }
 
   private record OnDay(StaffAccount account, LocalDate day) {}
 
@@ -92,25 +104,31 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
 
   private void take(SpecificRecord event, Entry entry) {
     switch (event) {
-      case CaseUpdate it -> take(it.getHeader(), Feed.CASES, it.getStatus().name(), entry);
-      case ContactUpdate it -> take(it.getHeader(), Feed.CONTACTS, "", entry);
-      case TestResult it -> take(it.getHeader(), Feed.TESTS, "", entry);
+      case CaseUpdate it -> take(it, it.getHeader(), Feed.CASES, it.getStatus().name(), entry);
+      case ContactUpdate it -> take(it, it.getHeader(), Feed.CONTACTS, "", entry);
+      case TestResult it -> take(it, it.getHeader(), Feed.TESTS, "", entry);
       default -> throw new IllegalStateException("a fact of another topic");
     }
   }
 
-  private void take(EventHeader header, Feed feed, String factKey, Entry entry) {
-    said.putIfAbsent(
-        Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), factKey),
-        new Said(header.getSource(), entry.appendedAt()));
+  private void take(
+      SpecificRecord event, EventHeader header, Feed feed, String factKey, Entry entry) {
+    List<Object> content = new ArrayList<>();
+    for (int field = 1; field < event.getSchema().getFields().size(); field++) {
+      content.add(String.valueOf(event.get(field)));
+    }
+    said.computeIfAbsent(
+            Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), factKey),
+            it -> new Said(header.getSource(), entry.appendedAt(), new ArrayList<>()))
+        .contents()
+        .add(content.toString());
   }
 
   /** Who has room has the next one asked, whose answer may come on another day. */
   private void handedOn(GateRequest request, Instant at) {
     int asked = request.getAccounts().indexOf(request.getAccount());
     if (request.getAsk() == GateAsk.ASK && asked > 0) {
-      handedOn.put(
-          new Word(request.getEvidenceId(), request.getAccounts().get(asked - 1)), at);
+      handedOn.put(new Word(request.getEvidenceId(), request.getAccounts().get(asked - 1)), at);
     }
   }
 
@@ -187,6 +205,7 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
     Set<String> authorities =
         words.stream().flatMap(Optional::stream).map(Said::authority).collect(Collectors.toSet());
     return words.stream().allMatch(Optional::isPresent)
+        && words.stream().flatMap(Optional::stream).noneMatch(Said::isSaidAgain)
         && authorities.size() == 1
         && province.plan().turns().stream()
             .noneMatch(
