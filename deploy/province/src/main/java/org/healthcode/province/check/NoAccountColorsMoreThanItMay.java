@@ -59,16 +59,30 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
 
   private record Word(String evidenceId, StaffAccount account) {}
 
-  /** A record: by whom, since when, and what it said each time. */
-  private record Said(String authority, Instant first, List<String> contents) {
+  /** A record: by whom, since when, what it said each time, and what of that was granted. */
+  private static final class Said {
+    private final String authority;
+    private final Instant first;
+    private final List<String> contents = new ArrayList<>();
+    private final Set<String> grantedContents = new HashSet<>();
+    private int cited;
 
-    /** Whether it says what it said before it said something else: that was granted then. */
+    Said(String authority, Instant first) {
+      this.authority = authority;
+      this.first = first;
+    }
+
+    void grant() {
+      grantedContents.addAll(contents);
+    }
+
+    void cite() {
+      cited = contents.size();
+    }
+
+    /** Whether it was said once more since somebody turned by it, and in a way that was granted. */
     boolean isSaidAgain() {
-      int other = contents.size() - 1;
-      while (other >= 0 && contents.get(other).equals(contents.getLast())) {
-        other--;
-      }
-      return other > 0 && contents.subList(0, other).contains(contents.getLast());
+      return contents.size() > cited && grantedContents.contains(contents.getLast());
     }
   }
 
@@ -119,8 +133,8 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
     }
     said.computeIfAbsent(
             Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), factKey),
-            it -> new Said(header.getSource(), entry.appendedAt(), new ArrayList<>()))
-        .contents()
+            it -> new Said(header.getSource(), entry.appendedAt()))
+        .contents
         .add(content.toString());
   }
 
@@ -137,6 +151,7 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
       return Optional.empty();
     }
     String person = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
+    Optional.ofNullable(said.get(answer.getEvidenceId())).ifPresent(Said::grant);
     unused.computeIfAbsent(person, it -> new LinkedHashSet<>()).add(answer.getEvidenceId());
     if (answer.getSecondPerson()) {
       return Optional.empty();
@@ -173,7 +188,12 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
       return Optional.empty();
     }
     String person = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
-    return isAnswered(person, change) || !isWordOfOne(province, entry, change)
+    boolean isLet = isAnswered(person, change) || !isWordOfOne(province, entry, change);
+    change.getBecause().stream()
+        .map(Reason::getEvidenceId)
+        .flatMap(id -> Optional.ofNullable(said.get(id)).stream())
+        .forEach(Said::cite);
+    return isLet
         ? Optional.empty()
         : Optional.of(
             Violation.of(
@@ -203,7 +223,10 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
             .map(id -> Optional.ofNullable(said.get(id)))
             .toList();
     Set<String> authorities =
-        words.stream().flatMap(Optional::stream).map(Said::authority).collect(Collectors.toSet());
+        words.stream()
+            .flatMap(Optional::stream)
+            .map(said -> said.authority)
+            .collect(Collectors.toSet());
     return words.stream().allMatch(Optional::isPresent)
         && words.stream().flatMap(Optional::stream).noneMatch(Said::isSaidAgain)
         && authorities.size() == 1
@@ -213,7 +236,7 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
                     !turn.isAfter(entry.appendedAt().plus(AROUND_MIDNIGHT))
                         && words.stream()
                             .flatMap(Optional::stream)
-                            .anyMatch(word -> word.first().isBefore(turn)));
+                            .anyMatch(word -> word.first.isBefore(turn)));
   }
 
   private static int severity(ColorState color) {
