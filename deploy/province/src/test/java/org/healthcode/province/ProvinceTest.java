@@ -58,6 +58,8 @@ class ProvinceTest {
             "told: ",
             "through edge ",
             "decides: resident ",
+            "asks the gate: resident ",
+            "answers for the gate: of resident ",
             "checkpoint 1",
             "What each part knew then:");
   }
