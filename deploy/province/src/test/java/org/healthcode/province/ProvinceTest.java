@@ -71,6 +71,8 @@ class ProvinceTest {
             "said: ",
             "through edge ",
             "decides: resident ",
+            "asks the gate: resident ",
+            "answers for the gate: of resident ",
             "checkpoint 1",
             "What happened to whom:",
             "resident 2:",

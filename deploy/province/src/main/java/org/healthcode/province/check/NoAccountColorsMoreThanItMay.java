@@ -3,6 +3,7 @@ package org.healthcode.province.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -58,7 +59,32 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
 
   private record Word(String evidenceId, StaffAccount account) {}
 
-  private record Said(String authority, Instant first) {}
+  /** A record: by whom, since when, what it said each time, and what of that was granted. */
+  private static final class Said {
+    private final String authority;
+    private final Instant first;
+    private final List<String> contents = new ArrayList<>();
+    private final Set<String> grantedContents = new HashSet<>();
+    private int cited;
+
+    Said(String authority, Instant first) {
+      this.authority = authority;
+      this.first = first;
+    }
+
+    void grant() {
+      grantedContents.addAll(contents);
+    }
+
+    void cite() {
+      cited = contents.size();
+    }
+
+    /** Whether it was said once more since somebody turned by it, and in a way that was granted. */
+    boolean isSaidAgain() {
+      return contents.size() > cited && grantedContents.contains(contents.getLast());
+    }
+  }
 
   private record OnDay(StaffAccount account, LocalDate day) {}
 
@@ -92,17 +118,24 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
 
   private void take(SpecificRecord event, Entry entry) {
     switch (event) {
-      case CaseUpdate it -> take(it.getHeader(), Feed.CASES, it.getStatus().name(), entry);
-      case ContactUpdate it -> take(it.getHeader(), Feed.CONTACTS, "", entry);
-      case TestResult it -> take(it.getHeader(), Feed.TESTS, "", entry);
+      case CaseUpdate it -> take(it, it.getHeader(), Feed.CASES, it.getStatus().name(), entry);
+      case ContactUpdate it -> take(it, it.getHeader(), Feed.CONTACTS, "", entry);
+      case TestResult it -> take(it, it.getHeader(), Feed.TESTS, "", entry);
       default -> throw new IllegalStateException("a fact of another topic");
     }
   }
 
-  private void take(EventHeader header, Feed feed, String factKey, Entry entry) {
-    said.putIfAbsent(
-        Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), factKey),
-        new Said(header.getSource(), entry.appendedAt()));
+  private void take(
+      SpecificRecord event, EventHeader header, Feed feed, String factKey, Entry entry) {
+    List<Object> content = new ArrayList<>();
+    for (int field = 1; field < event.getSchema().getFields().size(); field++) {
+      content.add(String.valueOf(event.get(field)));
+    }
+    said.computeIfAbsent(
+            Ids.evidenceId(header.getSource(), feed.word(), header.getRecordId(), factKey),
+            it -> new Said(header.getSource(), entry.appendedAt()))
+        .contents
+        .add(content.toString());
   }
 
   /** Who has room has the next one asked, whose answer may come on another day. */
@@ -118,6 +151,7 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
       return Optional.empty();
     }
     String person = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
+    Optional.ofNullable(said.get(answer.getEvidenceId())).ifPresent(Said::grant);
     unused.computeIfAbsent(person, it -> new LinkedHashSet<>()).add(answer.getEvidenceId());
     if (answer.getSecondPerson()) {
       return Optional.empty();
@@ -154,7 +188,12 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
       return Optional.empty();
     }
     String person = Narrator.resident(Optional.ofNullable(entry.key()).orElseThrow());
-    return isAnswered(person, change) || !isWordOfOne(province, entry, change)
+    boolean isLet = isAnswered(person, change) || !isWordOfOne(province, entry, change);
+    change.getBecause().stream()
+        .map(Reason::getEvidenceId)
+        .flatMap(id -> Optional.ofNullable(said.get(id)).stream())
+        .forEach(Said::cite);
+    return isLet
         ? Optional.empty()
         : Optional.of(
             Violation.of(
@@ -184,8 +223,12 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
             .map(id -> Optional.ofNullable(said.get(id)))
             .toList();
     Set<String> authorities =
-        words.stream().flatMap(Optional::stream).map(Said::authority).collect(Collectors.toSet());
+        words.stream()
+            .flatMap(Optional::stream)
+            .map(said -> said.authority)
+            .collect(Collectors.toSet());
     return words.stream().allMatch(Optional::isPresent)
+        && words.stream().flatMap(Optional::stream).noneMatch(Said::isSaidAgain)
         && authorities.size() == 1
         && province.plan().turns().stream()
             .noneMatch(
@@ -193,7 +236,7 @@ public final class NoAccountColorsMoreThanItMay implements Invariant {
                     !turn.isAfter(entry.appendedAt().plus(AROUND_MIDNIGHT))
                         && words.stream()
                             .flatMap(Optional::stream)
-                            .anyMatch(word -> word.first().isBefore(turn)));
+                            .anyMatch(word -> word.first.isBefore(turn)));
   }
 
   private static int severity(ColorState color) {

@@ -194,7 +194,13 @@ final class Watcher {
         + ", holds "
         + state.evidence().all().stream().map(Watcher::evidence).toList()
         + state.gate().asked().values().stream()
-            .map(asked -> ", of the gate " + asked.key().recordId() + " " + asked.state())
+            .map(
+                asked ->
+                    ", of the gate "
+                        + asked.key().recordId()
+                        + " "
+                        + asked.state()
+                        + (asked.needed() ? "" : " (not needed)"))
             .sorted()
             .collect(Collectors.joining());
   }

@@ -115,11 +115,13 @@ final class PersonGate {
    */
   PersonState answered(PersonId person, PersonState state, Incoming.GateAnswered answer) {
     GateMemory memory = state.gate();
-    boolean needed = memory.find(answer.word()).filter(Asked::needed).isPresent();
-    if (!needed && answer.outcome() == Incoming.GateAnswered.Outcome.WAITS) {
+    Optional<Asked> asked = memory.find(answer.word());
+    // Also of what was needed when it was asked, and was not when the answer came.
+    if (answer.outcome() == Incoming.GateAnswered.Outcome.WAITS
+        && asked.filter(Asked::needed).isEmpty()) {
       questions.settle(person, answer.word(), answer.accounts());
     }
-    if (memory.find(answer.word()).isEmpty()) {
+    if (asked.isEmpty()) {
       return state;
     }
     return state.with(
