@@ -21,6 +21,6 @@ class RetractionConfiguration {
   @Bean
   RetractionDesk retractionDesk(
       RecordLedger ledger, RiskProposals proposals, RiskScreen screen, EventLog log, Clock clock) {
-    return new RetractionDesk(ledger, proposals, screen, log, clock);
+    return new RetractionDesk(ledger, proposals, screen::risesWithout, log, clock);
   }
 }

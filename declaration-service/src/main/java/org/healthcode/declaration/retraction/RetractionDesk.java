@@ -13,7 +13,6 @@ import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.Retractions;
-import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.ledger.RecordLedger.Answer;
 import org.healthcode.declaration.proposal.RiskProposals;
@@ -37,15 +36,19 @@ public final class RetractionDesk {
 
   private final RecordLedger ledger;
   private final RiskProposals proposals;
-  private final RiskScreen screen;
+  private final RisingLevels levels;
   private final EventLog log;
   private final Clock clock;
 
   public RetractionDesk(
-      RecordLedger ledger, RiskProposals proposals, RiskScreen screen, EventLog log, Clock clock) {
+      RecordLedger ledger,
+      RiskProposals proposals,
+      RisingLevels levels,
+      EventLog log,
+      Clock clock) {
     this.ledger = ledger;
     this.proposals = proposals;
-    this.screen = screen;
+    this.levels = levels;
     this.log = log;
     this.clock = clock;
   }
@@ -120,7 +123,7 @@ public final class RetractionDesk {
   /** A level that rises takes two people, also where it rises since its end is taken back. */
   private void requireThatNothingRises(Named record, Instant now) {
     if (record.feed() == Feed.REGION_RISKS
-        && screen.risesWithout(record.feeder().source(), record.recordId(), now)) {
+        && levels.risesWithout(record.feeder().source(), record.recordId(), now)) {
       throw ProblemException.conflict(
           "level-would-rise",
           "撤回后风险等级将再次升高，请改为重新上报该等级（需第二人审批）",

@@ -129,7 +129,7 @@ public final class EdgePart {
             counts,
             clock,
             Runnable::run),
-        new RetractionDesk(ledger, proposals, screen, log, clock));
+        new RetractionDesk(ledger, proposals, screen::risesWithout, log, clock));
   }
 
   public String name() {
