@@ -24,6 +24,8 @@ final class FakeWaiting implements WaitingGroups, Allowances {
   volatile boolean silent;
 
   /** What happens at the gate between the look at the view and the decision's arrival. */
+  private final Map<String, Integer> peopleIn = new ConcurrentHashMap<>();
+
   volatile Runnable meanwhile = () -> {};
 
   void clear() {
@@ -37,6 +39,7 @@ final class FakeWaiting implements WaitingGroups, Allowances {
   }
 
   void put(GateGroup group) {
+    peopleIn.put(group.getGroupId() + group.getVersion(), group.getPeople());
     groups.put(group.getGroupId(), group);
   }
 
@@ -64,6 +67,11 @@ final class FakeWaiting implements WaitingGroups, Allowances {
     return Optional.ofNullable(outcomes.get(decisionId));
   }
 
+  /** How many there were in a version; all where nobody asked about an earlier one. */
+  private int seen(GateGroup group, long version) {
+    return peopleIn.getOrDefault(group.getGroupId() + version, group.getPeople());
+  }
+
   @Override
   public Outcome decide(GateGroup group, GateDecision decision) {
     if (silent) {
@@ -72,8 +80,8 @@ final class FakeWaiting implements WaitingGroups, Allowances {
     meanwhile.run();
     decisions.add(decision);
     GateGroup now = Optional.ofNullable(groups.get(group.getGroupId())).orElseThrow();
-    boolean counts = now.getVersion() == decision.getVersion() && now.getPeople() > 0;
-    int decided = counts ? now.getPeople() : 0;
+    boolean counts = decision.getVersion() <= now.getVersion() && now.getPeople() > 0;
+    int decided = counts ? Math.min(now.getPeople(), seen(now, decision.getVersion())) : 0;
     GateGroup after = GateGroup.newBuilder(now).setPeople(now.getPeople() - decided).build();
     put(after);
     Outcome outcome = new Outcome(counts, decided, after.getPeople());

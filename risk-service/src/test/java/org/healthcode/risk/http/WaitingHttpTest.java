@@ -309,12 +309,7 @@ class WaitingHttpTest extends RiskHttp {
   }
 
   @Test
-  void aVersionThatIsNotTheLatestDecidesNothingAndIsToldWhatItIsNow() {
-    JsonNode problem = json(decide("approval", FILE, APPROVER, 6), 409);
-    assertThat(problem.path("type").asString()).endsWith(":waiting-changed");
-    assertThat(problem.path("detail").asString()).contains("expected 7").contains("297 people");
-    assertThat(acts()).isEmpty();
-
+  void whoCameAfterTheVersionThatWasSeenGoesOnWaiting() {
     gate.meanwhile =
         () ->
             gate.put(
@@ -322,8 +317,17 @@ class WaitingHttpTest extends RiskHttp {
                     .setPeople(337)
                     .setVersion(8)
                     .build());
-    JsonNode late = json(decide("approval", FILE, APPROVER, 7), 409);
-    assertThat(late.path("detail").asString()).contains("expected 8").contains("337 people");
+    JsonNode decided = json(decide("approval", FILE, APPROVER, 7), 200);
+    assertThat(decided.path("decided").asInt()).isEqualTo(297);
+    assertThat(decided.path("waiting").asInt()).isEqualTo(40);
+  }
+
+  @Test
+  void aVersionThatNobodyHasSeenDecidesNothingAndIsToldWhatItIsNow() {
+    JsonNode problem = json(decide("approval", FILE, APPROVER, 8), 409);
+    assertThat(problem.path("type").asString()).endsWith(":waiting-changed");
+    assertThat(problem.path("detail").asString()).contains("expected 7").contains("297 people");
+    assertThat(acts()).isEmpty();
   }
 
   @Test
@@ -401,7 +405,7 @@ class WaitingHttpTest extends RiskHttp {
         .contains("已同意")
         .doesNotContain(FILE);
 
-    String stale = html(submit(CASE, "refusal", Map.of("version", "6")), 409);
+    String stale = html(submit(CASE, "refusal", Map.of("version", "8")), 409);
     assertThat(stale).contains("等待的人员有变化", "没有作出决定", CASE);
     html(submit(CASE, "refusal", Map.of("version", "<script>")), 422);
     submit(CASE, "refusal", Map.of("version", "7"))
