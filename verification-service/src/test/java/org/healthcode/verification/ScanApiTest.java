@@ -459,7 +459,7 @@ class ScanApiTest {
     assertThat(visit.getOrigin()).isEqualTo(VisitOrigin.CHECKPOINT);
     assertThat(visit.getHeader().getAccount())
         .as("whose word it is that somebody was there")
-        .isEqualTo("account-checkpoint");
+        .isEqualTo("account-venue");
     assertThat(visit.getFrom()).isEqualTo(START);
     assertThat(visit.getTo()).isEqualTo(START.plus(Duration.ofHours(2)));
   }

@@ -70,8 +70,11 @@ class GateIT {
     JsonNode group = Await.get(() -> waiting(world, feeder, 5));
 
     assertThat(group.get("kind").asString()).isEqualTo("FILE");
-    assertThat(states(world, people, "STOP RED")).hasSize(ALLOWANCE);
-    assertThat(states(world, people, "CHECK UNKNOWN")).hasSize(5);
+    Await.until(
+        () -> {
+          assertThat(states(world, people, "STOP RED")).hasSize(ALLOWANCE);
+          assertThat(states(world, people, "CHECK UNKNOWN")).hasSize(5);
+        });
     JsonNode job =
         world
             .http()
