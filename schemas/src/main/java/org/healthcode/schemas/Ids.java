@@ -89,6 +89,17 @@ public final class Ids {
     return hash(authority, account, kind, key, regionCode);
   }
 
+  /**
+   * What is asked at the gate: the same however often it is.
+   *
+   * @param person hex
+   * @param content hash of what the record says
+   * @return 32 hex digits
+   */
+  public static String gateAskId(String person, String evidenceId, String content) {
+    return hash(person, evidenceId, content);
+  }
+
   /** The source of what a resident says. */
   public static String residentSource(PersonId resident) {
     return "resident/" + resident.hex();

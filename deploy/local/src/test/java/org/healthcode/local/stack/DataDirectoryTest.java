@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataDirectoryTest {
 
   /** Rows of the format before are read as garbage, and the risk service starts over and over. */
-  private static final String ROWS_OF_FORMAT_6 = "48c81fc47db6ed66";
+  private static final String ROWS_OF_FORMAT_6 = "f9ec5393073617d5";
 
   @Test
   void theFormatIsRaisedWhenRowsOfStoresChange() throws Exception {

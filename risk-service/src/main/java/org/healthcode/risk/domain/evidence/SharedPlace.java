@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.staff.Account;
@@ -80,10 +79,10 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
       this(visitId, from, to, knownAt, met, Optional.empty(), List.of());
     }
 
-    /** The words that it takes for one cause and for the visit itself, for each such cause. */
-    private Stream<Set<Account>> words(Predicate<Way> near) {
+    /** The words that it takes for one cause and for the visit itself, for each cause that near. */
+    private Stream<Set<Account>> words(Duration margin) {
       return ways.stream()
-          .filter(near)
+          .filter(way -> way.gap().compareTo(margin) <= 0)
           .map(
               way -> {
                 Set<Account> both = new TreeSet<>(way.words());
@@ -131,10 +130,7 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
    * @param margin how far apart the policy lets them be: what is further away stands for nothing
    */
   public SortedSet<Account> accounts(Duration margin) {
-    List<Set<Account>> each =
-        visits.stream()
-            .flatMap(visit -> visit.words(way -> way.gap().compareTo(margin) <= 0))
-            .toList();
+    List<Set<Account>> each = visits.stream().flatMap(visit -> visit.words(margin)).toList();
     SortedSet<Account> all = new TreeSet<>();
     each.forEach(all::addAll);
     boolean anybody = each.stream().anyMatch(Set::isEmpty);
@@ -149,16 +145,6 @@ public record SharedPlace(String slotId, boolean onTrip, List<Visited> visits) i
 
   private static Set<String> authorities(Set<Account> accounts) {
     return accounts.stream().map(Account::authority).collect(Collectors.toSet());
-  }
-
-  /** Whose words it takes, whatever the margin: equal texts for equal words. */
-  public String words() {
-    return visits.stream()
-        .flatMap(visit -> visit.words(_ -> true))
-        .map(Set::toString)
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(";", "shared|" + slotId + "|", ""));
   }
 
   /** The least gap between the person and a cause. */

@@ -53,7 +53,7 @@ public record Asked(
 
   /** The same however often it is asked. */
   public String askId(PersonId person) {
-    return Ids.hash(person.hex(), word.evidenceId(), word.content());
+    return Ids.gateAskId(person.hex(), word.evidenceId(), word.content());
   }
 
   public boolean isOpen() {

@@ -159,10 +159,7 @@ public final class Gate {
         undone.stream()
             .flatMap(id -> item(id).flatMap(Evidence::fact).stream())
             .anyMatch(Word::saysIll);
-    boolean open = suspects.values().stream().anyMatch(Suspect::isOpen);
-    CodeTimeline shown = judgedWithout(undone);
-    boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
-    return pending(shown, vouched, everything, undone);
+    return pending(judgedWithout(undone), everything, undone, own);
   }
 
   private boolean isShown(Asked asked, List<Asked> needed, List<ColorSpan> shown) {
@@ -207,17 +204,19 @@ public final class Gate {
       shown = judgedWithout(undone);
     }
     shown = standing(shown, undone);
-    boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
     return verdict(
-        pending(shown, vouched, everything, undone),
-        undone,
-        asking,
-        everything.restrictsAfter(now));
+        pending(shown, everything, undone, own), undone, asking, everything.restrictsAfter(now));
   }
 
-  /** What is shown, and to whom no green is vouched for, why. */
+  /**
+   * What is shown, and to whom no green is vouched for, why.
+   *
+   * @param own whether what is left out says that the person themselves is ill
+   */
   private CodeTimeline pending(
-      CodeTimeline shown, boolean vouched, CodeTimeline everything, Set<String> undone) {
+      CodeTimeline shown, CodeTimeline everything, Set<String> undone, boolean own) {
+    boolean open = undone.stream().map(this::suspected).anyMatch(Suspect::isOpen);
+    boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
     List<Notice> notices = new ArrayList<>(shown.notices());
     if (shown.vouched() && !vouched) {
       undone.stream()

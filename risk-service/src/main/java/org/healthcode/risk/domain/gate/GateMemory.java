@@ -34,11 +34,6 @@ public record GateMemory(String judgedBy, Map<String, String> grants, Map<String
     return asked.values().stream().anyMatch(it -> it.state() != Asked.State.SPARED);
   }
 
-  /** Whether an answer is on its way. */
-  public boolean isAsking() {
-    return asked.values().stream().anyMatch(Asked::isOpen);
-  }
-
   /** What was asked in just this content. */
   public Optional<Asked> find(Word word) {
     return Optional.ofNullable(asked.get(word.evidenceId())).filter(it -> it.word().equals(word));

@@ -7,7 +7,6 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.OverrideFact;
-import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.schemas.Ids;
 
@@ -33,7 +32,6 @@ public record Word(String evidenceId, String content) {
   /** Of where somebody was only whose word that is: minutes come and go with others' visits. */
   private static String text(Fact fact) {
     return switch (fact) {
-      case SharedPlace shared -> shared.words();
       case Exposed exposed ->
           "exposed|" + exposed.kind() + "|" + exposed.fedBy() + "|" + exposed.until();
       default -> fact.canonical();

@@ -108,14 +108,6 @@ public final class CaseBook implements KnownCases {
     return holders(caseKey).stream().map(CaseHolder::getPerson).toList();
   }
 
-  /** Whose word alone all tasks were told that a case of this person is. */
-  Optional<Account> word(String caseKey, PersonId person) {
-    return holders(caseKey).stream()
-        .filter(holder -> holder.getPerson().equals(person.hex()))
-        .flatMap(holder -> StoredAccounts.accounts(holder.getWords()).stream())
-        .findFirst();
-  }
-
   /** What all tasks were told of a case of this person. */
   Optional<Instant> infectiousFrom(String caseKey, PersonId person) {
     return holders(caseKey).stream()

@@ -399,7 +399,12 @@ final class Decider implements EvidenceKeeper {
           || !FactStandings.ofCase(after, caseKey).equals(FactStandings.ofCase(before, caseKey))
           || !Objects.equals(is.get(caseKey), was.get(caseKey))
           || !Objects.equals(words.get(caseKey), wordsBefore.get(caseKey))) {
-        tellCase(person, after, caseKey, Optional.ofNullable(is.get(caseKey)));
+        tellCase(
+            person,
+            after,
+            caseKey,
+            Optional.ofNullable(is.get(caseKey)),
+            Optional.ofNullable(words.get(caseKey)));
       }
     }
   }
@@ -410,10 +415,11 @@ final class Decider implements EvidenceKeeper {
   void tellCasesAnew(PersonId person) {
     EvidenceSet evidence = load(person).evidence();
     Map<String, Instant> infectious = infectious(evidence);
+    Map<String, CaseWord> words = CaseWord.all(evidence);
     for (String caseKey : CaseStandings.ownCases(evidence)) {
       Optional<Instant> from = Optional.ofNullable(infectious.get(caseKey));
       if (!from.equals(cases.infectiousFrom(caseKey, person))) {
-        tellCase(person, evidence, caseKey, from);
+        tellCase(person, evidence, caseKey, from, Optional.ofNullable(words.get(caseKey)));
       }
     }
     carriers.policyChanged(person, evidence);
@@ -424,7 +430,11 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void tellCase(
-      PersonId person, EvidenceSet evidence, String caseKey, Optional<Instant> infectiousFrom) {
+      PersonId person,
+      EvidenceSet evidence,
+      String caseKey,
+      Optional<Instant> infectiousFrom,
+      Optional<CaseWord> word) {
     FactStandings.OfCase facts = FactStandings.ofCase(evidence, caseKey);
     CaseStatus status =
         new CaseStatus(
@@ -435,11 +445,7 @@ final class Decider implements EvidenceKeeper {
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
             infectiousFrom.orElse(null),
-            Optional.ofNullable(CaseWord.all(evidence).get(caseKey))
-                .flatMap(CaseWord::alone)
-                .stream()
-                .map(StaffAccounts::event)
-                .toList());
+            word.flatMap(CaseWord::alone).stream().map(StaffAccounts::event).toList());
     emitter.send(
         Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }

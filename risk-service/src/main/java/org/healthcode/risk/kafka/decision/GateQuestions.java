@@ -1,6 +1,5 @@
 package org.healthcode.risk.kafka.decision;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.risk.domain.evidence.CaseFact;
@@ -14,7 +13,6 @@ import org.healthcode.risk.domain.person.Belonging;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.streams.Emitter;
-import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
@@ -103,10 +101,7 @@ final class GateQuestions {
 
   private void send(Account account, GateRequest request) {
     emitter.send(
-        Topics.GATE_REQUESTS,
-        new Outbound.ByKey(
-            Ids.accountKey(account.authority(), account.name()).getBytes(StandardCharsets.UTF_8)),
-        request);
+        Topics.GATE_REQUESTS, StaffAccounts.outbound(StaffAccounts.event(account)), request);
   }
 
   /** Tests may be about anybody. */

@@ -2,7 +2,6 @@ package org.healthcode.risk.kafka.decision;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ final class StoredGate {
     return new Asked(
         key,
         new Word(key.evidenceId(), stored.getContent()),
-        List.copyOf(StoredAccounts.accounts(stored.getAccounts())),
+        StoredAccounts.accounts(stored.getAccounts()),
         Optional.ofNullable(stored.getBefore()).map(StoredFacts::evidence),
         Asked.State.valueOf(stored.getState()),
         stored.getNeeded(),

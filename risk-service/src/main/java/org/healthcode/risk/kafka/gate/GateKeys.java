@@ -25,6 +25,11 @@ final class GateKeys {
     return StoreKeys.join(ACCOUNT, Hex16.bytes(account.digest()));
   }
 
+  /** The key of the account that a marker is about. */
+  static byte[] accountOf(byte[] changed) {
+    return StoreKeys.join(ACCOUNT, Hex16.bytes(Hex16.last(changed)));
+  }
+
   /** Those of all days up to and without one. */
   static byte[] allowedOn(int day) {
     return StoreKeys.join(ALLOWED, number(day));

@@ -19,7 +19,6 @@ import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.gate.WaitingRoom.Waiting;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
-import org.healthcode.risk.kafka.stores.StoreKeys;
 import org.healthcode.risk.kafka.streams.CommitPace;
 import org.healthcode.risk.kafka.streams.EventTask;
 import org.healthcode.risk.kafka.streams.Names;
@@ -27,7 +26,6 @@ import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
-import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.GateAnswer;
@@ -163,13 +161,10 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void forward(GateRequest request) {
-      StaffAccount account = request.getAccount();
       emitter.send(
           Topics.GATE_REQUESTS,
           Names.GATE_REQUESTS_SINK,
-          new Outbound.ByKey(
-              Ids.accountKey(account.getAuthority(), account.getAccount())
-                  .getBytes(StandardCharsets.UTF_8)),
+          StaffAccounts.outbound(request.getAccount()),
           request);
     }
 
@@ -192,7 +187,7 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void take(GateDecision decision) {
       Optional<GateGroup> group = waiting.find(decision.getGroupId());
-      if (group.isEmpty() || isKnown(decision, group.get())) {
+      if (group.isEmpty() || outcome(decision, group.get()).isPresent()) {
         return;
       }
       boolean counts =
@@ -210,17 +205,16 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
       }
     }
 
-    private boolean isKnown(GateDecision decision, GateGroup group) {
+    /** What is known to have come of a decision already. */
+    private static Optional<GateDecided> outcome(GateDecision decision, GateGroup group) {
       return Optional.ofNullable(group.getLast())
-          .filter(last -> last.getDecisionId().equals(decision.getDecisionId()))
-          .isPresent();
+          .filter(last -> last.getDecisionId().equals(decision.getDecisionId()));
     }
 
     /** Decides some of those who were there when it was looked at. */
     private void goOn(GateDecision decision) {
-      List<Waiting> seen =
-          waiting.seen(decision.getGroupId(), decision.getVersion(), DECIDED_AT_ONCE);
-      int before = waiting.find(decision.getGroupId()).map(GateGroup::getPeople).orElse(0);
+      GateGroup before = waiting.find(decision.getGroupId()).orElseThrow();
+      List<Waiting> seen = waiting.seen(before, decision.getVersion(), DECIDED_AT_ONCE);
       for (Waiting it : seen) {
         remove(it);
         answer(
@@ -235,14 +229,11 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
                 .build());
       }
       GateGroup group = waiting.find(decision.getGroupId()).orElseThrow();
-      int decided =
-          Optional.ofNullable(group.getLast())
-              .filter(last -> last.getDecisionId().equals(decision.getDecisionId()))
-              .map(GateDecided::getPeople)
-              .orElse(0);
+      int decided = outcome(decision, group).map(GateDecided::getPeople).orElse(0);
       waiting.decided(
           group,
-          new GateDecided(decision.getDecisionId(), true, decided + before - group.getPeople()));
+          new GateDecided(
+              decision.getDecisionId(), true, decided + before.getPeople() - group.getPeople()));
       if (seen.size() < DECIDED_AT_ONCE) {
         store.delete(GateKeys.deciding(decision.getGroupId()));
       }
@@ -285,18 +276,11 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
 
     private void publishAccount(byte[] key) {
       store.delete(key);
-      byte[] row = StoreKeys.join(new byte[] {'a'}, Hex16.bytes(Hex16.last(key)));
-      room.find(row, emitter.now())
+      room.find(GateKeys.accountOf(key), emitter.now())
           .ifPresent(
               account ->
                   emitter.send(
-                      Topics.GATE_ACCOUNTS,
-                      new Outbound.ByKey(
-                          Ids.accountKey(
-                                  account.getAccount().getAuthority(),
-                                  account.getAccount().getAccount())
-                              .getBytes(StandardCharsets.UTF_8)),
-                      account));
+                      Topics.GATE_ACCOUNTS, StaffAccounts.outbound(account.getAccount()), account));
       commits.commitSoon();
     }
 

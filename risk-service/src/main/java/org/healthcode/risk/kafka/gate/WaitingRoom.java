@@ -41,23 +41,18 @@ final class WaitingRoom {
   /**
    * A word that waits.
    *
+   * @param account who had no room
    * @param groupId with which it is decided
    * @param person hex
    */
-  record Waiting(String groupId, String person, byte[] key, GateWaitRow row) {
-
-    Account account() {
-      String key = row.getAccount();
-      int bar = key.indexOf('|');
-      return new Account(key.substring(0, bar), key.substring(bar + 1));
-    }
+  record Waiting(Account account, String groupId, String person, byte[] key, GateWaitRow row) {
 
     List<Account> accounts() {
       return StoredAccounts.accounts(row.getAccounts());
     }
 
     String askId() {
-      return Ids.hash(person, row.getEvidenceId(), row.getContent());
+      return Ids.gateAskId(person, row.getEvidenceId(), row.getContent());
     }
   }
 
@@ -94,7 +89,6 @@ final class WaitingRoom {
         key,
         WAITS.toBytes(
             new GateWaitRow(
-                Ids.accountKey(account.authority(), account.name()),
                 request.getEvidenceId(),
                 request.getContent(),
                 StoredAccounts.texts(
@@ -112,7 +106,14 @@ final class WaitingRoom {
             groupId -> {
               byte[] key = GateKeys.waiting(groupId, request.getPerson(), askId(request));
               return Optional.ofNullable(store.get(key))
-                  .map(row -> new Waiting(groupId, request.getPerson(), key, WAITS.fromBytes(row)));
+                  .map(
+                      row ->
+                          new Waiting(
+                              StaffAccounts.account(request.getAccount()),
+                              groupId,
+                              request.getPerson(),
+                              key,
+                              WAITS.fromBytes(row)));
             });
   }
 
@@ -149,7 +150,9 @@ final class WaitingRoom {
    *
    * @param version as it was seen
    */
-  List<Waiting> seen(String groupId, long version, int most) {
+  List<Waiting> seen(GateGroup group, long version, int most) {
+    String groupId = group.getGroupId();
+    Account account = StaffAccounts.account(group.getAccount());
     List<Waiting> seen = new ArrayList<>();
     KeyRange all = KeyRange.prefixed(GateKeys.waitsIn(groupId));
     try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
@@ -157,7 +160,7 @@ final class WaitingRoom {
         KeyValue<byte[], byte[]> row = rows.next();
         GateWaitRow wait = WAITS.fromBytes(row.value);
         if (wait.getJoined() <= version) {
-          seen.add(new Waiting(groupId, GateKeys.personOf(row.key), row.key, wait));
+          seen.add(new Waiting(account, groupId, GateKeys.personOf(row.key), row.key, wait));
         }
       }
     }
@@ -216,6 +219,6 @@ final class WaitingRoom {
   }
 
   private static String askId(GateRequest request) {
-    return Ids.hash(request.getPerson(), request.getEvidenceId(), request.getContent());
+    return Ids.gateAskId(request.getPerson(), request.getEvidenceId(), request.getContent());
   }
 }
