@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param acknowledged the 201 was here
  * @param decided timestamp of the record on {@code code-timelines}
  * @param committed a read_committed consumer got that record
+ * @param guarded the answer to a scan no longer was GREEN, and so no PASS
  * @param stored red in Redis
  * @param red the answer to a scan was RED
  */
@@ -18,10 +19,16 @@ public record Change(
     Instant acknowledged,
     Instant decided,
     Instant committed,
+    Instant guarded,
     Instant stored,
     Instant red) {
 
-  /** From the 201 to the red scan: what the bar is about. */
+  /** From the 201 to the first scan that lets nobody pass. */
+  public Duration guardedWithin() {
+    return Duration.between(acknowledged, guarded);
+  }
+
+  /** From the 201 to the red scan. */
   public Duration freshness() {
     return Duration.between(acknowledged, red);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +19,16 @@ public final class Prober {
   /** A live code is good for a minute. */
   private static final Duration CODE_LASTS = Duration.ofSeconds(40);
 
+  private static final String GREEN = "GREEN";
   private static final String RED = "RED";
+
+  /**
+   * What the scans of one person said first.
+   *
+   * @param guarded no GREEN any more
+   * @param red RED
+   */
+  private record Scanned(Instant guarded, Instant red) {}
 
   private final Client client;
   private final Watch watch;
@@ -54,12 +64,18 @@ public final class Prober {
       Instant sent = Instant.now();
       client.feedCase(row(run, subject, number));
       Instant acknowledged = Instant.now();
-      Instant red = scanUntilRed(subject, code, acknowledged);
+      Scanned scanned = scanUntilRed(subject, code, acknowledged);
       Sighting.Published published =
           sighting.published().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       Instant stored = sighting.stored().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return new Change(
-          sent, acknowledged, published.decided(), published.committed(), stored, red);
+          sent,
+          acknowledged,
+          published.decided(),
+          published.committed(),
+          scanned.guarded(),
+          stored,
+          scanned.red());
     } catch (TimeoutException | ExecutionException e) {
       throw new StackException("A red scan was not seen on code-timelines or in Redis.", e);
     } finally {
@@ -67,18 +83,24 @@ public final class Prober {
     }
   }
 
-  private Instant scanUntilRed(Subject subject, String firstCode, Instant acknowledged)
+  private Scanned scanUntilRed(Subject subject, String firstCode, Instant acknowledged)
       throws InterruptedException {
     String code = firstCode;
     Instant issued = acknowledged;
+    Optional<Instant> guarded = Optional.empty();
     while (true) {
       Instant asked = Instant.now();
       if (asked.isAfter(issued.plus(CODE_LASTS))) {
         code = client.liveCode(subject);
         issued = asked;
       }
-      if (client.scan(code).equals(RED)) {
-        return Instant.now();
+      String state = client.scan(code);
+      Instant answered = Instant.now();
+      if (guarded.isEmpty() && !state.equals(GREEN)) {
+        guarded = Optional.of(answered);
+      }
+      if (state.equals(RED)) {
+        return new Scanned(guarded.orElse(answered), answered);
       }
       if (asked.isAfter(acknowledged.plus(PATIENCE))) {
         throw new StackException(
