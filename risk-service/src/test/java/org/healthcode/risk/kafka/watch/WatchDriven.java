@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.watch;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,8 @@ import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** The watch in one partition without a broker, and words to speak with it. */
 public final class WatchDriven implements AutoCloseable {
@@ -63,7 +66,12 @@ public final class WatchDriven implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             WatchTopology.of(
-                limits, heard::add, wire::deserializer, wire::serializer, new Precedence()),
+                limits,
+                heard::add,
+                wire::deserializer,
+                wire::serializer,
+                new SignedRecords(TestSignatures.VERIFIER, 1, new SimpleMeterRegistry()),
+                new Precedence()),
             config,
             now);
     alarms = output(Topics.ALARMS.name());
@@ -85,12 +93,22 @@ public final class WatchDriven implements AutoCloseable {
   }
 
   public void send(Topic<?> topic, PersonId person, SpecificRecord event) {
-    record(topic, new TestRecord<>(person.bytes(), wire.write(event), RiskTopologyDriven.NOON));
+    send(topic, person.bytes(), event);
   }
 
   public void send(Topic<?> topic, String key, SpecificRecord event) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    record(topic, new TestRecord<>(bytes, wire.write(event), RiskTopologyDriven.NOON));
+    send(topic, key.getBytes(StandardCharsets.UTF_8), event);
+  }
+
+  private void send(Topic<?> topic, byte[] key, SpecificRecord event) {
+    byte[] value = wire.write(event);
+    record(
+        topic,
+        new TestRecord<>(
+            key,
+            value,
+            TestSignatures.headers(topic.name(), key, value),
+            RiskTopologyDriven.NOON));
   }
 
   public void record(Topic<?> topic, TestRecord<byte[], byte[]> record) {
