@@ -56,8 +56,7 @@ public final class FakeTopic {
 
   /** Puts there what others wrote. */
   public void write(byte[] key, byte @Nullable [] value) {
-    producer.send(
-        TestSignatures.SIGNER.sign(new ProducerRecord<>(partition.topic(), key, value)));
+    producer.send(TestSignatures.SIGNER.sign(new ProducerRecord<>(partition.topic(), key, value)));
   }
 
   /** Puts there what somebody wrote who reaches the broker. */

@@ -36,7 +36,9 @@ class KafkaEventLogTest {
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final KafkaEventLog log =
       new KafkaEventLog(
-          new EventProducer(kafka, VALUES, TestSignatures.SIGNER), Duration.ofSeconds(20), new SimpleMeterRegistry());
+          new EventProducer(kafka, VALUES, TestSignatures.SIGNER),
+          Duration.ofSeconds(20),
+          new SimpleMeterRegistry());
 
   @Test
   void nothingIsSafeBeforeKafkaHasAcknowledgedEveryRecord() throws Exception {
@@ -85,7 +87,9 @@ class KafkaEventLogTest {
   void silenceIsARefusal() {
     KafkaEventLog impatient =
         new KafkaEventLog(
-            new EventProducer(kafka, VALUES, TestSignatures.SIGNER), Duration.ofMillis(50), new SimpleMeterRegistry());
+            new EventProducer(kafka, VALUES, TestSignatures.SIGNER),
+            Duration.ofMillis(50),
+            new SimpleMeterRegistry());
 
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> impatient.append(List.of(fact())));

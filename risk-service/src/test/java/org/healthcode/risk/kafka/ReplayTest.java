@@ -133,8 +133,7 @@ class ReplayTest {
     private void pipe(String topic, byte[] key, byte[] value) {
       driver
           .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-          .pipeInput(
-              new TestRecord<>(key, value, TestSignatures.headers(topic, key, value), NOW));
+          .pipeInput(new TestRecord<>(key, value, TestSignatures.headers(topic, key, value), NOW));
     }
 
     /** What would be published of the person now. */

@@ -118,8 +118,7 @@ final class EdgeWire {
 
   private CompletableFuture<RecordMetadata> send(
       ProducerRecord<byte[], byte[]> record, Callback callback) {
-    Optional<Entry> entry =
-        send(record.topic(), record.key(), record.value(), record.headers());
+    Optional<Entry> entry = send(record.topic(), record.key(), record.value(), record.headers());
     if (entry.isEmpty()) {
       TimeoutException failure = new TimeoutException("not acknowledged");
       callback.onCompletion(null, failure);

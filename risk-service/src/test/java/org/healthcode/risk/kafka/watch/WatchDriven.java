@@ -105,10 +105,7 @@ public final class WatchDriven implements AutoCloseable {
     record(
         topic,
         new TestRecord<>(
-            key,
-            value,
-            TestSignatures.headers(topic.name(), key, value),
-            RiskTopologyDriven.NOON));
+            key, value, TestSignatures.headers(topic.name(), key, value), RiskTopologyDriven.NOON));
   }
 
   public void record(Topic<?> topic, TestRecord<byte[], byte[]> record) {
