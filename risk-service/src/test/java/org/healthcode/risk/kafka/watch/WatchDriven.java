@@ -28,6 +28,7 @@ import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.Color;
@@ -55,6 +56,7 @@ public final class WatchDriven implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestOutputTopic<byte[], byte[]> alarms;
   private final TestOutputTopic<byte[], byte[]> audit;
+  private final TestOutputTopic<byte[], byte[]> signals;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   public WatchDriven(Path stateDir, FakeWire wire, WatchLimits limits, Instant now) {
@@ -76,6 +78,7 @@ public final class WatchDriven implements AutoCloseable {
             now);
     alarms = output(Topics.ALARMS.name());
     audit = output(Topics.AUDIT_ENTRIES.name());
+    signals = output(Topics.ABUSE_SIGNALS.name());
     deadLetters = output(Topics.DEAD_LETTERS);
   }
 
@@ -121,6 +124,12 @@ public final class WatchDriven implements AutoCloseable {
   public List<Alarm> newAlarms() {
     return alarms.readRecordsToList().stream()
         .map(record -> (Alarm) wire.read(record.value()))
+        .toList();
+  }
+
+  List<AbuseSignal> newSignals() {
+    return signals.readRecordsToList().stream()
+        .map(record -> (AbuseSignal) wire.read(record.value()))
         .toList();
   }
 
