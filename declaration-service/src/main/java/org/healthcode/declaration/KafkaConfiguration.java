@@ -29,31 +29,37 @@ import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
 import org.healthcode.declaration.proposal.kafka.KafkaRiskProposalStore;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.schemas.signature.RecordSigner;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedRecords;
+import org.healthcode.starter.kafka.SignedTopicsConfiguration;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** How the service writes to Kafka, and the views that it keeps of it. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "healthcode.kafka.enabled", matchIfMissing = true)
+@Import(SignedTopicsConfiguration.class)
 class KafkaConfiguration {
 
   /** For requests: sends at once, and gives up before its client does. */
   @Bean
-  EventProducer eventProducer(KafkaClients clients, EventSerdes serdes, WriteProperties write) {
+  EventProducer eventProducer(
+      KafkaClients clients, EventSerdes serdes, RecordSigner signer, WriteProperties write) {
     Map<String, Object> config = new HashMap<>();
     int patience = Math.toIntExact(write.patience().toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 3);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    return new EventProducer(clients.openProducer("events", config), serdes.serializer());
+    return new EventProducer(clients.openProducer("events", config), serdes.serializer(), signer);
   }
 
   @Bean
@@ -64,7 +70,8 @@ class KafkaConfiguration {
 
   /** For bulk jobs: large batches, apart from the producer of requests. */
   @Bean
-  KafkaBulkLog bulkLog(KafkaClients clients, EventSerdes serdes, BulkProperties bulk) {
+  KafkaBulkLog bulkLog(
+      KafkaClients clients, EventSerdes serdes, RecordSigner signer, BulkProperties bulk) {
     Map<String, Object> config = new HashMap<>();
     int patience = Math.toIntExact(bulk.patience().toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(bulk.linger().toMillis()));
@@ -73,7 +80,7 @@ class KafkaConfiguration {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    return new KafkaBulkLog(clients.openProducer("bulk", config), serdes.serializer());
+    return new KafkaBulkLog(clients.openProducer("bulk", config), serdes.serializer(), signer);
   }
 
   @Bean
@@ -100,12 +107,16 @@ class KafkaConfiguration {
       HealthcodeProperties properties,
       EventSerdes serdes,
       EventProducer producer,
+      RecordSigner signer,
+      SignedRecords signed,
       WriteProperties write) {
     return new Views(
         clients.consumers(Map.of()),
         properties.partitions(),
         serdes,
         producer.raw(),
+        signer,
+        signed,
         write.patience());
   }
 

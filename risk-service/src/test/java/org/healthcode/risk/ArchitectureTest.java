@@ -56,7 +56,7 @@ class ArchitectureTest {
           Map.entry("watch", Set.of("streams", "stores", "runtime")),
           Map.entry("overview", Set.of("streams", "stores", "runtime")),
           Map.entry("waiting", Set.of("streams")),
-          Map.entry("gate", Set.of("streams", "stores")),
+          Map.entry("gate", Set.of("streams", "stores", "watch")),
           Map.entry(
               "decision",
               Set.of(

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -86,13 +88,14 @@ public final class Topics {
       byPerson("test-results", TestResult.class, days(60, 24));
   public static final Topic<Visit> VISITS = byPerson("visits", Visit.class, days(15, 6));
   public static final Topic<ColorOverride> OVERRIDES =
-      byPerson("overrides", ColorOverride.class, days(60, 24));
+      signed(byPerson("overrides", ColorOverride.class, days(60, 24)));
 
   public static final Topic<RegionRisk> REGION_RISKS =
-      other("region-risks", "source, record and recording", RegionRisk.class, new Compacted());
+      signed(
+          other("region-risks", "source, record and recording", RegionRisk.class, new Compacted()));
 
   public static final Topic<ExposureOrder> EXPOSURE_ORDERS =
-      other("exposure-orders", "source/recordId", ExposureOrder.class, days(15, 6));
+      signed(other("exposure-orders", "source/recordId", ExposureOrder.class, days(15, 6)));
 
   public static final Topic<Venue> VENUES =
       other("venues", "venue code", Venue.class, new Compacted());
@@ -143,10 +146,10 @@ public final class Topics {
 
   /** What came of a request travels on {@link #OVERRIDES}. */
   public static final Topic<OverrideRequest> OVERRIDE_REQUESTS =
-      other("override-requests", "overrideId", OverrideRequest.class, new Compacted());
+      signed(other("override-requests", "overrideId", OverrideRequest.class, new Compacted()));
 
   public static final Topic<RiskProposal> RISK_PROPOSALS =
-      other("risk-proposals", "proposalId", RiskProposal.class, new Compacted());
+      signed(other("risk-proposals", "proposalId", RiskProposal.class, new Compacted()));
 
   public static final Topic<Correction> CORRECTIONS =
       other("corrections", "correctionId", Correction.class, new Compacted());
@@ -198,7 +201,7 @@ public final class Topics {
 
   /** What second persons say of what waits. */
   public static final Topic<GateDecision> GATE_DECISIONS =
-      other("gate-decisions", BY_ACCOUNT, GateDecision.class, days(60, 24));
+      signed(other("gate-decisions", BY_ACCOUNT, GateDecision.class, days(60, 24)));
 
   /** What waits for a second person. */
   public static final Topic<GateGroup> GATE_GROUPS =
@@ -210,11 +213,12 @@ public final class Topics {
 
   /** Who may make more people worse in a day than others, by the word of two. */
   public static final Topic<Allowance> ALLOWANCES =
-      other(
-          "allowances",
-          "authority|account|allowanceId, in the partition of authority|account",
-          Allowance.class,
-          new Compacted());
+      signed(
+          other(
+              "allowances",
+              "authority|account|allowanceId, in the partition of authority|account",
+              Allowance.class,
+              new Compacted()));
 
   public static final Topic<PolicyRelease> POLICIES =
       other(
@@ -228,7 +232,7 @@ public final class Topics {
 
   /** What the broker stamps, so that whoever writes it can compare its clock. */
   public static final Topic<ClockCheck> CLOCK_CHECKS =
-      new Topic<>("clock-checks", "client", ClockCheck.class, days(1, 24), false, true);
+      new Topic<>("clock-checks", "client", ClockCheck.class, days(1, 24), false, true, false);
 
   /** Holds what could not be read, as it came; so it has no schema. */
   public static final String DEAD_LETTERS = "dead-letters";
@@ -279,7 +283,15 @@ public final class Topics {
           ERASURES,
           CLOCK_CHECKS);
 
+  private static final Set<String> SIGNED =
+      ALL.stream().filter(Topic::signed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
   private Topics() {}
+
+  /** Whether nobody acts on a record of the topic that no service signed. */
+  public static boolean isSigned(String topic) {
+    return SIGNED.contains(topic);
+  }
 
   /** All topics, ready for an admin client to create. */
   public static List<NewTopic> newTopics(int partitions, short replication) {
@@ -306,11 +318,22 @@ public final class Topics {
 
   private static <V extends SpecificRecord> Topic<V> byPerson(
       String name, String key, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, key, value, retention, true, false);
+    return new Topic<>(name, key, value, retention, true, false, false);
   }
 
   private static <V extends SpecificRecord> Topic<V> other(
       String name, String key, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, key, value, retention, false, false);
+    return new Topic<>(name, key, value, retention, false, false, false);
+  }
+
+  private static <V extends SpecificRecord> Topic<V> signed(Topic<V> topic) {
+    return new Topic<>(
+        topic.name(),
+        topic.key(),
+        topic.value(),
+        topic.retention(),
+        topic.partitionedByPerson(),
+        topic.stampedByBroker(),
+        true);
   }
 }

@@ -197,6 +197,10 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void allow(String account, int people, Instant until) {
+    allow(account, people, until, AllowanceStatus.APPROVED);
+  }
+
+  private void allow(String account, int people, Instant until, AllowanceStatus status) {
     raw(
         Topics.ALLOWANCES,
         (Ids.accountKey(CDC, account) + "|a1").getBytes(StandardCharsets.UTF_8),
@@ -211,8 +215,20 @@ class GateTopologyTest extends RiskTopologyDriven {
                 .setRegionCode("410000")
                 .setProposedBy(new StaffAccount(CDC, "other"))
                 .setProposedAt(NOON)
-                .setStatus(AllowanceStatus.APPROVED)
+                .setStatus(status)
                 .build()));
+  }
+
+  @Test
+  void anAllowanceThatEndedStaysEndedWhenItsApprovalIsWrittenAgain() {
+    Instant until = NOON.plus(Duration.ofHours(8));
+    allow("A1", 500, until);
+    assertThat(room("A1").getAllowance()).isEqualTo(500);
+    allow("A1", 500, until, AllowanceStatus.ENDED);
+    assertThat(room("A1").getAllowance()).isEqualTo(20);
+
+    allow("A1", 500, until);
+    assertThat(room("A1").getAllowance()).isEqualTo(20);
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.healthcode.risk.oracle.history.Fed;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.signature.TestSignatures;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -100,7 +101,7 @@ public final class EdgePart {
     this.jobs = jobs;
     this.accounts = accounts;
     this.wire = new EdgeWire(broker, clock, format.deserializer());
-    this.producer = new EventProducer(wire.producer(), format.serializer());
+    this.producer = new EventProducer(wire.producer(), format.serializer(), TestSignatures.SIGNER);
     this.life = born();
   }
 
@@ -120,7 +121,7 @@ public final class EdgePart {
         new FeedJobs(
             RULES,
             screen,
-            new KafkaBulkLog(wire.producer(), format.serializer()),
+            new KafkaBulkLog(wire.producer(), format.serializer(), TestSignatures.SIGNER),
             log,
             NO_LAG,
             NO_NAMES,

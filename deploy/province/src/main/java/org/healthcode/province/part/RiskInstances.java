@@ -1,5 +1,6 @@
 package org.healthcode.province.part;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.policy.SignedReleases;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** Instances of the risk service as an installation's are by default. */
 public final class RiskInstances {
@@ -65,6 +68,8 @@ public final class RiskInstances {
         settings,
         wire::deserializer,
         wire::serializer,
+        new SignedRecords(
+            TestSignatures.VERIFIER, broker.partitions(), new CompositeMeterRegistry()),
         new Precedence(),
         new LedgerProgress(),
         Stores::inMemoryKeyValueStore);

@@ -52,6 +52,7 @@ import org.healthcode.risk.kafka.streams.PriorityTimestamps;
 import org.healthcode.risk.kafka.streams.RecordTask;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
+import org.healthcode.risk.kafka.watch.RefusedRecords;
 import org.healthcode.risk.kafka.watch.Signals;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.watch.Signal;
@@ -59,6 +60,8 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.signature.Refusal;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,18 +82,24 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
   private final RiskSettings settings;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final SignedRecords signed;
   private final Precedence precedence;
 
+  /**
+   * @param signed tells which records of signed topics may be taken in
+   */
   PersonProcessor(
       SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed,
       Precedence precedence) {
     this.policies = policies;
     this.settings = settings;
     this.deserializer = deserializer;
     this.serializer = serializer;
+    this.signed = signed;
     this.precedence = precedence;
   }
 
@@ -122,6 +131,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final FanOuts fanOuts;
     private final Holds holds;
     private final UnreadableRecords unreadable;
+    private final RefusedRecords refused;
     private final LedgerEntries ledger;
     private final PolicyInForce policy;
     private final PolicyTurn policyTurn;
@@ -130,7 +140,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      super(context);
+      super(context, signed);
       decoder = new Decoder(deserializer.get());
       commits = new CommitPace(context);
       emitter = new Emitter(context, serializer.get());
@@ -184,6 +194,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               peoplePerSlice());
       holds = new Holds(context.getStateStore(Names.HOLDS));
       unreadable = new UnreadableRecords(decider, holds, emitter);
+      refused =
+          new RefusedRecords(emitter, Names.DEAD_LETTER_SINK, Names.sink(Topics.ABUSE_SIGNALS));
       ledger = new LedgerEntries(emitter);
       policyTurn = new PolicyTurn(policy, context.getStateStore(Names.META));
       progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
@@ -227,6 +239,11 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     @Override
     protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
       unreadable.settled(record, from, place);
+    }
+
+    @Override
+    protected void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal why) {
+      refused.add(record, from, why);
     }
 
     @Override

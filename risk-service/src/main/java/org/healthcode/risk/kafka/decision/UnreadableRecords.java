@@ -42,7 +42,7 @@ final class UnreadableRecords {
   }
 
   void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-    emitter.deadLetter(Names.DEAD_LETTER_SINK, record.key(), record.value(), from, e);
+    emitter.deadLetter(Names.DEAD_LETTER_SINK, record, from, e);
     Optional<PersonId> person = personOf(record, from.topic());
     log.error(
         "set aside an unreadable record of {} ({}): {}",
@@ -65,8 +65,7 @@ final class UnreadableRecords {
   void keepCopy(Record<byte[], byte[]> record, RecordMetadata from) {
     emitter.deadLetter(
         Names.DEAD_LETTER_SINK,
-        record.key(),
-        record.value(),
+        record,
         from,
         new PoisonException("a record with more recordings that may hold than can be weighed"));
     log.warn("kept a copy of a recording too many of {}", Holds.place(from));

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,6 +27,7 @@ import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
+import org.healthcode.risk.kafka.watch.RefusedRecords;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.GateAnswer;
@@ -37,7 +39,9 @@ import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.schemas.signature.Refusal;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +59,22 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
   private final int allowance;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final SignedRecords signed;
 
   /**
    * @param allowance how many people an account makes worse in a day for whom two people allowed no
    *     more
+   * @param signed tells which decisions may be taken in
    */
   GateProcessor(
       int allowance,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed) {
     this.allowance = allowance;
     this.deserializer = deserializer;
     this.serializer = serializer;
+    this.signed = signed;
   }
 
   @Override
@@ -82,14 +90,22 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     private final KeyValueStore<byte[], byte[]> store;
     private final AccountRoom room;
     private final WaitingRoom waiting;
+    private final RefusedRecords refused;
     private final CommitPace commits;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      super(context, deserializer.get(), serializer.get(), Names.GATE_DEAD_LETTER_SINK);
+      super(context, deserializer.get(), serializer.get(), Names.GATE_DEAD_LETTER_SINK, signed);
+      refused =
+          new RefusedRecords(emitter, Names.GATE_DEAD_LETTER_SINK, Names.GATE_ABUSE_SIGNALS_SINK);
       store = context.getStateStore(Names.GATE);
       room = new AccountRoom(store, allowance);
       waiting = new WaitingRoom(store);
       commits = new CommitPace(context);
+    }
+
+    @Override
+    protected void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal why) {
+      refused.add(record, from, why);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class Names {
   public static final String DEAD_LETTER_SINK = "to-dead-letters";
   public static final String GATE_REQUESTS_SINK = "gate-to-gate-requests";
   public static final String GATE_DEAD_LETTER_SINK = "gate-to-dead-letters";
+  public static final String GATE_ABUSE_SIGNALS_SINK = "gate-to-abuse-signals";
   public static final String LEDGER_EXPOSURES_SINK = "ledger-to-exposures";
   public static final String LEDGER_DEAD_LETTER_SINK = "ledger-to-dead-letters";
 

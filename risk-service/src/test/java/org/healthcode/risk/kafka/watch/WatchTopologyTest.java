@@ -1,7 +1,9 @@
 package org.healthcode.risk.kafka.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +17,10 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.AlarmState;
 import org.healthcode.schemas.event.AlarmStep;
@@ -206,6 +210,39 @@ class WatchTopologyTest {
     assertThat(watch.newAlarms()).isEmpty();
     watch.send(Topics.OVERRIDE_REQUESTS, "tenth", WatchDriven.request(9, NOON));
     assertThat(watch.newAlarms()).extracting(Alarm::getKind).containsExactly("OVERRIDE_RATE");
+  }
+
+  @Test
+  void decisionsThatNoServiceSignedAreOneAlarmATopicAndCountForNobody() {
+    for (int minute = 0; minute < 3; minute++) {
+      forge(Topics.OVERRIDE_REQUESTS);
+      forge(Topics.RISK_PROPOSALS);
+      watch.pass(Duration.ofMinutes(1));
+    }
+    assertThat(watch.newSignals())
+        .extracting(AbuseSignal::getKind, AbuseSignal::getSubject)
+        .containsExactly(
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"),
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"),
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"));
+    List<Alarm> alarms = watch.newAlarms();
+    assertThat(alarms)
+        .extracting(Alarm::getKind, Alarm::getSubject)
+        .containsExactly(
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"));
+    assertThat(alarms.getFirst().getTextEn()).contains("override-requests");
+    assertThat(watch.newDeadLetters()).hasSize(6);
+  }
+
+  private void forge(Topic<?> topic) {
+    watch.record(
+        topic,
+        new TestRecord<>(
+            "m".getBytes(StandardCharsets.UTF_8), wire.write(WatchDriven.request(1, NOON)), NOON));
   }
 
   @Test
