@@ -514,7 +514,8 @@ class WaitingHttpTest extends RiskHttp {
         List.of("henan-cdc/C-1"),
         since,
         7L,
-        null);
+        null,
+        false);
   }
 
   private static Allowance allowance(String account, int people, String proposedBy) {

@@ -635,6 +635,67 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
+  void promise4ARecordInTooManyVersionsTakesTheGreenOfTwentyAndTheOthersWait() {
+    people(0, 22).forEach(this::declare);
+    for (PersonId person : people(0, 22)) {
+      for (long version = 17; version > 0; version--) {
+        feedNegative(person, "A1", version);
+      }
+    }
+    ticks();
+
+    assertThat(people(0, 22).stream().filter(it -> !isVouched(it))).hasSize(20);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+    assertThat(groups()).singleElement().extracting(GateGroup::getPeople).isEqualTo(2);
+  }
+
+  private void feedNegative(PersonId person, String account, long version) {
+    Instant recorded = NOON.minusMillis(version);
+    send(
+        Topics.TEST_RESULTS,
+        person,
+        TestResult.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "n-" + person.hex(), recorded)
+                    .version(version)
+                    .account(account)
+                    .build())
+            .setSampledAt(recorded)
+            .setResultAt(recorded)
+            .setOutcome(TestOutcome.NEGATIVE)
+            .setLaboratory("lab")
+            .build());
+  }
+
+  @Test
+  void promise4VisitsInTooManyVersionsTakeTheGreenOfTwentyAndTheOthersWait() {
+    people(0, 22).forEach(this::declare);
+    for (PersonId person : people(0, 22)) {
+      for (long version = 17; version > 0; version--) {
+        send(
+            Topics.VISITS,
+            person,
+            Visit.newBuilder()
+                .setHeader(
+                    EventHeaderBuilder.recordedAt(
+                            CDC, "v-" + person.hex(), NOON.minusMillis(version))
+                        .version(version)
+                        .account("A1")
+                        .build())
+                .setPlace(new org.healthcode.schemas.event.Place(PlaceType.VENUE, "V" + version))
+                .setFrom(NOON.minusSeconds(60))
+                .setTo(NOON)
+                .setOrigin(VisitOrigin.FEED)
+                .build());
+      }
+    }
+    ticks();
+
+    assertThat(people(0, 22).stream().filter(it -> !isVouched(it))).hasSize(20);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+  }
+
+  @Test
   void whatFollowedFromACaseThatIsTakenBackWaitsNoMore() {
     fill("A1");
     people(0, 2).forEach(this::declare);

@@ -3,9 +3,11 @@ package org.healthcode.risk.kafka.decision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -226,12 +228,30 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
 
     @Override
     protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
-      unreadable.settled(record, from, place);
+      unreadable.settled(record, from, place, feeders(record, from));
     }
 
     @Override
     protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-      unreadable.setAside(record, from, e);
+      unreadable.setAside(record, from, e, feeders(record, from));
+    }
+
+    /** Whose word a record is for which there was no room; nobody's where it can't be read. */
+    private List<Account> feeders(Record<byte[], byte[]> record, RecordMetadata from) {
+      try {
+        return decoder
+            .decode(
+                from.topic(),
+                Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]),
+                Optional.ofNullable(record.value()))
+            .stream()
+            .flatMap(it -> it instanceof Incoming.Fact fact ? Stream.of(fact.by()) : Stream.empty())
+            .filter(account -> !account.name().isEmpty())
+            .distinct()
+            .toList();
+      } catch (PoisonException e) {
+        return List.of();
+      }
     }
 
     @Override
@@ -376,8 +396,9 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void contactTold(Incoming.ContactTold told) {
       String contactKey = told.contactKey();
       CaseStanding before = cases.contactStanding(contactKey);
+      byte[] row = cases.contactRow(told, emitter.now());
       forgetContact(contactKey);
-      caseStore.put(CaseBook.contactKey(contactKey), CaseBook.contactRow(told));
+      caseStore.put(CaseBook.contactKey(contactKey), row);
       told.caseKey()
           .ifPresent(
               caseKey -> caseStore.put(CaseBook.contactOfCase(caseKey, contactKey), new byte[0]));

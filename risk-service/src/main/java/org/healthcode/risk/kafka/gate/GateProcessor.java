@@ -198,11 +198,16 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
                   .noneMatch(it -> it.getAccount().equals(decision.getBy().getAccount()));
       if (counts) {
         store.put(GateKeys.deciding(decision.getGroupId()), DECISIONS.toBytes(decision));
-        waiting.decided(group.get(), new GateDecided(decision.getDecisionId(), true, 0));
+        waiting.decided(group.get(), outcome(decision, true, 0));
         goOn(decision);
       } else {
-        waiting.decided(group.get(), new GateDecided(decision.getDecisionId(), false, 0));
+        waiting.decided(group.get(), outcome(decision, false, 0));
       }
+    }
+
+    private GateDecided outcome(GateDecision decision, boolean counted, int people) {
+      return new GateDecided(
+          decision.getDecisionId(), counted, people, decision.getApproved(), emitter.now());
     }
 
     /** What is known to have come of a decision already. */
@@ -231,9 +236,7 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
       GateGroup group = waiting.find(decision.getGroupId()).orElseThrow();
       int decided = outcome(decision, group).map(GateDecided::getPeople).orElse(0);
       waiting.decided(
-          group,
-          new GateDecided(
-              decision.getDecisionId(), true, decided + before.getPeople() - group.getPeople()));
+          group, outcome(decision, true, decided + before.getPeople() - group.getPeople()));
       if (seen.size() < DECIDED_AT_ONCE) {
         store.delete(GateKeys.deciding(decision.getGroupId()));
       }
