@@ -89,7 +89,10 @@ class WaitingHttpTest extends RiskHttp {
             .setPeople(3)
             .build());
     gate.put(
-        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3))).setElsewhere(true).build());
+        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3)))
+            .setElsewhere(true)
+            .setHidden(true)
+            .build());
   }
 
   // The list.
@@ -514,6 +517,7 @@ class WaitingHttpTest extends RiskHttp {
         List.of("henan-cdc/C-1"),
         since,
         7L,
+        null,
         null,
         false);
   }

@@ -84,6 +84,7 @@ final class Decider implements EvidenceKeeper {
       ExposureBook exposures,
       FactBook facts,
       Erasures erasures,
+      FeederRegions feeders,
       Carriers carriers,
       Emitter emitter) {
     this.policy = policy;
@@ -95,7 +96,7 @@ final class Decider implements EvidenceKeeper {
     this.exposures = exposures;
     this.facts = facts;
     this.told = facts.told(cases);
-    this.gate = new PersonGate(policy, this::judge, cases, emitter);
+    this.gate = new PersonGate(policy, this::judge, cases, feeders, emitter);
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;

@@ -43,6 +43,7 @@ final class PersonGate {
       PolicyInForce policy,
       BiFunction<EvidenceSet, Instant, CodeTimeline> judge,
       CaseBook cases,
+      FeederRegions feeders,
       Emitter emitter) {
     this.policy = policy;
     this.judge = judge;
@@ -68,7 +69,7 @@ final class PersonGate {
             return policy.margins();
           }
         };
-    this.questions = new GateQuestions(emitter);
+    this.questions = new GateQuestions(feeders, emitter);
     this.emitter = emitter;
   }
 

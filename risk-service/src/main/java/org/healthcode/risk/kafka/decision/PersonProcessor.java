@@ -127,6 +127,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final LedgerEntries ledger;
     private final PolicyInForce policy;
     private final PolicyTurn policyTurn;
+    private final FeederRegions feeders;
     private final TaskProgress progress;
     private final CommitPace commits;
     private boolean commitSoon;
@@ -151,6 +152,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       exposures = new ExposureBook(exposureStore);
       facts = new FactBook(exposureStore);
       erasures = new Erasures(exposureStore);
+      KeyValueStore<byte[], byte[]> meta = context.getStateStore(Names.META);
+      feeders = new FeederRegions(meta);
       Carriers carriers = new Carriers(policy::infectiousDays, exposureStore, visits, emitter);
       decider =
           new Decider(
@@ -162,6 +165,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               exposures,
               facts,
               erasures,
+              feeders,
               carriers,
               emitter);
       Duration kept = settings.visitsKept();
@@ -187,7 +191,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       holds = new Holds(context.getStateStore(Names.HOLDS));
       unreadable = new UnreadableRecords(decider, holds, emitter);
       ledger = new LedgerEntries(emitter);
-      policyTurn = new PolicyTurn(policy, context.getStateStore(Names.META));
+      policyTurn = new PolicyTurn(policy, meta);
       progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
     }
 
@@ -306,7 +310,13 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.GateAnswered answer -> decider.answered(answer);
-          case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
+          case Incoming.Visited(PersonId person, Visit visit, var fed, var region) -> {
+            region.ifPresent(
+                code ->
+                    visit
+                        .stay()
+                        .flatMap(Visit.Stay::fedBy)
+                        .ifPresent(account -> feeders.worksFor(account, code)));
             if (!encounters.take(person, visit)) {
               unreadable.keepCopy(record, from);
             }

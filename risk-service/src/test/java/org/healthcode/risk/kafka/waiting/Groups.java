@@ -35,6 +35,7 @@ final class Groups {
         since,
         1L,
         null,
+        null,
         false);
   }
 
