@@ -14,7 +14,6 @@ import org.healthcode.province.world.Arrivals;
 import org.healthcode.province.world.PoisonedRecord;
 import org.healthcode.province.world.Province;
 import org.healthcode.province.world.Story;
-import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.oracle.Answer;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.verification.domain.Judgement;
@@ -41,6 +40,9 @@ public final class NobodyIsFalselyGreen implements Invariant {
 
   /** Since when somebody is let pass who is owed a color of which nothing waits any more. */
   private final Map<Integer, Instant> waitsNoMore = new HashMap<>();
+
+  /** Of whom something waited when somebody who decides about them ran last. */
+  private final Set<Integer> waiting = new HashSet<>();
 
   private final Set<Integer> people;
 
@@ -139,8 +141,15 @@ public final class NobodyIsFalselyGreen implements Invariant {
    * never does.
    */
   private boolean waits(Province province, int person, Duration within) {
-    Optional<PersonState> state = LeftOut.state(province, person);
-    if (state.filter(LeftOut::any).isPresent()) {
+    LeftOut.state(province, person)
+        .ifPresent(
+            state -> {
+              waiting.remove(person);
+              if (LeftOut.any(state)) {
+                waiting.add(person);
+              }
+            });
+    if (waiting.contains(person)) {
       waitsNoMore.remove(person);
       return true;
     }
