@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.healthcode.declaration.allowance.kafka.KafkaAllowanceStore;
+import org.healthcode.declaration.allowance.AllowanceState;
+import org.healthcode.declaration.allowance.kafka.AllowanceEvents;
 import org.healthcode.declaration.allowance.kafka.KafkaGateWord;
+import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
 import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.event.EventLog;
@@ -28,6 +30,7 @@ import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
 import org.healthcode.declaration.proposal.kafka.KafkaRiskProposalStore;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
+import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
@@ -162,8 +165,9 @@ class KafkaConfiguration {
   }
 
   @Bean
-  KafkaAllowanceStore allowanceStore(Views views, HealthcodeProperties properties) {
-    return new KafkaAllowanceStore(views, properties.partitions());
+  KafkaProposalStore<AllowanceState, Allowance> allowanceStore(
+      Views views, HealthcodeProperties properties) {
+    return new KafkaProposalStore<>(views, new AllowanceEvents(properties.partitions()));
   }
 
   @Bean
@@ -188,7 +192,7 @@ class KafkaConfiguration {
       KafkaErasures erasures,
       KafkaOverrideStore overrides,
       KafkaRiskProposalStore proposals,
-      KafkaAllowanceStore allowances,
+      KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaGateWord gate,
       KafkaRegionLevels levels) {
     return new ViewsStart(

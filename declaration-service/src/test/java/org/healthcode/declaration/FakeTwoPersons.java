@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.AllowanceState;
-import org.healthcode.declaration.allowance.AllowanceStore;
+import org.healthcode.declaration.approval.Proposal;
+import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideStore;
 import org.healthcode.declaration.proposal.ProposalState;
@@ -37,27 +37,30 @@ public final class FakeTwoPersons {
     }
   }
 
-  /** Allowances. */
-  public static final class Allowances implements AllowanceStore {
-    private final Map<String, AllowanceState> states = new LinkedHashMap<>();
+  /** Those of one kind. */
+  public abstract static class Store<T extends Proposal<T>> implements ProposalStore<T> {
+    private final Map<String, T> states = new LinkedHashMap<>();
+
+    /** As the kind's codec names them. */
+    abstract List<String> indexes(T proposal);
 
     @Override
-    public AllowanceState put(AllowanceState allowance) {
-      return states.merge(allowance.allowanceId(), allowance, AllowanceState::merge);
+    public T put(T proposal) {
+      return states.merge(proposal.id(), proposal, Proposal::merge);
     }
 
     @Override
-    public Optional<AllowanceState> find(String allowanceId) {
-      return Optional.ofNullable(states.get(allowanceId));
+    public Optional<T> find(String id) {
+      return Optional.ofNullable(states.get(id));
     }
 
     @Override
-    public List<AllowanceState> ofAccount(Account account) {
-      return states.values().stream().filter(it -> it.account().equals(account)).toList();
+    public List<T> indexed(String index) {
+      return states.values().stream().filter(it -> indexes(it).contains(index)).toList();
     }
 
     @Override
-    public List<AllowanceState> all() {
+    public List<T> all() {
       return List.copyOf(states.values());
     }
 
@@ -69,6 +72,14 @@ public final class FakeTwoPersons {
     /** Forgets what other tests left. */
     public void clear() {
       states.clear();
+    }
+  }
+
+  /** Allowances. */
+  public static final class Allowances extends Store<AllowanceState> {
+    @Override
+    List<String> indexes(AllowanceState allowance) {
+      return List.of(allowance.account().key());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
@@ -30,6 +29,7 @@ import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.TimeSpelling.Written;
+import org.healthcode.starter.approval.Reach;
 
 /** Who may decide a color by hand, for whom, why, and who has to agree. Pure. */
 public final class OverrideRules {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
@@ -19,6 +18,7 @@ import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RetractionReason;
+import org.healthcode.starter.approval.Reach;
 
 /**
  * What would color or release many people by one account's word waits here for a second person: a

@@ -15,7 +15,6 @@ import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.family.FamilyLinkState;
@@ -27,6 +26,8 @@ import org.healthcode.declaration.http.TwoPersonFakes;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,11 +146,7 @@ class DeskPagesTest {
                 Instant.now(),
                 Instant.now().plusSeconds(3_600),
                 "NIGHT_SHIFT",
-                "41",
-                new Account("henan-cdc", "operator-1"),
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty()));
+                Course.proposed(new Account("henan-cdc", "operator-1"), "41", Instant.now())));
 
     assertThat(page("/desk/allowances", APPROVER, 200))
         .contains("data-api=\"/allowances/al-1/approval\"", "夜班集中录入", "2,000");
