@@ -27,10 +27,14 @@ import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
-import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
-import org.healthcode.declaration.proposal.kafka.KafkaRiskProposalStore;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.kafka.OverrideCodec;
+import org.healthcode.declaration.proposal.RiskProposalState;
+import org.healthcode.declaration.proposal.kafka.RiskProposalCodec;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.OverrideRequest;
+import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
@@ -155,13 +159,14 @@ class KafkaConfiguration {
   }
 
   @Bean
-  KafkaOverrideStore overrideStore(Views views) {
-    return new KafkaOverrideStore(views);
+  KafkaProposalStore<OverrideState, OverrideRequest> overrideStore(
+      Views views, OverrideProperties settings) {
+    return new KafkaProposalStore<>(views, new OverrideCodec(settings.approvedWithin()));
   }
 
   @Bean
-  KafkaRiskProposalStore riskProposalStore(Views views) {
-    return new KafkaRiskProposalStore(views);
+  KafkaProposalStore<RiskProposalState, RiskProposal> riskProposalStore(Views views) {
+    return new KafkaProposalStore<>(views, new RiskProposalCodec());
   }
 
   @Bean
@@ -190,8 +195,8 @@ class KafkaConfiguration {
       KafkaVenueStore venues,
       KafkaCorrectionStore corrections,
       KafkaErasures erasures,
-      KafkaOverrideStore overrides,
-      KafkaRiskProposalStore proposals,
+      KafkaProposalStore<OverrideState, OverrideRequest> overrides,
+      KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
       KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaGateWord gate,
       KafkaRegionLevels levels) {

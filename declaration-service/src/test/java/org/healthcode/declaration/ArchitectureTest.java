@@ -47,12 +47,13 @@ class ArchitectureTest {
           Map.entry("declare", Set.of("event", "family", "form", "person", "usecase")),
           Map.entry("approval", Set.of("account", "event", "form", "usecase")),
           Map.entry("allowance", Set.of("account", "approval", "event", "form", "usecase")),
-          Map.entry("proposal", Set.of("account", "event", "usecase")),
+          Map.entry("proposal", Set.of("account", "approval", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),
           Map.entry(
               "feed",
               Set.of(
                   "account",
+                  "approval",
                   "event",
                   "feed.key",
                   "form",
@@ -62,7 +63,8 @@ class ArchitectureTest {
                   "usecase")),
           Map.entry("ledger", Set.of()),
           Map.entry("retraction", Set.of("account", "event", "ledger", "proposal", "usecase")),
-          Map.entry("override", Set.of("account", "event", "form", "person", "usecase")),
+          Map.entry(
+              "override", Set.of("account", "approval", "event", "form", "person", "usecase")),
           Map.entry(
               "correction", Set.of("account", "event", "family", "form", "person", "usecase")),
           Map.entry(

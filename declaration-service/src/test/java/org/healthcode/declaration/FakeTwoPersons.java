@@ -8,32 +8,17 @@ import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.override.OverrideState;
-import org.healthcode.declaration.override.OverrideStore;
-import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.declaration.proposal.RiskProposalStore;
-import org.healthcode.schemas.Feed;
+import org.healthcode.declaration.proposal.RiskProposalState;
 
 /** What waits for a second person, in memory; merges versions as the topics' views do. */
 public final class FakeTwoPersons {
   private FakeTwoPersons() {}
 
   /** Overrides. */
-  public static final class Overrides implements OverrideStore {
-    private final Map<String, OverrideState> states = new LinkedHashMap<>();
-
+  public static final class Overrides extends Store<OverrideState> {
     @Override
-    public OverrideState put(OverrideState override) {
-      return states.merge(override.overrideId(), override, OverrideState::merge);
-    }
-
-    @Override
-    public Optional<OverrideState> find(String overrideId) {
-      return Optional.ofNullable(states.get(overrideId));
-    }
-
-    @Override
-    public List<OverrideState> all() {
-      return List.copyOf(states.values());
+    List<String> indexes(OverrideState override) {
+      return List.of();
     }
   }
 
@@ -84,36 +69,10 @@ public final class FakeTwoPersons {
   }
 
   /** Proposals. */
-  public static final class Proposals implements RiskProposalStore {
-    private final Map<String, ProposalState> states = new LinkedHashMap<>();
-
+  public static final class Proposals extends Store<RiskProposalState> {
     @Override
-    public ProposalState put(ProposalState proposal) {
-      return states.merge(proposal.proposalId(), proposal, ProposalState::merge);
-    }
-
-    @Override
-    public Optional<ProposalState> find(String proposalId) {
-      return Optional.ofNullable(states.get(proposalId));
-    }
-
-    @Override
-    public List<ProposalState> ofRecord(String source, Feed feed, String recordId) {
-      return states.values().stream()
-          .filter(it -> it.record().feed() == feed)
-          .filter(it -> it.record().header().getSource().equals(source))
-          .filter(it -> it.record().header().getRecordId().equals(recordId))
-          .toList();
-    }
-
-    @Override
-    public List<ProposalState> ofRegion(String regionCode) {
-      return states.values().stream().filter(it -> it.regionCode().equals(regionCode)).toList();
-    }
-
-    @Override
-    public List<ProposalState> all() {
-      return List.copyOf(states.values());
+    List<String> indexes(RiskProposalState proposal) {
+      return proposal.indexes();
     }
   }
 }

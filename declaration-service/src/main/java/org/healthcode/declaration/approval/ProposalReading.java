@@ -36,6 +36,11 @@ public final class ProposalReading<T extends Proposal<T>> {
     return proposals.find(id).filter(proposal -> isVisible(proposal, caller));
   }
 
+  /** Whether there is one, be it the caller's to know or not. */
+  public boolean isThere(String id) {
+    return proposals.find(id).isPresent();
+  }
+
   /**
    * Newest first.
    *

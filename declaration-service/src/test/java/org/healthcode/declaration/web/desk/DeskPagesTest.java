@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.FakeFamilies;
@@ -344,21 +343,17 @@ class DeskPagesTest {
   }
 
   private static OverrideState override(String id, String requestedBy) {
+    Account requester = new Account("henan-cdc", requestedBy);
     return new OverrideState(
-        id,
-        "henan-cdc",
-        Samples.person(Samples.ID),
-        "410105",
-        Color.RED,
-        "SUSPECTED_CASE_UNDER_INVESTIGATION",
-        "ab".repeat(16),
-        Instant.now().plus(Duration.ofDays(3)),
-        requestedBy,
-        "41",
-        Instant.now(),
-        1,
-        List.of(),
-        Optional.empty());
+            id,
+            Samples.person(Samples.ID),
+            "410105",
+            Color.RED,
+            "SUSPECTED_CASE_UNDER_INVESTIGATION",
+            "ab".repeat(16),
+            Instant.now().plus(Duration.ofDays(3)),
+            Course.proposed(requester, "41", Instant.now()))
+        .approvableWithin(Duration.ofDays(1));
   }
 
   private static void keep(OverrideState override) {
