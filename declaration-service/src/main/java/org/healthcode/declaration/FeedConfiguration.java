@@ -3,6 +3,7 @@ package org.healthcode.declaration;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.FeedMeters;
@@ -18,7 +19,7 @@ import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
-import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.venue.VenueState;
 import org.healthcode.declaration.venue.VenueStore;
@@ -45,7 +46,9 @@ class FeedConfiguration {
 
   @Bean
   RiskScreen riskScreen(
-      RiskProposalStore proposals, RegionLevels levels, ProposalProperties properties) {
+      ProposalStore<RiskProposalState> proposals,
+      RegionLevels levels,
+      ProposalProperties properties) {
     return new RiskScreen(proposals, levels, properties.provinceAuthority());
   }
 

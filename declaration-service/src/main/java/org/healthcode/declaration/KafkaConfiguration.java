@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.healthcode.declaration.allowance.kafka.KafkaAllowanceStore;
+import org.healthcode.declaration.allowance.AllowanceState;
+import org.healthcode.declaration.allowance.kafka.AllowanceEvents;
 import org.healthcode.declaration.allowance.kafka.KafkaGateWord;
+import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
 import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.event.EventLog;
@@ -25,9 +27,14 @@ import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
-import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
-import org.healthcode.declaration.proposal.kafka.KafkaRiskProposalStore;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.kafka.OverrideCodec;
+import org.healthcode.declaration.proposal.RiskProposalState;
+import org.healthcode.declaration.proposal.kafka.RiskProposalCodec;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
+import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.OverrideRequest;
+import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.schemas.signature.RecordSigner;
 import org.healthcode.starter.HealthcodeProperties;
@@ -163,18 +170,20 @@ class KafkaConfiguration {
   }
 
   @Bean
-  KafkaOverrideStore overrideStore(Views views) {
-    return new KafkaOverrideStore(views);
+  KafkaProposalStore<OverrideState, OverrideRequest> overrideStore(
+      Views views, OverrideProperties settings) {
+    return new KafkaProposalStore<>(views, new OverrideCodec(settings.approvedWithin()));
   }
 
   @Bean
-  KafkaRiskProposalStore riskProposalStore(Views views) {
-    return new KafkaRiskProposalStore(views);
+  KafkaProposalStore<RiskProposalState, RiskProposal> riskProposalStore(Views views) {
+    return new KafkaProposalStore<>(views, new RiskProposalCodec());
   }
 
   @Bean
-  KafkaAllowanceStore allowanceStore(Views views, HealthcodeProperties properties) {
-    return new KafkaAllowanceStore(views, properties.partitions());
+  KafkaProposalStore<AllowanceState, Allowance> allowanceStore(
+      Views views, HealthcodeProperties properties) {
+    return new KafkaProposalStore<>(views, new AllowanceEvents(properties.partitions()));
   }
 
   @Bean
@@ -197,9 +206,9 @@ class KafkaConfiguration {
       KafkaVenueStore venues,
       KafkaCorrectionStore corrections,
       KafkaErasures erasures,
-      KafkaOverrideStore overrides,
-      KafkaRiskProposalStore proposals,
-      KafkaAllowanceStore allowances,
+      KafkaProposalStore<OverrideState, OverrideRequest> overrides,
+      KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
+      KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaGateWord gate,
       KafkaRegionLevels levels) {
     return new ViewsStart(

@@ -85,6 +85,8 @@ class HttpConfiguration {
                 "/overrides/*/approval",
                 "/risk-proposals/*/approval",
                 "/allowances/*/approval",
+                "/overrides/*/refusal",
+                "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
             .pathMatchers(POST, "/allowances")

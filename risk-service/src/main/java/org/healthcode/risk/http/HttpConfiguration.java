@@ -75,7 +75,7 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
             .pathMatchers(HttpMethod.POST, "/policies")
             .hasAuthority("SCOPE_operator")
-            .pathMatchers(HttpMethod.POST, "/policies/*/approval")
+            .pathMatchers(HttpMethod.POST, "/policies/*/approval", "/policies/*/refusal")
             .hasAuthority("SCOPE_approver")
             .pathMatchers(HttpMethod.DELETE, "/policies/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.GateWord;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateAccount;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateGroupKind;
+import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.GateWord.Granted;
 import org.healthcode.declaration.kafka.FakeTopic;
 import org.healthcode.declaration.kafka.PlainEvents;
@@ -19,6 +18,7 @@ import org.healthcode.schemas.event.GateAccount;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateGroupKind;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.starter.approval.Account;
 import org.junit.jupiter.api.Test;
 
 class KafkaGateWordTest {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.FeedMeters;
@@ -29,6 +30,7 @@ import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
+import org.healthcode.declaration.proposal.RiskProposalKind;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.retraction.RetractionDesk;
 import org.healthcode.province.broker.Broker;
@@ -112,7 +114,8 @@ public final class EdgePart {
     ProposalsOnTopic proposed =
         new ProposalsOnTopic(broker, wire, format.serializer(), format.deserializer());
     RiskScreen screen = new RiskScreen(proposed, new NoLevels(), PROVINCE_AUTHORITY);
-    RiskProposals proposals = new RiskProposals(proposed, log);
+    RiskProposals proposals =
+        new RiskProposals(new Proposals<>(new RiskProposalKind(), proposed, log));
     FeedMeters counts = new FeedMeters();
     ClockWatch watch = new ClockWatch(producer, clock, meters);
     watch.compare().join();

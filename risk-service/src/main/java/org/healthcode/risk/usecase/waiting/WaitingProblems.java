@@ -25,19 +25,6 @@ final class WaitingProblems {
         "Expected the groupId of a group that is asked of the caller: GET /waiting lists them.");
   }
 
-  static ProblemException ownWord() {
-    return new ProblemException(
-        Problems.ownRequest(
-            "Expected another account than those whose word waits, and than the one that asked for"
-                + " a larger allowance of theirs."));
-  }
-
-  static ProblemException anotherRegion() {
-    return new ProblemException(
-        Problems.anotherRegion(
-            "Expected an approver of the group's region, or of the province once it is overdue."));
-  }
-
   static ProblemException noVersion() {
     return ProblemException.invalid("version", "the version of the group as it was seen");
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.starter.approval.Reach;
 import org.healthcode.starter.security.Caller;
 
 /**
@@ -71,10 +72,6 @@ public record WaitingRules(String province, Duration overdueAfter) {
   }
 
   private static boolean covers(Caller caller, GateGroup group) {
-    return caller
-        .region()
-        .map(RegionCode::prefixOf)
-        .filter(own -> RegionCode.prefixOf(group.getRegionCode()).startsWith(own))
-        .isPresent();
+    return Reach.covers(caller.region(), group.getRegionCode());
   }
 }

@@ -488,7 +488,7 @@ class WatchTopologyTest {
   private static OverrideRequest approved(int number, Duration after) {
     return OverrideRequest.newBuilder(WatchDriven.request(number, NOON))
         .setStatus(OverrideStatus.IN_FORCE)
-        .setApprovals(List.of(new Approval("approver-1", NOON.plus(after))))
+        .setApprovals(List.of(new Approval("approver-1", NOON.plus(after), "henan-cdc")))
         .build();
   }
 

@@ -1,4 +1,4 @@
-package org.healthcode.declaration.account;
+package org.healthcode.starter.approval;
 
 import java.util.Optional;
 import org.healthcode.schemas.region.RegionCode;

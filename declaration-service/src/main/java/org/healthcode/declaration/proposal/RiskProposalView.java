@@ -3,6 +3,7 @@ package org.healthcode.declaration.proposal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.starter.approval.Course;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary level, place and time in one line
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ProposalView(
+public record RiskProposalView(
     String proposalId,
     String status,
     String feed,
@@ -27,20 +28,21 @@ public record ProposalView(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {
 
-  public static ProposalView of(ProposalState proposal) {
+  public static RiskProposalView of(RiskProposalState proposal, Instant now) {
+    Course course = proposal.course();
     EventHeader header = proposal.record().header();
-    return new ProposalView(
+    return new RiskProposalView(
         proposal.proposalId(),
-        proposal.status().name(),
+        proposal.status(now).name(),
         proposal.record().feed().word(),
         header.getSource(),
         header.getRecordId(),
         header.getEventId(),
-        proposal.regionCode(),
+        course.regionCode(),
         proposal.record().summary(),
-        proposal.proposedBy(),
-        proposal.proposedAt(),
-        proposal.decided().map(ProposalState.Decision::account).orElse(null),
-        proposal.decided().map(ProposalState.Decision::at).orElse(null));
+        course.proposedBy().name(),
+        course.proposedAt(),
+        course.decided().map(decision -> decision.by().name()).orElse(null),
+        course.decided().map(Course.Decision::at).orElse(null));
   }
 }
