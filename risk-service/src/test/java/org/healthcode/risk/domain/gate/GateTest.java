@@ -283,9 +283,11 @@ class GateTest {
   void aNegativeThatIsTakenBackIsShownNoMoreBeforeAnybodyAgrees() {
     released();
     desk.fill(L1);
-    p.delete(L1, "tests", "T7");
+    p.delete(L1, "tests", "T8");
 
-    assertThat(p.lastSample()).contains(at("2022-07-09T10:00"));
+    assertThat(p.waits()).isTrue();
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.lastSample()).as("of the one before").contains(at("2022-07-10T10:00"));
   }
 
   @Test
