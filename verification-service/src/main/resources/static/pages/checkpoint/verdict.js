@@ -4,7 +4,10 @@ import { play } from "./sound.js";
 import { hasWord, time, word } from "./words.js";
 
 const FULL_MS = 2500;
-const PARTS = ["word", "state", "who", "why", "how"];
+const PARTS = ["word", "state", "who", "test", "why", "how"];
+
+/** A test is said to be within so many hours; one that is older, by days. */
+const TEST_LIMITS = [24, 48, 72];
 
 const card = document.getElementById("verdict");
 const next = document.getElementById("shrink");
@@ -50,6 +53,15 @@ function who(answer) {
   return [answer.maskedName, answer.idTail && word("id-tail", answer.idTail)].filter(Boolean).join(" · ");
 }
 
+function test(answer) {
+  if (!answer.lastTest) {
+    return "";
+  }
+  const { hours } = answer.lastTest;
+  const limit = TEST_LIMITS.find((most) => hours < most);
+  return limit ? word("test-within", limit) : word("test-days", Math.floor(hours / 24));
+}
+
 function how(answer, now) {
   return answer.asOf ? word(answer.mode === "OFFLINE" ? "offline" : "online", time(Date.parse(answer.asOf), now)) : "";
 }
@@ -66,6 +78,7 @@ export function show(answer, now) {
     word: word(answer.verdict),
     state: answer.state && word(answer.state),
     who: who(answer),
+    test: test(answer),
     why: [why(answer), ...reminders(answer)].filter(Boolean).join(" "),
     how: how(answer, now),
   }, answer.mode);

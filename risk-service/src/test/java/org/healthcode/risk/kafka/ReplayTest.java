@@ -152,7 +152,8 @@ class ReplayTest {
           timeline.spans(),
           timeline.notices().stream()
               .filter(notice -> notice.kind() != Notice.Kind.OVERRIDE_PENDING)
-              .toList());
+              .toList(),
+          timeline.lastTest());
     }
 
     Set<Evidence> met(PersonId person) {

@@ -12,6 +12,7 @@ import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
 import org.healthcode.province.check.Invariant;
+import org.healthcode.province.check.LastTestsAreThoseOfTheRecord;
 import org.healthcode.province.check.NoAccountColorsMoreThanItMay;
 import org.healthcode.province.check.NobodyIsFalselyGreen;
 import org.healthcode.province.check.NothingIsLostOrDoubled;
@@ -74,6 +75,7 @@ final class Run {
     atRest =
         List.of(
             new ColorsAreThoseOfTheOracle(expectation, people),
+            new LastTestsAreThoseOfTheRecord(expectation, people),
             new WhatWaitsCanBeDecided(people),
             new WhatTasksTellEachOtherIsRead());
     watcher = new Watcher(province, expectation, people, told);

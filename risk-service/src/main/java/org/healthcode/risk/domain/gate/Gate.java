@@ -237,8 +237,14 @@ public final class Gate {
           .ifPresent(notices::add);
       notices.sort(Comparator.comparing(Notice::from));
     }
+    // No color: what takes a negative back, or speaks against it, counts before anybody agrees.
     return new CodeTimeline(
-        shown.policyId(), shown.policyVersion(), vouched, shown.spans(), notices);
+        shown.policyId(),
+        shown.policyVersion(),
+        vouched,
+        shown.spans(),
+        notices,
+        everything.lastTest());
   }
 
   private Notice notice(Suspect suspect, CodeTimeline everything) {

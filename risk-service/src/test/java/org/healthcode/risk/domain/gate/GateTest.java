@@ -346,6 +346,30 @@ class GateTest {
   }
 
   @Test
+  void aNegativeThatIsTakenBackIsShownNoMoreBeforeAnybodyAgrees() {
+    released();
+    desk.fill(L1);
+    p.delete(L1, "tests", "T8");
+
+    assertThat(p.waits()).isTrue();
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.lastSample()).as("of the one before").contains(at("2022-07-10T10:00"));
+  }
+
+  @Test
+  void noNegativeIsShownWhileAPositiveThatIsNewerWaitsOrIsRefused() {
+    p.tested(L1, "N", at("2022-07-03T08:00"), NEGATIVE);
+    assertThat(p.lastSample()).contains(at("2022-07-03T08:00"));
+    desk.fill(A1);
+    p.tested(A1, "T", at("2022-07-04T08:00"), POSITIVE);
+
+    assertThat(p.waits()).isTrue();
+    assertThat(p.lastSample()).isEmpty();
+    p.refused();
+    assertThat(p.lastSample()).isEmpty();
+  }
+
+  @Test
   void aNegativeChangedToWhatReleasesNobodyIsAskedAbout() {
     released();
     desk.fill(L1);

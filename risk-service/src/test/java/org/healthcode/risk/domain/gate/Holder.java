@@ -29,6 +29,7 @@ import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;
+import org.healthcode.risk.domain.timeline.LastTest;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -51,6 +52,7 @@ final class Holder {
   private Instant now = at("2022-07-04T12:00");
   private Policy policy = NATIONAL;
   private boolean vouched = true;
+  private Optional<Instant> lastSample = Optional.empty();
   private long recording;
 
   Holder(Desk desk, String name) {
@@ -269,6 +271,7 @@ final class Holder {
       memory = verdict.memory();
       published = spans(verdict.timeline());
       vouched = verdict.timeline().vouched();
+      lastSample = verdict.timeline().lastTest().map(LastTest::sampledAt);
       if (verdict.toAsk().isEmpty()) {
         return;
       }
@@ -325,6 +328,11 @@ final class Holder {
 
   String seen() {
     return seenAt(now);
+  }
+
+  /** Of the negative test that is published, vouched for or not. */
+  Optional<Instant> lastSample() {
+    return lastSample;
   }
 
   boolean waits() {

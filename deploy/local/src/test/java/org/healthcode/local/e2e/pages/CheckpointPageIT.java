@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.healthcode.local.e2e.world.Answer;
 import org.healthcode.local.e2e.world.Await;
 import org.healthcode.local.e2e.world.Browser;
 import org.healthcode.local.e2e.world.FakeCamera;
@@ -110,6 +111,30 @@ class CheckpointPageIT {
       counts(page, 2, 2, 1);
       gate.hasNoFaults();
     }
+  }
+
+  @Test
+  void aNegativeTestIsToldInWordsBesideTheVerdict(World world) {
+    Person tested = world.greenAdult();
+    world.feed("tests", World.testRow(world.newRecord("test"), tested, "NEGATIVE"));
+    try (var gate = gate(world, 320)) {
+      Page page = gate.page();
+      Await.until(
+          () -> assertThat(hours(world.scan(world.liveCode(tested)).expecting(200))).isEqualTo(2));
+      ScannerGun.scan(page, world.liveCode(tested));
+      shows(page, "PASS", "绿码");
+      assertThat(page.locator("#test")).hasText("核酸阴性 24小时内");
+      gate.glance("checkpoint-tested");
+
+      ScannerGun.scan(page, world.liveCode(green));
+      shows(page, "PASS", "绿码");
+      assertThat(page.locator("#test")).isEmpty();
+      gate.hasNoFaults();
+    }
+  }
+
+  private static int hours(Answer scan) {
+    return scan.json().path("lastTest").path("hours").asInt(-1);
   }
 
   @Test
