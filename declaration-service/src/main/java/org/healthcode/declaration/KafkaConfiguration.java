@@ -21,12 +21,15 @@ import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.feed.kafka.LevelsTakenBack;
+import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
 import org.healthcode.declaration.proposal.kafka.KafkaRiskProposalStore;
+import org.healthcode.declaration.testsite.TestSites;
+import org.healthcode.declaration.testsite.kafka.KafkaTestSites;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
@@ -58,8 +61,13 @@ class KafkaConfiguration {
 
   @Bean
   EventLog eventLog(
-      EventProducer producer, WriteProperties write, RegionLevels levels, MeterRegistry meters) {
-    return new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels);
+      EventProducer producer,
+      WriteProperties write,
+      RegionLevels levels,
+      TestSites sites,
+      MeterRegistry meters) {
+    return new SiteOrder(sites)
+        .over(new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels));
   }
 
   /** For bulk jobs: large batches, apart from the producer of requests. */
@@ -177,6 +185,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaTestSites testSites(Views views) {
+    return new KafkaTestSites(views);
+  }
+
+  @Bean
   ViewsStart viewsStart(
       TopicsInitializer topics,
       KafkaJobStore jobs,
@@ -190,7 +203,8 @@ class KafkaConfiguration {
       KafkaRiskProposalStore proposals,
       KafkaAllowanceStore allowances,
       KafkaGateWord gate,
-      KafkaRegionLevels levels) {
+      KafkaRegionLevels levels,
+      KafkaTestSites sites) {
     return new ViewsStart(
         topics,
         List.of(
@@ -205,7 +219,8 @@ class KafkaConfiguration {
             proposals::start,
             allowances::start,
             gate::start,
-            levels::start));
+            levels::start,
+            sites::start));
   }
 
   /**

@@ -65,6 +65,7 @@ public final class FeedRules {
       case REGION_RISKS -> RegionRiskRule.judge(cells, feeder);
       case VISITS -> VisitRule.judge(cells, feeder, closings);
       case EXPOSURES -> ExposureRule.judge(cells, feeder, closings);
+      case TEST_SITES -> TestSiteRule.judge(cells, feeder);
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }

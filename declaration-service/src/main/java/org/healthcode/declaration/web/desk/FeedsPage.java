@@ -125,6 +125,7 @@ final class FeedsPage {
         .orElseThrow(
             () ->
                 ProblemException.notFound(
-                    "Expected one of cases, contacts, tests, region-risks, visits, exposures."));
+                    "Expected one of cases, contacts, tests, region-risks, visits, exposures,"
+                        + " test-sites."));
   }
 }
