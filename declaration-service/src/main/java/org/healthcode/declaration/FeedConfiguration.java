@@ -15,12 +15,14 @@ import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStore;
 import org.healthcode.declaration.feed.jobs.Lag;
+import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.declaration.testsite.TestSites;
 import org.healthcode.declaration.venue.VenueState;
 import org.healthcode.declaration.venue.VenueStore;
 import org.healthcode.schemas.Feed;
@@ -94,9 +96,11 @@ class FeedConfiguration {
       KnownNames names,
       JobStore store,
       FeedKeys keys,
+      TestSites sites,
       FeedMeters meters,
       Clock clock) {
-    return new FeedJobs(rules, screen, log, audits, lag, names, store, keys, meters, clock);
+    BulkLog ordered = new SiteOrder(sites).over(log);
+    return new FeedJobs(rules, screen, ordered, audits, lag, names, store, keys, meters, clock);
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.feed.kafka.LevelsTakenBack;
+import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
@@ -31,6 +32,8 @@ import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.kafka.OverrideCodec;
 import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.kafka.RiskProposalCodec;
+import org.healthcode.declaration.testsite.TestSites;
+import org.healthcode.declaration.testsite.kafka.KafkaTestSites;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.OverrideRequest;
@@ -71,8 +74,13 @@ class KafkaConfiguration {
 
   @Bean
   EventLog eventLog(
-      EventProducer producer, WriteProperties write, RegionLevels levels, MeterRegistry meters) {
-    return new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels);
+      EventProducer producer,
+      WriteProperties write,
+      RegionLevels levels,
+      TestSites sites,
+      MeterRegistry meters) {
+    return new SiteOrder(sites)
+        .over(new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels));
   }
 
   /** For bulk jobs: large batches, apart from the producer of requests. */
@@ -197,6 +205,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaTestSites testSites(Views views) {
+    return new KafkaTestSites(views);
+  }
+
+  @Bean
   ViewsStart viewsStart(
       TopicsInitializer topics,
       KafkaJobStore jobs,
@@ -210,7 +223,8 @@ class KafkaConfiguration {
       KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
       KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaGateWord gate,
-      KafkaRegionLevels levels) {
+      KafkaRegionLevels levels,
+      KafkaTestSites sites) {
     return new ViewsStart(
         topics,
         List.of(
@@ -225,7 +239,8 @@ class KafkaConfiguration {
             proposals::start,
             allowances::start,
             gate::start,
-            levels::start));
+            levels::start,
+            sites::start));
   }
 
   /**

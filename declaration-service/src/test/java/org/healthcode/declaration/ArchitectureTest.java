@@ -60,7 +60,10 @@ class ArchitectureTest {
                   "ledger",
                   "person",
                   "proposal",
+                  "testsite",
                   "usecase")),
+          Map.entry("feed.level", Set.of("feed")),
+          Map.entry("testsite", Set.of("account", "event", "usecase")),
           Map.entry("ledger", Set.of()),
           Map.entry("retraction", Set.of("account", "event", "ledger", "proposal", "usecase")),
           Map.entry(

@@ -136,6 +136,16 @@ public final class Samples {
               .with(Column.PLACE_CODE, "G1886/6")
               .with(Column.FROM, "2022-06-27 08:00")
               .with(Column.TO, "2022-06-27 12:00");
+      case TEST_SITES ->
+          new Row()
+              .with(Column.RECORD_ID, "R1")
+              .with(Column.SITE_NAME, "金水区便民采样点")
+              .with(Column.KIND, "SAMPLING")
+              .with(Column.REGION_CODE, "410105")
+              .with(Column.ADDRESS, "花园路1号")
+              .with(Column.PHONE, "0371-60000001")
+              .with(Column.LONGITUDE, "113.6655")
+              .with(Column.LATITUDE, "34.753");
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("comes as a form");
     };
   }

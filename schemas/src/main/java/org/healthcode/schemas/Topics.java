@@ -52,6 +52,7 @@ import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.TestSite;
 import org.healthcode.schemas.event.Venue;
 import org.healthcode.schemas.event.Visit;
 
@@ -99,6 +100,10 @@ public final class Topics {
 
   public static final Topic<Venue> VENUES =
       other("venues", "venue code", Venue.class, new Compacted());
+
+  /** Of one site what was recorded last stands; one that is taken back stays, and says so. */
+  public static final Topic<TestSite> TEST_SITES =
+      other("test-sites", "source|recordId", TestSite.class, new Compacted());
 
   /** Only the risk service writes it. */
   public static final Topic<ExposureBroadcast> EXPOSURES =
@@ -253,6 +258,7 @@ public final class Topics {
           REGION_RISKS,
           EXPOSURE_ORDERS,
           VENUES,
+          TEST_SITES,
           EXPOSURES,
           RETRACTIONS,
           RECORD_LEDGER,

@@ -25,6 +25,7 @@ class ArchitectureTest {
   void useCasesKnowTheDomainAndEdgesKnowThem() {
     PackageRules.of(VerificationApplication.class)
         .ring("domain")
+        .ring("directory")
         .ring("scan")
         .ring("")
         .edges("http", "web", "kafka", "redis", "code")

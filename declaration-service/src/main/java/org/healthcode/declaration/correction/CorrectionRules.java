@@ -43,7 +43,7 @@ public final class CorrectionRules {
       "at most " + LONGEST_NOTE + " characters, no control characters but line breaks and tabs";
   private static final List<Feed> FEEDS =
       Arrays.stream(Feed.values())
-          .filter(feed -> feed != Feed.HEALTH && feed != Feed.ITINERARY)
+          .filter(feed -> feed != Feed.HEALTH && feed != Feed.ITINERARY && feed != Feed.TEST_SITES)
           .toList();
   private static final List<Status> OUTCOMES =
       Arrays.stream(Status.values()).filter(Status::isAnswer).toList();

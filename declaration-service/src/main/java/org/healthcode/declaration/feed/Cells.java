@@ -184,10 +184,7 @@ final class Cells {
                 + most
                 + " characters in the declared charset, no control characters and no identity or"
                 + " phone number",
-            text ->
-                Optional.of(LINE_BREAK.matcher(text).replaceAll(" "))
-                    .filter(plainText(most))
-                    .filter(this::namesNobody)));
+            text -> plainText(text, most).filter(this::namesNobody)));
   }
 
   Optional<String> matching(Column column, Pattern shape, String expected) {
@@ -436,6 +433,11 @@ final class Cells {
     return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.PLANNED_WITHIN));
   }
 
+  /** The text on one line; empty where it is longer, or not in the charset that was declared. */
+  static Optional<String> plainText(String text, int most) {
+    return Optional.of(LINE_BREAK.matcher(text).replaceAll(" ")).filter(plainText(most));
+  }
+
   private static Predicate<String> plainText(int most) {
     return text ->
         text.length() <= most
@@ -443,15 +445,15 @@ final class Cells {
             && text.chars().noneMatch(Character::isISOControl);
   }
 
-  private <T> Optional<T> required(
-      Column column, String expected, Function<String, Optional<T>> reading) {
+  /** What the cell reads as; a violation where it is missing or reads as nothing. */
+  <T> Optional<T> required(Column column, String expected, Function<String, Optional<T>> reading) {
     Optional<T> value = row.text(column).flatMap(reading);
     expect(value.isPresent(), column, expected);
     return value;
   }
 
-  private <T> Optional<T> optional(
-      Column column, String expected, Function<String, Optional<T>> reading) {
+  /** As {@link #required}; empty when the cell is. */
+  <T> Optional<T> optional(Column column, String expected, Function<String, Optional<T>> reading) {
     Optional<String> text = row.text(column);
     if (text.isEmpty()) {
       return Optional.empty();

@@ -69,6 +69,7 @@ public final class FeedRules {
       case REGION_RISKS -> RegionRiskRule.judge(cells, feeder);
       case VISITS -> VisitRule.judge(cells, feeder, closings, venueRegions);
       case EXPOSURES -> ExposureRule.judge(cells, feeder, closings);
+      case TEST_SITES -> TestSiteRule.judge(cells, feeder);
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }

@@ -132,6 +132,7 @@ final class FeedsPage {
         .orElseThrow(
             () ->
                 ProblemException.notFound(
-                    "Expected one of cases, contacts, tests, region-risks, visits, exposures."));
+                    "Expected one of cases, contacts, tests, region-risks, visits, exposures,"
+                        + " test-sites."));
   }
 }

@@ -75,6 +75,7 @@ class DeskPagesTest {
     "/desk/feeds/records/region-risks,风险等级,Risk level",
     "/desk/feeds/records/visits,座位,Seat",
     "/desk/feeds/records/exposures,火车,Train",
+    "/desk/feeds/records/test-sites,黄码采样点,Opening hours",
     "/desk/feeds/retract,撤回,Take a record back",
     "/desk/regions,现有风险区域,In force now",
     "/desk/overrides,人工赋码,Overrides",

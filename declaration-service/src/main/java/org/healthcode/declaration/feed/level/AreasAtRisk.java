@@ -1,8 +1,9 @@
-package org.healthcode.declaration.feed;
+package org.healthcode.declaration.feed.level;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
 
