@@ -58,9 +58,11 @@ class KeyFilesTest {
             "personal-data.json",
             "audit.json",
             "policy.json",
+            "installation.json",
             "trust-list.json",
             "audit-trust.json",
-            "policy-trust.json");
+            "policy-trust.json",
+            "installation-trust.json");
     for (String name : contents().keySet()) {
       assertThat(permissions(directory().resolve(name))).startsWith("rw-------");
     }
