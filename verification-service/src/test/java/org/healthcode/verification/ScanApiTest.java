@@ -115,7 +115,8 @@ class ScanApiTest {
             "notices",
             "asOf",
             "mode",
-            "reason");
+            "reason",
+            "foreign");
     assertThat(scan(liveCode()).toString())
         .doesNotContain(person.hex())
         .doesNotContain("410100")

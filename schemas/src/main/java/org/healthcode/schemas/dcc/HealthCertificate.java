@@ -80,6 +80,10 @@ public final class HealthCertificate {
     if (content.iss().filter(claimed -> !claimed.equals(iss)).isPresent()) {
       return new Refused(Reason.OTHER_KEY);
     }
+    Optional<Reason> outOfTime = outOfTime(content, now);
+    if (outOfTime.isPresent()) {
+      return new Refused(outOfTime.get());
+    }
     List<IssuerPublicKey> counting = signers.stream().filter(key -> key.countsAt(now)).toList();
     if (counting.isEmpty()) {
       return new Refused(Reason.KEY_EXPIRED);
@@ -87,15 +91,15 @@ public final class HealthCertificate {
     if (counting.stream().noneMatch(key -> content.kind().isAllowedBy(key.uses()))) {
       return new Refused(Reason.OTHER_USE);
     }
-    return inTime(content, now);
+    return new Genuine(content);
   }
 
-  private static Decoded inTime(CertificateContent content, Instant now) {
+  private static Optional<Reason> outOfTime(CertificateContent content, Instant now) {
     if (!now.isBefore(content.expiresAt())) {
-      return new Refused(Reason.EXPIRED);
+      return Optional.of(Reason.EXPIRED);
     }
     return content.issuedAt().isAfter(now.plus(CLOCK_SKEW))
-        ? new Refused(Reason.NOT_YET_VALID)
-        : new Genuine(content);
+        ? Optional.of(Reason.NOT_YET_VALID)
+        : Optional.empty();
   }
 }

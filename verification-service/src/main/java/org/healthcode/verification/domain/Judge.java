@@ -40,7 +40,8 @@ public final class Judge {
         known.map(CodeTimeline::getIdTail).orElse(""),
         known.map(timeline -> notices(timeline, now)).orElse(List.of()),
         Optional.of(status.asOf()).filter(Instant.EPOCH::isBefore),
-        Mode.ONLINE);
+        Mode.ONLINE,
+        Optional.empty());
   }
 
   /** When the data can't be reached and nothing was shown that could speak for itself. */
@@ -54,7 +55,8 @@ public final class Judge {
         "",
         List.of(),
         Optional.empty(),
-        Mode.ONLINE);
+        Mode.ONLINE,
+        Optional.empty());
   }
 
   /**
@@ -75,7 +77,8 @@ public final class Judge {
         pass.idTail(),
         List.of(),
         Optional.of(pass.issuedAt()),
-        Mode.OFFLINE);
+        Mode.OFFLINE,
+        Optional.empty());
   }
 
   /**
@@ -92,6 +95,7 @@ public final class Judge {
           case Presented.LiveCode shown -> unreachable();
           case Presented.PaperCode shown -> unreachable();
           case Presented.Document shown -> unreachable();
+          case Presented.ForeignCode shown -> unreachable();
         };
     return new Judgement(
         told,
@@ -102,7 +106,8 @@ public final class Judge {
         own.idTail(),
         own.notices(),
         own.asOf(),
-        Mode.OFFLINE);
+        Mode.OFFLINE,
+        Optional.empty());
   }
 
   private static CodeState offlineState(PassClaims pass, Instant now) {
@@ -114,7 +119,7 @@ public final class Judge {
     };
   }
 
-  private static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
+  static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
     return switch (state) {
       case RED -> Verdict.STOP;
       case GREEN -> reason.isEmpty() ? Verdict.PASS : Verdict.CHECK;
@@ -122,7 +127,7 @@ public final class Judge {
     };
   }
 
-  private static Optional<CheckReason> reason(
+  static Optional<CheckReason> reason(
       CodeState state, OptionalDouble temperature, CheckReason unknown) {
     return switch (state) {
       case RED -> Optional.empty();
@@ -135,7 +140,7 @@ public final class Judge {
     };
   }
 
-  private static Optional<Color> color(CodeState state) {
+  static Optional<Color> color(CodeState state) {
     return switch (state) {
       case GREEN -> Optional.of(Color.GREEN);
       case YELLOW -> Optional.of(Color.YELLOW);

@@ -16,6 +16,7 @@ import org.healthcode.schemas.event.Notice;
  * @param idTail the last four characters of the ID number, empty as the name
  * @param notices what the checkpoint may remind the person of
  * @param asOf up to when the answer knows all; empty where that is not known
+ * @param foreign what another issuer said, where one was heard
  */
 public record Judgement(
     Verdict verdict,
@@ -26,7 +27,8 @@ public record Judgement(
     String idTail,
     List<Notice> notices,
     Optional<Instant> asOf,
-    Mode mode) {
+    Mode mode,
+    Optional<ForeignPart> foreign) {
 
   public Judgement {
     notices = List.copyOf(notices);

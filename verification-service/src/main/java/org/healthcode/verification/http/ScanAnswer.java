@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maskedName such as *三, absent where nothing is known of the person
  * @param asOf up to when the answer knows all; for an offline pass, its issue
  * @param reason why to look closer, absent where the color says it
+ * @param foreign what another issuer said, absent where none was heard
  */
 record ScanAnswer(
     Verdict verdict,
@@ -32,7 +33,8 @@ record ScanAnswer(
     List<Reminder> notices,
     @Nullable Instant asOf,
     Mode mode,
-    @Nullable CheckReason reason) {
+    @Nullable CheckReason reason,
+    @Nullable ForeignWord foreign) {
 
   /** What the checkpoint may remind the person of. */
   record Reminder(String kind, String textZh, String textEn) {
@@ -53,14 +55,15 @@ record ScanAnswer(
         judgement.notices().stream().map(notice -> Reminder.of(notice, texts)).toList(),
         judgement.asOf().orElse(null),
         judgement.mode(),
-        judgement.reason().orElse(null));
+        judgement.reason().orElse(null),
+        judgement.foreign().map(ForeignWord::of).orElse(null));
   }
 
   private static @Nullable String presence(String text) {
     return text.isEmpty() ? null : text;
   }
 
-  private static String code(Color color) {
+  static String code(Color color) {
     return switch (color) {
       case GREEN -> "00";
       case YELLOW -> "01";
