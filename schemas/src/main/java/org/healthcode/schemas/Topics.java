@@ -41,6 +41,7 @@ import org.healthcode.schemas.event.GateAnswer;
 import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateRequest;
+import org.healthcode.schemas.event.Issuer;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
@@ -225,6 +226,10 @@ public final class Topics {
               Allowance.class,
               new Compacted()));
 
+  /** Whose codes are recognised here, by the word of two. */
+  public static final Topic<Issuer> ISSUERS =
+      other("issuers", "issuerId", Issuer.class, new Compacted());
+
   public static final Topic<PolicyRelease> POLICIES =
       other(
           "policies", "releaseId; a copy in each partition", PolicyRelease.class, new Compacted());
@@ -284,6 +289,7 @@ public final class Topics {
           GATE_GROUPS,
           GATE_ACCOUNTS,
           ALLOWANCES,
+          ISSUERS,
           POLICIES,
           PERSON_KEYS,
           ERASURES,

@@ -116,7 +116,8 @@ class ScanApiTest {
             "asOf",
             "mode",
             "reason",
-            "lastTest");
+            "lastTest",
+            "foreign");
     assertThat(scan(liveCode()).toString())
         .doesNotContain(person.hex())
         .doesNotContain("410100")

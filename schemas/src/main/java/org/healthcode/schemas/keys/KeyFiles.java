@@ -20,9 +20,9 @@ import org.healthcode.schemas.id.Pepper;
 /**
  * The keys directory of a deployment: {@code pepper} (64 hexadecimal digits, fixed for life), one
  * file for each {@link KeyFile}, and the public {@code trust-list.json}, {@code audit-trust.json},
- * {@code policy-trust.json} and {@code decisions-trust.json}. Each accessor reads its own file when
- * it is called, so that a service needs only the files it uses; what it returns as a {@link
- * Supplier} follows the file (see {@link Reloading}).
+ * {@code policy-trust.json}, {@code decisions-trust.json} and {@code installation-trust.json}. Each
+ * accessor reads its own file when it is called, so that a service needs only the files it uses;
+ * what it returns as a {@link Supplier} follows the file (see {@link Reloading}).
  *
  * <p>To rotate a key: {@link #addKey}, wait until every reader has it ({@link Reloading#INTERVAL}
  * where they share the directory, else until it is copied everywhere), {@link #promote}.
@@ -33,6 +33,7 @@ public final class KeyFiles {
   private static final String AUDIT_TRUST = "audit-trust.json";
   private static final String POLICY_TRUST = "policy-trust.json";
   private static final String DECISIONS_TRUST = "decisions-trust.json";
+  private static final String INSTALLATION_TRUST = "installation-trust.json";
   private static final String LOCK = ".lock";
 
   private final Path directory;
@@ -150,6 +151,16 @@ public final class KeyFiles {
     return new Reloading<>(directory.resolve(DECISIONS_TRUST), KeyFiles::readTrustList);
   }
 
+  /** The keys by which this installation speaks to others; only who does needs this. */
+  public Supplier<SigningKeys> installation() {
+    return new Reloading<>(path(KeyFile.INSTALLATION), Keysets::signing);
+  }
+
+  /** The public keys by which others verify what this installation says. */
+  public Supplier<TrustList> installationTrust() {
+    return new Reloading<>(directory.resolve(INSTALLATION_TRUST), KeyFiles::readTrustList);
+  }
+
   /** What wraps each person's own data key. */
   public Supplier<Aead> personalData() {
     return new Reloading<>(path(KeyFile.PERSONAL_DATA), Keysets::aead);
@@ -203,6 +214,7 @@ public final class KeyFiles {
     completeTrustList(AUDIT_TRUST, KeyFile.AUDIT);
     completeTrustList(POLICY_TRUST, KeyFile.POLICY);
     completeTrustList(DECISIONS_TRUST, KeyFile.DECISIONS);
+    completeTrustList(INSTALLATION_TRUST, KeyFile.INSTALLATION);
   }
 
   /** Puts our public keys on the list and leaves those of others there. */

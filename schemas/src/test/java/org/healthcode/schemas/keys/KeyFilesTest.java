@@ -59,10 +59,12 @@ class KeyFilesTest {
             "audit.json",
             "policy.json",
             "decisions.json",
+            "installation.json",
             "trust-list.json",
             "audit-trust.json",
             "policy-trust.json",
-            "decisions-trust.json");
+            "decisions-trust.json",
+            "installation-trust.json");
     for (String name : contents().keySet()) {
       assertThat(permissions(directory().resolve(name))).startsWith("rw-------");
     }

@@ -43,7 +43,8 @@ public final class Judge {
         known.map(timeline -> notices(timeline, now)).orElse(List.of()),
         Optional.of(status.asOf()).filter(Instant.EPOCH::isBefore),
         Mode.ONLINE,
-        TestBadge.of(status, now));
+        TestBadge.of(status, now),
+        Optional.empty());
   }
 
   /** When the data can't be reached and nothing was shown that could speak for itself. */
@@ -58,6 +59,7 @@ public final class Judge {
         List.of(),
         Optional.empty(),
         Mode.ONLINE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -80,6 +82,7 @@ public final class Judge {
         List.of(),
         Optional.of(pass.issuedAt()),
         Mode.OFFLINE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -97,6 +100,7 @@ public final class Judge {
           case Presented.LiveCode shown -> unreachable();
           case Presented.PaperCode shown -> unreachable();
           case Presented.Document shown -> unreachable();
+          case Presented.ForeignCode shown -> unreachable();
         };
     return new Judgement(
         told,
@@ -108,6 +112,7 @@ public final class Judge {
         own.notices(),
         own.asOf(),
         Mode.OFFLINE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -120,7 +125,7 @@ public final class Judge {
     };
   }
 
-  private static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
+  static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
     return switch (state) {
       case RED -> Verdict.STOP;
       case GREEN -> reason.isEmpty() ? Verdict.PASS : Verdict.CHECK;
@@ -128,7 +133,7 @@ public final class Judge {
     };
   }
 
-  private static Optional<CheckReason> reason(
+  static Optional<CheckReason> reason(
       CodeState state, OptionalDouble temperature, CheckReason unknown) {
     return switch (state) {
       case RED -> Optional.empty();
@@ -141,7 +146,7 @@ public final class Judge {
     };
   }
 
-  private static Optional<Color> color(CodeState state) {
+  static Optional<Color> color(CodeState state) {
     return switch (state) {
       case GREEN -> Optional.of(Color.GREEN);
       case YELLOW -> Optional.of(Color.YELLOW);

@@ -18,6 +18,7 @@ import org.healthcode.schemas.event.Notice;
  * @param notices what the checkpoint may remind the person of
  * @param asOf up to when the answer knows all; empty where that is not known
  * @param lastTest how old the newest negative test is; empty where none is known, and offline
+ * @param foreign what another issuer said, where one was heard
  */
 public record Judgement(
     Verdict verdict,
@@ -29,7 +30,8 @@ public record Judgement(
     List<Notice> notices,
     Optional<Instant> asOf,
     Mode mode,
-    Optional<TestBadge> lastTest) {
+    Optional<TestBadge> lastTest,
+    Optional<ForeignPart> foreign) {
 
   public Judgement {
     notices = List.copyOf(notices);

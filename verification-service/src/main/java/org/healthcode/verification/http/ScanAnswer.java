@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why to look closer, absent where the color says it
  * @param lastTest the newest negative test of the last 14 days, whatever the color; absent where
  *     there is none, a positive speaks against it, the data is not current, or offline
+ * @param foreign what another issuer said, absent where none was heard
  */
 record ScanAnswer(
     Verdict verdict,
@@ -37,7 +38,8 @@ record ScanAnswer(
     @Nullable Instant asOf,
     Mode mode,
     @Nullable CheckReason reason,
-    @Nullable LastTest lastTest) {
+    @Nullable LastTest lastTest,
+    @Nullable ForeignWord foreign) {
 
   /**
    * A test, which changes neither color nor verdict.
@@ -70,14 +72,15 @@ record ScanAnswer(
         judgement.asOf().orElse(null),
         judgement.mode(),
         judgement.reason().orElse(null),
-        judgement.lastTest().map(LastTest::of).orElse(null));
+        judgement.lastTest().map(LastTest::of).orElse(null),
+        judgement.foreign().map(ForeignWord::of).orElse(null));
   }
 
   private static @Nullable String presence(String text) {
     return text.isEmpty() ? null : text;
   }
 
-  private static String code(Color color) {
+  static String code(Color color) {
     return switch (color) {
       case GREEN -> "00";
       case YELLOW -> "01";
