@@ -37,7 +37,8 @@ public enum Column {
   PLACE_TYPE("placeType"),
   PLACE_CODE("placeCode"),
   SEAT("seat"),
-  DEPARTURE_DATE("departureDate");
+  DEPARTURE_DATE("departureDate"),
+  IMPORTED_FROM("importedFrom");
 
   private static final Map<String, Column> BY_LABEL =
       Arrays.stream(values())

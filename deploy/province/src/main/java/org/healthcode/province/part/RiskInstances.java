@@ -2,6 +2,7 @@ package org.healthcode.province.part;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.Stores;
@@ -26,6 +27,9 @@ public final class RiskInstances {
 
   /** docs/design.md, promise 8. */
   public static final Duration VISITS_KEPT = Duration.ofDays(14);
+
+  /** docs/design.md#figures. */
+  public static final LocalTime FIGURES_PUBLISHED_AT = LocalTime.of(10, 0);
 
   private RiskInstances() {}
 
@@ -55,6 +59,7 @@ public final class RiskInstances {
             VISITS_KEPT,
             20_000,
             peopleMadeWorseADay,
+            FIGURES_PUBLISHED_AT,
             broker.partitions(),
             8,
             8);
