@@ -36,6 +36,7 @@ import org.healthcode.schemas.event.FamilyClaim;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
 import org.healthcode.schemas.event.FeedKey;
+import org.healthcode.schemas.event.FigureChange;
 import org.healthcode.schemas.event.GateAccount;
 import org.healthcode.schemas.event.GateAnswer;
 import org.healthcode.schemas.event.GateDecision;
@@ -48,6 +49,7 @@ import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.event.PolicyRelease;
+import org.healthcode.schemas.event.RegionFigures;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RiskProposal;
@@ -217,6 +219,14 @@ public final class Topics {
   public static final Topic<GateAccount> GATE_ACCOUNTS =
       other("gate-accounts", BY_ACCOUNT, GateAccount.class, new CompactedFor(Duration.ofDays(2)));
 
+  /** Internal to the risk service: what the record of a person adds to the figures of a day. */
+  public static final Topic<FigureChange> FIGURE_CHANGES =
+      other("figure-changes", "day, as in 2022-07-28", FigureChange.class, days(7, 24));
+
+  /** What is published of cases and tests, by day and place. */
+  public static final Topic<RegionFigures> FIGURES =
+      other("figures", "day|place", RegionFigures.class, new Compacted());
+
   /** Who may make more people worse in a day than others, by the word of two. */
   public static final Topic<Allowance> ALLOWANCES =
       signed(
@@ -290,6 +300,8 @@ public final class Topics {
           GATE_ACCOUNTS,
           ALLOWANCES,
           ISSUERS,
+          FIGURE_CHANGES,
+          FIGURES,
           POLICIES,
           PERSON_KEYS,
           ERASURES,

@@ -32,7 +32,9 @@ import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.place.TripSpelling;
 import org.healthcode.schemas.recording.RecordingMoment;
+import org.healthcode.schemas.region.Origin;
 import org.healthcode.schemas.region.Region;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
@@ -213,6 +215,32 @@ final class Cells {
             .orElseGet(() -> Spelled.refused(Regions.EXPECTED));
     region.refusal().ifPresent(expected -> expect(false, column, expected));
     return region.understood().map(known -> known.code().code());
+  }
+
+  /** A county or a city; empty when the cell is. */
+  Optional<String> regionIfAny(Column column) {
+    if (!isGiven(column)) {
+      return Optional.empty();
+    }
+    Optional<String> region = region(column);
+    expect(region.filter(code -> code.endsWith("0000")).isEmpty(), column, "a county or a city");
+    return region;
+  }
+
+  /**
+   * Where a case came from: alpha-3 of a country, or six digits of a province; empty when the cell
+   * is.
+   *
+   * @param own region that the account works for, of whose province nobody comes from elsewhere
+   */
+  Optional<String> originIfAny(Column column, Optional<RegionCode> own) {
+    return optional(
+            column,
+            Origin.EXPECTED,
+            text ->
+                Origin.read(CellText.number(text))
+                    .filter(origin -> own.filter(origin::isProvinceOf).isEmpty()))
+        .map(Origin::code);
   }
 
   /**

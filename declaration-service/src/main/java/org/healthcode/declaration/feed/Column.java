@@ -45,7 +45,8 @@ public enum Column {
   PHONE("phone"),
   LONGITUDE("longitude"),
   LATITUDE("latitude"),
-  APPOINTMENT("appointment");
+  APPOINTMENT("appointment"),
+  IMPORTED_FROM("importedFrom");
 
   private static final Map<String, Column> BY_LABEL =
       Arrays.stream(values())

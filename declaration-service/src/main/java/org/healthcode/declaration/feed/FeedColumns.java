@@ -10,6 +10,7 @@ import static org.healthcode.declaration.feed.Column.FROM;
 import static org.healthcode.declaration.feed.Column.HOURS;
 import static org.healthcode.declaration.feed.Column.ID_NUMBER;
 import static org.healthcode.declaration.feed.Column.ID_TYPE;
+import static org.healthcode.declaration.feed.Column.IMPORTED_FROM;
 import static org.healthcode.declaration.feed.Column.INFECTIOUS_FROM;
 import static org.healthcode.declaration.feed.Column.INFECTIOUS_TO;
 import static org.healthcode.declaration.feed.Column.ISOLATION_FROM;
@@ -59,7 +60,14 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
       new FeedColumns(
           Feed.CASES,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, STATUS, REPORTED_AT),
-          List.of(ONSET_DATE, INFECTIOUS_FROM, INFECTIOUS_TO, RECORD_VERSION, NAME));
+          List.of(
+              ONSET_DATE,
+              INFECTIOUS_FROM,
+              INFECTIOUS_TO,
+              REGION_CODE,
+              IMPORTED_FROM,
+              RECORD_VERSION,
+              NAME));
   private static final FeedColumns CONTACTS =
       new FeedColumns(
           Feed.CONTACTS,

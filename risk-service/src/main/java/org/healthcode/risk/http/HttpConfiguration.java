@@ -43,6 +43,12 @@ class HttpConfiguration {
     return PublicPaths.get("/statistics/colors", "/statistics/parts");
   }
 
+  /** 疫情动态, as authorities publish it. */
+  @Bean
+  PublicPaths figurePaths() {
+    return PublicPaths.get("/figures");
+  }
+
   @Bean
   PublicPaths homePath() {
     return PublicPaths.get("/");

@@ -52,6 +52,7 @@ class KafkaConfiguration {
         own.visitsKept(),
         own.fanOutPeoplePerSecond(),
         own.peopleMadeWorseADay(),
+        own.figuresPublishedAt(),
         own.mostPartitionsHere() == 0 ? shared.partitions() : own.mostPartitionsHere(),
         own.rocksDbCacheMb(),
         own.rocksDbWriteBufferMb());

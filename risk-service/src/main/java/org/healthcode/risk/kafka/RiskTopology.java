@@ -9,6 +9,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.healthcode.risk.kafka.decision.DecisionTopology;
+import org.healthcode.risk.kafka.figures.FigureTopology;
 import org.healthcode.risk.kafka.gate.GateTopology;
 import org.healthcode.risk.kafka.ledger.LedgerProgress;
 import org.healthcode.risk.kafka.ledger.LedgerTopology;
@@ -19,9 +20,9 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.starter.kafka.SignedRecords;
 
 /**
- * Three sub-topologies: one decides, keyed by person; one keeps the ledger, keyed by record; one
- * keeps the gate, keyed by account. They meet on topics of the {@link Topics} table, so nothing
- * here is repartitioned behind anybody's back.
+ * Four sub-topologies: one decides, keyed by person; one keeps the ledger, keyed by record; one
+ * keeps the gate, keyed by account; one sums figures, keyed by day. They meet on topics of the
+ * {@link Topics} table, so nothing here is repartitioned behind anybody's back.
  */
 public final class RiskTopology {
 
@@ -70,7 +71,7 @@ public final class RiskTopology {
   }
 
   /**
-   * Adds all three to a topology, be it one that others than Kafka Streams run.
+   * Adds all of them to a topology, be it one that others than Kafka Streams run.
    *
    * @param signed tells which records of signed topics may be taken in
    * @param precedence is told when there is more to do than can be done at once
@@ -91,5 +92,6 @@ public final class RiskTopology {
         topology, policies, settings, deserializer, serializer, signed, precedence, onDisk);
     LedgerTopology.addTo(topology, settings, ledger, deserializer, serializer, onDisk);
     GateTopology.addTo(topology, settings, deserializer, serializer, signed, onDisk);
+    FigureTopology.addTo(topology, settings, deserializer, serializer, onDisk);
   }
 }

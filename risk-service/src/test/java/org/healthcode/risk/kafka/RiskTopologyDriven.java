@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,7 @@ public abstract class RiskTopologyDriven {
         Duration.ofDays(14),
         20_000,
         20,
+        LocalTime.of(10, 0),
         1,
         8,
         8);

@@ -3,6 +3,7 @@ package org.healthcode.province.part;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.Stores;
@@ -29,6 +30,9 @@ public final class RiskInstances {
 
   /** docs/design.md, promise 8. */
   public static final Duration VISITS_KEPT = Duration.ofDays(14);
+
+  /** docs/design.md#figures. */
+  public static final LocalTime FIGURES_PUBLISHED_AT = LocalTime.of(10, 0);
 
   private RiskInstances() {}
 
@@ -58,6 +62,7 @@ public final class RiskInstances {
             VISITS_KEPT,
             20_000,
             peopleMadeWorseADay,
+            FIGURES_PUBLISHED_AT,
             broker.partitions(),
             8,
             8);

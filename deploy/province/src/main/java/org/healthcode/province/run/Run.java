@@ -11,6 +11,7 @@ import org.healthcode.province.broker.Entry;
 import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
+import org.healthcode.province.check.FiguresAreThoseOfTheOracle;
 import org.healthcode.province.check.Invariant;
 import org.healthcode.province.check.LastTestsAreThoseOfTheRecord;
 import org.healthcode.province.check.NoAccountColorsMoreThanItMay;
@@ -77,6 +78,7 @@ final class Run {
             new ColorsAreThoseOfTheOracle(expectation, people),
             new LastTestsAreThoseOfTheRecord(expectation, people),
             new WhatWaitsCanBeDecided(people),
+            new FiguresAreThoseOfTheOracle(),
             new WhatTasksTellEachOtherIsRead());
     watcher = new Watcher(province, expectation, people, told);
   }
@@ -159,7 +161,7 @@ final class Run {
         return violation;
       }
       boolean decided = !approved || !province.approver().approveAll();
-      if (!decided || !province.isJudged() || !province.isAnswered()) {
+      if (!decided || !province.isJudged() || !province.isAnswered() || !province.arePublished()) {
         judgedAt = Optional.empty();
       } else if (judgedAt.isEmpty()) {
         judgedAt = Optional.of(province.now());

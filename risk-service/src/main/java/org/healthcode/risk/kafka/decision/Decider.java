@@ -25,7 +25,6 @@ import org.healthcode.risk.domain.evidence.PersonEvidence.KnownFacts;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.gate.Changed;
-import org.healthcode.risk.domain.gate.GateMemory;
 import org.healthcode.risk.domain.gate.Verdict;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
@@ -39,6 +38,7 @@ import org.healthcode.risk.kafka.exposure.Carriers;
 import org.healthcode.risk.kafka.exposure.EvidenceKeeper;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
+import org.healthcode.risk.kafka.figures.FigureSender;
 import org.healthcode.risk.kafka.ledger.RecordName;
 import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.streams.Emitter;
@@ -68,6 +68,7 @@ final class Decider implements EvidenceKeeper {
   private final FactBook facts;
   private final KnownFacts told;
   private final PersonGate gate;
+  private final FigureSender figures;
   private final Erasures erasures;
   private final Carriers carriers;
   private final Emitter emitter;
@@ -97,6 +98,7 @@ final class Decider implements EvidenceKeeper {
     this.facts = facts;
     this.told = facts.told(cases);
     this.gate = new PersonGate(policy, this::judge, cases, feeders, emitter);
+    this.figures = new FigureSender(remembered, emitter);
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
@@ -176,8 +178,14 @@ final class Decider implements EvidenceKeeper {
     index(person, before.evidence(), judged.evidence());
     tellCases(person, before.evidence(), after.evidence());
     carriers.evidenceChanged(person, before.evidence(), after.evidence());
-    save(person, judged);
+    count(before, after);
+    save(person, judged.inFigures());
     return after;
+  }
+
+  /** What was recorded by a version that had no figures is counted with the next thing. */
+  private void count(PersonState before, PersonState after) {
+    figures.send(before.counted() ? before.evidence() : EvidenceSet.empty(), after.evidence());
   }
 
   /** Judges a person again whose own evidence is as it was. */
@@ -209,7 +217,10 @@ final class Decider implements EvidenceKeeper {
   void forgetOld(PersonId person) {
     Instant now = emitter.now();
     PersonState before = load(person);
-    PersonState after = forgotten(before, now);
+    if (!before.counted()) {
+      count(before, before);
+    }
+    PersonState after = forgotten(before.inFigures(), now);
     if (!after.equals(before)) {
       index(person, before.evidence(), after.evidence());
       save(person, after);
@@ -249,7 +260,7 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void save(PersonId person, PersonState state) {
-    if (state.with(GateMemory.NONE).equals(PersonState.NONE)) {
+    if (state.isNothing()) {
       persons.delete(person.bytes());
     } else {
       persons.put(person.bytes(), PersonStates.toBytes(state));

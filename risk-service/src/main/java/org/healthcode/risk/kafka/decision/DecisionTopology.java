@@ -83,6 +83,7 @@ public final class DecisionTopology {
             Topics.EXPOSURES,
             Topics.RECORD_LEDGER,
             Topics.GATE_REQUESTS,
+            Topics.FIGURE_CHANGES,
             Topics.ABUSE_SIGNALS)
         .forEach(topic -> TopologyNodes.addSink(topology, topic, Names.PERSON_PROCESSOR));
     TopologyNodes.addSink(

@@ -185,7 +185,8 @@ final class Decoder {
             update.getReportedAt(),
             Optional.ofNullable(update.getInfectiousFrom()),
             Optional.ofNullable(update.getInfectiousTo()),
-            update.getReportedByDate()));
+            update.getReportedByDate(),
+            new CaseFact.Attribution(update.getRegionCode(), update.getImportedFrom())));
   }
 
   private static Incoming contact(PersonId person, ContactUpdate update) {

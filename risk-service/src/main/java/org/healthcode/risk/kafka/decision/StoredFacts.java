@@ -146,7 +146,9 @@ final class StoredFacts {
             StoredCase.newBuilder()
                 .setStatus(fact.status().name())
                 .setReportedAt(fact.reportedAt().toEpochMilli())
-                .setReportedByDate(fact.reportedByDate());
+                .setReportedByDate(fact.reportedByDate())
+                .setRegionCode(fact.attribution().regionCode())
+                .setImportedFrom(fact.attribution().importedFrom());
         fact.onset().map(day -> Math.toIntExact(day.toEpochDay())).ifPresent(stored::setOnsetDay);
         fact.infectiousFrom().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousFrom);
         fact.infectiousTo().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousTo);
@@ -218,7 +220,8 @@ final class StoredFacts {
               at(stored.getReportedAt()),
               Optional.ofNullable(stored.getInfectiousFrom()).map(Instant::ofEpochMilli),
               Optional.ofNullable(stored.getInfectiousTo()).map(Instant::ofEpochMilli),
-              stored.getReportedByDate());
+              stored.getReportedByDate(),
+              new CaseFact.Attribution(stored.getRegionCode(), stored.getImportedFrom()));
       case StoredContact contact ->
           new ContactFact(
               ContactFact.Degree.valueOf(contact.getDegree()),

@@ -24,7 +24,8 @@ public final class Emitter {
 
   /** What another task goes on with: the record's time says since when it is under way. */
   private static final Set<Topic<?>> BETWEEN_TASKS =
-      Set.of(Topics.RECORD_LEDGER, Topics.FACT_RETRACTIONS, Topics.EXPOSURES);
+      Set.of(
+          Topics.RECORD_LEDGER, Topics.FACT_RETRACTIONS, Topics.EXPOSURES, Topics.FIGURE_CHANGES);
 
   private final ProcessorContext<Outbound, byte[]> context;
   private final Serializer<SpecificRecord> serializer;
