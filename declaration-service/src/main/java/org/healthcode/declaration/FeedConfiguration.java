@@ -39,7 +39,8 @@ class FeedConfiguration {
         pepper,
         Regions.all(),
         keeping,
-        code -> venues.find(code).filter(VenueState::closed).map(VenueState::changedAt));
+        code -> venues.find(code).filter(VenueState::closed).map(VenueState::changedAt),
+        code -> venues.find(code).map(VenueState::region));
   }
 
   @Bean

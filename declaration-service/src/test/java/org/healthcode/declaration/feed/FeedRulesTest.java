@@ -196,6 +196,19 @@ class FeedRulesTest {
   }
 
   @Test
+  void aVisitToAVenueIsFedByWhoWorksWhereTheVenueLies() {
+    Feeder elsewhere = new Feeder("kaifeng-cdc", Optional.of("4102"), "operator-2");
+    Row row = visit("VENUE", Samples.VENUE_IN_ZHENGZHOU);
+
+    accepted(Feed.VISITS, row);
+    assertThat(
+            ((Judged.Rejected) Samples.RULES.judge(Feed.VISITS, row, elsewhere, Samples.NOW))
+                .violations())
+        .containsExactly(
+            new Violation("placeCode", "a region within the one that the account works for"));
+  }
+
+  @Test
   void anAccountWithoutARegionFeedsNoRegionRisk() {
     Feeder nobody = new Feeder("henan-cdc", Optional.empty(), "operator-1");
 

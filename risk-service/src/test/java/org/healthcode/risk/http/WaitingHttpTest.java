@@ -89,7 +89,10 @@ class WaitingHttpTest extends RiskHttp {
             .setPeople(3)
             .build());
     gate.put(
-        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3))).setElsewhere(true).build());
+        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3)))
+            .setElsewhere(true)
+            .setHidden(true)
+            .build());
   }
 
   // The list.
@@ -514,7 +517,9 @@ class WaitingHttpTest extends RiskHttp {
         List.of("henan-cdc/C-1"),
         since,
         7L,
-        null);
+        null,
+        null,
+        false);
   }
 
   private static Allowance allowance(String account, int people, String proposedBy) {

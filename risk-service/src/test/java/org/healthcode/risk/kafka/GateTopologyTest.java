@@ -181,6 +181,11 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void decide(GateGroup group, boolean approved, String by) {
+    write(group, approved, by);
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+  }
+
+  private void write(GateGroup group, boolean approved, String by) {
     raw(
         Topics.GATE_DECISIONS,
         Ids.accountKey(group.getAccount().getAuthority(), group.getAccount().getAccount())
@@ -193,7 +198,6 @@ class GateTopologyTest extends RiskTopologyDriven {
                 approved,
                 new StaffAccount(CDC, by),
                 NOON)));
-    driver.advanceWallClockTime(Duration.ofMillis(200));
   }
 
   private void allow(String account, int people, Instant until) {
@@ -304,6 +308,7 @@ class GateTopologyTest extends RiskTopologyDriven {
             group -> {
               assertThat(group.getKind()).isEqualTo(GateGroupKind.PLACE);
               assertThat(group.getPeople()).isEqualTo(11);
+              assertThat(group.getRegionCode()).isEqualTo("410105");
             });
   }
 
@@ -597,9 +602,146 @@ class GateTopologyTest extends RiskTopologyDriven {
         .satisfies(
             group -> {
               assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getHidden()).isTrue();
               assertThat(group.getRegionCode()).isEqualTo("410105");
             });
     assertThat(room("K1").getGranted()).isEqualTo(1);
+  }
+
+  @Test
+  void whoBelongsElsewhereLooksToTheFeederLikeAnyoneForWhomThereIsNoRoom() {
+    fill("K1");
+    declare(ALICE);
+    feedCase(
+        ALICE,
+        EventHeaderBuilder.recordedAt(CDC, "r1", NOON)
+            .account("K1")
+            .accountRegion(new RegionCode("410102"))
+            .build());
+
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getHidden()).isFalse();
+            });
+  }
+
+  @Test
+  void aFedVisitOfWhoBelongsElsewhereWaitsAtOnceAndCounts() {
+    declare(ALICE);
+    feedPositive(BOB, LAB, "L1");
+    feedCase(BOB, header(CDC, "A1", "c1").build());
+    declareTrip(BOB, "G1/06");
+    send(
+        Topics.VISITS,
+        ALICE,
+        Visit.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "v1", NOON)
+                    .account("K1")
+                    .accountRegion(new RegionCode("410102"))
+                    .build())
+            .setPlace(new org.healthcode.schemas.event.Place(PlaceType.TRAIN, "G1/06"))
+            .setFrom(NOON)
+            .setTo(NOON.plusSeconds(7_200))
+            .setOrigin(VisitOrigin.FEED)
+            .build());
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(room("K1").getGranted()).isEqualTo(1);
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getRegionCode()).isEqualTo("410105");
+            });
+  }
+
+  @Test
+  void aFileThatCitesManyAccountsCasesKeepsNobodyFromDecidingWhatIsNotTheirs() {
+    feedCase(BOB, header(CDC, "C1", "c1").build());
+    feedCase(CAROL, header(CDC, "C2", "c2").build());
+    fill("A1");
+    people(0, 2).forEach(this::declare);
+    for (int i = 0; i < 2; i++) {
+      send(
+          Topics.CONTACT_UPDATES,
+          person(i),
+          ContactUpdate.newBuilder()
+              .setHeader(header(CDC, "A1", "k" + i).line(i + 1).build())
+              .setDegree(ContactDegree.CLOSE)
+              .setCaseKey(Ids.caseKey(CDC, "c" + (i + 1)))
+              .setLastContactAt(NOON)
+              .build());
+    }
+    ticks();
+
+    assertThat(groups()).hasSize(2).allMatch(it -> it.getKind() == GateGroupKind.FILE);
+    decide(
+        groups().stream()
+            .filter(it -> it.getAccounts().contains(new StaffAccount(CDC, "C2")))
+            .findFirst()
+            .orElseThrow(),
+        true,
+        "C1");
+    ticks();
+    assertThat(color(person(1))).contains(Color.RED);
+    assertThat(color(person(0))).contains(Color.GREEN);
+  }
+
+  @Test
+  void aDecisionThatComesWhileAnotherIsCarriedOutIsAnsweredBehindIt() {
+    fill("A1");
+    people(0, 510).forEach(it -> feedCase(it, "A1"));
+    GateGroup group = groups().getFirst();
+    write(group, true, "P1");
+    write(group, false, "P2");
+    ticks();
+    ticks();
+
+    assertThat(red(people(0, 510))).isEqualTo(510);
+    List<org.healthcode.schemas.event.GateDecided> said =
+        output(Topics.GATE_GROUPS.name()).stream()
+            .map(record -> (GateGroup) wire.read(record.value()))
+            .flatMap(it -> Optional.ofNullable(it.getLast()).stream())
+            .distinct()
+            .toList();
+    assertThat(said)
+        .extracting(it -> it.getCounted() ? it.getPeople() : -1)
+        .containsExactly(510, -1);
+    GateGroup last = (GateGroup) wire.read(output(Topics.GATE_GROUPS.name()).getLast().value());
+    assertThat(last.getDecided().getApproved()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatSomethingWaitsIsTakenBackOfWhomNothingIsAskedAnyMore() {
+    declare(ALICE);
+    StaffAccount account = new StaffAccount(CDC, "A1");
+    send(
+        Topics.GATE_ANSWERS,
+        ALICE,
+        org.healthcode.schemas.event.GateAnswer.newBuilder()
+            .setEvidenceId("e".repeat(32))
+            .setContent("c".repeat(32))
+            .setAccounts(List.of(account))
+            .setOutcome(org.healthcode.schemas.event.GateOutcome.WAITS)
+            .setAt(NOON)
+            .build());
+
+    assertThat(output(Topics.GATE_REQUESTS.name()))
+        .extracting(record -> (org.healthcode.schemas.event.GateRequest) wire.read(record.value()))
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.getAsk()).isEqualTo(org.healthcode.schemas.event.GateAsk.SETTLED);
+              assertThat(request.getAccount()).isEqualTo(account);
+            });
   }
 
   private void feedContactCase() {
@@ -632,6 +774,67 @@ class GateTopologyTest extends RiskTopologyDriven {
 
     assertThat(color(ALICE)).contains(Color.RED);
     assertThat(Stream.of("A1", "A2").map(it -> room(it).getGranted())).containsExactly(1, 2);
+  }
+
+  @Test
+  void promise4ARecordInTooManyVersionsTakesTheGreenOfTwentyAndTheOthersWait() {
+    people(0, 22).forEach(this::declare);
+    for (PersonId person : people(0, 22)) {
+      for (long version = 17; version > 0; version--) {
+        feedNegative(person, "A1", version);
+      }
+    }
+    ticks();
+
+    assertThat(people(0, 22).stream().filter(it -> !isVouched(it))).hasSize(20);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+    assertThat(groups()).singleElement().extracting(GateGroup::getPeople).isEqualTo(2);
+  }
+
+  private void feedNegative(PersonId person, String account, long version) {
+    Instant recorded = NOON.minusMillis(version);
+    send(
+        Topics.TEST_RESULTS,
+        person,
+        TestResult.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "n-" + person.hex(), recorded)
+                    .version(version)
+                    .account(account)
+                    .build())
+            .setSampledAt(recorded)
+            .setResultAt(recorded)
+            .setOutcome(TestOutcome.NEGATIVE)
+            .setLaboratory("lab")
+            .build());
+  }
+
+  @Test
+  void promise4VisitsInTooManyVersionsTakeTheGreenOfTwentyAndTheOthersWait() {
+    people(0, 22).forEach(this::declare);
+    for (PersonId person : people(0, 22)) {
+      for (long version = 17; version > 0; version--) {
+        send(
+            Topics.VISITS,
+            person,
+            Visit.newBuilder()
+                .setHeader(
+                    EventHeaderBuilder.recordedAt(
+                            CDC, "v-" + person.hex(), NOON.minusMillis(version))
+                        .version(version)
+                        .account("A1")
+                        .build())
+                .setPlace(new org.healthcode.schemas.event.Place(PlaceType.VENUE, "V" + version))
+                .setFrom(NOON.minusSeconds(60))
+                .setTo(NOON)
+                .setOrigin(VisitOrigin.FEED)
+                .build());
+      }
+    }
+    ticks();
+
+    assertThat(people(0, 22).stream().filter(it -> !isVouched(it))).hasSize(20);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
   }
 
   @Test

@@ -82,12 +82,12 @@ public final class KafkaGateWord implements GateWord, AutoCloseable {
   private void applyGroup(byte[] key, @Nullable GateGroup event) {
     String id = new String(key, StandardCharsets.UTF_8);
     Optional.ofNullable(groups.remove(id)).ifPresent(before -> forget(before.file(), id));
-    // Of people elsewhere its feeder is told nothing singly: one row of a file would say where
-    // somebody does not live.
+    // Those elsewhere for whom there was room wait as if they did not: one row of a file would say
+    // where somebody does not live.
     if (event != null
         && event.getKind() == GateGroupKind.FILE
         && event.getPeople() > 0
-        && !event.getElsewhere()) {
+        && !event.getHidden()) {
       File file = new File(AllowanceEvents.account(event.getAccount()), event.getGroupKey());
       groups.put(id, new FileGroup(file, event.getPeople()));
       byFile.computeIfAbsent(file, _ -> new ConcurrentHashMap<>()).put(id, event.getPeople());

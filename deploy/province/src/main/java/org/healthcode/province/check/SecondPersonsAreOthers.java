@@ -3,9 +3,11 @@ package org.healthcode.province.check;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.province.world.Province;
@@ -66,17 +68,25 @@ public final class SecondPersonsAreOthers implements Invariant {
   private void asked(GateRequest request) {
     if (request.getAsk() == GateAsk.ASK || request.getAsk() == GateAsk.AGAIN) {
       StaffAccount account = request.getAccount();
-      groups
-          .computeIfAbsent(
+      List<String> all =
+          request.getAccounts().stream()
+              .flatMap(it -> Stream.of(it.getAuthority(), it.getAccount()))
+              .toList();
+      Set<String> mayWaitIn =
+          groups.computeIfAbsent(
               Ids.hash(request.getPerson(), request.getEvidenceId(), request.getContent()),
-              it -> new HashSet<>())
-          .add(
-              Ids.gateGroupId(
-                  account.getAuthority(),
-                  account.getAccount(),
-                  request.getGroup().name(),
-                  request.getGroupKey(),
-                  request.getRegionCode()));
+              it -> new HashSet<>());
+      for (boolean hidden : request.getElsewhere() ? new boolean[] {true, false} : new boolean[1]) {
+        mayWaitIn.add(
+            Ids.gateGroupId(
+                account.getAuthority(),
+                account.getAccount(),
+                request.getGroup().name(),
+                request.getGroupKey(),
+                request.getRegionCode(),
+                all,
+                hidden));
+      }
     }
   }
 

@@ -56,6 +56,7 @@ public final class EdgePart {
           HistoryEvents.PEPPER,
           Regions.all(),
           new Keeping(Duration.ofDays(14)),
+          venue -> Optional.empty(),
           venue -> Optional.empty());
 
   private static final KnownNames NO_NAMES = people -> Map.of();

@@ -1,6 +1,8 @@
 package org.healthcode.risk.domain.gate;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
 
@@ -38,6 +40,14 @@ public interface CaseWords {
   /** Whether contacts of a case may be colored by it as things are. */
   default boolean stands(String caseKey) {
     return true;
+  }
+
+  /**
+   * Since when what others say makes a contact count: its case, and the contact through whom it
+   * came. What became known later than a policy is nothing that the policy made.
+   */
+  default Instant knownAt(ContactFact contact) {
+    return Instant.EPOCH;
   }
 
   /** How far apart two may be at a venue or on a trip: who is further away stands for nobody. */

@@ -22,7 +22,9 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
@@ -104,12 +106,14 @@ public final class Gate {
   /**
    * Grants what a policy's release makes of what is held: that asks nobody.
    *
+   * @param known until when a case must have been known for its contacts to be granted
    * @param limit colors that were shown before there was a gate; only they are granted then, and
    *     not what has had no effect yet
    */
   public static GateMemory holding(
       EvidenceSet evidence,
       GateMemory memory,
+      Instant known,
       Optional<List<ColorSpan>> limit,
       Function<EvidenceSet, CodeTimeline> judge,
       CaseWords words,
@@ -120,6 +124,7 @@ public final class Gate {
       List<Asked> needed = gate.judge(List.of()).toAsk();
       List<Word> shownAlready =
           needed.stream()
+              .filter(asked -> gate.wasKnown(asked, known))
               .filter(asked -> limit.map(shown -> gate.isShown(asked, needed, shown)).orElse(true))
               .map(Asked::word)
               .toList();
@@ -162,6 +167,12 @@ public final class Gate {
     return pending(judgedWithout(undone), everything, undone, own);
   }
 
+  private boolean wasKnown(Asked asked, Instant moment) {
+    return item(asked.word().evidenceId()).flatMap(Evidence::fact).stream()
+        .noneMatch(
+            fact -> fact instanceof ContactFact contact && words.knownAt(contact).isAfter(moment));
+  }
+
   private boolean isShown(Asked asked, List<Asked> needed, List<ColorSpan> shown) {
     Set<String> others = new LinkedHashSet<>();
     needed.forEach(other -> others.add(other.word().evidenceId()));
@@ -173,7 +184,7 @@ public final class Gate {
     CodeTimeline everything = judgedWithout(Set.of());
     memory.asked().values().stream().filter(this::stillSaysSo).map(Suspect::of).forEach(this::add);
     changes.forEach(this::suspect);
-    if (!suspects.isEmpty() || everything.restrictsAfter(now)) {
+    if (!suspects.isEmpty() || everything.restrictsAfter(now) || !everything.vouched()) {
       suspectWords();
     }
     if (suspects.isEmpty()) {
@@ -312,7 +323,7 @@ public final class Gate {
    */
   private void suspectWords() {
     for (Evidence item : evidence.all()) {
-      if (item.fact().filter(Word::mayColor).isPresent()) {
+      if (item.fact().filter(Word::mayColor).isPresent() || Word.withholds(item)) {
         Word word = word(item);
         List<Account> accounts =
             suspects.containsKey(word.evidenceId()) || memory.isGranted(word)
@@ -331,12 +342,17 @@ public final class Gate {
 
   /** Whose word it is; nobody's where residents say it, or before accounts were kept. */
   private List<Account> accounts(Evidence item) {
+    if (!item.isReadable()) {
+      return item.allFeeders();
+    }
     Set<Account> accounts = new TreeSet<>();
     switch (item.fact().orElseThrow()) {
       case SharedPlace shared ->
           accounts.addAll(
               shared.accounts(shared.onTrip() ? words.margins().trip() : words.margins().venue()));
       case Exposed exposed -> exposed.fedBy().ifPresent(accounts::add);
+      case ProvinceArrival arrival -> arrival.fedBy().ifPresent(accounts::add);
+      case Unreadable unreadable -> accounts.addAll(unreadable.fedBy());
       case ContactFact contact -> {
         accounts.add(item.fedBy());
         words
@@ -412,14 +428,14 @@ public final class Gate {
 
   /**
    * @param ids suspects without whom the person would be better off
-   * @param own whether the worse color says that the person themselves is ill
+   * @param own whether what is worse says that the person themselves is ill
    */
   private record Needed(Set<String> ids, boolean own) {}
 
   private Needed needed(
       CodeTimeline shown, Without without, CodeTimeline everything, Set<String> undone) {
-    Set<String> ids = new LinkedHashSet<>();
-    boolean own = false;
+    Set<String> ids = withholding(shown, undone);
+    boolean own = ids.stream().anyMatch(this::mayBeIll);
     Spans shownSpans = Spans.of(shown);
     Spans allSpans = Spans.of(everything);
     List<Colors> all = new ArrayList<>(without.each());
@@ -438,6 +454,32 @@ public final class Gate {
       }
     }
     return new Needed(ids, own);
+  }
+
+  /** Records that can't be read, and but for which a green could be vouched for. */
+  private Set<String> withholding(CodeTimeline shown, Set<String> undone) {
+    Set<String> ids = new LinkedHashSet<>();
+    if (!shown.vouched()) {
+      suspects.keySet().stream()
+          .filter(id -> !undone.contains(id) && item(id).filter(Word::withholds).isPresent())
+          .forEach(ids::add);
+    }
+    if (!ids.isEmpty()) {
+      Set<String> readable = new LinkedHashSet<>(undone);
+      readable.addAll(ids);
+      if (!judgedWithout(readable).vouched()) {
+        ids.clear();
+      }
+    }
+    return ids;
+  }
+
+  /** Whether a record that can't be read says in any way that its person is ill. */
+  private boolean mayBeIll(String evidenceId) {
+    return item(evidenceId).stream()
+        .flatMap(item -> item.history().recordings().stream())
+        .flatMap(recording -> recording.content().stream())
+        .anyMatch(said -> Word.saysIll(said.fact()));
   }
 
   /** The spans of a timeline by their beginning: one may have thousands. */
@@ -555,7 +597,8 @@ public final class Gate {
       return shown;
     }
     CodeTimeline asWas = judgedWithout(decided);
-    return Colors.of(asWas).isWorseThan(published, now) ? shown : asWas;
+    boolean isWorse = shown.vouched() && !asWas.vouched();
+    return isWorse || Colors.of(asWas).isWorseThan(published, now) ? shown : asWas;
   }
 
   /** Where one of the accounts waits at this person already, one more word withholds nothing. */

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
@@ -32,7 +31,6 @@ import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonState.Published;
-import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
@@ -42,6 +40,7 @@ import org.healthcode.risk.kafka.exposure.EvidenceKeeper;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
 import org.healthcode.risk.kafka.ledger.RecordName;
+import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
@@ -59,7 +58,7 @@ final class Decider implements EvidenceKeeper {
 
   private static final Account NOBODY = new Account("", "");
 
-  private final Supplier<Policy> policy;
+  private final PolicyInForce policy;
   private final EvidenceRetention retention;
   private final Outgoing outgoing;
   private final KeyValueStore<byte[], byte[]> persons;
@@ -77,7 +76,7 @@ final class Decider implements EvidenceKeeper {
    * @param remembered how long after its recording a fact is kept that nothing cites any more
    */
   Decider(
-      Supplier<Policy> policy,
+      PolicyInForce policy,
       Duration remembered,
       KeyValueStore<byte[], byte[]> persons,
       KeyValueStore<byte[], byte[]> contactsByCase,
@@ -85,6 +84,7 @@ final class Decider implements EvidenceKeeper {
       ExposureBook exposures,
       FactBook facts,
       Erasures erasures,
+      FeederRegions feeders,
       Carriers carriers,
       Emitter emitter) {
     this.policy = policy;
@@ -96,7 +96,7 @@ final class Decider implements EvidenceKeeper {
     this.exposures = exposures;
     this.facts = facts;
     this.told = facts.told(cases);
-    this.gate = new PersonGate(policy, this::judge, cases, emitter);
+    this.gate = new PersonGate(policy, this::judge, cases, feeders, emitter);
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
@@ -403,6 +403,7 @@ final class Decider implements EvidenceKeeper {
             person,
             after,
             caseKey,
+            emitter.now(),
             Optional.ofNullable(is.get(caseKey)),
             Optional.ofNullable(words.get(caseKey)));
       }
@@ -419,7 +420,9 @@ final class Decider implements EvidenceKeeper {
     for (String caseKey : CaseStandings.ownCases(evidence)) {
       Optional<Instant> from = Optional.ofNullable(infectious.get(caseKey));
       if (!from.equals(cases.infectiousFrom(caseKey, person))) {
-        tellCase(person, evidence, caseKey, from, Optional.ofNullable(words.get(caseKey)));
+        // Nobody but the policy says otherwise of it.
+        Instant knownAt = cases.knownAt(caseKey, person).orElseGet(emitter::now);
+        tellCase(person, evidence, caseKey, knownAt, from, Optional.ofNullable(words.get(caseKey)));
       }
     }
     carriers.policyChanged(person, evidence);
@@ -433,6 +436,7 @@ final class Decider implements EvidenceKeeper {
       PersonId person,
       EvidenceSet evidence,
       String caseKey,
+      Instant knownAt,
       Optional<Instant> infectiousFrom,
       Optional<CaseWord> word) {
     FactStandings.OfCase facts = FactStandings.ofCase(evidence, caseKey);
@@ -441,7 +445,7 @@ final class Decider implements EvidenceKeeper {
             caseKey,
             person.hex(),
             event(CaseStandings.of(evidence, caseKey)),
-            emitter.now(),
+            knownAt,
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
             infectiousFrom.orElse(null),

@@ -264,7 +264,11 @@ final class Decoder {
             ? Optional.of(
                 new RecordName(header.getSource(), Feed.VISITS.word(), header.getRecordId()))
             : Optional.empty();
-    return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
+    return new Incoming.Visited(
+        person,
+        ExposureEvents.visit(event),
+        fed,
+        fed.map(_ -> region(header.getAccountRegion())).filter(code -> !code.isEmpty()));
   }
 
   /** By the answer to an appeal: nobody fed the visit, so the ledger does not know it. */
@@ -276,6 +280,7 @@ final class Decoder {
         person,
         org.healthcode.risk.domain.exposure.Visit.deletion(
             visitId, HeaderRecordings.moment(event.getHeader())),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -318,6 +323,7 @@ final class Decoder {
           person,
           org.healthcode.risk.domain.exposure.Visit.elsewhere(
               retraction.getSource(), retraction.getRecordId(), elsewhere),
+          Optional.empty(),
           Optional.empty());
     }
     FactKey key =

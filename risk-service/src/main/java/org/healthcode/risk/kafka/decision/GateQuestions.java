@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
-import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.gate.Asked;
 import org.healthcode.risk.domain.gate.Word;
@@ -26,9 +27,11 @@ import org.healthcode.schemas.time.ChinaTime;
 /** Puts questions to the gate: who is asked, and by what it is decided together. */
 final class GateQuestions {
 
+  private final FeederRegions feeders;
   private final Emitter emitter;
 
-  GateQuestions(Emitter emitter) {
+  GateQuestions(FeederRegions feeders, Emitter emitter) {
+    this.feeders = feeders;
     this.emitter = emitter;
   }
 
@@ -79,10 +82,7 @@ final class GateQuestions {
             .or(asked::before)
             .or(() -> said)
             .orElseThrow(() -> new IllegalStateException("what is asked about is held"));
-    Optional<Belonging> elsewhere =
-        known.fact().filter(GateQuestions::isBoundToRegion).isPresent()
-            ? Belonging.outside(state, known)
-            : Optional.empty();
+    Optional<Belonging> elsewhere = elsewhere(state, known, asked.accounts());
     send(
         account,
         request
@@ -104,9 +104,26 @@ final class GateQuestions {
         Topics.GATE_REQUESTS, StaffAccounts.outbound(StaffAccounts.event(account)), request);
   }
 
-  /** Tests may be about anybody. */
-  private static boolean isBoundToRegion(Fact fact) {
-    return fact instanceof CaseFact || fact instanceof ContactFact;
+  /** Where the person belongs, if that is none of the feeder's: tests may be about anybody. */
+  private Optional<Belonging> elsewhere(PersonState state, Evidence known, List<Account> accounts) {
+    return switch (known.fact().orElse(null)) {
+      case CaseFact _, ContactFact _ -> Belonging.outside(state, known);
+      case SharedPlace shared ->
+          shared.visits().stream()
+              .flatMap(visit -> visit.fedBy().stream())
+              .filter(accounts::contains)
+              .flatMap(feeder -> outside(state, feeder).stream())
+              .findFirst();
+      case Exposed exposed -> exposed.fedBy().flatMap(feeder -> outside(state, feeder));
+      case ProvinceArrival arrival -> arrival.fedBy().flatMap(feeder -> outside(state, feeder));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private Optional<Belonging> outside(PersonState state, Account feeder) {
+    return feeders
+        .of(feeder)
+        .flatMap(region -> Belonging.outside(state, feeder.authority(), region, ""));
   }
 
   private static GateGroupKind kind(Evidence said) {

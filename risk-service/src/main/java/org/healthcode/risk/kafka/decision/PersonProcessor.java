@@ -3,9 +3,11 @@ package org.healthcode.risk.kafka.decision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -125,6 +127,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final LedgerEntries ledger;
     private final PolicyInForce policy;
     private final PolicyTurn policyTurn;
+    private final FeederRegions feeders;
     private final TaskProgress progress;
     private final CommitPace commits;
     private boolean commitSoon;
@@ -149,6 +152,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       exposures = new ExposureBook(exposureStore);
       facts = new FactBook(exposureStore);
       erasures = new Erasures(exposureStore);
+      KeyValueStore<byte[], byte[]> meta = context.getStateStore(Names.META);
+      feeders = new FeederRegions(meta);
       Carriers carriers = new Carriers(policy::infectiousDays, exposureStore, visits, emitter);
       decider =
           new Decider(
@@ -160,6 +165,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               exposures,
               facts,
               erasures,
+              feeders,
               carriers,
               emitter);
       Duration kept = settings.visitsKept();
@@ -185,7 +191,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       holds = new Holds(context.getStateStore(Names.HOLDS));
       unreadable = new UnreadableRecords(decider, holds, emitter);
       ledger = new LedgerEntries(emitter);
-      policyTurn = new PolicyTurn(policy, context.getStateStore(Names.META));
+      policyTurn = new PolicyTurn(policy, meta);
       progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
     }
 
@@ -226,12 +232,30 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
 
     @Override
     protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
-      unreadable.settled(record, from, place);
+      unreadable.settled(record, from, place, feeders(record, from));
     }
 
     @Override
     protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-      unreadable.setAside(record, from, e);
+      unreadable.setAside(record, from, e, feeders(record, from));
+    }
+
+    /** Whose word a record is for which there was no room; nobody's where it can't be read. */
+    private List<Account> feeders(Record<byte[], byte[]> record, RecordMetadata from) {
+      try {
+        return decoder
+            .decode(
+                from.topic(),
+                Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]),
+                Optional.ofNullable(record.value()))
+            .stream()
+            .flatMap(it -> it instanceof Incoming.Fact fact ? Stream.of(fact.by()) : Stream.empty())
+            .filter(account -> !account.name().isEmpty())
+            .distinct()
+            .toList();
+      } catch (PoisonException e) {
+        return List.of();
+      }
     }
 
     @Override
@@ -286,7 +310,13 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.GateAnswered answer -> decider.answered(answer);
-          case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
+          case Incoming.Visited(PersonId person, Visit visit, var fed, var region) -> {
+            region.ifPresent(
+                code ->
+                    visit
+                        .stay()
+                        .flatMap(Visit.Stay::fedBy)
+                        .ifPresent(account -> feeders.worksFor(account, code)));
             if (!encounters.take(person, visit)) {
               unreadable.keepCopy(record, from);
             }
@@ -376,8 +406,9 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void contactTold(Incoming.ContactTold told) {
       String contactKey = told.contactKey();
       CaseStanding before = cases.contactStanding(contactKey);
+      byte[] row = cases.contactRow(told, emitter.now());
       forgetContact(contactKey);
-      caseStore.put(CaseBook.contactKey(contactKey), CaseBook.contactRow(told));
+      caseStore.put(CaseBook.contactKey(contactKey), row);
       told.caseKey()
           .ifPresent(
               caseKey -> caseStore.put(CaseBook.contactOfCase(caseKey, contactKey), new byte[0]));

@@ -28,6 +28,7 @@ import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
 import org.healthcode.risk.domain.evidence.SharedPlace.Way;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.staff.FedFrom;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -133,8 +134,13 @@ final class StoredFacts {
       }
       case InboundArrival(String country, Instant arrivedAt, Instant declaredAt) ->
           new StoredInbound(country, arrivedAt.toEpochMilli(), declaredAt.toEpochMilli());
-      case ProvinceArrival(String from, String to, Instant arrivedAt, Instant knownAt) ->
-          new StoredProvinceArrival(from, to, arrivedAt.toEpochMilli(), knownAt.toEpochMilli());
+      case ProvinceArrival arrival ->
+          new StoredProvinceArrival(
+              arrival.from(),
+              arrival.to(),
+              arrival.arrivedAt().toEpochMilli(),
+              arrival.knownAt().toEpochMilli(),
+              StoredAccounts.texts(arrival.fedBy().stream().toList()));
       case CaseFact fact -> {
         StoredCase.Builder stored =
             StoredCase.newBuilder()
@@ -186,8 +192,8 @@ final class StoredFacts {
               override.factId(),
               override.from().toEpochMilli(),
               override.until().toEpochMilli());
-      case Unreadable(String topic, int partition, long offset) ->
-          new StoredUnreadable(topic, partition, offset);
+      case Unreadable(String topic, int partition, long offset, List<Account> fedBy) ->
+          new StoredUnreadable(topic, partition, offset, StoredAccounts.texts(fedBy));
     };
   }
 
@@ -226,7 +232,8 @@ final class StoredFacts {
               arrival.getFrom(),
               arrival.getTo(),
               at(arrival.getArrivedAt()),
-              at(arrival.getKnownAt()));
+              at(arrival.getKnownAt()),
+              StoredAccounts.accounts(arrival.getFedBy()).stream().findFirst());
       case StoredTest test ->
           new TestFact(
               at(test.getSampledAt()),
@@ -256,7 +263,11 @@ final class StoredFacts {
               at(override.getFrom()),
               at(override.getUntil()));
       case StoredUnreadable unreadable ->
-          new Unreadable(unreadable.getTopic(), unreadable.getPartition(), unreadable.getOffset());
+          new Unreadable(
+              unreadable.getTopic(),
+              unreadable.getPartition(),
+              unreadable.getOffset(),
+              StoredAccounts.accounts(unreadable.getFedBy()));
       default ->
           throw new IllegalStateException(
               "the store's schema has no " + body.getClass().getSimpleName());

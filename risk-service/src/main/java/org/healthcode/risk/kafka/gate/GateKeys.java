@@ -15,6 +15,7 @@ final class GateKeys {
   private static final byte[] GROUP_OF = {'i'};
   private static final byte[] GROUP = {'g'};
   private static final byte[] DECIDING = {'d'};
+  private static final byte[] QUEUED = {'q'};
   private static final byte[] EMPTIED = {'e'};
   private static final byte[] CHANGED_GROUP = {'c', 'g'};
   private static final byte[] CHANGED_ACCOUNT = {'c', 'a'};
@@ -69,6 +70,15 @@ final class GateKeys {
 
   static byte[] deciding(String groupId) {
     return StoreKeys.join(DECIDING, Hex16.bytes(groupId));
+  }
+
+  /** The decisions that wait until another one of the same group is done. */
+  static byte[] queuedFor(String groupId) {
+    return StoreKeys.join(QUEUED, Hex16.bytes(groupId));
+  }
+
+  static byte[] queued(String groupId, String decisionId) {
+    return StoreKeys.join(queuedFor(groupId), Hex16.bytes(decisionId));
   }
 
   static byte[] emptiedOn(int day) {

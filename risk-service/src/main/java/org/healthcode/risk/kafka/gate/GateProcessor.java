@@ -113,7 +113,7 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
         case ASK -> ask(request);
         case AGAIN -> {
           if (!waiting.isWaiting(request)) {
-            letWait(request);
+            letWait(request, request.getElsewhere() && fits(request));
           }
         }
         case SETTLED -> waiting.find(request).ifPresent(this::remove);
@@ -129,21 +129,28 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
         answer(request, GateOutcome.WAITS);
         return;
       }
-      boolean fits = room.isCounted(account, person, now) || room.hasRoom(account, now);
+      boolean fits = fits(request);
       // Whom others look after is counted too: else one could try everybody.
       if (fits) {
         room.count(account, person, now);
       }
       if (!fits || request.getElsewhere()) {
-        letWait(request);
+        // Who feeds is not told who of those for whom there was room belongs elsewhere.
+        letWait(request, fits);
         answer(request, GateOutcome.WAITS);
         return;
       }
       next(request).ifPresentOrElse(this::forward, () -> answer(request, GateOutcome.GRANTED));
     }
 
-    private void letWait(GateRequest request) {
-      waiting.add(request);
+    private boolean fits(GateRequest request) {
+      Account account = StaffAccounts.account(request.getAccount());
+      Instant now = emitter.now();
+      return room.isCounted(account, request.getPerson(), now) || room.hasRoom(account, now);
+    }
+
+    private void letWait(GateRequest request, boolean hidden) {
+      waiting.add(request, hidden);
       room.wait(StaffAccounts.account(request.getAccount()), 1, emitter.now());
     }
 
@@ -186,23 +193,48 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void take(GateDecision decision) {
-      Optional<GateGroup> group = waiting.find(decision.getGroupId());
+      String groupId = decision.getGroupId();
+      Optional<GateGroup> group = waiting.find(groupId);
       if (group.isEmpty() || outcome(decision, group.get()).isPresent()) {
         return;
       }
+      if (store.get(GateKeys.deciding(groupId)) == null) {
+        decide(decision, group.get());
+      } else {
+        store.put(GateKeys.queued(groupId, decision.getDecisionId()), DECISIONS.toBytes(decision));
+      }
+    }
+
+    private void decide(GateDecision decision, GateGroup group) {
       boolean counts =
-          group.get().getPeople() > 0
-              && decision.getVersion() <= group.get().getVersion()
-              && store.get(GateKeys.deciding(decision.getGroupId())) == null
-              && group.get().getAccounts().stream()
+          group.getPeople() > 0
+              && decision.getVersion() <= group.getVersion()
+              && group.getAccounts().stream()
                   .noneMatch(it -> it.getAccount().equals(decision.getBy().getAccount()));
       if (counts) {
         store.put(GateKeys.deciding(decision.getGroupId()), DECISIONS.toBytes(decision));
-        waiting.decided(group.get(), new GateDecided(decision.getDecisionId(), true, 0));
+        waiting.decided(group, outcome(decision, true, 0));
         goOn(decision);
       } else {
-        waiting.decided(group.get(), new GateDecided(decision.getDecisionId(), false, 0));
+        waiting.decided(group, outcome(decision, false, 0));
+        publishGroup(GateKeys.changedGroup(decision.getGroupId()));
       }
+    }
+
+    /** Those that came while another one was being carried out: each is answered by itself. */
+    private void decideQueued(String groupId) {
+      for (byte[] key : rows(GateKeys.queuedFor(groupId), DECIDED_AT_ONCE)) {
+        if (store.get(GateKeys.deciding(groupId)) == null) {
+          GateDecision decision = decision(key).orElseThrow();
+          store.delete(key);
+          take(decision);
+        }
+      }
+    }
+
+    private GateDecided outcome(GateDecision decision, boolean counted, int people) {
+      return new GateDecided(
+          decision.getDecisionId(), counted, people, decision.getApproved(), emitter.now());
     }
 
     /** What is known to have come of a decision already. */
@@ -231,11 +263,11 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
       GateGroup group = waiting.find(decision.getGroupId()).orElseThrow();
       int decided = outcome(decision, group).map(GateDecided::getPeople).orElse(0);
       waiting.decided(
-          group,
-          new GateDecided(
-              decision.getDecisionId(), true, decided + before.getPeople() - group.getPeople()));
+          group, outcome(decision, true, decided + before.getPeople() - group.getPeople()));
       if (seen.size() < DECIDED_AT_ONCE) {
         store.delete(GateKeys.deciding(decision.getGroupId()));
+        publishGroup(GateKeys.changedGroup(decision.getGroupId()));
+        decideQueued(decision.getGroupId());
       }
     }
 

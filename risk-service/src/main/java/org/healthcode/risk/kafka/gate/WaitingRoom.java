@@ -21,7 +21,6 @@ import org.healthcode.schemas.event.CountyCount;
 import org.healthcode.schemas.event.GateDecided;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateRequest;
-import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.serde.AvroBytes;
 
 /** Who waits for a second person, in the groups in which they are decided. */
@@ -60,24 +59,33 @@ final class WaitingRoom {
     return store.get(groupKey(request)) != null;
   }
 
-  /** Lets it wait. */
-  void add(GateRequest request) {
-    Account account = StaffAccounts.account(request.getAccount());
+  /**
+   * Lets it wait, with those that take the same words: nobody is kept from deciding a group by a
+   * word of their own on which others in it do not rest.
+   *
+   * @param hidden from who feeds
+   */
+  void add(GateRequest request, boolean hidden) {
+    List<Account> accounts = request.getAccounts().stream().map(StaffAccounts::account).toList();
     String groupId =
         Ids.gateGroupId(
-            account.authority(),
-            account.name(),
+            request.getAccount().getAuthority(),
+            request.getAccount().getAccount(),
             request.getGroup().name(),
             request.getGroupKey(),
-            request.getRegionCode());
-    GateGroup group = find(groupId).orElseGet(() -> begun(groupId, request));
+            request.getRegionCode(),
+            StoredAccounts.texts(accounts),
+            hidden);
+    GateGroup group = find(groupId).orElseGet(() -> begun(groupId, request, hidden));
     long version = group.getVersion() + 1;
     group.setVersion(version);
     if (!waitsIn(groupId, request.getPerson())) {
       group.setPeople(group.getPeople() + 1);
       count(group, request.getCountyCode(), 1);
     }
-    group.setAccounts(union(group.getAccounts(), request.getAccounts()));
+    if (request.getRegionCode().isEmpty()) {
+      group.setRegionCode(RegionOfAll.of(group.getCounties()));
+    }
     group.setCases(
         Stream.concat(group.getCases().stream(), request.getCases().stream())
             .distinct()
@@ -91,8 +99,7 @@ final class WaitingRoom {
             new GateWaitRow(
                 request.getEvidenceId(),
                 request.getContent(),
-                StoredAccounts.texts(
-                    request.getAccounts().stream().map(StaffAccounts::account).toList()),
+                StoredAccounts.texts(accounts),
                 request.getCountyCode(),
                 version)));
     store.put(groupKey(request), Hex16.bytes(groupId));
@@ -136,6 +143,9 @@ final class WaitingRoom {
   /** Says what became of a decision. */
   void decided(GateGroup group, GateDecided decided) {
     group.setLast(decided);
+    if (decided.getCounted()) {
+      group.setDecided(decided);
+    }
     put(group);
   }
 
@@ -174,15 +184,16 @@ final class WaitingRoom {
     }
   }
 
-  private static GateGroup begun(String groupId, GateRequest request) {
+  private static GateGroup begun(String groupId, GateRequest request, boolean hidden) {
     return GateGroup.newBuilder()
         .setGroupId(groupId)
         .setAccount(request.getAccount())
-        .setAccounts(List.of())
+        .setAccounts(request.getAccounts())
         .setKind(request.getGroup())
         .setGroupKey(request.getGroupKey())
         .setRegionCode(request.getRegionCode())
         .setElsewhere(request.getElsewhere())
+        .setHidden(hidden)
         .setPeople(0)
         .setCounties(List.of())
         .setCases(List.of())
@@ -208,10 +219,6 @@ final class WaitingRoom {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(entry -> new CountyCount(entry.getKey(), entry.getValue()))
             .toList());
-  }
-
-  private static List<StaffAccount> union(List<StaffAccount> some, List<StaffAccount> others) {
-    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   private static byte[] groupKey(GateRequest request) {

@@ -146,7 +146,7 @@ public class WaitingDesk {
   private Decided decideNow(
       Caller caller, GateGroup group, String decisionId, long seen, boolean approved, Instant now) {
     if (group.getPeople() == 0) {
-      throw WaitingProblems.decided();
+      throw WaitingProblems.decided(group);
     }
     // A group that grows while its file goes on must not be out of everybody's reach.
     if (seen > group.getVersion()) {
@@ -194,7 +194,7 @@ public class WaitingDesk {
       return new Decided(groupId, outcome.decided(), outcome.waiting());
     }
     GateGroup group = known(caller, groupId, now);
-    throw group.getPeople() == 0 ? WaitingProblems.decided() : WaitingProblems.changed(group);
+    throw group.getPeople() == 0 ? WaitingProblems.decided(group) : WaitingProblems.changed(group);
   }
 
   /** Whoever tries to decide about their own word is in the audit log. */
@@ -213,9 +213,11 @@ public class WaitingDesk {
     if (!mayRead(caller)) {
       throw WaitingProblems.notStaff();
     }
-    return groups.waiting().orElseThrow(WaitingProblems::unavailable).stream()
-        .filter(group -> rules.isReadable(caller, group, now))
-        .toList();
+    return OwnGroups.together(
+        caller,
+        groups.waiting().orElseThrow(WaitingProblems::unavailable).stream()
+            .filter(group -> rules.isReadable(caller, group, now))
+            .toList());
   }
 
   private GateGroup known(Caller caller, String groupId, Instant now) {
@@ -224,7 +226,17 @@ public class WaitingDesk {
         .orElseThrow(WaitingProblems::unavailable)
         .group()
         .filter(group -> rules.isReadable(caller, group, now))
+        .filter(group -> !group.getElsewhere() || !WaitingRules.isOwn(caller, group))
+        .or(() -> own(caller, groupId, now))
         .orElseThrow(WaitingProblems::unknown);
+  }
+
+  /** By the name under which the caller sees it, to be told that it is another's to decide. */
+  private Optional<GateGroup> own(Caller caller, String groupId, Instant now) {
+    return readable(caller, now).stream()
+        .filter(group -> group.getGroupId().equals(groupId))
+        .filter(group -> WaitingRules.isOwn(caller, group))
+        .findFirst();
   }
 
   private List<Allowance> inForce(Instant now) {

@@ -1,6 +1,8 @@
 package org.healthcode.risk.usecase.waiting;
 
+import java.util.Optional;
 import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 
@@ -52,12 +54,23 @@ final class WaitingProblems {
             + " people wait; GET /waiting shows from where.");
   }
 
-  static ProblemException decided() {
+  /** Says what came of it, where anybody decided: it may have waited for nobody any more. */
+  static ProblemException decided(GateGroup group) {
+    String what =
+        Optional.ofNullable(group.getDecided())
+            .map(
+                last ->
+                    (last.getApproved() ? "approved" : "refused")
+                        + " at "
+                        + ChinaTime.minute(last.getAt()))
+            .orElse("needed no more by anybody");
     return ProblemException.conflict(
         "waiting-decided",
         "已由他人决定，无人等待",
         "The group is decided already",
-        "Expected a group in which somebody waits; of several decisions the first counts.");
+        "Expected a group in which somebody waits; this one was "
+            + what
+            + ", and of several decisions the first counts.");
   }
 
   static ProblemException unavailable() {

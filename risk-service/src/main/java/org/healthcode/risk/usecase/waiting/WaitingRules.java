@@ -22,12 +22,13 @@ public record WaitingRules(String province, Duration overdueAfter) {
   }
 
   /**
-   * Whether the caller may know that there is such a group. Whoever fed what waits never sees a
-   * group of people who belong elsewhere, in whatever role: it says where somebody does not live.
+   * Whether the caller may know that there is such a group. Whoever fed what waits sees a group of
+   * people who belong elsewhere only as {@link OwnGroups} shows it, and in no other role: it says
+   * where somebody does not live.
    */
   boolean isReadable(Caller caller, GateGroup group, Instant now) {
     if (group.getElsewhere() && isWordOf(caller, group)) {
-      return false;
+      return isOwn(caller, group) && !group.getHidden();
     }
     return isOwn(caller, group)
         || isAskedOf(caller, group, now)

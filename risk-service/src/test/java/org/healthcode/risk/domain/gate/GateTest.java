@@ -187,6 +187,72 @@ class GateTest {
   }
 
   @Test
+  void whoSaysARecordInTooManyWaysIsCountedForTheGreenThatItTakes() {
+    p.negativesInTooManyVersions(A1, "T");
+    assertThat(p.seen()).isEqualTo("CHECK?");
+    assertThat(p.askedOf()).containsExactly(A1);
+    assertThat(desk.used(A1)).isEqualTo(1);
+
+    desk.fill(A1);
+    Holder q = another("q");
+    q.negativesInTooManyVersions(A1, "T");
+    assertThat(q.seen()).isEqualTo("PASS");
+    assertThat(q.waits()).isTrue();
+    q.agreed();
+    assertThat(q.seen()).isEqualTo("CHECK?");
+    q.delete(A1, "tests", "T");
+    assertThat(q.seen()).isEqualTo("PASS");
+    assertThat(q.waits()).isFalse();
+  }
+
+  @Test
+  void aRecordInTooManyWaysThatMaySayThatSomebodyIsIllLeavesNoGreen() {
+    desk.fill(A1);
+    p.negativesInTooManyVersions(A1, "T");
+    assertThat(p.seen()).isEqualTo("PASS");
+    p.version(A1, "T", 0, POSITIVE);
+    assertThat(p.seen()).isEqualTo("CHECK?");
+    assertThat(p.waits()).isTrue();
+  }
+
+  @Test
+  void contactsOfACaseThatIsFedWhileAReleaseJudgesEverybodyAreAskedAbout() {
+    desk.fill(A1);
+    Holder q = Holder.declared(desk, "q");
+    q.contact(A1, "K", CLOSE, CASE);
+    Instant released = q.now();
+    q.later(Duration.ofMinutes(1)).becomesKnown(CASE);
+    q.releasedAt(released, HENAN);
+
+    assertThat(q.seen()).isEqualTo("PASS");
+    assertThat(q.waits()).isTrue();
+
+    Holder r = Holder.declared(desk, "r");
+    r.contact(A1, "K", CLOSE, CASE);
+    r.becomesKnown(CASE);
+    r.later(Duration.ofMinutes(1)).released(HENAN);
+    assertThat(r.seen()).isEqualTo("STOP");
+    assertThat(r.waits()).isFalse();
+  }
+
+  @Test
+  void whoFeedsAStayByWhichSomebodyCameFromAnotherProvinceIsCounted() {
+    p.released(HENAN_MARCH);
+    desk.fill(A1);
+    p.arrived(Optional.of(A1));
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.waits()).isTrue();
+    p.agreed();
+    assertThat(p.seen()).isNotEqualTo("PASS");
+
+    Holder q = another("q");
+    q.released(HENAN_MARCH);
+    q.arrived(Optional.empty());
+    assertThat(q.seen()).isNotEqualTo("PASS");
+    assertThat(q.waits()).isFalse();
+  }
+
+  @Test
   void aPoolAndAnOldSampleVouchForNoCase() {
     desk.fill(A1);
     p.confirmed(A1, "C");
@@ -577,6 +643,9 @@ class GateTest {
 
   private static final org.healthcode.risk.domain.policy.Policy HENAN =
       PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
+
+  private static final org.healthcode.risk.domain.policy.Policy HENAN_MARCH =
+      PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2022-03").orElseThrow();
 
   @Test
   void colorsHeldBeforeTheGateStayAndPendingContactsAreAskedAboutLater() {
