@@ -36,7 +36,12 @@ public final class Samples {
   public static final FeedRules RULES =
       new FeedRules(PEPPER, Regions.all(), KEEPING, Samples::closedAt, Samples::regionOf);
   public static final FeedRules RULES_KEEPING_LONGER =
-      new FeedRules(PEPPER, Regions.all(), new Keeping(Duration.ofDays(21)), Samples::closedAt, Samples::regionOf);
+      new FeedRules(
+          PEPPER,
+          Regions.all(),
+          new Keeping(Duration.ofDays(21)),
+          Samples::closedAt,
+          Samples::regionOf);
   public static final Feeder FEEDER = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
 
   /** A Tuesday, 10:00 in Beijing. */

@@ -42,6 +42,9 @@ public final class NobodyIsFalselyGreen implements Invariant {
   /** Since when somebody is let pass who is owed a color of which nothing waits any more. */
   private final Map<Integer, Instant> waitsNoMore = new HashMap<>();
 
+  /** When somebody who is let pass was last seen with what leaves a green. */
+  private final Map<Integer, Instant> leftGreen = new HashMap<>();
+
   private final Set<Integer> people;
 
   public NobodyIsFalselyGreen(Expectation expectation, Set<Integer> people) {
@@ -119,7 +122,10 @@ public final class NobodyIsFalselyGreen implements Invariant {
     boolean owed =
         ofOneself
             || isOwed(province.arrivals(), person, now, seen, THROUGH_OTHERS.plus(behind), false);
-    if (owed && (ofOneself || !waits(province, person, THROUGH_OTHERS.plus(behind)))) {
+    boolean leftGreen = leftGreen(province, person, THROUGH_OTHERS.plus(behind));
+    if (owed
+        && !leftGreen
+        && (ofOneself || !waits(province, person, THROUGH_OTHERS.plus(behind)))) {
       int arrived = province.arrivals().count();
       if (expectation.isOpen(arrived, now)) {
         return Optional.empty();
@@ -132,6 +138,16 @@ public final class NobodyIsFalselyGreen implements Invariant {
                   .formatted(checkpoint.name(), person, expectation.color(arrived, person, now))));
     }
     return Optional.empty();
+  }
+
+  /** Whether what is left out of the person's colors leaves a green, or did so lately. */
+  private boolean leftGreen(Province province, int person, Duration within) {
+    if (LeftOut.state(province, person).filter(LeftOut::leavesGreen).isPresent()) {
+      leftGreen.put(person, province.now());
+    }
+    return Optional.ofNullable(leftGreen.get(person))
+        .filter(last -> !last.plus(within).isBefore(province.now()))
+        .isPresent();
   }
 
   /**
