@@ -14,11 +14,11 @@ import org.healthcode.province.world.Arrivals;
 import org.healthcode.province.world.PoisonedRecord;
 import org.healthcode.province.world.Province;
 import org.healthcode.province.world.Story;
-import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.oracle.Answer;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.verification.domain.Judgement;
 import org.healthcode.verification.domain.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No checkpoint lets a person pass who, by all that Kafka had so long ago and at any time since, is
@@ -44,6 +44,9 @@ public final class NobodyIsFalselyGreen implements Invariant {
 
   /** When somebody who is let pass was last seen with what leaves a green. */
   private final Map<Integer, Instant> leftGreen = new HashMap<>();
+
+  /** Of whom something waited when somebody who decides about them ran last. */
+  private final Set<Integer> waiting = new HashSet<>();
 
   private final Set<Integer> people;
 
@@ -142,12 +145,17 @@ public final class NobodyIsFalselyGreen implements Invariant {
 
   /** Whether what is left out of the person's colors leaves a green, or did so lately. */
   private boolean leftGreen(Province province, int person, Duration within) {
-    if (LeftOut.state(province, person).filter(LeftOut::leavesGreen).isPresent()) {
+    boolean recently = isRecent(leftGreen.get(person), within, province.now());
+    // Where nobody who decides about them runs, it is as it was.
+    if (LeftOut.state(province, person).map(LeftOut::leavesGreen).orElse(recently)) {
       leftGreen.put(person, province.now());
+      return true;
     }
-    return Optional.ofNullable(leftGreen.get(person))
-        .filter(last -> !last.plus(within).isBefore(province.now()))
-        .isPresent();
+    return recently;
+  }
+
+  private static boolean isRecent(@Nullable Instant last, Duration within, Instant now) {
+    return last != null && !last.plus(within).isBefore(now);
   }
 
   /**
@@ -155,8 +163,15 @@ public final class NobodyIsFalselyGreen implements Invariant {
    * never does.
    */
   private boolean waits(Province province, int person, Duration within) {
-    Optional<PersonState> state = LeftOut.state(province, person);
-    if (state.filter(LeftOut::any).isPresent()) {
+    LeftOut.state(province, person)
+        .ifPresent(
+            state -> {
+              waiting.remove(person);
+              if (LeftOut.any(state)) {
+                waiting.add(person);
+              }
+            });
+    if (waiting.contains(person)) {
       waitsNoMore.remove(person);
       return true;
     }
