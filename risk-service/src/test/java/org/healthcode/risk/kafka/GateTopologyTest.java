@@ -348,7 +348,7 @@ class GateTopologyTest extends RiskTopologyDriven {
       ticks();
     }
 
-    assertThat(yellow(people(1, 31))).isEqualTo(20);
+    assertThat(yellow(people(1, 31))).isEqualTo(19);
     assertThat(color(ALICE)).contains(Color.YELLOW);
     assertThat(room("A1").getGranted()).isEqualTo(20);
     assertThat(room("A2").getGranted()).isLessThanOrEqualTo(2);

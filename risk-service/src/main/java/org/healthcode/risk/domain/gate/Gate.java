@@ -460,8 +460,9 @@ public final class Gate {
     boolean saysIll =
         item.filter(Word::withholds).isPresent()
             ? item.filter(Gate::mayBeIll).isPresent()
-            : item.flatMap(Evidence::fact).filter(Word::saysIll).isPresent();
-    return saysIll && !suspect.isRefused() && !(suspect.change() && eases(suspect));
+            : item.flatMap(Evidence::fact).filter(Word::saysIll).isPresent()
+                && !(suspect.change() && eases(suspect));
+    return saysIll && !suspect.isRefused();
   }
 
   /** Whether a record that can't be read says in any way that its person is ill. */
