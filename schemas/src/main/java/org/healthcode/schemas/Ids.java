@@ -84,7 +84,6 @@ public final class Ids {
    * @param key which file, case, slot or day
    * @param regionCode whose approvers decide
    * @param others authority and name of each account whose word all in it is
-   * @param hidden whether its feeder does not see it
    * @return 32 hex digits
    */
   public static String gateGroupId(
@@ -93,16 +92,8 @@ public final class Ids {
       String kind,
       String key,
       String regionCode,
-      List<String> others,
-      boolean hidden) {
-    return hash(
-        authority,
-        account,
-        kind,
-        key,
-        regionCode,
-        hash(others.toArray(String[]::new)),
-        Boolean.toString(hidden));
+      List<String> others) {
+    return hash(authority, account, kind, key, regionCode, hash(others.toArray(String[]::new)));
   }
 
   /**

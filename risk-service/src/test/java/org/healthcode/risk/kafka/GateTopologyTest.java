@@ -101,6 +101,10 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void feedContact(PersonId person, String account, String caseKey) {
+    feedContact(person, account, caseKey, NOON);
+  }
+
+  private void feedContact(PersonId person, String account, String caseKey, Instant lastContact) {
     send(
         Topics.CONTACT_UPDATES,
         person,
@@ -108,7 +112,7 @@ class GateTopologyTest extends RiskTopologyDriven {
             .setHeader(header(CDC, account, "k-" + account + person.hex()).build())
             .setDegree(ContactDegree.CLOSE)
             .setCaseKey(caseKey)
-            .setLastContactAt(NOON)
+            .setLastContactAt(lastContact)
             .build());
   }
 
@@ -128,14 +132,18 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void declareTrip(PersonId person, String train) {
+    declareTrip(person, train, NOON);
+  }
+
+  private void declareTrip(PersonId person, String train, Instant from) {
     send(
         Topics.VISITS,
         person,
         Visit.newBuilder()
-            .setHeader(Events.header("resident/x", "v" + person.hex(), 1, NOON))
+            .setHeader(Events.header("resident/x", "v" + train + person.hex(), 1, NOON))
             .setPlace(new org.healthcode.schemas.event.Place(PlaceType.TRAIN, train))
-            .setFrom(NOON)
-            .setTo(NOON.plusSeconds(7_200))
+            .setFrom(from)
+            .setTo(from.plusSeconds(7_200))
             .setOrigin(VisitOrigin.DECLARED)
             .build());
   }
@@ -340,6 +348,63 @@ class GateTopologyTest extends RiskTopologyDriven {
 
     assertThat(people(1, 31)).allMatch(it -> color(it).equals(Optional.of(Color.YELLOW)));
     assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void whoWidensAColleaguesCaseIsCountedForWhomThatColors() {
+    people(0, 31).forEach(this::declare);
+    declare(ALICE);
+    people(0, 31).forEach(it -> declareTrip(it, "G1/06", NOON.minus(Duration.ofDays(5))));
+    declareTrip(ALICE, "G2/01", NOON);
+    declareTrip(person(0), "G2/01", NOON);
+    feedStatus(person(0), "A2", CaseState.SUSPECTED, Optional.empty());
+    feedStatus(person(0), "A2", CaseState.ASYMPTOMATIC, Optional.of(NOON));
+    feedStatus(person(0), "A1", CaseState.CONFIRMED, Optional.of(NOON.minus(Duration.ofDays(8))));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(yellow(people(1, 31))).isEqualTo(19);
+    assertThat(color(ALICE)).contains(Color.YELLOW);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+    assertThat(room("A2").getGranted()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whoWidensAColleaguesCaseIsCountedForContactsFromBefore() {
+    Instant before = NOON.minus(Duration.ofDays(5));
+    feedStatus(BOB, "A2", CaseState.CONFIRMED, Optional.of(NOON));
+    people(0, 20).forEach(this::declare);
+    people(0, 20).forEach(it -> feedContact(it, "A3", Ids.caseKey(CDC, "c1"), before));
+    ticks();
+    assertThat(red(people(0, 20))).isZero();
+    fill("A1");
+    feedStatus(BOB, "A1", CaseState.ASYMPTOMATIC, Optional.of(NOON.minus(Duration.ofDays(8))));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(red(people(0, 20))).isZero();
+    assertThat(people(0, 20)).allMatch(this::isVouched);
+  }
+
+  private long yellow(List<PersonId> people) {
+    return people.stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+  }
+
+  /** The later one of two is reported later. */
+  private void feedStatus(
+      PersonId person, String account, CaseState state, Optional<Instant> infectiousFrom) {
+    Instant reported = account.equals("A1") ? NOON : NOON.minusSeconds(60);
+    send(
+        Topics.CASE_UPDATES,
+        person,
+        CaseUpdate.newBuilder()
+            .setHeader(header(CDC, account, "c1").build())
+            .setStatus(state)
+            .setReportedAt(reported)
+            .setInfectiousFrom(infectiousFrom.orElse(null))
+            .build());
   }
 
   @Test
@@ -572,16 +637,18 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
-  void case120ARefusedPositiveOfOnesOwnMakesNobodyGreen() {
+  void case120WhoIsRefusedHasTheOldColorBackByOneWord() {
     fill("A1");
     declare(ALICE);
     feedCase(ALICE, "A1");
+    assertThat(isVouched(ALICE)).isFalse();
     decide(groups().getFirst(), false, "P1");
     ticks();
 
     assertThat(groups()).isEmpty();
     assertThat(color(ALICE)).contains(Color.GREEN);
-    assertThat(isVouched(ALICE)).isFalse();
+    assertThat(isVouched(ALICE)).isTrue();
+    assertThat(lastTimeline(ALICE).getNotices()).isEmpty();
   }
 
   @Test
@@ -595,7 +662,7 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
-  void case139WhoBelongsElsewhereWaitsAtOnceAndCounts() {
+  void case139WhoBelongsElsewhereWaitsAtOnceAndChangesNothingThatTheFeederReads() {
     declare(ALICE);
     feedContactCase();
     send(
@@ -621,11 +688,20 @@ class GateTopologyTest extends RiskTopologyDriven {
               assertThat(group.getHidden()).isTrue();
               assertThat(group.getRegionCode()).isEqualTo("410105");
             });
-    assertThat(room("K1").getGranted()).isEqualTo(1);
+    assertThat(saidOf("K1")).isEmpty();
+  }
+
+  /** What is said of an account's room and of what waits of it. */
+  private List<GateAccount> saidOf(String account) {
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+    return output(Topics.GATE_ACCOUNTS.name()).stream()
+        .map(record -> (GateAccount) wire.read(record.value()))
+        .filter(it -> it.getAccount().getAccount().equals(account))
+        .toList();
   }
 
   @Test
-  void whoBelongsElsewhereLooksToTheFeederLikeAnyoneForWhomThereIsNoRoom() {
+  void whoBelongsElsewhereIsHiddenFromTheFeederAlsoWhereThereIsNoRoom() {
     fill("K1");
     declare(ALICE);
     feedCase(
@@ -640,12 +716,73 @@ class GateTopologyTest extends RiskTopologyDriven {
         .satisfies(
             group -> {
               assertThat(group.getElsewhere()).isTrue();
-              assertThat(group.getHidden()).isFalse();
+              assertThat(group.getHidden()).isTrue();
             });
+    assertThat(room("K1").getWaiting()).isZero();
   }
 
   @Test
-  void aFedVisitOfWhoBelongsElsewhereWaitsAtOnceAndCounts() {
+  void oneAccountBeginsFiveGroupsOfFilesADayAndWhatIsMoreIsDecidedWithTheDays() {
+    fill("A1");
+    people(0, 30).forEach(this::declare);
+    for (int i = 0; i < 30; i++) {
+      feedCase(
+          person(i),
+          EventHeaderBuilder.recordedAt(CDC, "r" + i, NOON.plusMillis(i))
+              .account("A1")
+              .line(1)
+              .build());
+    }
+
+    assertThat(groups()).hasSize(6);
+    GateGroup day =
+        groups().stream().filter(it -> it.getKind() == GateGroupKind.DAY).findFirst().orElseThrow();
+    assertThat(day.getPeople()).isEqualTo(25);
+    decide(day, false, "P1");
+    ticks();
+    assertThat(people(5, 30)).allMatch(this::isVouched);
+    assertThat(groups()).hasSize(5);
+  }
+
+  @Test
+  void alarmsSeeEachWhomTheGateIsAskedAboutByWhoseWordsThatIs() {
+    people(0, 4).forEach(this::declare);
+    IntStream.range(0, 4).forEach(n -> declareTrip(person(n), "G1/06"));
+    feedCase(person(0), "A1");
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+    fill("A2");
+    declare(ALICE);
+    feedCase(ALICE, "A2");
+
+    assertThat(madeWorseBy("A1")).containsAll(people(0, 4).stream().map(PersonId::hex).toList());
+    assertThat(madeWorseBy("A2")).contains(ALICE.hex());
+  }
+
+  @Test
+  void alarmsSeeWhoTakesBackWhatEased() {
+    declare(ALICE);
+    feedCase(BOB, header(LAB, "L9", "c9").build(), NOON.minus(Duration.ofDays(10)));
+    released(ALICE);
+    ticks();
+    delete(Feed.TESTS, LAB, "n1-" + ALICE.hex(), "L1");
+    ticks();
+
+    assertThat(madeWorseBy("L1")).containsExactly(ALICE.hex());
+  }
+
+  private List<String> madeWorseBy(String account) {
+    return output(Topics.ABUSE_SIGNALS.name()).stream()
+        .map(record -> (org.healthcode.schemas.event.AbuseSignal) wire.read(record.value()))
+        .filter(it -> it.getKind().equals("MADE_WORSE") && it.getAccount().equals(account))
+        .map(org.healthcode.schemas.event.AbuseSignal::getPerson)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void aFedVisitOfWhoBelongsElsewhereWaitsAtOnceAndIsNotCounted() {
     declare(ALICE);
     feedPositive(BOB, LAB, "L1");
     feedCase(BOB, header(CDC, "A1", "c1").build());
@@ -669,7 +806,7 @@ class GateTopologyTest extends RiskTopologyDriven {
     }
 
     assertThat(color(ALICE)).contains(Color.GREEN);
-    assertThat(room("K1").getGranted()).isEqualTo(1);
+    assertThat(saidOf("K1")).isEmpty();
     assertThat(groups())
         .singleElement()
         .satisfies(

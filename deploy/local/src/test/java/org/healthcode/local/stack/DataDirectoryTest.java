@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataDirectoryTest {
 
   /** Rows of the format before are read as garbage, and the risk service starts over and over. */
-  private static final String ROWS_OF_FORMAT_7 = "d823926d8292e813";
+  private static final String ROWS_OF_FORMAT_7 = "550f6d7d45ce37a9";
 
   @Test
   void theFormatIsRaisedWhenRowsOfStoresChange() throws Exception {

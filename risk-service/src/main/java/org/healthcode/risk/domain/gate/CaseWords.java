@@ -1,7 +1,7 @@
 package org.healthcode.risk.domain.gate;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
@@ -11,23 +11,23 @@ import org.healthcode.risk.domain.staff.Account;
 public interface CaseWords {
 
   /** Where no case needs anybody's word. */
-  CaseWords NONE = _ -> Optional.empty();
+  CaseWords NONE = _ -> List.of();
 
   /**
-   * The account that fed a case, for the contacts that the same authority says it has: who says
-   * both says it alone.
+   * The accounts without whose words a case would be none, or not have begun when it did, for the
+   * contacts that the same authority says it has: who says both says it alone.
    *
    * @param caseKey {@code source/recordId}
-   * @return empty where nothing is known of the case, or another authority stands for it too
+   * @return none where nothing is known of the case, or another authority stands for it too
    */
-  Optional<Account> account(String caseKey);
+  List<Account> accounts(String caseKey);
 
   /** Where no case needs anybody's word. */
   static CaseWords of(Margins margins) {
     return new CaseWords() {
       @Override
-      public Optional<Account> account(String caseKey) {
-        return Optional.empty();
+      public List<Account> accounts(String caseKey) {
+        return List.of();
       }
 
       @Override

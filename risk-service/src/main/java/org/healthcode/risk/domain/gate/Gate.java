@@ -160,11 +160,7 @@ public final class Gate {
         .forEach(this::add);
     CodeTimeline everything = judgedWithout(Set.of());
     Set<String> undone = suspects.keySet();
-    boolean own =
-        undone.stream()
-            .flatMap(id -> item(id).flatMap(Evidence::fact).stream())
-            .anyMatch(Word::saysIll);
-    return pending(judgedWithout(undone), everything, undone, own);
+    return pending(judgedWithout(undone), everything, undone);
   }
 
   private boolean wasKnown(Asked asked, Instant moment) {
@@ -195,43 +191,38 @@ public final class Gate {
     Set<String> undone = new LinkedHashSet<>();
     Set<String> asking = new LinkedHashSet<>();
     boolean open = false;
-    boolean own = false;
     while (true) {
-      Needed needed = needed(shown, without, everything, undone);
-      if (needed.ids().isEmpty()) {
+      Set<String> needed = needed(shown, without, everything, undone);
+      if (needed.isEmpty()) {
         break;
       }
-      own |= needed.own();
       // What would show once this is undone is asked about when it is known whether it is.
       boolean askNow = !open;
-      for (String id : needed.ids()) {
+      for (String id : needed) {
         Suspect suspect = suspected(id);
         if (suspect.entry().isEmpty() && (askNow || suspect.change())) {
           asking.add(id);
         }
         open |= suspect.isOpen();
       }
-      undone.addAll(needed.ids());
+      undone.addAll(needed);
       shown = judgedWithout(undone);
     }
     shown = standing(shown, undone);
     return verdict(
-        pending(shown, everything, undone, own), undone, asking, everything.restrictsAfter(now));
+        pending(shown, everything, undone), undone, asking, everything.restrictsAfter(now));
   }
 
-  /**
-   * What is shown, and to whom no green is vouched for, why.
-   *
-   * @param own whether what is left out says that the person themselves is ill
-   */
-  private CodeTimeline pending(
-      CodeTimeline shown, CodeTimeline everything, Set<String> undone, boolean own) {
+  /** What is shown, and to whom no green is vouched for, why. */
+  private CodeTimeline pending(CodeTimeline shown, CodeTimeline everything, Set<String> undone) {
+    boolean own = undone.stream().map(this::suspected).anyMatch(this::leavesNoGreen);
     boolean open = undone.stream().map(this::suspected).anyMatch(Suspect::isOpen);
     boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
     List<Notice> notices = new ArrayList<>(shown.notices());
     if (shown.vouched() && !vouched) {
       undone.stream()
           .map(this::suspected)
+          .filter(suspect -> !suspect.isRefused())
           .map(suspect -> notice(suspect, everything))
           .min(Comparator.comparing(Notice::from).thenComparing(Notice::evidenceId))
           .ifPresent(notices::add);
@@ -361,10 +352,9 @@ public final class Gate {
       case Unreadable unreadable -> accounts.addAll(unreadable.fedBy());
       case ContactFact contact -> {
         accounts.add(item.fedBy());
-        words
-            .account(contact.caseKey())
+        words.accounts(contact.caseKey()).stream()
             .filter(ofCase -> ofCase.authority().equals(item.key().source()))
-            .ifPresent(accounts::add);
+            .forEach(accounts::add);
       }
       default -> accounts.add(item.fedBy());
     }
@@ -432,16 +422,10 @@ public final class Gate {
     return EvidenceSet.of(kept);
   }
 
-  /**
-   * @param ids suspects without whom the person would be better off
-   * @param own whether what is worse says that the person themselves is ill
-   */
-  private record Needed(Set<String> ids, boolean own) {}
-
-  private Needed needed(
+  /** Suspects without whom the person would be better off. */
+  private Set<String> needed(
       CodeTimeline shown, Without without, CodeTimeline everything, Set<String> undone) {
     Set<String> ids = withholding(shown, undone);
-    boolean own = ids.stream().anyMatch(this::mayBeIll);
     Spans shownSpans = Spans.of(shown);
     Spans allSpans = Spans.of(everything);
     List<Colors> all = new ArrayList<>(without.each());
@@ -450,16 +434,9 @@ public final class Gate {
     for (Instant moment : Colors.edges(now, all)) {
       Optional<Span> worse =
           shownSpans.at(moment).filter(span -> span.color().compareTo(without.at(moment)) > 0);
-      if (worse.isEmpty()) {
-        continue;
-      }
-      Set<String> words = words(worse.get(), allSpans.at(moment), undone);
-      ids.addAll(words);
-      if (!words.isEmpty()) {
-        own |= worse.get().reasons().stream().anyMatch(this::saysIll);
-      }
+      worse.ifPresent(span -> ids.addAll(words(span, allSpans.at(moment), undone)));
     }
-    return new Needed(ids, own);
+    return ids;
   }
 
   /** Records that can't be read, and but for which a green could be vouched for. */
@@ -480,10 +457,23 @@ public final class Gate {
     return ids;
   }
 
+  /**
+   * Whether it waits that the person themselves is ill. What was refused does not wait, and what
+   * only eases no more leaves the old color.
+   */
+  private boolean leavesNoGreen(Suspect suspect) {
+    Optional<Evidence> item = item(suspect.id());
+    boolean saysIll =
+        item.filter(Word::withholds).isPresent()
+            ? item.filter(Gate::mayBeIll).isPresent()
+            : item.flatMap(Evidence::fact).filter(Word::saysIll).isPresent()
+                && !(suspect.change() && eases(suspect));
+    return saysIll && !suspect.isRefused();
+  }
+
   /** Whether a record that can't be read says in any way that its person is ill. */
-  private boolean mayBeIll(String evidenceId) {
-    return item(evidenceId).stream()
-        .flatMap(item -> item.history().recordings().stream())
+  private static boolean mayBeIll(Evidence item) {
+    return item.history().recordings().stream()
         .flatMap(recording -> recording.content().stream())
         .anyMatch(said -> Word.saysIll(said.fact()));
   }
@@ -502,10 +492,6 @@ public final class Gate {
           .map(Map.Entry::getValue)
           .filter(span -> span.contains(moment));
     }
-  }
-
-  private boolean saysIll(Reason reason) {
-    return item(reason.evidenceId()).flatMap(Evidence::fact).filter(Word::saysIll).isPresent();
   }
 
   /** Whose words a worse span needs; nobody's where two authorities say the same. */

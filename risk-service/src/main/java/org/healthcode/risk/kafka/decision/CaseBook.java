@@ -98,16 +98,16 @@ public final class CaseBook implements KnownCases {
         .min(Comparator.naturalOrder());
   }
 
-  /** The account whose word alone it is; empty where anybody else stands for it. */
-  Optional<Account> word(String caseKey) {
-    List<Optional<Account>> words =
+  /** The accounts whose words it takes; none where anybody else stands for it. */
+  List<Account> words(String caseKey) {
+    List<List<Account>> words =
         holders(caseKey).stream()
             .filter(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()))
-            .map(holder -> StoredAccounts.accounts(holder.getWords()).stream().findFirst())
+            .map(holder -> StoredAccounts.accounts(holder.getWords()))
             .toList();
-    return words.stream().allMatch(Optional::isPresent)
-        ? words.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
-        : Optional.empty();
+    return words.stream().anyMatch(List::isEmpty)
+        ? List.of()
+        : words.stream().flatMap(List::stream).distinct().sorted().toList();
   }
 
   /** Whose case it is or was, in hex. */
@@ -176,7 +176,7 @@ public final class CaseBook implements KnownCases {
             told.person(),
             standing.name(),
             infectiousFrom.orElse(null),
-            StoredAccounts.texts(told.word().stream().toList()),
+            StoredAccounts.texts(told.words()),
             knownAt));
     return ROWS.toBytes(new CaseRow(holders));
   }

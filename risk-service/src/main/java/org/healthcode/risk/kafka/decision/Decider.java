@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
-import org.healthcode.risk.domain.evidence.CaseWord;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
@@ -392,8 +391,8 @@ final class Decider implements EvidenceKeeper {
     }
     Map<String, Instant> was = infectious(before);
     Map<String, Instant> is = infectious(after);
-    Map<String, CaseWord> wordsBefore = CaseWord.all(before);
-    Map<String, CaseWord> words = CaseWord.all(after);
+    Map<String, List<Account>> wordsBefore = words(before);
+    Map<String, List<Account>> words = words(after);
     // Another authority may stand for a case now, or no longer.
     CaseStandings.ownCases(after).stream()
         .filter(caseKey -> !Objects.equals(words.get(caseKey), wordsBefore.get(caseKey)))
@@ -416,7 +415,7 @@ final class Decider implements EvidenceKeeper {
             caseKey,
             emitter.now(),
             Optional.ofNullable(is.get(caseKey)),
-            Optional.ofNullable(words.get(caseKey)));
+            words.getOrDefault(caseKey, List.of()));
       }
     }
   }
@@ -427,16 +426,20 @@ final class Decider implements EvidenceKeeper {
   void tellCasesAnew(PersonId person) {
     EvidenceSet evidence = load(person).evidence();
     Map<String, Instant> infectious = infectious(evidence);
-    Map<String, CaseWord> words = CaseWord.all(evidence);
+    Map<String, List<Account>> words = words(evidence);
     for (String caseKey : CaseStandings.ownCases(evidence)) {
       Optional<Instant> from = Optional.ofNullable(infectious.get(caseKey));
       if (!from.equals(cases.infectiousFrom(caseKey, person))) {
         // Nobody but the policy says otherwise of it.
         Instant knownAt = cases.knownAt(caseKey, person).orElseGet(emitter::now);
-        tellCase(person, evidence, caseKey, knownAt, from, Optional.ofNullable(words.get(caseKey)));
+        tellCase(person, evidence, caseKey, knownAt, from, words.getOrDefault(caseKey, List.of()));
       }
     }
     carriers.policyChanged(person, evidence);
+  }
+
+  private Map<String, List<Account>> words(EvidenceSet evidence) {
+    return Infectious.words(evidence, policy.get().infectiousDays());
   }
 
   private Map<String, Instant> infectious(EvidenceSet evidence) {
@@ -449,7 +452,7 @@ final class Decider implements EvidenceKeeper {
       String caseKey,
       Instant knownAt,
       Optional<Instant> infectiousFrom,
-      Optional<CaseWord> word) {
+      List<Account> words) {
     FactStandings.OfCase facts = FactStandings.ofCase(evidence, caseKey);
     CaseStatus status =
         new CaseStatus(
@@ -460,7 +463,7 @@ final class Decider implements EvidenceKeeper {
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
             infectiousFrom.orElse(null),
-            word.flatMap(CaseWord::alone).stream().map(StaffAccounts::event).toList());
+            words.stream().map(StaffAccounts::event).toList());
     emitter.send(
         Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }

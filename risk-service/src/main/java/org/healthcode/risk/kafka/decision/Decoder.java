@@ -379,6 +379,6 @@ final class Decoder {
         status.getAt(),
         facts,
         Optional.ofNullable(status.getInfectiousFrom()),
-        status.getWords().stream().findFirst().map(StaffAccounts::account));
+        status.getWords().stream().map(StaffAccounts::account).toList());
   }
 }

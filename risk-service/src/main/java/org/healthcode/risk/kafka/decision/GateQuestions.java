@@ -14,7 +14,10 @@ import org.healthcode.risk.domain.person.Belonging;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.streams.Emitter;
+import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.StaffAccounts;
+import org.healthcode.risk.kafka.watch.Signals;
+import org.healthcode.risk.watch.PersonWatch;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateAsk;
@@ -37,11 +40,37 @@ final class GateQuestions {
 
   /** Asks the first account; who has room has the next one asked. */
   void ask(GateAsk ask, PersonId person, PersonState state, Asked asked) {
+    if (ask == GateAsk.ASK) {
+      signal(person, state, asked);
+    }
     send(
         asked.accounts().getFirst(),
         request(ask, person, asked.word(), asked.accounts()),
         state,
         asked);
+  }
+
+  /** Alarms see whom the words would make worse, whether that is granted or waits. */
+  private void signal(PersonId person, PersonState state, Asked asked) {
+    String caseKey =
+        state.evidence().find(asked.key()).flatMap(Evidence::fact).orElse(null)
+                instanceof ContactFact contact
+            ? contact.caseKey()
+            : "";
+    PersonWatch.asked(
+            person.hex(),
+            state.regionCode(),
+            caseKey,
+            asked.accounts().stream()
+                .map(account -> new PersonWatch.Feeder(account.name(), account.authority()))
+                .toList(),
+            emitter.now())
+        .forEach(
+            signal ->
+                emitter.send(
+                    Topics.ABUSE_SIGNALS,
+                    new Outbound.ByKey(Signals.key(signal)),
+                    Signals.event(signal)));
   }
 
   /**

@@ -97,6 +97,6 @@ sealed interface Incoming {
       Instant at,
       FactStandings.OfCase facts,
       Optional<Instant> infectiousFrom,
-      Optional<Account> word)
+      List<Account> words)
       implements Incoming {}
 }

@@ -50,8 +50,8 @@ final class PersonGate {
     this.words =
         new CaseWords() {
           @Override
-          public Optional<Account> account(String caseKey) {
-            return cases.word(caseKey);
+          public List<Account> accounts(String caseKey) {
+            return cases.words(caseKey);
           }
 
           @Override

@@ -403,11 +403,11 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void caseTold(Incoming.CaseTold told) {
       CaseStanding before = cases.standing(told.caseKey());
       Optional<Instant> infectiousBefore = cases.infectiousFrom(told.caseKey());
-      Optional<Account> wordBefore = cases.word(told.caseKey());
+      List<Account> wordsBefore = cases.words(told.caseKey());
       caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
       if (cases.standing(told.caseKey()) != before
           || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)
-          || !cases.word(told.caseKey()).equals(wordBefore)) {
+          || !cases.words(told.caseKey()).equals(wordsBefore)) {
         begin(new FanOut.ContactsOf(told.caseKey()));
       }
       if (cases.standing(told.caseKey()) != before) {

@@ -129,7 +129,7 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
         case ASK -> ask(request);
         case AGAIN -> {
           if (!waiting.isWaiting(request)) {
-            letWait(request, request.getElsewhere() && fits(request));
+            letWait(request);
           }
         }
         case SETTLED -> waiting.find(request).ifPresent(this::remove);
@@ -145,17 +145,13 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
         answer(request, GateOutcome.WAITS);
         return;
       }
-      boolean fits = fits(request);
-      // Whom others look after is counted too: else one could try everybody.
-      if (fits) {
-        room.count(account, person, now);
-      }
-      if (!fits || request.getElsewhere()) {
-        // Who feeds is not told who of those for whom there was room belongs elsewhere.
-        letWait(request, fits);
+      // Whom others look after changes nothing that who feeds can read: it would tell their color.
+      if (request.getElsewhere() || !fits(request)) {
+        letWait(request);
         answer(request, GateOutcome.WAITS);
         return;
       }
+      room.count(account, person, now);
       next(request).ifPresentOrElse(this::forward, () -> answer(request, GateOutcome.GRANTED));
     }
 
@@ -165,14 +161,19 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
       return room.isCounted(account, request.getPerson(), now) || room.hasRoom(account, now);
     }
 
-    private void letWait(GateRequest request, boolean hidden) {
-      waiting.add(request, hidden);
-      room.wait(StaffAccounts.account(request.getAccount()), 1, emitter.now());
+    private void letWait(GateRequest request) {
+      waiting.add(request);
+      if (!request.getElsewhere()) {
+        room.wait(StaffAccounts.account(request.getAccount()), 1, emitter.now());
+      }
     }
 
     private void remove(Waiting it) {
+      boolean elsewhere = waiting.find(it.groupId()).orElseThrow().getElsewhere();
       waiting.remove(it);
-      room.wait(it.account(), -1, emitter.now());
+      if (!elsewhere) {
+        room.wait(it.account(), -1, emitter.now());
+      }
     }
 
     private Optional<GateRequest> next(GateRequest request) {
@@ -336,6 +337,7 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     private void forgetPast() {
       int today = today();
       range(GateKeys.allowedOn(0), GateKeys.allowedOn(today)).forEach(store::delete);
+      range(GateKeys.begunOn(0), GateKeys.begunOn(today)).forEach(store::delete);
       for (byte[] key : range(GateKeys.emptiedOn(0), GateKeys.emptiedOn(today))) {
         store.delete(key);
         String groupId = Hex16.last(key);

@@ -332,7 +332,7 @@ class GateTest {
   }
 
   @Test
-  void whoTakesBackWhatReleasedAPositiveLeavesNoGreen() {
+  void whoTakesBackWhatReleasedAPositiveLeavesTheOldColorWhileThatWaits() {
     p.tested(L1, "T", at("2022-07-01T08:00"), POSITIVE);
     p.tested(L1, "N1", at("2022-07-02T08:00"), NEGATIVE);
     p.tested(L1, "N2", at("2022-07-04T08:00"), NEGATIVE);
@@ -342,7 +342,27 @@ class GateTest {
     desk.fill(L1);
     p.later(Duration.ofHours(1)).delete(L1, "tests", "N2");
 
-    assertThat(p.seen()).isEqualTo("CHECK?");
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.waits()).isTrue();
+  }
+
+  @Test
+  void whoMovesADischargeLeavesTheOldColorWhileThatWaits() {
+    p.confirmed(A1, "C");
+    p.later(Duration.ofHours(1)).status(A1, "C", Status.RULED_OUT);
+    assertThat(p.seen()).isEqualTo("PASS");
+    desk.fill(A2);
+    p.later(Duration.ofHours(1))
+        .feed(
+            A2,
+            "cases",
+            "C",
+            new org.healthcode.risk.domain.evidence.CaseFact(
+                Status.RULED_OUT, Optional.empty(), at("2022-07-01T10:00")));
+
+    assertThat(p.askedOf()).containsExactly(A2);
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.waits()).isTrue();
   }
 
   @Test
@@ -632,16 +652,18 @@ class GateTest {
   }
 
   @Test
-  void aPositiveThatWasRefusedMakesNobodyGreenAndAContactThatWasDoes() {
+  void whatWasRefusedWaitsNoMoreAndLeavesTheOldColor() {
     desk.fill(A1);
     p.tested(A1, "T", POSITIVE);
-    p.refused();
     assertThat(p.seen()).isEqualTo("CHECK?");
+    p.refused();
+    assertThat(p.seen()).isEqualTo("PASS");
     assertThat(p.waits()).isFalse();
     p.again();
     assertThat(p.askedOf()).isEmpty();
-    p.delete(A1, "tests", "T");
     assertThat(p.seen()).isEqualTo("PASS");
+    p.confirmed(A1, "C");
+    assertThat(p.seen()).isEqualTo("CHECK?");
 
     Holder q = another("q");
     q.contact(A1, "K", CLOSE, CASE);

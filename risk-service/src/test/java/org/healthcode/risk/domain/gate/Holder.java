@@ -293,8 +293,8 @@ final class Holder {
   private final class KnownWords implements CaseWords {
 
     @Override
-    public Optional<Account> account(String caseKey) {
-      return Optional.ofNullable(caseAccounts.get(caseKey));
+    public List<Account> accounts(String caseKey) {
+      return Optional.ofNullable(caseAccounts.get(caseKey)).stream().toList();
     }
 
     @Override
