@@ -15,6 +15,7 @@ import org.healthcode.risk.kafka.RiskTopologyDriven;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.watch.AlarmKind;
+import org.healthcode.risk.watch.PersonWatch;
 import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
@@ -91,6 +92,25 @@ class WatchTopologyTest {
               assertThat(entry.getSubject()).isEqualTo(alarms.getFirst().getAlarmId());
             });
     assertThat(watch.heard()).containsOnlyOnce(AlarmKind.COLOR_WITHOUT_FEED);
+  }
+
+  @Test
+  void whomTheGateIsAskedAboutCountsForTheAccountsAskedWhetherTheyWaitOrNot() {
+    for (int i = 0; i < 20; i++) {
+      PersonWatch.asked(
+              WatchDriven.person(i).hex(),
+              "410102",
+              "",
+              List.of(new PersonWatch.Feeder("widener", Events.CDC)),
+              NOON)
+          .forEach(
+              signal ->
+                  watch.send(Topics.ABUSE_SIGNALS, signal.countedBy(), Signals.event(signal)));
+    }
+
+    assertThat(ofKind(watch.newAlarms(), AlarmKind.MANY_IN_A_DAY))
+        .isNotEmpty()
+        .allSatisfy(alarm -> assertThat(alarm.getAccount()).isEqualTo("widener"));
   }
 
   @Test
