@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.healthcode.risk.domain.evidence.CaseFact.Attribution;
@@ -107,11 +108,10 @@ class FiguresTest {
     assertThat(fed.value(day, city("410100"), NEW_CONFIRMED)).isEqualTo(3);
     assertThat(ofProvince(day, NEW_CONFIRMED)).isEqualTo(3);
     Map<Area, Map<FigureColumn, Figure>> zhengzhou = fed.ofCity("410100", day).areas();
-    assertThat(zhengzhou.get(new Area(Area.Level.COUNTY, "410181")).get(NEW_CONFIRMED).value())
-        .isEqualTo(1);
-    assertThat(zhengzhou.get(new Area(Area.Level.NO_COUNTY, "410100")).get(NEW_CONFIRMED).value())
+    assertThat(value(zhengzhou, new Area(Area.Level.COUNTY, "410181"), NEW_CONFIRMED)).isEqualTo(1);
+    assertThat(value(zhengzhou, new Area(Area.Level.NO_COUNTY, "410100"), NEW_CONFIRMED))
         .isEqualTo(2);
-    assertThat(zhengzhou.get(city("410100")).get(NEW_CONFIRMED).value()).isEqualTo(3);
+    assertThat(value(zhengzhou, city("410100"), NEW_CONFIRMED)).isEqualTo(3);
   }
 
   @Test
@@ -136,7 +136,7 @@ class FiguresTest {
     assertThat(early.areas().get(city("410100"))).containsKey(NEW_CONFIRMED);
     FigureDay published = fed.day("2022-07-28", at("2022-07-29T10:00"));
     assertThat(published.published()).isTrue();
-    assertThat(published.areas().get(city("410200")).get(NEW_CONFIRMED).value()).isZero();
+    assertThat(value(published.areas(), city("410200"), NEW_CONFIRMED)).isZero();
     assertThat(fed.day("2022-07-29", LATER).areas().get(province()))
         .doesNotContainKey(NEW_CONFIRMED)
         .containsKey(TOTAL_CONFIRMED);
@@ -398,14 +398,14 @@ class FiguresTest {
       for (FigureDay day : one.days("2022-07-01", "2022-07-21", LATER)) {
         Map<FigureColumn, Figure> row = day.areas().getOrDefault(province(), Map.of());
         if (row.containsKey(IN_HOSPITAL)) {
-          assertThat(row.get(TOTAL_CONFIRMED).value())
+          assertThat(value(row, TOTAL_CONFIRMED))
               .as("seed %d on %s", seed, day.day())
               .isEqualTo(
-                  row.get(IN_HOSPITAL).value()
-                      + row.get(TOTAL_DISCHARGED).value()
-                      + row.get(TOTAL_DECEASED).value());
-          assertThat(row.get(IN_HOSPITAL).value()).isBetween(0L, 1L);
-          assertThat(row.get(UNDER_OBSERVATION).value()).isBetween(0L, 1L);
+                  value(row, IN_HOSPITAL)
+                      + value(row, TOTAL_DISCHARGED)
+                      + value(row, TOTAL_DECEASED));
+          assertThat(value(row, IN_HOSPITAL)).isBetween(0L, 1L);
+          assertThat(value(row, UNDER_OBSERVATION)).isBetween(0L, 1L);
         }
       }
     }
@@ -443,5 +443,14 @@ class FiguresTest {
 
   private void end(String record, String day, Attribution where) {
     fed.feed(record, status(record, Status.DISCHARGED, day, "410100", where, noonOf(day)));
+  }
+
+  private static long value(
+      Map<Area, Map<FigureColumn, Figure>> areas, Area area, FigureColumn column) {
+    return value(areas.getOrDefault(area, Map.of()), column);
+  }
+
+  private static long value(Map<FigureColumn, Figure> row, FigureColumn column) {
+    return Optional.ofNullable(row.get(column)).orElseThrow().value();
   }
 }
