@@ -192,6 +192,20 @@ class ForeignScanApiTest {
   }
 
   @Test
+  void ofTwoThatSayTheSameBeginningNobodyIsAskedAndTheRecognisedOneBeforeTheOther() {
+    issuers.put(asked());
+    issuers.put(asked().setIssuerId("another").setRegions(List.of("360000")));
+    refused("https://hc.fj.example/c", "code-unreadable");
+    assertThat(server.asked).isEmpty();
+
+    issuers.put(
+        asked().setIssuerId("another").setRegions(List.of("360000")).setRecognisedUntil(START));
+    server.answers(200, answer("01", "\"city\":\"\""));
+    assertThat(scan("https://hc.fj.example/c").at("/foreign/issuerId").asString())
+        .isEqualTo("350000-fj");
+  }
+
+  @Test
   void aLiveCodeOfAnotherInstallationIsAskedAboutToo() {
     issuers.put(asked().setTextPrefixes(List.of("HN1:")));
     server.answers(200, answer("10", "\"maskedName\":\"*四\""));
