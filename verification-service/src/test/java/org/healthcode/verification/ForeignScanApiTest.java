@@ -246,7 +246,7 @@ class ForeignScanApiTest {
     "'{}',FOREIGN_AWAY"
   })
   void whatIsNoFreshColorOfTheirsIsLookedAtWithAReasonOfItsOwn(String body, String reason) {
-    issuers.put(asked().setIssuerId("fj-" + Math.abs(body.hashCode())));
+    issuers.put(asked().setIssuerId("fj-" + Integer.toHexString(body.hashCode())));
     server.answers(200, body);
     assertUnclear(scan("https://hc.fj.example/c"), reason);
   }

@@ -1,7 +1,6 @@
 package org.healthcode.verification.foreign;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.code.TrustList;
@@ -15,7 +14,7 @@ public final class PublishedList {
   private final Supplier<TrustList> installationKeys;
   private final Supplier<SigningKeys> signer;
   private final Issuers issuers;
-  private final AtomicReference<Optional<Made>> last = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Made> last = Optional.empty();
 
   /**
    * @param iss the {@code iss} of this installation
@@ -43,12 +42,12 @@ public final class PublishedList {
     SigningKeys keys = signer.get();
     Parts parts =
         new Parts(passKeys.get(), installationKeys.get(), keys.keyId(), issuers.current());
-    Optional<Made> known = last.get().filter(made -> made.parts().equals(parts));
+    Optional<Made> known = last.filter(made -> made.parts().equals(parts));
     if (known.isPresent()) {
       return known.get().json();
     }
     Made made = new Made(parts, make(parts, keys));
-    last.set(Optional.of(made));
+    last = Optional.of(made);
     return made.json();
   }
 
