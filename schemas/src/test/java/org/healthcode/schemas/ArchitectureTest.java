@@ -46,6 +46,8 @@ class ArchitectureTest {
         .definedBy(
             "..schemas.audit..",
             "..schemas.code..",
+            "..schemas.dcc..",
+            "..schemas.issuer..",
             "..schemas.keys..",
             "..schemas.personal..",
             "..schemas.policy..",

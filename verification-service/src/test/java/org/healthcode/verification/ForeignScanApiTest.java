@@ -192,6 +192,20 @@ class ForeignScanApiTest {
   }
 
   @Test
+  void ofTwoThatSayTheSameBeginningNobodyIsAskedAndTheRecognisedOneBeforeTheOther() {
+    issuers.put(asked());
+    issuers.put(asked().setIssuerId("another").setRegions(List.of("360000")));
+    refused("https://hc.fj.example/c", "code-unreadable");
+    assertThat(server.asked).isEmpty();
+
+    issuers.put(
+        asked().setIssuerId("another").setRegions(List.of("360000")).setRecognisedUntil(START));
+    server.answers(200, answer("01", "\"city\":\"\""));
+    assertThat(scan("https://hc.fj.example/c").at("/foreign/issuerId").asString())
+        .isEqualTo("350000-fj");
+  }
+
+  @Test
   void aLiveCodeOfAnotherInstallationIsAskedAboutToo() {
     issuers.put(asked().setTextPrefixes(List.of("HN1:")));
     server.answers(200, answer("10", "\"maskedName\":\"*四\""));
@@ -232,7 +246,7 @@ class ForeignScanApiTest {
     "'{}',FOREIGN_AWAY"
   })
   void whatIsNoFreshColorOfTheirsIsLookedAtWithAReasonOfItsOwn(String body, String reason) {
-    issuers.put(asked().setIssuerId("fj-" + Math.abs(body.hashCode())));
+    issuers.put(asked().setIssuerId("fj-" + Integer.toHexString(body.hashCode())));
     server.answers(200, body);
     assertUnclear(scan("https://hc.fj.example/c"), reason);
   }

@@ -45,7 +45,7 @@ public final class AskedIssuers implements ForeignCodes {
     return Mono.justOrEmpty(issuers.current())
         .flatMap(
             list ->
-                Mono.justOrEmpty(addressee(list, shown.text()))
+                Mono.justOrEmpty(addressee(list, shown.text(), shown.at()))
                     .flatMap(entry -> ask(list, entry, shown)))
         .map(ForeignReading.Read::new);
   }
@@ -99,8 +99,11 @@ public final class AskedIssuers implements ForeignCodes {
         .toList();
   }
 
-  /** Where two say the same beginning, nobody knows whose it is, and nobody is asked. */
-  private static Optional<IssuerEntry> addressee(IssuerList list, String text) {
+  /**
+   * Those whose recognition is over, or has not begun, speak only where nobody else does. Where two
+   * say the same beginning, nobody knows whose it is, and nobody is asked.
+   */
+  private static Optional<IssuerEntry> addressee(IssuerList list, String text, Instant now) {
     List<Claim> claims =
         list.entries().stream()
             .filter(entry -> entry.reads(IssuerFormat.TWO_CALLS))
@@ -108,16 +111,21 @@ public final class AskedIssuers implements ForeignCodes {
                 entry ->
                     entry.textPrefixes().stream()
                         .filter(prefix -> TextPrefix.begins(text, prefix))
-                        .map(prefix -> new Claim(entry, prefix.length())))
-            .sorted(Comparator.comparingInt(Claim::length).reversed())
+                        .map(
+                            prefix -> new Claim(entry, entry.isRecognisedAt(now), prefix.length())))
+            .sorted(Claim.BEST_FIRST)
             .toList();
-    boolean clear =
-        !claims.isEmpty()
-            && claims.stream()
-                .filter(claim -> claim.length() == claims.getFirst().length())
-                .allMatch(claim -> claim.entry().equals(claims.getFirst().entry()));
-    return clear ? Optional.of(claims.getFirst().entry()) : Optional.empty();
+    List<IssuerEntry> best =
+        claims.stream()
+            .filter(claim -> Claim.BEST_FIRST.compare(claim, claims.getFirst()) == 0)
+            .map(Claim::entry)
+            .distinct()
+            .toList();
+    return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
   }
 
-  private record Claim(IssuerEntry entry, int length) {}
+  private record Claim(IssuerEntry entry, boolean recognised, int length) {
+    private static final Comparator<Claim> BEST_FIRST =
+        Comparator.comparing(Claim::recognised).thenComparingInt(Claim::length).reversed();
+  }
 }
