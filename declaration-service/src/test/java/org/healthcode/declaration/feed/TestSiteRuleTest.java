@@ -2,6 +2,7 @@ package org.healthcode.declaration.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.Samples;
@@ -22,8 +23,7 @@ class TestSiteRuleTest {
     Judged.Accepted accepted = (Judged.Accepted) judge(row());
 
     assertThat(accepted.fact().topic()).isEqualTo(Topics.TEST_SITES);
-    assertThat(new String(accepted.fact().key(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("henan-cdc|R1");
+    assertThat(new String(accepted.fact().key(), StandardCharsets.UTF_8)).isEqualTo("henan-cdc|R1");
     assertThat(accepted.person()).isEmpty();
   }
 

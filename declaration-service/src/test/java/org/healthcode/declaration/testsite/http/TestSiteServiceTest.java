@@ -114,25 +114,25 @@ class TestSiteServiceTest {
 
   @Test
   void whatCanNotBeReadIsNamedWithoutBeingQuoted() {
-    byte[] body = exchange("/test-sites?near=34.7466,113.6253", "", 422).getResponseBody();
+    EntityExchangeResult<byte[]> result = exchange("/test-sites?near=34.7466,113.6253", "", 422);
 
-    assertThat(text(body)).contains("near", "longitude and latitude in this order");
-    assertThat(text(body)).doesNotContain("34.7466");
+    assertThat(text(result)).contains("near", "longitude and latitude in this order");
+    assertThat(text(result)).doesNotContain("34.7466");
   }
 
   @Test
   void thePageSpeaksBothLanguagesWithoutRunningWhatANameSays() {
     EntityExchangeResult<byte[]> chinese = page("/test-sites?region=410105", "zh-CN");
 
-    assertThat(text(chinese.getResponseBody()))
+    assertThat(text(chinese))
         .contains("核酸检测机构", "tel:037160000001", "未说明", "&lt;b&gt;未知&lt;/b&gt;")
         .doesNotContain("<b>", "巩义采样点", "??");
     assertThat(chinese.getResponseHeaders().getFirst("Permissions-Policy"))
         .contains("geolocation=(self)");
-    assertThat(text(page("/test-sites", "en").getResponseBody()))
+    assertThat(text(page("/test-sites", "en")))
         .contains("Test sites", "Not said: call before you go")
         .doesNotContain("??");
-    assertThat(text(page("/test-sites?region=x", "en").getResponseBody())).contains("cannot");
+    assertThat(text(page("/test-sites?region=x", "en"))).contains("cannot");
   }
 
   @Test
@@ -157,7 +157,7 @@ class TestSiteServiceTest {
   }
 
   private static JsonNode get(String path) {
-    return JsonMapper.shared().readTree(text(exchange(path, "", 200).getResponseBody()));
+    return JsonMapper.shared().readTree(text(exchange(path, "", 200)));
   }
 
   private static EntityExchangeResult<byte[]> exchange(String path, String tag, int status) {
@@ -193,7 +193,7 @@ class TestSiteServiceTest {
         .returnResult();
   }
 
-  private static String text(byte[] body) {
-    return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
+  private static String text(EntityExchangeResult<byte[]> result) {
+    return new String(Objects.requireNonNull(result.getResponseBody()), StandardCharsets.UTF_8);
   }
 }
