@@ -65,7 +65,9 @@ public final class HeaderNames {
         String ofFeed = names.getProperty(feed.word() + '.' + column.label(), "");
         put(ofFeed, column, known.columns);
         for (String name : ofFeed.split(",", -1)) {
-          known.listed.put(name.strip(), column);
+          if (!name.isBlank()) {
+            known.listed.put(name.strip(), column);
+          }
         }
       }
       put(names.getProperty(OF_RESIDENTS, ""), Column.ID_NUMBER, known.ofResidents);
