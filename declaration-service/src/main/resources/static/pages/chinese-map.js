@@ -6,21 +6,20 @@ const RADIUS = 6371008.8;
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
-function wave(x, y) {
-  return (20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * 2 / 3
-    + (20 * Math.sin(y * Math.PI) + 40 * Math.sin((y / 3) * Math.PI)) * 2 / 3;
-}
+/** What both shifts have in common: waves along the degrees east of 105. */
+const ripple = (x) => ((20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * 2) / 3;
+
+const swell = (degrees, first, second) =>
+  ((first[0] * Math.sin(degrees * first[1] * Math.PI) + second[0] * Math.sin(degrees * second[1] * Math.PI)) * 2) / 3;
 
 function north(x, y) {
   return -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x))
-    + wave(x, y) + (160 * Math.sin((y / 12) * Math.PI) + 320 * Math.sin((y * Math.PI) / 30)) * 2 / 3;
+    + ripple(x) + swell(y, [20, 1], [40, 1 / 3]) + swell(y, [160, 1 / 12], [320, 1 / 30]);
 }
 
 function east(x, y) {
   return 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x))
-    + (20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * 2 / 3
-    + (20 * Math.sin(x * Math.PI) + 40 * Math.sin((x / 3) * Math.PI)) * 2 / 3
-    + (150 * Math.sin((x / 12) * Math.PI) + 300 * Math.sin((x / 30) * Math.PI)) * 2 / 3;
+    + ripple(x) + swell(x, [20, 1], [40, 1 / 3]) + swell(x, [150, 1 / 12], [300, 1 / 30]);
 }
 
 /** The same place as Chinese maps write it. */

@@ -121,6 +121,11 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
     return HeaderNames.of(feed).column(header).filter(this::knows);
   }
 
+  /** The column of this feed that has exactly this name in the table of names. */
+  public Optional<Column> listed(String member) {
+    return HeaderNames.of(feed).listed(member).filter(this::knows);
+  }
+
   /** Whether a cell of a header says that the numbers below are those of resident ID cards. */
   public boolean saysResidents(String header) {
     return HeaderNames.of(feed).saysResidents(header);

@@ -27,6 +27,9 @@ public final class HeaderNames {
   private final Map<String, Column> columns = new HashMap<>();
   private final Map<String, Column> ofResidents = new HashMap<>();
 
+  /** The names of this feed's columns as they stand in the table. */
+  private final Map<String, Column> listed = new HashMap<>();
+
   private HeaderNames() {}
 
   static HeaderNames of(Feed feed) {
@@ -37,6 +40,11 @@ public final class HeaderNames {
   Optional<Column> column(String header) {
     String name = plain(header);
     return Optional.ofNullable(columns.getOrDefault(name, ofResidents.get(name)));
+  }
+
+  /** The column that has exactly this name in the table, for this feed alone. */
+  Optional<Column> listed(String name) {
+    return Optional.ofNullable(listed.get(name));
   }
 
   /** Whether the name says that the numbers below are those of resident ID cards. */
@@ -54,7 +62,13 @@ public final class HeaderNames {
         put(names.getProperty(column.label(), ""), column, known.columns);
       }
       for (Column column : Column.values()) {
-        put(names.getProperty(feed.word() + '.' + column.label(), ""), column, known.columns);
+        String ofFeed = names.getProperty(feed.word() + '.' + column.label(), "");
+        put(ofFeed, column, known.columns);
+        for (String name : ofFeed.split(",", -1)) {
+          if (!name.isBlank()) {
+            known.listed.put(name.strip(), column);
+          }
+        }
       }
       put(names.getProperty(OF_RESIDENTS, ""), Column.ID_NUMBER, known.ofResidents);
       all.put(feed, known);

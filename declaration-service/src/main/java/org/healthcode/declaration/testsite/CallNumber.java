@@ -17,9 +17,9 @@ public record CallNumber(String text, String link) {
   private static final Pattern BETWEEN = Pattern.compile("[、,;；，/|]|\\s{2,}|或|\\R");
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(\\+?[0-9][0-9\\s()-]{1,20}?)\\s*(?:(?:转|分机|ext\\.?|#)\\s*([0-9]{1,6}))?",
+          "(\\+?[(]?[0-9][0-9\\s()\\p{Pd}]{1,20}?)\\s*(?:(?:转|分机|ext\\.?|#)\\s*([0-9]{1,6}))?",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern SIGNS = Pattern.compile("[\\s()-]");
+  private static final Pattern SIGNS = Pattern.compile("[\\s()\\p{Pd}]");
   private static final int FEWEST_DIGITS = 3;
 
   /** The numbers of a text, such as {@code 0371-60000001、0371-60000002转802}. */

@@ -105,9 +105,10 @@ public final class JsonRows {
     return new ReadRow(line, row, unreadable, false, List.of());
   }
 
-  /** A member by its own name, in its own case, or by a Chinese one. */
+  /** A member by its own name or one of the table's, in its own case, or by a Chinese one. */
   private Optional<Column> named(String member) {
-    Optional<Column> exact = Column.of(member).filter(columns::knows);
+    Optional<Column> exact =
+        Column.of(member).filter(columns::knows).or(() -> columns.listed(member));
     return exact.isPresent() || member.chars().allMatch(c -> c < FIRST_FOREIGN)
         ? exact
         : columns.named(member);

@@ -22,6 +22,7 @@ import org.healthcode.local.demo.HealthDeclaration;
 import org.healthcode.local.demo.LargerAllowance;
 import org.healthcode.local.demo.Population;
 import org.healthcode.local.demo.Resident;
+import org.healthcode.local.demo.TestSites;
 import org.healthcode.local.demo.TripDeclaration;
 import org.healthcode.local.identity.DemoIdentities;
 import org.healthcode.local.identity.Role;
@@ -82,6 +83,7 @@ public final class DemoPlayer {
                 Topics.COLOR_CHANGES,
                 (person, change) -> change.ifPresent(known -> changes.add(person, known)));
         var drawing = new Drawing()) {
+      feed(TestSites.file(), "核酸检测机构 Test sites are fed");
       declare(day.declarations());
       awaitDecisions(timelines);
       raiseAllowance();
@@ -298,6 +300,8 @@ public final class DemoPlayer {
           CODE=$(curl -s -X POST %s/codes/me/live-code -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')
           curl -s -X POST %s/scans -H "Authorization: Bearer $(deploy/token%s checkpoint)" -H "Content-Type: application/json" \\
             -d "{\\"code\\":\\"$CODE\\",\\"checkpointId\\":\\"demo\\"}"
+        核酸检测机构 Where to get tested, without signing in: %s/test-sites
+        全国健康码目录 Codes of the other provinces: %s/directory
         同程查询 Did a case share my train? Anyone may ask:
           curl -s "%s/trips/TRAIN/%s?date=%s&carriage=%s"
         """
@@ -315,6 +319,8 @@ public final class DemoPlayer {
             stack.url(Part.CODE),
             stack.url(Part.VERIFICATION),
             stack.data().commandOption(),
+            stack.url(Part.DECLARATION),
+            stack.url(Part.VERIFICATION),
             stack.url(Part.RISK),
             day.otherTrain().number(),
             day.otherTrain().date(),
