@@ -99,14 +99,9 @@ class FigureHttpTest extends RiskHttp {
   @Test
   void whatWasReadIsNotSentAgain() {
     String tag =
-        Optional.ofNullable(
-                get(ASKED).expectBody().returnResult().getResponseHeaders().getETag())
+        Optional.ofNullable(get(ASKED).expectBody().returnResult().getResponseHeaders().getETag())
             .orElseThrow();
-    request(ASKED)
-        .header(HttpHeaders.IF_NONE_MATCH, tag)
-        .exchange()
-        .expectStatus()
-        .isNotModified();
+    request(ASKED).header(HttpHeaders.IF_NONE_MATCH, tag).exchange().expectStatus().isNotModified();
   }
 
   @ParameterizedTest

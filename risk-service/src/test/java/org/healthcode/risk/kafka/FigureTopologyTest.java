@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.test.TestRecord;
 import org.healthcode.risk.domain.person.PersonState;
@@ -66,9 +67,9 @@ class FigureTopologyTest extends RiskTopologyDriven {
           new String(record.key(), StandardCharsets.UTF_8),
           (RegionFigures) wire.read(record.value()));
     }
-    return last.containsKey(DAY + "|" + place)
-        ? last.get(DAY + "|" + place).getSteps()
-        : List.of();
+    return Optional.ofNullable(last.get(DAY + "|" + place))
+        .map(RegionFigures::getSteps)
+        .orElse(List.of());
   }
 
   private static FigureStep step(LocalDate publication, long change, Instant since) {
@@ -96,8 +97,7 @@ class FigureTopologyTest extends RiskTopologyDriven {
     Instant next = NOON.plus(Duration.ofDays(1));
     feed(ALICE, confirmed("c1", 2, "411300"), next);
     assertThat(steps("410181"))
-        .containsExactly(
-            step(DAY.plusDays(1), 1, NOON), step(DAY.plusDays(2), -1, next));
+        .containsExactly(step(DAY.plusDays(1), 1, NOON), step(DAY.plusDays(2), -1, next));
     assertThat(steps("411300")).containsExactly(step(DAY.plusDays(2), 1, next));
   }
 

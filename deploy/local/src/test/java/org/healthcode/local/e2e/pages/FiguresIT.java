@@ -62,8 +62,7 @@ class FiguresIT {
   private static Answer figures(World world, String query, String... headers) {
     return world
         .http()
-        .get(
-            world.uri(Part.RISK, "/figures?from=" + day() + "&to=" + day() + query), "", headers);
+        .get(world.uri(Part.RISK, "/figures?from=" + day() + "&to=" + day() + query), "", headers);
   }
 
   private static long newConfirmed(Answer answer, String level, String code) {
@@ -99,8 +98,7 @@ class FiguresIT {
     looksRight(world);
 
     world.retract("cases", taken, "RECORDED_IN_ERROR").expecting(200);
-    Await.until(
-        () -> assertThat(newConfirmed(figures(world, ""), "CITY", NANYANG)).isEqualTo(1));
+    Await.until(() -> assertThat(newConfirmed(figures(world, ""), "CITY", NANYANG)).isEqualTo(1));
   }
 
   private static void looksRight(World world) {
@@ -124,8 +122,7 @@ class FiguresIT {
 
   @Test
   void aPlaceThatIsNoneAndOnesOwnProvinceAreErrorsOfTheRow(World world) {
-    Map<String, Object> row =
-        World.caseRow(world.newRecord("case"), Person.adult(), "CONFIRMED");
+    Map<String, Object> row = World.caseRow(world.newRecord("case"), Person.adult(), "CONFIRMED");
     row.put("regionCode", "410000");
     row.put("importedFrom", "41");
     assertThat(world.post("cases", row).expecting(422).fields())
