@@ -1,10 +1,11 @@
 package org.healthcode.verification;
 
 import java.time.Clock;
-import java.util.Set;
 import org.healthcode.verification.directory.Directory;
 import org.healthcode.verification.directory.DirectoryReading;
 import org.healthcode.verification.directory.Recognised;
+import org.healthcode.verification.foreign.Issuers;
+import org.healthcode.verification.foreign.RecognisedIssuers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,10 +15,9 @@ class DirectoryConfiguration {
   /** The province whose system this is, as in the table of regions. */
   private static final String OWN = "410000";
 
-  /** The keys on the trust list are all of our own offline passes. */
   @Bean
-  Recognised recognised() {
-    return _ -> Set.of(OWN);
+  Recognised recognised(Issuers issuers) {
+    return new RecognisedIssuers(issuers, OWN);
   }
 
   @Bean
