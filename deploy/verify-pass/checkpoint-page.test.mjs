@@ -12,6 +12,7 @@ const { valid, rejected, trustList } = JSON.parse(read('schemas/src/test/resourc
 globalThis.window = globalThis;
 const { judgeOffline, Rejected } = await load('pass.js');
 const { fault, normal } = await load('id-number.js');
+const { newer } = await load('trust-list.js');
 
 const HOUR = 3600_000;
 const PROBLEMS = {
@@ -60,6 +61,58 @@ for (const vector of rejected.filter((one) => one.pass.startsWith('HP1:'))) {
 
 test('without the public keys nothing is verified', async () => {
   await assert.rejects(judgeOffline(valid[0].pass, undefined, Date.parse(valid[0].at), false), { reason: 'no-trust-list' });
+});
+
+const { pass: green, iat, iss } = valid.find((one) => one.color === 'GREEN');
+const another = (more = {}) => ({
+  keys: [], number: 3, fetchedAt: iat * 1000,
+  issuers: [{
+    issuerId: '350000-fj', kind: 'PROVINCE', iss, nameZh: '福建', nameEn: 'Fujian', regions: ['350000'], formats: ['HP1'],
+    keys: trustList.keys, recognisedFrom: '2020-01-01T00:00:00Z', recognisedUntil: null, ...more,
+  }],
+});
+
+test('a pass of another issuer on the list is judged without network, and names the issuer', async () => {
+  const answer = await judgeOffline(green, another(), iat * 1000, false);
+  assert.equal(answer.verdict, 'PASS');
+  assert.equal(answer.foreign.nameEn, 'Fujian');
+  assert.equal(answer.foreign.compared, false);
+});
+
+test('promise 2: an issuer that is not recognised at that moment lets nobody pass', async () => {
+  for (const [more, reason] of [
+    [{ recognisedUntil: new Date(iat * 1000).toISOString() }, 'FOREIGN_NOT_RECOGNISED'],
+    [{ recognisedFrom: new Date(iat * 1000 + 1).toISOString() }, 'FOREIGN_NOT_RECOGNISED'],
+    [{ keys: trustList.keys.map((key) => ({ ...key, notAfter: new Date(iat * 1000).toISOString() })) }, 'FOREIGN_KEY_EXPIRED'],
+  ]) {
+    const answer = await judgeOffline(green, another(more), iat * 1000, false);
+    assert.equal(answer.verdict, 'CHECK');
+    assert.equal(answer.reason, reason);
+    assert.equal(answer.maskedName, null);
+  }
+});
+
+test('promise 2: by a list of yesterday nobody passes with another issuer\'s code', async () => {
+  const list = { ...another(), fetchedAt: iat * 1000 - 24 * HOUR - 1 };
+  assert.equal((await judgeOffline(green, list, iat * 1000, false)).reason, 'FOREIGN_LIST_OLD');
+});
+
+test('a key lends its name to no other issuer', async () => {
+  await assert.rejects(judgeOffline(green, another({ iss: 'xx' }), iat * 1000, false), { reason: 'code-other-key' });
+});
+
+test('where two issuers speak for one region neither counts', async () => {
+  const list = another();
+  list.issuers.push({ ...list.issuers[0], issuerId: 'other', iss: 'other' });
+  assert.equal((await judgeOffline(green, list, iat * 1000, false)).reason, 'FOREIGN_REGION_CONTESTED');
+});
+
+test('the last good list is kept: its number never falls, and half a list takes no issuer away', () => {
+  const known = newer(undefined, { keys: ['a'], number: 17, issuers: ['x'], signed: 'jws' }, 1);
+  assert.deepEqual(known, { keys: ['a'], number: 17, issuers: ['x'], fetchedAt: 1 });
+  assert.deepEqual(newer(known, { keys: ['b'], number: 16, issuers: [] }, 2), { ...known, keys: ['b'] });
+  assert.deepEqual(newer(known, { keys: ['b'] }, 2), { ...known, keys: ['b'] });
+  assert.deepEqual(newer(known, { keys: ['b'], number: 18, issuers: [] }, 2), { keys: ['b'], number: 18, issuers: [], fetchedAt: 2 });
 });
 
 test('no changed character of a pass does anything but refuse', async () => {

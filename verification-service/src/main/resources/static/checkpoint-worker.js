@@ -5,7 +5,7 @@ const CACHE = "checkpoint";
 const PAGE = "/checkpoint";
 const PARTS = "/pages/checkpoint/";
 const SCRIPTS = ["camera", "checkpoint", "clock", "gun", "id-number", "keys", "memory", "pass", "queue", "server", "shift",
-  "sound", "verdict", "words"];
+  "sound", "trust-list", "verdict", "words"];
 const SHELL = [
   PAGE,
   PARTS + "checkpoint.css",

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.LastTest;
+import org.healthcode.schemas.event.LastTestOutcome;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Span;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,13 @@ public final class Timelines {
 
   public static CodeTimeline open(Color color) {
     return of(span(color, Instant.parse("2020-03-01T00:00:00Z"), null));
+  }
+
+  /** The same of somebody who was tested negative. */
+  public static CodeTimeline tested(Color color, Instant sampledAt) {
+    return CodeTimeline.newBuilder(open(color))
+        .setLastTest(new LastTest(sampledAt, LastTestOutcome.NEGATIVE))
+        .build();
   }
 
   public static Span span(Color color, Instant from, @Nullable Instant until) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.correction.AppealedOverrides;
 import org.healthcode.declaration.correction.CorrectionDeadlines;
@@ -30,6 +29,7 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.InvalidSettingException;
+import org.healthcode.starter.approval.Account;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -81,11 +81,7 @@ class CorrectionConfiguration {
     @Override
     public Set<String> deciders(PersonId person, String evidenceId) {
       return find(person, evidenceId).stream()
-          .flatMap(
-              decided ->
-                  Stream.concat(
-                      Stream.of(decided.requestedBy()),
-                      decided.approvals().stream().map(OverrideState.Agreed::account)))
+          .flatMap(decided -> decided.course().deciders().stream().map(Account::name))
           .collect(Collectors.toUnmodifiableSet());
     }
 

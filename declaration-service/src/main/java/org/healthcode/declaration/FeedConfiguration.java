@@ -3,6 +3,7 @@ package org.healthcode.declaration;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.FeedMeters;
@@ -14,12 +15,14 @@ import org.healthcode.declaration.feed.jobs.FeedJobs;
 import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStore;
 import org.healthcode.declaration.feed.jobs.Lag;
+import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
-import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
+import org.healthcode.declaration.testsite.TestSites;
 import org.healthcode.declaration.venue.VenueState;
 import org.healthcode.declaration.venue.VenueStore;
 import org.healthcode.schemas.Feed;
@@ -39,12 +42,15 @@ class FeedConfiguration {
         pepper,
         Regions.all(),
         keeping,
-        code -> venues.find(code).filter(VenueState::closed).map(VenueState::changedAt));
+        code -> venues.find(code).filter(VenueState::closed).map(VenueState::changedAt),
+        code -> venues.find(code).map(VenueState::region));
   }
 
   @Bean
   RiskScreen riskScreen(
-      RiskProposalStore proposals, RegionLevels levels, ProposalProperties properties) {
+      ProposalStore<RiskProposalState> proposals,
+      RegionLevels levels,
+      ProposalProperties properties) {
     return new RiskScreen(proposals, levels, properties.provinceAuthority());
   }
 
@@ -90,9 +96,11 @@ class FeedConfiguration {
       KnownNames names,
       JobStore store,
       FeedKeys keys,
+      TestSites sites,
       FeedMeters meters,
       Clock clock) {
-    return new FeedJobs(rules, screen, log, audits, lag, names, store, keys, meters, clock);
+    BulkLog ordered = new SiteOrder(sites).over(log);
+    return new FeedJobs(rules, screen, ordered, audits, lag, names, store, keys, meters, clock);
   }
 
   @Bean

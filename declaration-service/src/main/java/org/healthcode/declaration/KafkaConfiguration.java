@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.healthcode.declaration.allowance.kafka.KafkaAllowanceStore;
+import org.healthcode.declaration.allowance.AllowanceState;
+import org.healthcode.declaration.allowance.kafka.AllowanceEvents;
 import org.healthcode.declaration.allowance.kafka.KafkaGateWord;
+import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
 import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.event.EventLog;
@@ -21,50 +23,70 @@ import org.healthcode.declaration.feed.kafka.KafkaFeedKeys;
 import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.feed.kafka.LevelsTakenBack;
+import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
-import org.healthcode.declaration.override.kafka.KafkaOverrideStore;
-import org.healthcode.declaration.proposal.kafka.KafkaRiskProposalStore;
+import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.override.kafka.OverrideCodec;
+import org.healthcode.declaration.proposal.RiskProposalState;
+import org.healthcode.declaration.proposal.kafka.RiskProposalCodec;
+import org.healthcode.declaration.testsite.TestSites;
+import org.healthcode.declaration.testsite.kafka.KafkaTestSites;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
+import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.OverrideRequest;
+import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.schemas.signature.RecordSigner;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedRecords;
+import org.healthcode.starter.kafka.SignedTopicsConfiguration;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** How the service writes to Kafka, and the views that it keeps of it. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "healthcode.kafka.enabled", matchIfMissing = true)
+@Import(SignedTopicsConfiguration.class)
 class KafkaConfiguration {
 
   /** For requests: sends at once, and gives up before its client does. */
   @Bean
-  EventProducer eventProducer(KafkaClients clients, EventSerdes serdes, WriteProperties write) {
+  EventProducer eventProducer(
+      KafkaClients clients, EventSerdes serdes, RecordSigner signer, WriteProperties write) {
     Map<String, Object> config = new HashMap<>();
     int patience = Math.toIntExact(write.patience().toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 3);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    return new EventProducer(clients.openProducer("events", config), serdes.serializer());
+    return new EventProducer(clients.openProducer("events", config), serdes.serializer(), signer);
   }
 
   @Bean
   EventLog eventLog(
-      EventProducer producer, WriteProperties write, RegionLevels levels, MeterRegistry meters) {
-    return new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels);
+      EventProducer producer,
+      WriteProperties write,
+      RegionLevels levels,
+      TestSites sites,
+      MeterRegistry meters) {
+    return new SiteOrder(sites)
+        .over(new LevelsTakenBack(new KafkaEventLog(producer, write.patience(), meters), levels));
   }
 
   /** For bulk jobs: large batches, apart from the producer of requests. */
   @Bean
-  KafkaBulkLog bulkLog(KafkaClients clients, EventSerdes serdes, BulkProperties bulk) {
+  KafkaBulkLog bulkLog(
+      KafkaClients clients, EventSerdes serdes, RecordSigner signer, BulkProperties bulk) {
     Map<String, Object> config = new HashMap<>();
     int patience = Math.toIntExact(bulk.patience().toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(bulk.linger().toMillis()));
@@ -73,7 +95,7 @@ class KafkaConfiguration {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-    return new KafkaBulkLog(clients.openProducer("bulk", config), serdes.serializer());
+    return new KafkaBulkLog(clients.openProducer("bulk", config), serdes.serializer(), signer);
   }
 
   @Bean
@@ -100,12 +122,16 @@ class KafkaConfiguration {
       HealthcodeProperties properties,
       EventSerdes serdes,
       EventProducer producer,
+      RecordSigner signer,
+      SignedRecords signed,
       WriteProperties write) {
     return new Views(
         clients.consumers(Map.of()),
         properties.partitions(),
         serdes,
         producer.raw(),
+        signer,
+        signed,
         write.patience());
   }
 
@@ -152,18 +178,20 @@ class KafkaConfiguration {
   }
 
   @Bean
-  KafkaOverrideStore overrideStore(Views views) {
-    return new KafkaOverrideStore(views);
+  KafkaProposalStore<OverrideState, OverrideRequest> overrideStore(
+      Views views, OverrideProperties settings) {
+    return new KafkaProposalStore<>(views, new OverrideCodec(settings.approvedWithin()));
   }
 
   @Bean
-  KafkaRiskProposalStore riskProposalStore(Views views) {
-    return new KafkaRiskProposalStore(views);
+  KafkaProposalStore<RiskProposalState, RiskProposal> riskProposalStore(Views views) {
+    return new KafkaProposalStore<>(views, new RiskProposalCodec());
   }
 
   @Bean
-  KafkaAllowanceStore allowanceStore(Views views, HealthcodeProperties properties) {
-    return new KafkaAllowanceStore(views, properties.partitions());
+  KafkaProposalStore<AllowanceState, Allowance> allowanceStore(
+      Views views, HealthcodeProperties properties) {
+    return new KafkaProposalStore<>(views, new AllowanceEvents(properties.partitions()));
   }
 
   @Bean
@@ -177,6 +205,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaTestSites testSites(Views views) {
+    return new KafkaTestSites(views);
+  }
+
+  @Bean
   ViewsStart viewsStart(
       TopicsInitializer topics,
       KafkaJobStore jobs,
@@ -186,11 +219,12 @@ class KafkaConfiguration {
       KafkaVenueStore venues,
       KafkaCorrectionStore corrections,
       KafkaErasures erasures,
-      KafkaOverrideStore overrides,
-      KafkaRiskProposalStore proposals,
-      KafkaAllowanceStore allowances,
+      KafkaProposalStore<OverrideState, OverrideRequest> overrides,
+      KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
+      KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaGateWord gate,
-      KafkaRegionLevels levels) {
+      KafkaRegionLevels levels,
+      KafkaTestSites sites) {
     return new ViewsStart(
         topics,
         List.of(
@@ -205,7 +239,8 @@ class KafkaConfiguration {
             proposals::start,
             allowances::start,
             gate::start,
-            levels::start));
+            levels::start,
+            sites::start));
   }
 
   /**

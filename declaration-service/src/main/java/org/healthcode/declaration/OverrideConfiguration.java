@@ -3,18 +3,22 @@ package org.healthcode.declaration;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.healthcode.declaration.approval.ProposalReading;
+import org.healthcode.declaration.approval.ProposalStore;
+import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.feed.RegionLevels;
 import org.healthcode.declaration.override.CitedFacts;
+import org.healthcode.declaration.override.OverrideKind;
 import org.healthcode.declaration.override.OverrideLimits;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.override.OverrideRules;
-import org.healthcode.declaration.override.OverrideStore;
+import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.Overrides;
 import org.healthcode.declaration.override.PlaceFeeders;
 import org.healthcode.declaration.override.risk.HttpCitedFacts;
 import org.healthcode.declaration.person.CurrentCodes;
-import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.id.Pepper;
@@ -26,16 +30,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OverrideConfiguration {
   @Bean
+  OverrideRules overrideRules(Pepper pepper, OverrideProperties settings) {
+    return new OverrideRules(pepper, limits(settings));
+  }
+
+  @Bean
+  Proposals<OverrideState> overrideProposals(
+      OverrideRules rules, ProposalStore<OverrideState> store, EventLog log) {
+    return new Proposals<>(new OverrideKind(rules), store, log);
+  }
+
+  @Bean
   Overrides overrides(
-      Pepper pepper,
-      OverrideProperties settings,
-      OverrideStore store,
+      OverrideRules rules,
+      ProposalStore<OverrideState> store,
+      Proposals<OverrideState> proposals,
       CurrentCodes codes,
       CitedFacts facts,
-      PlaceFeeders feeders,
-      EventLog log) {
-    return new Overrides(
-        new OverrideRules(pepper, limits(settings)), store, codes, facts, feeders, log);
+      PlaceFeeders feeders) {
+    return new Overrides(rules, store, proposals, codes, facts, feeders);
   }
 
   @Bean
@@ -45,7 +58,7 @@ class OverrideConfiguration {
   }
 
   @Bean
-  PlaceFeeders placeFeeders(RiskProposalStore proposals, RegionLevels levels) {
+  PlaceFeeders placeFeeders(ProposalStore<RiskProposalState> proposals, RegionLevels levels) {
     return factId ->
         Stream.concat(
                 proposals.all().stream().map(proposal -> proposal.record().header()),
@@ -56,8 +69,10 @@ class OverrideConfiguration {
   }
 
   @Bean
-  OverrideReading overrideReading(Overrides overrides, EventLog log, Clock clock) {
-    return new OverrideReading(overrides, log, clock);
+  OverrideReading overrideReading(
+      OverrideRules rules, Proposals<OverrideState> proposals, EventLog log, Clock clock) {
+    return new OverrideReading(
+        new ProposalReading<>(proposals, new OverrideKind(rules), clock), log, clock);
   }
 
   private static OverrideLimits limits(OverrideProperties settings) {

@@ -1,8 +1,13 @@
 package org.healthcode.declaration;
 
+import java.time.Clock;
+import org.healthcode.declaration.approval.ProposalReading;
+import org.healthcode.declaration.approval.ProposalStore;
+import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.event.EventLog;
-import org.healthcode.declaration.proposal.ProposalReading;
-import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskProposalKind;
+import org.healthcode.declaration.proposal.RiskProposalReading;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,13 +15,20 @@ import org.springframework.context.annotation.Configuration;
 /** Records that wait for a second person. */
 @Configuration(proxyBeanMethods = false)
 class ProposalConfiguration {
+  private static final RiskProposalKind KIND = new RiskProposalKind();
+
   @Bean
-  RiskProposals riskProposals(RiskProposalStore store, EventLog log) {
-    return new RiskProposals(store, log);
+  Proposals<RiskProposalState> proposals(ProposalStore<RiskProposalState> store, EventLog log) {
+    return new Proposals<>(KIND, store, log);
   }
 
   @Bean
-  ProposalReading proposalReading(RiskProposals proposals) {
-    return new ProposalReading(proposals);
+  RiskProposals riskProposals(Proposals<RiskProposalState> proposals) {
+    return new RiskProposals(proposals);
+  }
+
+  @Bean
+  RiskProposalReading riskProposalReading(Proposals<RiskProposalState> proposals, Clock clock) {
+    return new RiskProposalReading(new ProposalReading<>(proposals, KIND, clock), clock);
   }
 }

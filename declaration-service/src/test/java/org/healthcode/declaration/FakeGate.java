@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.GateWord;
+import org.healthcode.starter.approval.Account;
 
 /** A gate that says what a test lets it say. */
 public final class FakeGate implements GateWord {

@@ -4,60 +4,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.AllowanceState;
-import org.healthcode.declaration.allowance.AllowanceStore;
+import org.healthcode.declaration.approval.Proposal;
+import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.override.OverrideState;
-import org.healthcode.declaration.override.OverrideStore;
-import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.declaration.proposal.RiskProposalStore;
-import org.healthcode.schemas.Feed;
+import org.healthcode.declaration.proposal.RiskProposalState;
 
 /** What waits for a second person, in memory; merges versions as the topics' views do. */
 public final class FakeTwoPersons {
   private FakeTwoPersons() {}
 
   /** Overrides. */
-  public static final class Overrides implements OverrideStore {
-    private final Map<String, OverrideState> states = new LinkedHashMap<>();
-
+  public static final class Overrides extends Store<OverrideState> {
     @Override
-    public OverrideState put(OverrideState override) {
-      return states.merge(override.overrideId(), override, OverrideState::merge);
-    }
-
-    @Override
-    public Optional<OverrideState> find(String overrideId) {
-      return Optional.ofNullable(states.get(overrideId));
-    }
-
-    @Override
-    public List<OverrideState> all() {
-      return List.copyOf(states.values());
+    List<String> indexes(OverrideState override) {
+      return List.of();
     }
   }
 
-  /** Allowances. */
-  public static final class Allowances implements AllowanceStore {
-    private final Map<String, AllowanceState> states = new LinkedHashMap<>();
+  /** Those of one kind. */
+  public abstract static class Store<T extends Proposal<T>> implements ProposalStore<T> {
+    private final Map<String, T> states = new LinkedHashMap<>();
+
+    /** As the kind's codec names them. */
+    abstract List<String> indexes(T proposal);
 
     @Override
-    public AllowanceState put(AllowanceState allowance) {
-      return states.merge(allowance.allowanceId(), allowance, AllowanceState::merge);
+    public T put(T proposal) {
+      return states.merge(proposal.id(), proposal, Proposal::merge);
     }
 
     @Override
-    public Optional<AllowanceState> find(String allowanceId) {
-      return Optional.ofNullable(states.get(allowanceId));
+    public Optional<T> find(String id) {
+      return Optional.ofNullable(states.get(id));
     }
 
     @Override
-    public List<AllowanceState> ofAccount(Account account) {
-      return states.values().stream().filter(it -> it.account().equals(account)).toList();
+    public List<T> indexed(String index) {
+      return states.values().stream().filter(it -> indexes(it).contains(index)).toList();
     }
 
     @Override
-    public List<AllowanceState> all() {
+    public List<T> all() {
       return List.copyOf(states.values());
     }
 
@@ -72,37 +60,19 @@ public final class FakeTwoPersons {
     }
   }
 
+  /** Allowances. */
+  public static final class Allowances extends Store<AllowanceState> {
+    @Override
+    List<String> indexes(AllowanceState allowance) {
+      return List.of(allowance.account().key());
+    }
+  }
+
   /** Proposals. */
-  public static final class Proposals implements RiskProposalStore {
-    private final Map<String, ProposalState> states = new LinkedHashMap<>();
-
+  public static final class Proposals extends Store<RiskProposalState> {
     @Override
-    public ProposalState put(ProposalState proposal) {
-      return states.merge(proposal.proposalId(), proposal, ProposalState::merge);
-    }
-
-    @Override
-    public Optional<ProposalState> find(String proposalId) {
-      return Optional.ofNullable(states.get(proposalId));
-    }
-
-    @Override
-    public List<ProposalState> ofRecord(String source, Feed feed, String recordId) {
-      return states.values().stream()
-          .filter(it -> it.record().feed() == feed)
-          .filter(it -> it.record().header().getSource().equals(source))
-          .filter(it -> it.record().header().getRecordId().equals(recordId))
-          .toList();
-    }
-
-    @Override
-    public List<ProposalState> ofRegion(String regionCode) {
-      return states.values().stream().filter(it -> it.regionCode().equals(regionCode)).toList();
-    }
-
-    @Override
-    public List<ProposalState> all() {
-      return List.copyOf(states.values());
+    List<String> indexes(RiskProposalState proposal) {
+      return proposal.indexes();
     }
   }
 }

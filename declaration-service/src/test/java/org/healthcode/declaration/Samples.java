@@ -20,6 +20,7 @@ import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.IdType;
 import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
 
 /** Good rows and people, to be spoiled one field at a time. */
@@ -30,10 +31,17 @@ public final class Samples {
   /** A venue that was closed on the evening before {@link #NOW}; all others are open. */
   public static final String CLOSED_VENUE = "VC00000000001";
 
+  public static final String VENUE_IN_ZHENGZHOU = "VC00000000002";
+
   public static final FeedRules RULES =
-      new FeedRules(PEPPER, Regions.all(), KEEPING, Samples::closedAt);
+      new FeedRules(PEPPER, Regions.all(), KEEPING, Samples::closedAt, Samples::regionOf);
   public static final FeedRules RULES_KEEPING_LONGER =
-      new FeedRules(PEPPER, Regions.all(), new Keeping(Duration.ofDays(21)), Samples::closedAt);
+      new FeedRules(
+          PEPPER,
+          Regions.all(),
+          new Keeping(Duration.ofDays(21)),
+          Samples::closedAt,
+          Samples::regionOf);
   public static final Feeder FEEDER = new Feeder("henan-cdc", Optional.of("41"), "operator-1");
 
   /** A Tuesday, 10:00 in Beijing. */
@@ -51,6 +59,12 @@ public final class Samples {
               PEPPER.nameTag(identity.person(), identity.name()));
 
   private Samples() {}
+
+  private static Optional<RegionCode> regionOf(String venue) {
+    return venue.equals(VENUE_IN_ZHENGZHOU)
+        ? Optional.of(new RegionCode("410105"))
+        : Optional.empty();
+  }
 
   private static Optional<Instant> closedAt(String venue) {
     return venue.equals(CLOSED_VENUE)
@@ -122,6 +136,16 @@ public final class Samples {
               .with(Column.PLACE_CODE, "G1886/6")
               .with(Column.FROM, "2022-06-27 08:00")
               .with(Column.TO, "2022-06-27 12:00");
+      case TEST_SITES ->
+          new Row()
+              .with(Column.RECORD_ID, "R1")
+              .with(Column.SITE_NAME, "金水区便民采样点")
+              .with(Column.KIND, "SAMPLING")
+              .with(Column.REGION_CODE, "410105")
+              .with(Column.ADDRESS, "花园路1号")
+              .with(Column.PHONE, "0371-60000001")
+              .with(Column.LONGITUDE, "113.6655")
+              .with(Column.LATITUDE, "34.753");
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("comes as a form");
     };
   }

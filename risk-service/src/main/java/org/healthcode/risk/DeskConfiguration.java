@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.healthcode.risk.domain.exposure.ExposureProgress;
 import org.healthcode.risk.domain.exposure.KnownExposures;
+import org.healthcode.risk.domain.figures.Publications;
 import org.healthcode.risk.domain.person.CitedRecords;
 import org.healthcode.risk.domain.person.PeopleHeld;
 import org.healthcode.risk.domain.person.PersonStore;
@@ -18,6 +19,8 @@ import org.healthcode.risk.usecase.dryrun.DryRuns;
 import org.healthcode.risk.usecase.exposures.DecidedUpTo;
 import org.healthcode.risk.usecase.exposures.ExposureWork;
 import org.healthcode.risk.usecase.exposures.TripLookup;
+import org.healthcode.risk.usecase.figures.FiguresDesk;
+import org.healthcode.risk.usecase.figures.PublishedFigures;
 import org.healthcode.risk.usecase.instances.InstanceProof;
 import org.healthcode.risk.usecase.instances.Owners;
 import org.healthcode.risk.usecase.overview.CareDesk;
@@ -31,6 +34,7 @@ import org.healthcode.risk.usecase.waiting.Allowances;
 import org.healthcode.risk.usecase.waiting.WaitingDesk;
 import org.healthcode.risk.usecase.waiting.WaitingGroups;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.audit.AuditTrail;
 import org.springframework.context.annotation.Bean;
@@ -97,6 +101,17 @@ class DeskConfiguration {
   @Bean
   ExposureWork exposureWork(KnownExposures exposures, ExposureProgress progress, Owners owners) {
     return new ExposureWork(exposures, progress, owners);
+  }
+
+  @Bean
+  FiguresDesk figuresDesk(
+      PublishedFigures figures, RiskProperties properties, WaitingProperties waiting, Clock clock) {
+    return new FiguresDesk(
+        figures,
+        new Publications(properties.figuresPublishedAt()),
+        RegionCode.ofPrefix(waiting.province())
+            .orElseThrow(() -> new IllegalStateException("province: expected two digits")),
+        clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.healthcode.risk;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param visitsKept how long after its end a visit is kept
  * @param fanOutPeoplePerSecond pace of a fan-out over all tasks
  * @param peopleMadeWorseADay by one account of staff before a second person is asked
+ * @param figuresPublishedAt when the figures of a day are published on the next one, Asia/Shanghai:
+ *     what comes until then is late and no correction
  * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies
  *     included; 0 for all
  * @param rocksDbCacheMb block cache of all stores, MiB
@@ -40,6 +43,7 @@ public record RiskProperties(
     Duration visitsKept,
     int fanOutPeoplePerSecond,
     int peopleMadeWorseADay,
+    LocalTime figuresPublishedAt,
     int mostPartitionsHere,
     int rocksDbCacheMb,
     int rocksDbWriteBufferMb,

@@ -56,7 +56,8 @@ class ArchitectureTest {
           Map.entry("watch", Set.of("streams", "stores", "runtime")),
           Map.entry("overview", Set.of("streams", "stores", "runtime")),
           Map.entry("waiting", Set.of("streams")),
-          Map.entry("gate", Set.of("streams", "stores")),
+          Map.entry("gate", Set.of("streams", "stores", "watch")),
+          Map.entry("figures", Set.of("streams", "stores")),
           Map.entry(
               "decision",
               Set.of(
@@ -65,6 +66,7 @@ class ArchitectureTest {
                   "runtime",
                   "exposure",
                   "fanout",
+                  "figures",
                   "ledger",
                   "policies",
                   "watch")));

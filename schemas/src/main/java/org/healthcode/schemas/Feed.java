@@ -14,6 +14,7 @@ public enum Feed {
   REGION_RISKS("region-risks"),
   VISITS("visits"),
   EXPOSURES("exposures"),
+  TEST_SITES("test-sites"),
   HEALTH("health"),
   ITINERARY("itinerary"),
   OVERRIDES("overrides");

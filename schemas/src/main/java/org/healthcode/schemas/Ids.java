@@ -3,6 +3,7 @@ package org.healthcode.schemas;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.id.PersonId;
@@ -82,11 +83,17 @@ public final class Ids {
    * @param kind the name of a {@code GateGroupKind}
    * @param key which file, case, slot or day
    * @param regionCode whose approvers decide
+   * @param others authority and name of each account whose word all in it is
    * @return 32 hex digits
    */
   public static String gateGroupId(
-      String authority, String account, String kind, String key, String regionCode) {
-    return hash(authority, account, kind, key, regionCode);
+      String authority,
+      String account,
+      String kind,
+      String key,
+      String regionCode,
+      List<String> others) {
+    return hash(authority, account, kind, key, regionCode, hash(others.toArray(String[]::new)));
   }
 
   /**

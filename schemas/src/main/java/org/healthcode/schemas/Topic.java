@@ -16,6 +16,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param retention how long records are kept; for a compacted topic, how long tombstones are
  * @param stampedByBroker whether a record's time is when the broker appended it, and not when its
  *     producer sent it
+ * @param signed whether only services decide by what is on it: each record carries a signature, and
+ *     nobody acts on one that does not
  */
 public record Topic<V extends SpecificRecord>(
     String name,
@@ -23,7 +25,8 @@ public record Topic<V extends SpecificRecord>(
     Class<V> value,
     Retention retention,
     boolean partitionedByPerson,
-    boolean stampedByBroker) {
+    boolean stampedByBroker,
+    boolean signed) {
 
   /** Bytes of the largest record that the risk service may write: far more than any person has. */
   public static final int LARGEST = 16 * 1024 * 1024;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -34,22 +36,26 @@ import org.healthcode.schemas.event.FamilyClaim;
 import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.FeedJob;
 import org.healthcode.schemas.event.FeedKey;
+import org.healthcode.schemas.event.FigureChange;
 import org.healthcode.schemas.event.GateAccount;
 import org.healthcode.schemas.event.GateAnswer;
 import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateRequest;
+import org.healthcode.schemas.event.Issuer;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.event.PolicyRelease;
+import org.healthcode.schemas.event.RegionFigures;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestResult;
+import org.healthcode.schemas.event.TestSite;
 import org.healthcode.schemas.event.Venue;
 import org.healthcode.schemas.event.Visit;
 
@@ -86,16 +92,21 @@ public final class Topics {
       byPerson("test-results", TestResult.class, days(60, 24));
   public static final Topic<Visit> VISITS = byPerson("visits", Visit.class, days(15, 6));
   public static final Topic<ColorOverride> OVERRIDES =
-      byPerson("overrides", ColorOverride.class, days(60, 24));
+      signed(byPerson("overrides", ColorOverride.class, days(60, 24)));
 
   public static final Topic<RegionRisk> REGION_RISKS =
-      other("region-risks", "source, record and recording", RegionRisk.class, new Compacted());
+      signed(
+          other("region-risks", "source, record and recording", RegionRisk.class, new Compacted()));
 
   public static final Topic<ExposureOrder> EXPOSURE_ORDERS =
-      other("exposure-orders", "source/recordId", ExposureOrder.class, days(15, 6));
+      signed(other("exposure-orders", "source/recordId", ExposureOrder.class, days(15, 6)));
 
   public static final Topic<Venue> VENUES =
       other("venues", "venue code", Venue.class, new Compacted());
+
+  /** Of one site what was recorded last stands; one that is taken back stays, and says so. */
+  public static final Topic<TestSite> TEST_SITES =
+      other("test-sites", "source|recordId", TestSite.class, new Compacted());
 
   /** Only the risk service writes it. */
   public static final Topic<ExposureBroadcast> EXPOSURES =
@@ -143,10 +154,10 @@ public final class Topics {
 
   /** What came of a request travels on {@link #OVERRIDES}. */
   public static final Topic<OverrideRequest> OVERRIDE_REQUESTS =
-      other("override-requests", "overrideId", OverrideRequest.class, new Compacted());
+      signed(other("override-requests", "overrideId", OverrideRequest.class, new Compacted()));
 
   public static final Topic<RiskProposal> RISK_PROPOSALS =
-      other("risk-proposals", "proposalId", RiskProposal.class, new Compacted());
+      signed(other("risk-proposals", "proposalId", RiskProposal.class, new Compacted()));
 
   public static final Topic<Correction> CORRECTIONS =
       other("corrections", "correctionId", Correction.class, new Compacted());
@@ -198,7 +209,7 @@ public final class Topics {
 
   /** What second persons say of what waits. */
   public static final Topic<GateDecision> GATE_DECISIONS =
-      other("gate-decisions", BY_ACCOUNT, GateDecision.class, days(60, 24));
+      signed(other("gate-decisions", BY_ACCOUNT, GateDecision.class, days(60, 24)));
 
   /** What waits for a second person. */
   public static final Topic<GateGroup> GATE_GROUPS =
@@ -208,13 +219,26 @@ public final class Topics {
   public static final Topic<GateAccount> GATE_ACCOUNTS =
       other("gate-accounts", BY_ACCOUNT, GateAccount.class, new CompactedFor(Duration.ofDays(2)));
 
+  /** Internal to the risk service: what the record of a person adds to the figures of a day. */
+  public static final Topic<FigureChange> FIGURE_CHANGES =
+      other("figure-changes", "day, as in 2022-07-28", FigureChange.class, days(7, 24));
+
+  /** What is published of cases and tests, by day and place. */
+  public static final Topic<RegionFigures> FIGURES =
+      other("figures", "day|place", RegionFigures.class, new Compacted());
+
   /** Who may make more people worse in a day than others, by the word of two. */
   public static final Topic<Allowance> ALLOWANCES =
-      other(
-          "allowances",
-          "authority|account|allowanceId, in the partition of authority|account",
-          Allowance.class,
-          new Compacted());
+      signed(
+          other(
+              "allowances",
+              "authority|account|allowanceId, in the partition of authority|account",
+              Allowance.class,
+              new Compacted()));
+
+  /** Whose codes are recognised here, by the word of two. */
+  public static final Topic<Issuer> ISSUERS =
+      other("issuers", "issuerId", Issuer.class, new Compacted());
 
   public static final Topic<PolicyRelease> POLICIES =
       other(
@@ -228,7 +252,7 @@ public final class Topics {
 
   /** What the broker stamps, so that whoever writes it can compare its clock. */
   public static final Topic<ClockCheck> CLOCK_CHECKS =
-      new Topic<>("clock-checks", "client", ClockCheck.class, days(1, 24), false, true);
+      new Topic<>("clock-checks", "client", ClockCheck.class, days(1, 24), false, true, false);
 
   /** Holds what could not be read, as it came; so it has no schema. */
   public static final String DEAD_LETTERS = "dead-letters";
@@ -249,6 +273,7 @@ public final class Topics {
           REGION_RISKS,
           EXPOSURE_ORDERS,
           VENUES,
+          TEST_SITES,
           EXPOSURES,
           RETRACTIONS,
           RECORD_LEDGER,
@@ -274,12 +299,23 @@ public final class Topics {
           GATE_GROUPS,
           GATE_ACCOUNTS,
           ALLOWANCES,
+          ISSUERS,
+          FIGURE_CHANGES,
+          FIGURES,
           POLICIES,
           PERSON_KEYS,
           ERASURES,
           CLOCK_CHECKS);
 
+  private static final Set<String> SIGNED =
+      ALL.stream().filter(Topic::signed).map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
   private Topics() {}
+
+  /** Whether nobody acts on a record of the topic that no service signed. */
+  public static boolean isSigned(String topic) {
+    return SIGNED.contains(topic);
+  }
 
   /** All topics, ready for an admin client to create. */
   public static List<NewTopic> newTopics(int partitions, short replication) {
@@ -306,11 +342,22 @@ public final class Topics {
 
   private static <V extends SpecificRecord> Topic<V> byPerson(
       String name, String key, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, key, value, retention, true, false);
+    return new Topic<>(name, key, value, retention, true, false, false);
   }
 
   private static <V extends SpecificRecord> Topic<V> other(
       String name, String key, Class<V> value, Topic.Retention retention) {
-    return new Topic<>(name, key, value, retention, false, false);
+    return new Topic<>(name, key, value, retention, false, false, false);
+  }
+
+  private static <V extends SpecificRecord> Topic<V> signed(Topic<V> topic) {
+    return new Topic<>(
+        topic.name(),
+        topic.key(),
+        topic.value(),
+        topic.retention(),
+        topic.partitionedByPerson(),
+        topic.stampedByBroker(),
+        true);
   }
 }

@@ -49,7 +49,8 @@ class ArchitectureTest {
             "..schemas.keys..",
             "..schemas.personal..",
             "..schemas.policy..",
-            "..schemas.serde..")
+            "..schemas.serde..",
+            "..schemas.signature..")
         .layer("events")
         .definedBy("org.healthcode.schemas", "..schemas.answer..", "..schemas.place..")
         .layer("words")

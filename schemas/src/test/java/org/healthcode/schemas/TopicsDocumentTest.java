@@ -41,6 +41,17 @@ class TopicsDocumentTest {
     }
   }
 
+  @Test
+  void theDocumentNamesTheTopicsThatAreSigned() throws IOException {
+    String text = Files.readString(DOCUMENT);
+    int begin = text.indexOf("- *Signed* are ");
+    String sentence = text.substring(begin, text.indexOf(':', begin));
+
+    assertThat(Pattern.compile("`([a-z-]+)`").matcher(sentence).results().map(it -> it.group(1)))
+        .containsExactlyInAnyOrderElementsOf(
+            Topics.ALL.stream().filter(Topic::signed).map(Topic::name).toList());
+  }
+
   private static String row(Topic<?> topic) {
     String kept =
         switch (topic.retention()) {

@@ -12,10 +12,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     to 10 million; about 300 bytes each
  * @param visitLength how long a person is taken to stay behind a checkpoint at a venue, 1 min to 24
  *     h
+ * @param issuer the {@code iss} of this installation's passes, the GB/T 2260 prefix of its
+ *     province, two digits
+ * @param foreign how other issuers are asked
  */
 @ConfigurationProperties("healthcode.verification")
 public record VerificationProperties(
-    int idLookupsPerMinute, int scansWaiting, Duration visitLength) {
+    int idLookupsPerMinute,
+    int scansWaiting,
+    Duration visitLength,
+    String issuer,
+    Foreign foreign) {
   private static final int MOST_WAITING = 10_000_000;
 
   public VerificationProperties {
@@ -35,6 +42,47 @@ public record VerificationProperties(
         "visit-length",
         "from 1m to 24h",
         "VISIT_LENGTH");
+    require(issuer.matches("[1-9][0-9]"), "issuer", "two digits", "PASS_ISSUER");
+  }
+
+  /**
+   * How other issuers are asked.
+   *
+   * @param patience until the whole answer is there, 100 ms to 3 s: a checkpoint's page waits 4 s
+   * @param questionsPerAccount how often one account may have issuers asked in a minute, 1 to
+   *     10,000
+   * @param questionsPerIssuer how often this instance asks one issuer in a minute, 1 to 1 million
+   * @param retryAfter how long an issuer that is away is not asked, 1 s to 10 min
+   */
+  public record Foreign(
+      Duration patience, int questionsPerAccount, int questionsPerIssuer, Duration retryAfter) {
+    private static final int MOST_OF_AN_ACCOUNT = 10_000;
+    private static final int MOST_OF_AN_ISSUER = 1_000_000;
+
+    public Foreign {
+      require(
+          patience.compareTo(Duration.ofMillis(100)) >= 0
+              && patience.compareTo(Duration.ofSeconds(3)) <= 0,
+          "foreign.patience",
+          "from 100ms to 3s",
+          "FOREIGN_PATIENCE");
+      require(
+          questionsPerAccount >= 1 && questionsPerAccount <= MOST_OF_AN_ACCOUNT,
+          "foreign.questions-per-account",
+          "from 1 to 10000",
+          "FOREIGN_QUESTIONS_PER_ACCOUNT");
+      require(
+          questionsPerIssuer >= 1 && questionsPerIssuer <= MOST_OF_AN_ISSUER,
+          "foreign.questions-per-issuer",
+          "from 1 to 1000000",
+          "FOREIGN_QUESTIONS_PER_ISSUER");
+      require(
+          retryAfter.compareTo(Duration.ofSeconds(1)) >= 0
+              && retryAfter.compareTo(Duration.ofMinutes(10)) <= 0,
+          "foreign.retry-after",
+          "from 1s to 10m",
+          "FOREIGN_RETRY_AFTER");
+    }
   }
 
   private static void require(boolean holds, String key, String expected, String environment) {

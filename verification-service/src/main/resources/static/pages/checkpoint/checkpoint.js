@@ -12,7 +12,7 @@ import * as server from "./server.js";
 import { shift } from "./shift.js";
 import * as sound from "./sound.js";
 import { asking, ready, show } from "./verdict.js";
-import { hasWord, word } from "./words.js";
+import { age, hasWord, time, word } from "./words.js";
 
 const { checkpoint, account } = document.getElementById("main").dataset;
 const OURS = /^H[NPI]1:/;
@@ -68,11 +68,12 @@ async function offline(code, temperature) {
   try {
     answer = isPass(code)
       ? await judgeOffline(code, server.trustList(), at, temperature >= FEVER)
-      : notClear("needs-network");
+      : notClear(OURS.test(code) ? "needs-network" : "other-needs-network");
   } catch (failure) {
     answer = notClear(failure instanceof Rejected ? failure.reason : "unexpected");
   }
-  if (answer.state || answer.reason === "needs-network") {
+  // Of another issuer's code the server could not tell later whose it was.
+  if (!answer.foreign && (answer.state || answer.reason === "needs-network")) {
     queue.keep(account, { code, at: new Date(at).toISOString(), verdict: answer.verdict })
       .then(showWaiting)
       .catch(() => undefined);
@@ -81,8 +82,8 @@ async function offline(code, temperature) {
 }
 
 async function judge(code) {
-  if (!OURS.test(code)) {
-    return notClear(OURS.test(code.toUpperCase()) ? "caps-lock" : "code-unreadable");
+  if (!OURS.test(code) && OURS.test(code.toUpperCase())) {
+    return notClear("caps-lock");
   }
   const temperature = takeTemperature();
   if (Number.isNaN(temperature)) {
@@ -193,7 +194,8 @@ function checkNumber(complete) {
   const tooEarly = !complete && (!number || (type === "10" && number.length < 18));
   idFault(tooEarly ? "" : wrong, String(number.length));
   element("id-good").textContent = !wrong && type === "10" ? word("id-good") : "";
-  return wrong ? null : { idType: type, idNumber: number };
+  const issuer = element("id-issuer") ? element("id-issuer").value : "";
+  return wrong ? null : { idType: type, idNumber: number, ...(issuer && { issuerId: issuer }) };
 }
 
 async function lookUp() {
@@ -331,6 +333,14 @@ function showNetwork() {
   note("network", on ? "" : word("no-network"), []);
 }
 
+/** The list of other issuers that this device has, and how old it is. */
+function showList() {
+  const list = server.trustList();
+  element("list-age").textContent = list && list.fetchedAt
+    ? word("list-age", String(list.number), time(list.fetchedAt, now()), age(now() - list.fetchedAt))
+    : word("list-none");
+}
+
 function showClock() {
   const skew = skewWorthTelling();
   const seconds = Math.round(Math.abs(skew) / 1000);
@@ -370,10 +380,12 @@ server.onChange(() => {
 showNetwork();
 server.refresh().then(() => {
   showClock();
+  showList();
   upload();
 });
 setInterval(() => {
   showClock();
+  showList();
   upload();
 }, UPLOAD_EVERY_MS);
 

@@ -8,6 +8,8 @@ const HEALTH_CODE = -65537;
 const CLOCK_SKEW_MS = 60000;
 const GREEN_OFFLINE_MS = 4 * 3600000;
 const DEEPEST = 8;
+/** Without a network nobody hears that an issuer's recognition ended: then its passes count for a day. */
+const LIST_COUNTS_MS = 24 * 3600000;
 
 /** A pass that does not count; the reason is the problem that the server would answer with. */
 export class Rejected extends Error {
@@ -130,13 +132,18 @@ function base64url(bytes) {
   return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
-function keyOf(trustList, kid) {
+/** Every key of this id, ours and those of other issuers: several may share one. */
+function keysOf(trustList, kid) {
   const wanted = base64url(kid);
-  const key = trustList.keys.find((one) => one.kty === "OKP" && one.crv === "Ed25519" && one.kid === wanted);
-  if (!key) {
+  const fits = (key) => key.kty === "OKP" && key.crv === "Ed25519" && key.kid === wanted;
+  const ours = trustList.keys.filter(fits).map((key) => ({ key, iss: key.iss }));
+  const theirs = (trustList.issuers || []).filter((issuer) => issuer.formats.includes("HP1"))
+    .flatMap((issuer) => issuer.keys.filter(fits).map((key) => ({ key, issuer, iss: issuer.iss })));
+  const found = [...ours, ...theirs];
+  if (!found.length) {
     throw new Rejected("code-other-key");
   }
-  return key;
+  return found;
 }
 
 /** Chromium from 137, Firefox from 129, Safari from 17. */
@@ -169,13 +176,19 @@ async function verify(code, trustList, now) {
   required([protectedHeader, payload, signature].every((part) => part instanceof Uint8Array));
   const header = nested(protectedHeader);
   required(header instanceof Map && header.get(1) === -8 && header.get(4) instanceof Uint8Array);
-  const jwk = keyOf(trustList, header.get(4));
-  const key = await importKey(jwk);
-  if (!await crypto.subtle.verify({ name: "Ed25519" }, key, signature, toBeSigned(protectedHeader, payload))) {
+  const signers = [];
+  for (const candidate of keysOf(trustList, header.get(4))) {
+    const key = await importKey(candidate.key);
+    if (await crypto.subtle.verify({ name: "Ed25519" }, key, signature, toBeSigned(protectedHeader, payload))) {
+      signers.push(candidate);
+    }
+  }
+  if (!signers.length) {
     throw new Rejected("pass-signature-invalid");
   }
   const claims = readClaims(payload);
-  if (jwk.iss !== undefined && jwk.iss !== claims.issuer) {
+  const signer = signers.find((one) => one.iss === undefined || one.iss === claims.issuer);
+  if (!signer) {
     throw new Rejected("code-other-key");
   }
   if (now >= claims.expiresAt) {
@@ -184,7 +197,39 @@ async function verify(code, trustList, now) {
   if (claims.issuedAt - now > CLOCK_SKEW_MS) {
     throw new Rejected("pass-not-yet-valid");
   }
-  return claims;
+  return { claims, signer };
+}
+
+/** Half-open, as everywhere; what is absent has no bound. */
+function within(now, from, until) {
+  return (!from || now >= Date.parse(from)) && (!until || now < Date.parse(until));
+}
+
+function isRecognised(issuer, now) {
+  return within(now, issuer.recognisedFrom, issuer.recognisedUntil);
+}
+
+/** Why nothing of another issuer's counts now; null where it does. As the server judges, and by the list's age besides. */
+function standing({ key, issuer }, trustList, now) {
+  if (!isRecognised(issuer, now)) {
+    return "FOREIGN_NOT_RECOGNISED";
+  }
+  const contested = trustList.issuers.some((other) => other.issuerId !== issuer.issuerId && other.kind === issuer.kind
+    && isRecognised(other, now) && other.regions.some((region) => issuer.regions.includes(region)));
+  if (contested) {
+    return "FOREIGN_REGION_CONTESTED";
+  }
+  if (!within(now, key.notBefore, key.notAfter)) {
+    return "FOREIGN_KEY_EXPIRED";
+  }
+  return now - (trustList.fetchedAt || 0) > LIST_COUNTS_MS ? "FOREIGN_LIST_OLD" : null;
+}
+
+function foreignPart(issuer, claims, asOf) {
+  return {
+    issuerId: issuer.issuerId, kind: issuer.kind, nameZh: issuer.nameZh, nameEn: issuer.nameEn, color: claims.color,
+    asOf, expiresAt: new Date(claims.expiresAt).toISOString(), city: null, compared: false,
+  };
 }
 
 export function isPass(code) {
@@ -205,13 +250,16 @@ export async function judgeOffline(code, trustList, now, fever) {
   if (!(window.crypto && crypto.subtle)) {
     throw new Rejected("cannot-verify");
   }
-  const claims = await verify(code, trustList, now);
+  const { claims, signer } = await verify(code, trustList, now);
+  const against = signer.issuer ? standing(signer, trustList, now) : null;
   const old = claims.color === "GREEN" && now >= claims.issuedAt + GREEN_OFFLINE_MS;
-  const state = old ? "UNKNOWN" : claims.color;
-  const reason = old ? "PASS_TOO_OLD" : fever && state !== "RED" ? "TEMPERATURE" : null;
+  const state = old || against ? "UNKNOWN" : claims.color;
+  const reason = against || (old ? "PASS_TOO_OLD" : fever && state !== "RED" ? "TEMPERATURE" : null);
   const verdict = state === "RED" ? "STOP" : state === "GREEN" && !reason ? "PASS" : "CHECK";
+  const asOf = new Date(claims.issuedAt).toISOString();
   return {
-    verdict, state, reason, mode: "OFFLINE", notices: [],
-    maskedName: claims.maskedName, idTail: claims.idTail, asOf: new Date(claims.issuedAt).toISOString(),
+    verdict, state, reason, mode: "OFFLINE", notices: [], asOf,
+    maskedName: against ? null : claims.maskedName, idTail: against ? null : claims.idTail,
+    ...(signer.issuer && { foreign: foreignPart(signer.issuer, claims, asOf) }),
   };
 }

@@ -1,7 +1,8 @@
 // Asks the server, and knows whether it can be reached.
 
-import { learn } from "./clock.js";
+import { learn, now } from "./clock.js";
 import { recall, remember } from "./memory.js";
+import { newer } from "./trust-list.js";
 
 /** Nobody at a gate waits longer; then the device decides by itself. */
 const PATIENCE_MS = 4000;
@@ -64,7 +65,7 @@ export function tellLater(batch) {
   return post("/scans/offline", batch, UPLOAD_PATIENCE_MS);
 }
 
-/** The public keys that verify passes: the last that could be had; undefined where there never were any. */
+/** The trust list: the last good one that could be had, with when; undefined where there never was one. */
 export function trustList() {
   const known = recall("trust-list", null);
   return known === null ? undefined : known;
@@ -74,7 +75,7 @@ export function trustList() {
 export async function refresh() {
   const { status, body } = await call("/trust-list", { headers: { "Accept": "application/json" } }, PATIENCE_MS);
   if (status === 200 && Array.isArray(body.keys)) {
-    remember("trust-list", body);
+    remember("trust-list", newer(trustList(), body, now()));
   }
 }
 

@@ -3,9 +3,16 @@
 const WORDS = new Map([...document.getElementById("words").content.querySelectorAll("[data-word]")]
   .map((entry) => [entry.dataset.word, entry.textContent]));
 
-/** The word, with {0} replaced; empty where there is none. */
-export function word(name, value = "") {
-  return (WORDS.get(name) || "").replace("{0}", value);
+/** The word, with {0}, {1} … replaced; empty where there is none. */
+export function word(name, ...values) {
+  return (WORDS.get(name) || "").replace(/\{(\d)\}/g, (all, place) => values[Number(place)] || "");
+}
+
+/** How long ago, in minutes, hours or days. */
+export function age(ms) {
+  const minutes = Math.max(0, Math.floor(ms / 60000));
+  const [unit, length] = minutes < 120 ? ["minutes", 1] : minutes < 2880 ? ["hours", 60] : ["days", 1440];
+  return word(unit, String(Math.floor(minutes / length)));
 }
 
 export function hasWord(name) {

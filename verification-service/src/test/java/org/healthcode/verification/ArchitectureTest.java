@@ -25,9 +25,11 @@ class ArchitectureTest {
   void useCasesKnowTheDomainAndEdgesKnowThem() {
     PackageRules.of(VerificationApplication.class)
         .ring("domain")
+        .ring("directory")
+        .ring("foreign")
         .ring("scan")
         .ring("")
-        .edges("http", "web", "kafka", "redis", "code")
+        .edges("http", "web", "kafka", "redis", "code", "client")
         .check();
   }
 
@@ -52,7 +54,9 @@ class ArchitectureTest {
             "org.healthcode.verification.http..",
             "org.healthcode.verification.kafka..",
             "org.healthcode.verification.redis..",
-            "org.healthcode.verification.code..")
+            "org.healthcode.verification.code..",
+            "org.healthcode.verification.client..",
+            "org.healthcode.verification.foreign..")
         .check(classes);
   }
 

@@ -17,7 +17,9 @@ import org.springframework.context.annotation.Import;
       "spring.data.redis.port=1",
       "spring.kafka.bootstrap-servers=localhost:1",
       "healthcode.registry-url=http://localhost:1",
-      "healthcode.verification.id-lookups-per-minute=5"
+      "healthcode.verification.id-lookups-per-minute=5",
+      "healthcode.verification.foreign.patience=3s",
+      "healthcode.verification.foreign.questions-per-account=100"
     })
 @Import(Stand.class)
 @interface OnTheStand {}

@@ -115,11 +115,45 @@ class ScanApiTest {
             "notices",
             "asOf",
             "mode",
-            "reason");
+            "reason",
+            "lastTest",
+            "foreign");
     assertThat(scan(liveCode()).toString())
         .doesNotContain(person.hex())
         .doesNotContain("410100")
         .doesNotContain("secret-rule");
+  }
+
+  @Test
+  void theAgeOfANegativeTestIsThatOfTheMomentOfTheScan() {
+    Instant sampled = START.minus(Duration.ofHours(23)).minus(Duration.ofMinutes(59));
+    codes.put(person, Optional.of(Timelines.tested(Color.GREEN, sampled)), START);
+
+    JsonNode test = scan(liveCode()).path("lastTest");
+    assertThat(test.path("result").asString()).isEqualTo("NEGATIVE");
+    assertThat(Instant.parse(test.path("sampledAt").asString())).isEqualTo(sampled);
+    assertThat(test.path("hours").asLong()).isEqualTo(23);
+    assertThat(test.size()).isEqualTo(3);
+
+    Instant later = START.plus(Duration.ofMinutes(1));
+    clock.set(later);
+    codes.put(person, Optional.of(Timelines.tested(Color.GREEN, sampled)), later);
+
+    assertThat(scan(liveCode()).path("lastTest").path("hours").asLong()).isEqualTo(24);
+  }
+
+  @Test
+  void noTestIsToldWhileTheDataIsNotCurrentNorFromAPass() {
+    codes.put(
+        person,
+        Optional.of(Timelines.tested(Color.RED, START.minus(Duration.ofHours(1)))),
+        START.minusSeconds(60));
+
+    JsonNode answer = scan(liveCode());
+    assertThat(answer.path("verdict").asString()).isEqualTo("STOP");
+    assertThat(answer.path("lastTest").isNull()).isTrue();
+    codes.away = true;
+    assertThat(scan(liveCode()).path("lastTest").isNull()).isTrue();
   }
 
   @Test

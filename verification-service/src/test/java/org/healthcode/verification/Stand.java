@@ -190,6 +190,8 @@ class Stand {
             Map.of("scope", "checkpoint checkpoint:id-lookup", "checkpoint_id", "demo"),
             "flood",
             Map.of("scope", "checkpoint checkpoint:id-lookup", "checkpoint_id", "demo"),
+            "abroad",
+            Map.of("scope", "checkpoint checkpoint:id-lookup", "checkpoint_id", "demo"),
             "no-checkpoint",
             Map.of("scope", "checkpoint"),
             "resident",
@@ -232,6 +234,12 @@ class Stand {
   @Primary
   Sent sent() {
     return new Sent();
+  }
+
+  @Bean
+  @Primary
+  ListedIssuers listedIssuers() {
+    return new ListedIssuers();
   }
 
   @Bean

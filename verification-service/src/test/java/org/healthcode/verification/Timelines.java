@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.LastTest;
+import org.healthcode.schemas.event.LastTestOutcome;
 import org.healthcode.schemas.event.Notice;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Span;
@@ -25,6 +27,13 @@ public final class Timelines {
         .setMaskedName(MASKED_NAME)
         .setIdTail(ID_TAIL)
         .setRegionCode("410100")
+        .build();
+  }
+
+  /** The same of somebody who was tested negative. */
+  public static CodeTimeline tested(Color color, Instant sampledAt) {
+    return CodeTimeline.newBuilder(always(color))
+        .setLastTest(new LastTest(sampledAt, LastTestOutcome.NEGATIVE))
         .build();
   }
 

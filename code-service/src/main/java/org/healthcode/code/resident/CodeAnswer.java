@@ -8,6 +8,7 @@ import org.healthcode.code.domain.Appearance;
 import org.healthcode.code.domain.Times;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.answer.TestBadge;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
@@ -26,6 +27,8 @@ import org.healthcode.starter.text.Text;
  * @param spans past, present and future; while the state is UNKNOWN without the green ones from now
  *     on, which nobody vouches for
  * @param asOf up to when all that was recorded is in the answer; null when not known
+ * @param lastTest the newest negative test of the last 14 days; null where there is none, a
+ *     positive speaks against it, or the data is not current
  */
 public record CodeAnswer(
     String personId,
@@ -37,7 +40,21 @@ public record CodeAnswer(
     List<NoticeAnswer> notices,
     Optional<OffsetDateTime> asOf,
     String maskedName,
-    String idTail) {
+    String idTail,
+    Optional<LastTestAnswer> lastTest) {
+
+  /**
+   * A test, which changes no color.
+   *
+   * @param result NEGATIVE
+   * @param hours whole ones since the sample, rounded down, at the moment of this answer
+   */
+  public record LastTestAnswer(OffsetDateTime sampledAt, String result, long hours) {
+    private static LastTestAnswer of(TestBadge badge) {
+      return new LastTestAnswer(
+          Times.inChina(badge.sampledAt()), badge.outcome().name(), badge.hours());
+    }
+  }
 
   public record SpanAnswer(
       String color,
@@ -98,7 +115,8 @@ public record CodeAnswer(
         timeline.map(known -> notices(known, now, texts)).orElse(List.of()),
         asOf(status),
         timeline.map(CodeTimeline::getMaskedName).orElse(""),
-        timeline.map(CodeTimeline::getIdTail).orElse(""));
+        timeline.map(CodeTimeline::getIdTail).orElse(""),
+        TestBadge.of(status, now).map(LastTestAnswer::of));
   }
 
   public static Optional<String> color(CodeState state) {

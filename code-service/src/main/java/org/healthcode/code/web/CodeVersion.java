@@ -21,7 +21,8 @@ final class CodeVersion {
             status.timeline().map(Object::hashCode).orElse(0),
             status.spanAt(now).flatMap(span -> Optional.of(span.getFrom())).orElse(Instant.EPOCH),
             answer.spans().size(),
-            answer.notices().size());
+            answer.notices().size(),
+            answer.lastTest().map(CodeAnswer.LastTestAnswer::hours).orElse(-1L));
     return answer.state() + "." + HexFormat.of().toHexDigits(content);
   }
 }

@@ -12,6 +12,7 @@ import org.healthcode.code.resident.CodeAnswer.SpanAnswer;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.LiveCodes;
 import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.TestBadge;
 import org.healthcode.starter.text.PolicyTexts;
 
 /**
@@ -24,6 +25,7 @@ import org.healthcode.starter.text.PolicyTexts;
  * @param until when the color that holds now ends
  * @param reasons of the color that holds now
  * @param next the colors after it
+ * @param tests the newest negative test, if there is one to show
  * @param live how the live code is shown
  */
 public record CodeView(
@@ -39,12 +41,14 @@ public record CodeView(
     List<ReasonView> reasons,
     List<SpanView> next,
     List<String> notices,
+    List<TestView> tests,
     LiveView live) {
 
   public CodeView {
     reasons = List.copyOf(reasons);
     next = List.copyOf(next);
     notices = List.copyOf(notices);
+    tests = List.copyOf(tests);
   }
 
   /**
@@ -66,6 +70,22 @@ public record CodeView(
       int testsNeeded,
       String due,
       String evidenceId) {}
+
+  /**
+   * A negative test, told in words: it has no color.
+   *
+   * @param within 24, 48 or 72 hours; 0 where it is older
+   * @param days whole ones since the sample
+   */
+  public record TestView(int within, long hours, long days, String sampledAt) {
+    private static TestView of(TestBadge badge, Words words) {
+      return new TestView(
+          badge.withinHours().orElse(0),
+          badge.hours(),
+          badge.days(),
+          words.moment(Times.inChina(badge.sampledAt())));
+    }
+  }
 
   public record SpanView(String state, String word, String from, String until) {}
 
@@ -100,6 +120,9 @@ public record CodeView(
             .map(span -> span(span, words))
             .toList(),
         answer.notices().stream().map(notice -> words.of(notice.zh(), notice.en())).toList(),
+        TestBadge.of(holder.status(), now).stream()
+            .map(badge -> TestView.of(badge, words))
+            .toList(),
         new LiveView(
             QrView.of(issued.code()),
             now.toEpochMilli(),

@@ -332,6 +332,20 @@ class CodesHttpTest {
   }
 
   @Test
+  void aHolderReadsHowOldTheNewestNegativeTestIsNow() {
+    world.timelines.put(zhang, Timelines.tested(Color.RED, NOON.minus(Duration.ofMinutes(1439))));
+
+    JsonNode test = me().get("lastTest");
+    assertThat(test.get("sampledAt").asString()).isEqualTo("2020-03-01T12:01:00+08:00");
+    assertThat(test.get("result").asString()).isEqualTo("NEGATIVE");
+    assertThat(test.get("hours").asLong()).isEqualTo(23);
+
+    world.mark = Optional.empty();
+    assertThat(me().get("lastTest").isNull()).isTrue();
+    assertThat(me().get("state").asString()).isEqualTo("RED");
+  }
+
+  @Test
   void whoHasNotDeclaredIsToldSo() {
     JsonNode answer = me();
     assertThat(answer.get("state").asString()).isEqualTo("UNDECLARED");

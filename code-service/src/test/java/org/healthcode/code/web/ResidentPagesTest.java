@@ -167,6 +167,38 @@ class ResidentPagesTest {
   }
 
   @Test
+  void theNewestNegativeTestIsShownInWordsInLargePrintToo() {
+    world.timelines.put(
+        zhang, Timelines.tested(Color.GREEN, Fakes.NOON.minus(Duration.ofMinutes(47 * 60 + 59))));
+
+    assertThat(page("/me/code", ZHANG)).contains("核酸阴性 48小时内", "2月29日 12:01 采样，已 47 小时");
+    assertThat(english("/me/code"))
+        .contains("Negative test within 48 h", "Sampled 29 Feb, 12:01, 47 h ago")
+        .doesNotContain("??");
+    assertThat(text(call(HttpMethod.GET, "/me/code", ZHANG, Map.of("elder", "on")), 200))
+        .contains("核酸阴性 48小时内");
+  }
+
+  @Test
+  void aTestOlderThanSeventyTwoHoursIsSaidInDaysAndNoneIsShownOfStaleData() {
+    world.timelines.put(
+        zhang, Timelines.tested(Color.GREEN, Fakes.NOON.minus(Duration.ofHours(72))));
+    assertThat(page("/me/code", ZHANG)).contains("核酸阴性 3天前").doesNotContain("小时内");
+
+    world.mark = Optional.empty();
+    assertThat(page("/me/code", ZHANG)).doesNotContain("核酸阴性");
+  }
+
+  @Test
+  void anOpenPageSeesAnotherTestByTheVersionOfItsState() {
+    String before = state();
+
+    world.timelines.put(zhang, Timelines.tested(Color.GREEN, Fakes.NOON));
+
+    assertThat(state()).isNotEqualTo(before).startsWith("GREEN");
+  }
+
+  @Test
   void redSaysWhyUntilWhenAndWhereToAppeal() {
     world.timelines.put(
         zhang,

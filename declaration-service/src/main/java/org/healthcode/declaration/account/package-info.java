@@ -1,6 +1,6 @@
 /**
- * Who acts for an authority, and how far its region reaches. Plain Java; knows of schemas only the
- * codes of regions, and by which key topics know an account.
+ * Who acts for an authority, and in which region. Plain Java; knows of schemas only the codes of
+ * regions, and of the starter who a second person is.
  */
 @NullMarked
 package org.healthcode.declaration.account;

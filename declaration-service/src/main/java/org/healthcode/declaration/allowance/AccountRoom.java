@@ -2,20 +2,22 @@ package org.healthcode.declaration.allowance;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.healthcode.declaration.account.Account;
+import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.approval.Account;
 
 /** What an account has left today, and what of it waits, as last heard of the gate. */
 public final class AccountRoom {
-  private final AllowanceStore allowances;
+  private final ProposalStore<AllowanceState> allowances;
   private final GateWord gate;
   private final int usual;
 
   /**
+   * @param allowances found by the keys of their accounts
    * @param usual how many people an account may make worse in a day when nobody raised that
    */
-  public AccountRoom(AllowanceStore allowances, GateWord gate, int usual) {
+  public AccountRoom(ProposalStore<AllowanceState> allowances, GateWord gate, int usual) {
     this.allowances = allowances;
     this.gate = gate;
     this.usual = usual;
@@ -38,7 +40,7 @@ public final class AccountRoom {
   }
 
   private int allowance(Account account, Instant now) {
-    return allowances.ofAccount(account).stream()
+    return allowances.indexed(account.key()).stream()
         .filter(allowance -> allowance.isInForce(now))
         .mapToInt(AllowanceState::people)
         .reduce(usual, Math::max);

@@ -3,6 +3,7 @@ package org.healthcode.declaration.allowance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
+import org.healthcode.starter.approval.Course;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record AllowanceView(
     String regionCode,
     String proposedBy,
     Instant proposedAt,
-    Instant approvableUntil,
+    @Nullable Instant approvableUntil,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     String noteZh,
@@ -50,6 +51,7 @@ public record AllowanceView(
    * @param usual how many people an account may make worse in a day without one
    */
   public static AllowanceView of(AllowanceState allowance, int usual, Instant now) {
+    Course course = allowance.course();
     Optional<AllowanceReason> reason = AllowanceReason.of(allowance.reason());
     return new AllowanceView(
         allowance.allowanceId(),
@@ -64,12 +66,12 @@ public record AllowanceView(
         allowance.reason(),
         reason.map(AllowanceReason::zh).orElse(null),
         reason.map(AllowanceReason::en).orElse(null),
-        allowance.regionCode(),
-        allowance.proposedBy().name(),
-        allowance.proposedAt(),
-        allowance.approvableUntil(),
-        allowance.decided().map(decision -> decision.by().name()).orElse(null),
-        allowance.decided().map(AllowanceState.Decision::at).orElse(null),
+        course.regionCode(),
+        course.proposedBy().name(),
+        course.proposedAt(),
+        course.approvableUntil().orElse(null),
+        course.decided().map(decision -> decision.by().name()).orElse(null),
+        course.decided().map(Course.Decision::at).orElse(null),
         NOTE_ZH,
         NOTE_EN);
   }

@@ -2,7 +2,7 @@ package org.healthcode.declaration.allowance;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.healthcode.declaration.account.Account;
+import org.healthcode.starter.approval.Account;
 
 /** What the gate last said. */
 public interface GateWord {

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.correction.CorrectionState.By;
 import org.healthcode.declaration.correction.CorrectionState.Ending;
 import org.healthcode.declaration.correction.CorrectionState.Filing;
@@ -27,6 +26,7 @@ import org.healthcode.schemas.event.CaseState;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.id.PlainKeys;
+import org.healthcode.starter.approval.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class CorrectionRules {
       "at most " + LONGEST_NOTE + " characters, no control characters but line breaks and tabs";
   private static final List<Feed> FEEDS =
       Arrays.stream(Feed.values())
-          .filter(feed -> feed != Feed.HEALTH && feed != Feed.ITINERARY)
+          .filter(feed -> feed != Feed.HEALTH && feed != Feed.ITINERARY && feed != Feed.TEST_SITES)
           .toList();
   private static final List<Status> OUTCOMES =
       Arrays.stream(Status.values()).filter(Status::isAnswer).toList();

@@ -39,6 +39,8 @@ final class CaseRule {
     Optional<Instant> from = cells.pastIfAny(Column.INFECTIOUS_FROM);
     Optional<Instant> to = cells.plannedEndIfAny(Column.INFECTIOUS_TO);
     cells.inOrder(Column.INFECTIOUS_FROM, from, Column.INFECTIOUS_TO, to);
+    Optional<String> region = cells.regionIfAny(Column.REGION_CODE);
+    Optional<String> importedFrom = cells.originIfAny(Column.IMPORTED_FROM, feeder.regionCode());
     if (!cells.violations().isEmpty()) {
       return FeedRules.rejected(cells);
     }
@@ -52,7 +54,9 @@ final class CaseRule {
             reportedAt.orElseThrow(),
             from.orElse(null),
             to.orElse(null),
-            cells.isDateAlone(Column.REPORTED_AT));
+            cells.isDateAlone(Column.REPORTED_AT),
+            region.orElse(""),
+            importedFrom.orElse(""));
     PersonId id = person.orElseThrow();
     return FeedRules.accepted(
         Fact.of(Topics.CASE_UPDATES, id, event, header.getEventId()), id, name);

@@ -32,7 +32,9 @@ import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.place.PlaceSpelling;
 import org.healthcode.schemas.place.TripSpelling;
 import org.healthcode.schemas.recording.RecordingMoment;
+import org.healthcode.schemas.region.Origin;
 import org.healthcode.schemas.region.Region;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.region.Regions;
 import org.healthcode.schemas.spelling.Spelled;
 import org.healthcode.schemas.time.ChinaTime;
@@ -184,10 +186,7 @@ final class Cells {
                 + most
                 + " characters in the declared charset, no control characters and no identity or"
                 + " phone number",
-            text ->
-                Optional.of(LINE_BREAK.matcher(text).replaceAll(" "))
-                    .filter(plainText(most))
-                    .filter(this::namesNobody)));
+            text -> plainText(text, most).filter(this::namesNobody)));
   }
 
   Optional<String> matching(Column column, Pattern shape, String expected) {
@@ -216,6 +215,32 @@ final class Cells {
             .orElseGet(() -> Spelled.refused(Regions.EXPECTED));
     region.refusal().ifPresent(expected -> expect(false, column, expected));
     return region.understood().map(known -> known.code().code());
+  }
+
+  /** A county or a city; empty when the cell is. */
+  Optional<String> regionIfAny(Column column) {
+    if (!isGiven(column)) {
+      return Optional.empty();
+    }
+    Optional<String> region = region(column);
+    expect(region.filter(code -> code.endsWith("0000")).isEmpty(), column, "a county or a city");
+    return region;
+  }
+
+  /**
+   * Where a case came from: alpha-3 of a country, or six digits of a province; empty when the cell
+   * is.
+   *
+   * @param own region that the account works for, of whose province nobody comes from elsewhere
+   */
+  Optional<String> originIfAny(Column column, Optional<RegionCode> own) {
+    return optional(
+            column,
+            Origin.EXPECTED,
+            text ->
+                Origin.read(CellText.number(text))
+                    .filter(origin -> own.filter(origin::isProvinceOf).isEmpty()))
+        .map(Origin::code);
   }
 
   /**
@@ -436,6 +461,11 @@ final class Cells {
     return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.PLANNED_WITHIN));
   }
 
+  /** The text on one line; empty where it is longer, or not in the charset that was declared. */
+  static Optional<String> plainText(String text, int most) {
+    return Optional.of(LINE_BREAK.matcher(text).replaceAll(" ")).filter(plainText(most));
+  }
+
   private static Predicate<String> plainText(int most) {
     return text ->
         text.length() <= most
@@ -443,15 +473,15 @@ final class Cells {
             && text.chars().noneMatch(Character::isISOControl);
   }
 
-  private <T> Optional<T> required(
-      Column column, String expected, Function<String, Optional<T>> reading) {
+  /** What the cell reads as; a violation where it is missing or reads as nothing. */
+  <T> Optional<T> required(Column column, String expected, Function<String, Optional<T>> reading) {
     Optional<T> value = row.text(column).flatMap(reading);
     expect(value.isPresent(), column, expected);
     return value;
   }
 
-  private <T> Optional<T> optional(
-      Column column, String expected, Function<String, Optional<T>> reading) {
+  /** As {@link #required}; empty when the cell is. */
+  <T> Optional<T> optional(Column column, String expected, Function<String, Optional<T>> reading) {
     Optional<String> text = row.text(column);
     if (text.isEmpty()) {
       return Optional.empty();

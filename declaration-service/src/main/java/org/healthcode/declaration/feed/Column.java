@@ -37,7 +37,16 @@ public enum Column {
   PLACE_TYPE("placeType"),
   PLACE_CODE("placeCode"),
   SEAT("seat"),
-  DEPARTURE_DATE("departureDate");
+  DEPARTURE_DATE("departureDate"),
+  SITE_NAME("siteName"),
+  KIND("kind"),
+  ADDRESS("address"),
+  HOURS("hours"),
+  PHONE("phone"),
+  LONGITUDE("longitude"),
+  LATITUDE("latitude"),
+  APPOINTMENT("appointment"),
+  IMPORTED_FROM("importedFrom");
 
   private static final Map<String, Column> BY_LABEL =
       Arrays.stream(values())

@@ -1,21 +1,29 @@
 package org.healthcode.declaration.feed;
 
+import static org.healthcode.declaration.feed.Column.ADDRESS;
+import static org.healthcode.declaration.feed.Column.APPOINTMENT;
 import static org.healthcode.declaration.feed.Column.AREA;
 import static org.healthcode.declaration.feed.Column.CASE_RECORD_ID;
 import static org.healthcode.declaration.feed.Column.DEGREE;
 import static org.healthcode.declaration.feed.Column.DEPARTURE_DATE;
 import static org.healthcode.declaration.feed.Column.FROM;
+import static org.healthcode.declaration.feed.Column.HOURS;
 import static org.healthcode.declaration.feed.Column.ID_NUMBER;
 import static org.healthcode.declaration.feed.Column.ID_TYPE;
+import static org.healthcode.declaration.feed.Column.IMPORTED_FROM;
 import static org.healthcode.declaration.feed.Column.INFECTIOUS_FROM;
 import static org.healthcode.declaration.feed.Column.INFECTIOUS_TO;
 import static org.healthcode.declaration.feed.Column.ISOLATION_FROM;
 import static org.healthcode.declaration.feed.Column.ISOLATION_TO;
+import static org.healthcode.declaration.feed.Column.KIND;
 import static org.healthcode.declaration.feed.Column.LABORATORY;
 import static org.healthcode.declaration.feed.Column.LAST_CONTACT_AT;
+import static org.healthcode.declaration.feed.Column.LATITUDE;
 import static org.healthcode.declaration.feed.Column.LEVEL;
+import static org.healthcode.declaration.feed.Column.LONGITUDE;
 import static org.healthcode.declaration.feed.Column.NAME;
 import static org.healthcode.declaration.feed.Column.ONSET_DATE;
+import static org.healthcode.declaration.feed.Column.PHONE;
 import static org.healthcode.declaration.feed.Column.PLACE_CODE;
 import static org.healthcode.declaration.feed.Column.PLACE_TYPE;
 import static org.healthcode.declaration.feed.Column.RECORD_ID;
@@ -26,6 +34,7 @@ import static org.healthcode.declaration.feed.Column.RESULT;
 import static org.healthcode.declaration.feed.Column.RESULT_AT;
 import static org.healthcode.declaration.feed.Column.SAMPLED_AT;
 import static org.healthcode.declaration.feed.Column.SEAT;
+import static org.healthcode.declaration.feed.Column.SITE_NAME;
 import static org.healthcode.declaration.feed.Column.STATUS;
 import static org.healthcode.declaration.feed.Column.TO;
 import static org.healthcode.declaration.feed.Column.UNTIL;
@@ -51,7 +60,14 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
       new FeedColumns(
           Feed.CASES,
           List.of(RECORD_ID, ID_TYPE, ID_NUMBER, STATUS, REPORTED_AT),
-          List.of(ONSET_DATE, INFECTIOUS_FROM, INFECTIOUS_TO, RECORD_VERSION, NAME));
+          List.of(
+              ONSET_DATE,
+              INFECTIOUS_FROM,
+              INFECTIOUS_TO,
+              REGION_CODE,
+              IMPORTED_FROM,
+              RECORD_VERSION,
+              NAME));
   private static final FeedColumns CONTACTS =
       new FeedColumns(
           Feed.CONTACTS,
@@ -77,6 +93,11 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
           Feed.EXPOSURES,
           List.of(RECORD_ID, PLACE_TYPE, PLACE_CODE, FROM, TO),
           List.of(DEPARTURE_DATE, RECORD_VERSION));
+  private static final FeedColumns TEST_SITES =
+      new FeedColumns(
+          Feed.TEST_SITES,
+          List.of(RECORD_ID, SITE_NAME, REGION_CODE, ADDRESS),
+          List.of(KIND, HOURS, PHONE, LONGITUDE, LATITUDE, APPOINTMENT));
 
   /**
    * @throws IllegalArgumentException for what residents declare, which comes as forms and not as
@@ -90,6 +111,7 @@ public record FeedColumns(Feed feed, List<Column> mandatory, List<Column> option
       case REGION_RISKS -> REGION_RISKS;
       case VISITS -> VISITS;
       case EXPOSURES -> EXPOSURES;
+      case TEST_SITES -> TEST_SITES;
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }

@@ -21,7 +21,7 @@ import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
-import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.schemas.Feed;
@@ -32,6 +32,7 @@ import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.starter.approval.Status;
 import org.healthcode.starter.problem.ProblemException;
 
 /** Takes single records of authorities. */
@@ -174,7 +175,7 @@ public final class FeedDesk {
                 ? cited.uncounted(contact, authorization)
                 : List.of());
       }
-      case Judged.Proposed(ProposalState proposal) ->
+      case Judged.Proposed(RiskProposalState proposal) ->
           new Fed.Taken(propose(proposal, feeder), List.of());
     };
   }
@@ -183,14 +184,14 @@ public final class FeedDesk {
     return fed.isSingle() && fed.feed() == feed && fed.rows().bytes().equals(hash.bytes());
   }
 
-  private Receipt propose(ProposalState proposal, Feeder feeder) {
-    ProposalState kept = Answers.orUnavailable(() -> proposals.propose(proposal, feeder));
+  private Receipt propose(RiskProposalState proposal, Feeder feeder) {
+    RiskProposalState kept = Answers.orUnavailable(() -> proposals.propose(proposal, feeder));
     EventHeader header = kept.record().header();
-    boolean waits = kept.status() == ProposalState.Status.PENDING;
+    Status status = kept.status(clock.instant());
     return new Receipt(
         header.getEventId(),
         Optional.of(exposureId(kept.record().feed(), header)),
-        Optional.of(waits ? "PENDING_APPROVAL" : kept.status().name()),
+        Optional.of(status == Status.PENDING ? "PENDING_APPROVAL" : status.name()),
         Optional.of(kept.proposalId()),
         Optional.empty(),
         List.of(),

@@ -33,20 +33,24 @@ public final class FeedRules {
   private final Regions regions;
   private final Keeping keeping;
   private final Function<String, Optional<Instant>> closings;
+  private final Function<String, Optional<RegionCode>> venueRegions;
 
   /**
    * @param closings when the venue of a code was closed for good; empty while it is open, and of
    *     one that is not registered here
+   * @param venueRegions where the venue of a code lies; empty of one that is not registered here
    */
   public FeedRules(
       Pepper pepper,
       Regions regions,
       Keeping keeping,
-      Function<String, Optional<Instant>> closings) {
+      Function<String, Optional<Instant>> closings,
+      Function<String, Optional<RegionCode>> venueRegions) {
     this.pepper = pepper;
     this.regions = regions;
     this.keeping = keeping;
     this.closings = closings;
+    this.venueRegions = venueRegions;
   }
 
   /**
@@ -63,8 +67,9 @@ public final class FeedRules {
       case CONTACTS -> ContactRule.judge(cells, feeder);
       case TESTS -> TestRule.judge(cells, feeder);
       case REGION_RISKS -> RegionRiskRule.judge(cells, feeder);
-      case VISITS -> VisitRule.judge(cells, feeder, closings);
+      case VISITS -> VisitRule.judge(cells, feeder, closings, venueRegions);
       case EXPOSURES -> ExposureRule.judge(cells, feeder, closings);
+      case TEST_SITES -> TestSiteRule.judge(cells, feeder);
       case HEALTH, ITINERARY, OVERRIDES -> throw new IllegalArgumentException("not a feed of rows");
     };
   }
@@ -84,12 +89,14 @@ public final class FeedRules {
     return new RowHasher(pepper);
   }
 
-  /** Nobody is at a venue once it is closed; who was there before has been there. */
   /** Where somebody stayed is the word of who works there; trips lead anywhere. */
-  static void expectOwnRegion(Cells cells, Optional<Place> place, Feeder feeder) {
+  static void expectOwnRegion(
+      Cells cells,
+      Optional<Place> place,
+      Feeder feeder,
+      Function<String, Optional<RegionCode>> venueRegions) {
     place
-        .filter(there -> there.getType() == PlaceType.REGION)
-        .map(there -> new RegionCode(PlaceCode.of(there.getCode()).code()))
+        .flatMap(there -> region(there, venueRegions))
         .ifPresent(
             region ->
                 cells.expect(
@@ -98,6 +105,17 @@ public final class FeedRules {
                     "a region within the one that the account works for"));
   }
 
+  private static Optional<RegionCode> region(
+      Place place, Function<String, Optional<RegionCode>> venueRegions) {
+    String code = PlaceCode.of(place.getCode()).code();
+    return switch (place.getType()) {
+      case REGION -> Optional.of(new RegionCode(code));
+      case VENUE -> venueRegions.apply(code);
+      case TRAIN, FLIGHT, COACH, SHIP, UNRECOGNISED -> Optional.empty();
+    };
+  }
+
+  /** Nobody is at a venue once it is closed; who was there before has been there. */
   static void expectOpen(
       Cells cells,
       Optional<Place> place,

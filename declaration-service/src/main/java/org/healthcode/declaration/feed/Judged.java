@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
@@ -29,7 +29,7 @@ public sealed interface Judged {
    * The row makes a place riskier, or lowers what another authority said of it, and waits for a
    * second person.
    */
-  record Proposed(ProposalState proposal) implements Judged {}
+  record Proposed(RiskProposalState proposal) implements Judged {}
 
   /** The row cannot go in. */
   record Rejected(List<Violation> violations) implements Judged {}

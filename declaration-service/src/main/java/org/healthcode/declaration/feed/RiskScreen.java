@@ -7,28 +7,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.feed.RegionLevels.Said;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.declaration.proposal.ProposalState.Status;
-import org.healthcode.declaration.proposal.RiskProposalStore;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskRecord;
 import org.healthcode.schemas.HeaderRecordings;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RiskLevel;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Status;
 
 /** Tells which accepted rows wait for a second person. */
 public final class RiskScreen {
-  private final RiskProposalStore store;
+  private final ProposalStore<RiskProposalState> store;
   private final RegionLevels levels;
   private final String provinceAuthority;
 
   /**
    * @param provinceAuthority the province's own, which may lower what any other one said
    */
-  public RiskScreen(RiskProposalStore store, RegionLevels levels, String provinceAuthority) {
+  public RiskScreen(
+      ProposalStore<RiskProposalState> store, RegionLevels levels, String provinceAuthority) {
     this.store = store;
     this.levels = levels;
     this.provinceAuthority = provinceAuthority;
@@ -49,24 +51,25 @@ public final class RiskScreen {
 
   private Judged screen(Judged.Accepted accepted, RiskRecord record, Feeder feeder, Instant now) {
     EventHeader header = record.header();
-    List<ProposalState> before =
-        store.ofRecord(header.getSource(), record.feed(), header.getRecordId());
+    List<RiskProposalState> before =
+        store.indexed(
+            RiskProposalState.ofRecord(header.getSource(), record.feed(), header.getRecordId()));
     if (record instanceof RiskRecord.OfRegion(RegionRisk risk)
-        && !raises(risk, before)
+        && !raises(risk, before, now)
         && !restores(risk, now)
-        && !easesAnothers(risk)) {
+        && !easesAnothers(risk, now)) {
       levels.note(risk);
       return accepted;
     }
-    Optional<ProposalState> same =
+    Optional<RiskProposalState> same =
         before.stream()
-            .filter(proposal -> proposal.ended().isEmpty())
+            .filter(proposal -> proposal.course().end().isEmpty())
             .filter(proposal -> proposal.record().saysTheSameAs(record))
             .findFirst();
-    if (same.filter(p -> p.status() == Status.APPROVED && isExposure(p)).isPresent()) {
+    if (same.filter(p -> p.status(now) == Status.APPROVED && isExposure(p)).isPresent()) {
       return Judged.Accepted.ofPlace(same.get().record().fact());
     }
-    if (same.filter(proposal -> proposal.status() == Status.PENDING).isPresent()) {
+    if (same.filter(proposal -> proposal.status(now) == Status.PENDING).isPresent()) {
       return new Judged.Proposed(same.get());
     }
     Optional<String> region =
@@ -77,14 +80,10 @@ public final class RiskScreen {
         .<Judged>map(
             code ->
                 new Judged.Proposed(
-                    new ProposalState(
+                    new RiskProposalState(
                         Ids.hash("proposal", record.feed().word(), header.getEventId()),
                         record,
-                        code,
-                        feeder.account(),
-                        now,
-                        Optional.empty(),
-                        Optional.empty())))
+                        Course.proposed(feeder.member(), code, now))))
         .orElseGet(
             () ->
                 new Judged.Rejected(
@@ -116,10 +115,10 @@ public final class RiskScreen {
     return levels.ofPlace(held.getRegionCode(), Optional.ofNullable(held.getArea()));
   }
 
-  private boolean easesAnothers(RegionRisk risk) {
+  private boolean easesAnothers(RegionRisk risk, Instant now) {
     return !risk.getHeader().getSource().equals(provinceAuthority)
         && Stream.concat(Stream.of(risk), endsElsewhere(risk).stream())
-            .anyMatch(ending -> EasingRule.easesAnothers(ending, saidOfPlaceOf(ending)));
+            .anyMatch(ending -> EasingRule.easesAnothers(ending, saidOfPlaceOf(ending, now)));
   }
 
   /** A record that says NONE ends what it said before where it said that. */
@@ -137,11 +136,12 @@ public final class RiskScreen {
   }
 
   /** What waits for its second person may be said already when this is not yet. */
-  private List<Said> saidOfPlaceOf(RegionRisk risk) {
+  private List<Said> saidOfPlaceOf(RegionRisk risk, Instant now) {
     List<Said> said =
         new ArrayList<>(levels.ofPlace(risk.getRegionCode(), Optional.ofNullable(risk.getArea())));
-    for (ProposalState proposal : store.ofRegion(risk.getRegionCode())) {
-      if (proposal.status() == Status.PENDING
+    for (RiskProposalState proposal :
+        store.indexed(RiskProposalState.ofRegion(risk.getRegionCode()))) {
+      if (proposal.status(now) == Status.PENDING
           && proposal.record() instanceof RiskRecord.OfRegion(RegionRisk waiting)
           && isSamePlace(waiting, risk)) {
         said.add(new Said(waiting, HeaderRecordings.moment(waiting.getHeader())));
@@ -155,7 +155,7 @@ public final class RiskScreen {
         && Objects.equals(one.getArea(), other.getArea());
   }
 
-  private static boolean isExposure(ProposalState proposal) {
+  private static boolean isExposure(RiskProposalState proposal) {
     return proposal.record() instanceof RiskRecord.OfExposure;
   }
 
@@ -163,11 +163,11 @@ public final class RiskScreen {
    * What a second person agreed to and nobody took back since may be said again; the record's own
    * last version tells whether it was lowered in between.
    */
-  private boolean raises(RegionRisk risk, List<ProposalState> before) {
+  private boolean raises(RegionRisk risk, List<RiskProposalState> before, Instant now) {
     EventHeader header = risk.getHeader();
     boolean agreed =
         before.stream()
-            .filter(proposal -> proposal.status() == Status.APPROVED)
+            .filter(proposal -> proposal.status(now) == Status.APPROVED)
             .anyMatch(
                 proposal ->
                     proposal.record() instanceof RiskRecord.OfRegion(RegionRisk approved)

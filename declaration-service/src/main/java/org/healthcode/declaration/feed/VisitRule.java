@@ -16,6 +16,7 @@ import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.region.RegionCode;
 import org.healthcode.schemas.time.TimeSpelling.Written;
 
 /** A row of {@code visits}. */
@@ -26,7 +27,11 @@ final class VisitRule {
 
   private VisitRule() {}
 
-  static Judged judge(Cells cells, Feeder feeder, Function<String, Optional<Instant>> closings) {
+  static Judged judge(
+      Cells cells,
+      Feeder feeder,
+      Function<String, Optional<Instant>> closings,
+      Function<String, Optional<RegionCode>> venueRegions) {
     Optional<String> recordId = cells.recordId();
     Optional<Long> version = cells.recordVersion();
     Optional<PersonId> person = cells.person();
@@ -41,7 +46,7 @@ final class VisitRule {
     Optional<Instant> to = cells.plannedEndIfAny(Column.TO);
     cells.inOrder(Column.FROM, from, Column.TO, to);
     FeedRules.expectOpen(cells, place, from, closings);
-    FeedRules.expectOwnRegion(cells, place, feeder);
+    FeedRules.expectOwnRegion(cells, place, feeder, venueRegions);
     Optional<Instant> end =
         cells.isGiven(Column.TO)
             ? to

@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import org.healthcode.starter.security.AccessRules;
+import org.healthcode.starter.security.PublicPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +86,8 @@ class HttpConfiguration {
                 "/overrides/*/approval",
                 "/risk-proposals/*/approval",
                 "/allowances/*/approval",
+                "/overrides/*/refusal",
+                "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
             .pathMatchers(POST, "/allowances")
@@ -100,6 +103,12 @@ class HttpConfiguration {
                 "/allowances",
                 "/allowances/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
+  }
+
+  /** Where one can be tested, as a page and as JSON. */
+  @Bean
+  PublicPaths open() {
+    return PublicPaths.get("/test-sites");
   }
 
   @Bean

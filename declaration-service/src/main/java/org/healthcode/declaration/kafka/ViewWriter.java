@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.signature.RecordSigner;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class ViewWriter<V extends SpecificRecord> {
   private final Topic<V> topic;
   private final Producer<byte[], byte[]> producer;
   private final Serializer<V> values;
+  private final RecordSigner signer;
   private final TopicView<V> view;
   private final Duration patience;
 
@@ -33,11 +35,13 @@ public final class ViewWriter<V extends SpecificRecord> {
       Topic<V> topic,
       Producer<byte[], byte[]> producer,
       Serializer<V> values,
+      RecordSigner signer,
       TopicView<V> view,
       Duration patience) {
     this.topic = topic;
     this.producer = producer;
     this.values = values;
+    this.signer = signer;
     this.view = view;
     this.patience = patience;
   }
@@ -69,9 +73,10 @@ public final class ViewWriter<V extends SpecificRecord> {
     try {
       byte @Nullable [] bytes = value == null ? null : values.serialize(topic.name(), value);
       producer.send(
-          partition == BY_KEY
-              ? new ProducerRecord<>(topic.name(), key, bytes)
-              : new ProducerRecord<>(topic.name(), partition, key, bytes),
+          signer.sign(
+              partition == BY_KEY
+                  ? new ProducerRecord<>(topic.name(), key, bytes)
+                  : new ProducerRecord<>(topic.name(), partition, key, bytes)),
           (metadata, failure) -> {
             if (failure == null) {
               acknowledged.complete(metadata);

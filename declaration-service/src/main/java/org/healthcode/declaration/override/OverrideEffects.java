@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.override.OverrideState.Agreed;
-import org.healthcode.declaration.override.OverrideState.Ended;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Course.Decision;
 
 /**
  * What the risk service is told of a human decision. Follows from its state alone, so that the call
@@ -20,29 +20,30 @@ final class OverrideEffects {
 
   /** Empty as long as it has had no effect. */
   static Optional<Fact<ColorOverride>> of(OverrideState override) {
-    List<Agreed> approvals = override.approvals();
+    Course course = override.course();
+    List<Decision> approvals = course.agreements();
     if (approvals.isEmpty()) {
       return Optional.empty();
     }
-    if (override.ended().isPresent()) {
-      Ended ended = override.ended().get();
+    if (course.end().isPresent()) {
+      Decision ended = course.end().get().decision();
       // Taken back even where it was not agreed on here: another instance may have thought so.
       long version =
           Math.max(ended.at().toEpochMilli(), approvals.getLast().at().toEpochMilli() + 1);
-      return Optional.of(event(override, approvals, ended.account(), version, true));
+      return Optional.of(event(override, approvals, ended.by().name(), version, true));
     }
-    if (!override.agreed()) {
+    if (!course.isAgreed()) {
       return Optional.empty();
     }
-    List<Agreed> counted = approvals.subList(0, override.approvalsNeeded());
-    Agreed last = counted.getLast();
+    List<Decision> counted = approvals.subList(0, course.approvalsNeeded());
+    Decision last = counted.getLast();
     return Optional.of(
-        event(override, counted, override.requestedBy(), last.at().toEpochMilli(), false));
+        event(override, counted, course.proposedBy().name(), last.at().toEpochMilli(), false));
   }
 
   private static Fact<ColorOverride> event(
       OverrideState override,
-      List<Agreed> approvals,
+      List<Decision> approvals,
       String account,
       long version,
       boolean retracted) {
@@ -53,7 +54,7 @@ final class OverrideEffects {
             .effectiveAt(from)
             .account(account)
             .retracted(retracted);
-    RegionCode.ofPrefix(override.requesterRegion()).ifPresent(header::accountRegion);
+    RegionCode.ofPrefix(override.course().regionCode()).ifPresent(header::accountRegion);
     ColorOverride event =
         new ColorOverride(
             header.build(),
@@ -62,10 +63,10 @@ final class OverrideEffects {
             override.factId(),
             from,
             override.until(),
-            override.requestedBy(),
-            approvals.getFirst().account(),
-            approvals.size() > 1 ? approvals.get(1).account() : "",
-            override.requesterRegion());
+            override.course().proposedBy().name(),
+            approvals.getFirst().by().name(),
+            approvals.size() > 1 ? approvals.get(1).by().name() : "",
+            override.course().regionCode());
     return Fact.of(Topics.OVERRIDES, override.person(), event, event.getHeader().getEventId());
   }
 }

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.account.Reach;
+import org.healthcode.declaration.approval.ProposalReading;
 import org.healthcode.declaration.event.Accesses;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
-import org.healthcode.declaration.override.OverrideState.Status;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Pages;
 import org.healthcode.schemas.audit.Acts;
@@ -28,15 +26,19 @@ import org.jspecify.annotations.Nullable;
  * audit log has that they were, and each of them can see it.
  */
 public final class OverrideReading {
-  private static final int MOST = 200;
+
+  /** The detail of a 404. */
+  public static final String EXPECTED =
+      "Expected the overrideId of a decision in the region that the account works for.";
+
   private static final List<String> ROLES = List.of("operator", "approver", "auditor");
 
-  private final Overrides overrides;
+  private final ProposalReading<OverrideState> reading;
   private final EventLog log;
   private final Clock clock;
 
-  public OverrideReading(Overrides overrides, EventLog log, Clock clock) {
-    this.overrides = overrides;
+  public OverrideReading(ProposalReading<OverrideState> reading, EventLog log, Clock clock) {
+    this.reading = reading;
     this.log = log;
     this.clock = clock;
   }
@@ -54,46 +56,31 @@ public final class OverrideReading {
    *     safe
    */
   public OverrideView one(String overrideId, Caller caller) {
-    OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
     Instant now = clock.instant();
-    if (!isVisible(override, caller)) {
-      leaveTraces(caller, AuditAct.READ_REFUSED, overrideId, List.of(), now);
-      throw notFound();
+    Optional<OverrideState> override = reading.one(overrideId, caller);
+    if (override.isEmpty()) {
+      if (reading.isThere(overrideId)) {
+        leaveTraces(caller, AuditAct.READ_REFUSED, overrideId, List.of(), now);
+      }
+      throw ProblemException.notFound(EXPECTED);
     }
-    leaveTraces(caller, AuditAct.OVERRIDE_READ, overrideId, List.of(override), now);
-    return view(override, now);
+    leaveTraces(caller, AuditAct.OVERRIDE_READ, overrideId, List.of(override.get()), now);
+    return OverrideView.of(override.get(), now);
   }
 
   /**
-   * Newest first.
+   * As {@link ProposalReading#page}.
    *
-   * @param status only these, if any
-   * @param after the next of the page before, if any
-   * @param size 1 to 200
-   * @throws ProblemException 422 naming the parameter at fault; 503 when the traces are not safe
+   * @throws ProblemException 503 when the traces are not safe
    */
   public Page page(Caller caller, @Nullable String status, @Nullable String after, int size) {
-    if (size < 1 || size > MOST) {
-      throw ProblemException.invalid("size", "1 to " + MOST);
-    }
-    Optional<Status> wanted = Optional.ofNullable(status).map(OverrideReading::status);
+    Pages.Page<OverrideState> page = reading.page(caller, status, after, size);
     Instant now = clock.instant();
-    List<OverrideState> found =
-        overrides.all().stream()
-            .filter(override -> isVisible(override, caller))
-            .filter(
-                override ->
-                    wanted.isEmpty() || wanted.get().name().equals(view(override, now).status()))
-            .sorted(
-                Comparator.comparing(OverrideState::requestedAt)
-                    .reversed()
-                    .thenComparing(OverrideState::overrideId))
-            .toList();
-    Pages.Page<OverrideState> page = Pages.of(found, OverrideState::overrideId, after, size);
     String subject = "region " + caller.region().orElse("");
     leaveTraces(caller, AuditAct.OVERRIDES_READ, subject, page.items(), now);
     return new Page(
-        page.items().stream().map(override -> view(override, now)).toList(), page.next());
+        page.items().stream().map(override -> OverrideView.of(override, now)).toList(),
+        page.next());
   }
 
   private void leaveTraces(
@@ -116,23 +103,5 @@ public final class OverrideReading {
 
   private static String role(Caller caller) {
     return ROLES.stream().filter(caller::has).findFirst().orElse("");
-  }
-
-  public static ProblemException notFound() {
-    return ProblemException.notFound(
-        "Expected the overrideId of a decision in the region that the account works for.");
-  }
-
-  private OverrideView view(OverrideState override, Instant now) {
-    return OverrideView.of(override, overrides.limits().approvedWithin(), now);
-  }
-
-  private static boolean isVisible(OverrideState override, Caller caller) {
-    return Reach.covers(caller.region(), override.requesterRegion())
-        || override.requestedBy().equals(caller.subject());
-  }
-
-  private static Status status(String word) {
-    return Answers.oneOf("status", word, Status.values());
   }
 }

@@ -3,20 +3,15 @@ package org.healthcode.declaration.override;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.account.Reach;
+import org.healthcode.declaration.approval.ProposalStore;
+import org.healthcode.declaration.approval.Rejected;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.form.Times;
-import org.healthcode.declaration.form.Violation;
-import org.healthcode.declaration.override.OverrideState.Agreed;
-import org.healthcode.declaration.override.OverrideState.Ended;
-import org.healthcode.declaration.override.OverrideState.How;
-import org.healthcode.declaration.override.OverrideState.Status;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.OverrideReason;
@@ -30,6 +25,13 @@ import org.healthcode.schemas.id.Pepper;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.TimeSpelling.Written;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Course.Decision;
+import org.healthcode.starter.approval.Course.End;
+import org.healthcode.starter.approval.Course.How;
+import org.healthcode.starter.approval.Reach;
+import org.healthcode.starter.approval.Refusal;
+import org.healthcode.starter.approval.Ruling;
 
 /** Who may decide a color by hand, for whom, why, and who has to agree. Pure. */
 public final class OverrideRules {
@@ -43,48 +45,6 @@ public final class OverrideRules {
   public OverrideRules(Pepper pepper, OverrideLimits limits) {
     this.pepper = pepper;
     this.limits = limits;
-  }
-
-  /** Why an act is refused that is well-formed. */
-  public enum Refusal {
-    /** The account works for no region. */
-    NO_REGION,
-    /** The person lives elsewhere. */
-    PERSON_ELSEWHERE,
-    /** Green against live red evidence. */
-    LIVE_RED,
-    /** What the person's code is cannot be read now. */
-    CODE_UNREADABLE,
-    /** One's own request. */
-    OWN,
-    /** The request was made for a region that the account does not cover. */
-    ANOTHER_REGION,
-    ALREADY_APPROVED,
-    IN_FORCE_ALREADY,
-    ENDED,
-    EXPIRED,
-    /** One of those who decide fed the fact. */
-    FED_BY_DECIDING,
-    /** The fact does not fit any more, whoever approves: the request has ended. */
-    FACT_FELL,
-    /** Too many facts were asked about. */
-    TOO_MANY_FACTS,
-    /** Nobody could say in time whether the fact fits. */
-    FACT_UNREADABLE
-  }
-
-  /** What became of a call. */
-  public sealed interface Ruling {
-
-    /** It may be kept. */
-    record Allowed(OverrideState next) implements Ruling {}
-
-    /** It was so before; what follows from it is told again. */
-    record Repeated(OverrideState same) implements Ruling {}
-
-    record Refused(Refusal why) implements Ruling {}
-
-    record Rejected(List<Violation> violations) implements Ruling {}
   }
 
   public OverrideLimits limits() {
@@ -101,20 +61,58 @@ public final class OverrideRules {
    *
    * @param key the Idempotency-Key: the same key of the same account is the same request
    */
-  Ruling request(
+  Ruling<OverrideState> request(
       OverrideForm input,
       Feeder requester,
       String key,
-      OverrideStore store,
+      ProposalStore<OverrideState> store,
       CurrentCodes codes,
       Instant now) {
-    Optional<OverrideState> before = store.find(overrideId(requester, key));
-    if (before.isPresent()) {
-      return new Ruling.Repeated(before.get());
-    }
     if (requester.region().isEmpty()) {
-      return new Ruling.Refused(Refusal.NO_REGION);
+      return new Ruling.Refused<>(Refusal.NO_AUTHORITY);
     }
+    Optional<OverrideState> before = store.find(overrideId(requester, key));
+    Instant asked = before.map(one -> one.course().proposedAt()).orElse(now);
+    Ruling<OverrideState> read = read(input, requester, key, asked);
+    if (before.isPresent()) {
+      return read instanceof Ruling.Allowed<OverrideState>(OverrideState again)
+              && again.asksTheSameAs(before.get())
+          ? new Ruling.Repeated<>(before.get())
+          : new Ruling.Hindered<>(Rejected.ofAnotherContent());
+    }
+    return read instanceof Ruling.Allowed<OverrideState>(OverrideState next)
+        ? ofPerson(next, requester, codes)
+        : read;
+  }
+
+  private static Ruling<OverrideState> ofPerson(
+      OverrideState asked, Feeder requester, CurrentCodes codes) {
+    Optional<CodeStatus> code = codes.of(asked.person());
+    if (code.isEmpty()) {
+      return new Ruling.Hindered<>(OverrideHindrance.CODE_UNREADABLE);
+    }
+    String lives = code.get().timeline().map(CodeTimeline::getRegionCode).orElse("");
+    if (!lives.isEmpty() && !Reach.covers(requester.region(), lives)) {
+      return new Ruling.Hindered<>(OverrideHindrance.PERSON_ELSEWHERE);
+    }
+    return againstRed(asked.color(), code)
+        .<Ruling<OverrideState>>map(Ruling.Hindered::new)
+        .orElseGet(
+            () ->
+                new Ruling.Allowed<>(
+                    new OverrideState(
+                        asked.overrideId(),
+                        asked.person(),
+                        lives,
+                        asked.color(),
+                        asked.reason(),
+                        asked.factId(),
+                        asked.until(),
+                        asked.course())));
+  }
+
+  private Ruling<OverrideState> read(
+      OverrideForm input, Feeder requester, String key, Instant now) {
     Form form = new Form(now);
     Optional<PersonId> person = person(input, form, now);
     Optional<Color> color = form.oneOf(input.color(), "color", COLORS);
@@ -139,120 +137,48 @@ public final class OverrideRules {
           reason.get().carries(color.get()), "color", reason.get().colors() + " for this reason");
     }
     if (!form.isInOrder()) {
-      return new Ruling.Rejected(form.violations());
-    }
-    Optional<CodeStatus> code = codes.of(person.orElseThrow());
-    if (code.isEmpty()) {
-      return new Ruling.Refused(Refusal.CODE_UNREADABLE);
-    }
-    String lives = code.get().timeline().map(CodeTimeline::getRegionCode).orElse("");
-    if (!lives.isEmpty() && !Reach.covers(requester.region(), lives)) {
-      return new Ruling.Refused(Refusal.PERSON_ELSEWHERE);
-    }
-    Optional<Refusal> red = againstRed(color.orElseThrow(), code);
-    if (red.isPresent()) {
-      return new Ruling.Refused(red.get());
+      return new Ruling.Hindered<>(new Rejected(form.violations()));
     }
     OverrideState asked =
         new OverrideState(
             overrideId(requester, key),
-            requester.source(),
             person.orElseThrow(),
-            lives,
+            "",
             color.orElseThrow(),
             reason.orElseThrow().name(),
             factId.orElseThrow(),
             until.orElseThrow(),
-            requester.account(),
-            requester.region().orElseThrow(),
-            now,
-            USUAL,
-            List.of(),
-            Optional.empty());
-    return new Ruling.Allowed(asked.needing(needed(asked, store.all())));
+            Course.proposed(requester.member(), requester.region().orElseThrow(), now));
+    return new Ruling.Allowed<>(asked.approvableWithin(limits.approvedWithin()));
   }
 
-  /** An approval, or the repetition of one that has had its effect. */
-  Ruling approve(
-      OverrideState override,
-      Feeder approver,
-      OverrideStore store,
-      CurrentCodes codes,
-      Instant now) {
-    Optional<Refusal> refusal = mayApprove(override, approver, now);
-    if (refusal.isPresent()) {
-      return new Ruling.Refused(refusal.get());
-    }
-    if (override.agreed()) {
-      return new Ruling.Repeated(override);
-    }
-    Optional<Refusal> red =
-        override.color() == Color.GREEN
-            ? againstRed(override.color(), codes.of(override.person()))
-            : Optional.empty();
-    if (red.isPresent()) {
-      return new Ruling.Refused(red.get());
-    }
-    OverrideState next = override.approved(new Agreed(approver.account(), now));
-    return new Ruling.Allowed(next.needing(needed(next, store.all())));
-  }
-
-  private Optional<Refusal> mayApprove(OverrideState override, Feeder approver, Instant now) {
-    if (!Reach.covers(approver.region(), override.requesterRegion())) {
-      return Optional.of(Refusal.ANOTHER_REGION);
-    }
-    if (override.requestedBy().equals(approver.account())) {
-      return Optional.of(Refusal.OWN);
-    }
-    if (override.ended().isPresent()) {
-      return Optional.of(Refusal.ENDED);
-    }
-    boolean before = override.isApprovedBy(approver.account());
-    if (override.agreed()) {
-      return before ? Optional.empty() : Optional.of(Refusal.IN_FORCE_ALREADY);
-    }
-    if (override.status(now, limits.approvedWithin()) == Status.EXPIRED) {
-      return Optional.of(Refusal.EXPIRED);
-    }
-    return before ? Optional.of(Refusal.ALREADY_APPROVED) : Optional.empty();
-  }
-
-  /**
-   * Its end: by who asked for it, by who agreed to it, or by any approver of the region.
-   *
-   * @param asApprover whether the account has the right to approve
-   */
-  Ruling end(OverrideState override, Feeder who, boolean asApprover, Instant now) {
-    boolean own = override.requestedBy().equals(who.account());
-    boolean approver =
-        override.isApprovedBy(who.account())
-            || asApprover && Reach.covers(who.region(), override.requesterRegion());
-    if (!own && !approver) {
-      return new Ruling.Refused(Refusal.ANOTHER_REGION);
-    }
-    if (override.ended().isPresent()) {
-      return new Ruling.Repeated(override);
-    }
-    if (!override.agreed() && override.status(now, limits.approvedWithin()) == Status.EXPIRED) {
-      // Nobody refused what nobody answered in time.
-      return new Ruling.Refused(Refusal.EXPIRED);
-    }
-    How how = own || override.agreed() ? How.REVOKED : How.REFUSED;
-    return new Ruling.Allowed(override.endedBy(new Ended(how, who.account(), now)));
+  /** Why nobody agrees to this color now; empty where somebody may. */
+  static Optional<OverrideHindrance> againstRed(OverrideState override, CurrentCodes codes) {
+    return override.color() == Color.GREEN
+        ? againstRed(override.color(), codes.of(override.person()))
+        : Optional.empty();
   }
 
   /** Its end because the fact behind it fell; what is in force falls by itself. */
-  Ruling endFallen(OverrideState override, Feeder approver, Instant now) {
-    return override.ended().isPresent() || override.agreed()
-        ? new Ruling.Repeated(override)
-        : new Ruling.Allowed(override.endedBy(new Ended(How.FACT_FELL, approver.account(), now)));
+  static Ruling<OverrideState> endFallen(OverrideState override, Feeder approver, Instant now) {
+    Course course = override.course();
+    return course.end().isPresent() || course.isAgreed()
+        ? new Ruling.Repeated<>(override)
+        : new Ruling.Allowed<>(
+            override.with(
+                course.ended(
+                    new End(
+                        How.REFUSED,
+                        new Decision(approver.member(), now),
+                        OverrideState.FACT_FELL))));
   }
 
   /** Its end by an answer to its holder's appeal, whoever of the authority gives it. */
-  Ruling endByAnswer(OverrideState override, Feeder who, Instant now) {
-    return override.ended().isPresent()
-        ? new Ruling.Repeated(override)
-        : new Ruling.Allowed(override.endedBy(new Ended(How.REVOKED, who.account(), now)));
+  static Ruling<OverrideState> endByAnswer(OverrideState override, Feeder who, Instant now) {
+    Course course = override.course();
+    return course.end().isPresent()
+        ? new Ruling.Repeated<>(override)
+        : new Ruling.Allowed<>(override.with(course.endedBy(How.ENDED, who.member(), now)));
   }
 
   /**
@@ -261,11 +187,11 @@ public final class OverrideRules {
    * that came later do not count, so that what was in order stays so.
    */
   int needed(OverrideState override, Collection<OverrideState> all) {
-    Instant asked = override.requestedAt();
+    Instant asked = override.course().proposedAt();
     boolean beyond =
-        isBeyond(override, all, o -> o.requestedBy().equals(override.requestedBy()), asked)
+        isBeyond(override, all, o -> requester(o).equals(requester(override)), asked)
             || isBeyond(override, all, o -> o.factId().equals(override.factId()), asked)
-            || override.approvals().stream()
+            || override.course().agreements().stream()
                 .anyMatch(approval -> isBeyond(override, all, approval));
     return beyond ? BEYOND : USUAL;
   }
@@ -275,18 +201,20 @@ public final class OverrideRules {
       Collection<OverrideState> all,
       Predicate<OverrideState> alike,
       Instant asked) {
-    return isBeyond(override, all, alike.and(other -> isWithin(other.requestedAt(), asked)));
+    return isBeyond(
+        override, all, alike.and(other -> isWithin(other.course().proposedAt(), asked)));
   }
 
-  private boolean isBeyond(OverrideState override, Collection<OverrideState> all, Agreed approval) {
+  private boolean isBeyond(
+      OverrideState override, Collection<OverrideState> all, Decision approval) {
     return isBeyond(
         override,
         all,
         other ->
-            other.approvals().stream()
+            other.course().agreements().stream()
                 .anyMatch(
                     before ->
-                        before.account().equals(approval.account())
+                        before.by().name().equals(approval.by().name())
                             && isWithin(before.at(), approval.at())));
   }
 
@@ -298,18 +226,22 @@ public final class OverrideRules {
     return people.size() > limits.people();
   }
 
+  private static String requester(OverrideState override) {
+    return override.course().proposedBy().name();
+  }
+
   private static boolean isWithin(Instant at, Instant end) {
     return !at.isAfter(end) && at.isAfter(end.minus(OverrideLimits.WITHIN));
   }
 
-  private static Optional<Refusal> againstRed(Color color, Optional<CodeStatus> code) {
+  private static Optional<OverrideHindrance> againstRed(Color color, Optional<CodeStatus> code) {
     if (color != Color.GREEN) {
       return Optional.empty();
     }
     CodeState state = code.map(CodeStatus::state).orElse(CodeState.UNKNOWN);
     return switch (state) {
-      case RED -> Optional.of(Refusal.LIVE_RED);
-      case UNKNOWN -> Optional.of(Refusal.CODE_UNREADABLE);
+      case RED -> Optional.of(OverrideHindrance.LIVE_RED);
+      case UNKNOWN -> Optional.of(OverrideHindrance.CODE_UNREADABLE);
       case GREEN, YELLOW, UNDECLARED -> Optional.empty();
     };
   }

@@ -1,11 +1,11 @@
 package org.healthcode.declaration.override;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.OverrideReason;
+import org.healthcode.starter.approval.Course;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param personId the pseudonym; who that is, this answer does not say
  * @param kindOfFact what the fact behind it must be
  * @param approvableUntil until when approvals count
+ * @param endedWhy {@code FACT_FELL} where nobody chose to end it: the fact behind it fits no more
  * @param approvalsNeeded 1, or 2 beyond the usual number of people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,16 +35,19 @@ public record OverrideView(
     int approvalsNeeded,
     List<Approver> approvals,
     @Nullable String endedBy,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable String endedWhy) {
 
   /** One account that agreed. */
   public record Approver(String account, Instant at) {}
 
-  public static OverrideView of(OverrideState override, Duration approvedWithin, Instant now) {
+  public static OverrideView of(OverrideState override, Instant now) {
+    Course course = override.course();
     Optional<OverrideReason> reason = OverrideReason.of(override.reason());
+    Optional<Course.End> end = course.end();
     return new OverrideView(
         override.overrideId(),
-        override.status(now, approvedWithin).name(),
+        override.status(now).name(),
         override.person().hex(),
         override.color().name(),
         override.reason(),
@@ -52,14 +56,15 @@ public record OverrideView(
         reason.map(known -> known.kindOfFact().word()).orElse(null),
         override.factId(),
         override.until(),
-        override.requestedBy(),
-        override.requestedAt(),
-        override.approvableUntil(approvedWithin),
-        override.approvalsNeeded(),
-        override.approvals().stream()
-            .map(approval -> new Approver(approval.account(), approval.at()))
+        course.proposedBy().name(),
+        course.proposedAt(),
+        course.approvableUntil().orElse(override.until()),
+        course.approvalsNeeded(),
+        course.agreements().stream()
+            .map(approval -> new Approver(approval.by().name(), approval.at()))
             .toList(),
-        override.ended().map(OverrideState.Ended::account).orElse(null),
-        override.ended().map(OverrideState.Ended::at).orElse(null));
+        end.map(its -> its.decision().by().name()).orElse(null),
+        end.map(its -> its.decision().at()).orElse(null),
+        end.map(Course.End::why).filter(why -> !why.isEmpty()).orElse(null));
   }
 }

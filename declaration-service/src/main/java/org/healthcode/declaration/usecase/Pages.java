@@ -2,6 +2,7 @@ package org.healthcode.declaration.usecase;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.healthcode.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ public final class Pages {
    */
   public static <T> Page<T> of(
       List<T> all, Function<T, String> id, @Nullable String after, int size) {
+    return of(all, item -> true, id, after, size);
+  }
+
+  /**
+   * As {@link #of(List, Function, String, int)}, of those that are wanted.
+   *
+   * @param after the same, wanted still or not: what was decided meanwhile is no gap
+   */
+  public static <T> Page<T> of(
+      List<T> all, Predicate<T> wanted, Function<T, String> id, @Nullable String after, int size) {
     List<T> rest = all;
     if (after != null) {
       List<String> ids = all.stream().map(id).toList();
@@ -29,7 +40,8 @@ public final class Pages {
       }
       rest = all.subList(last + 1, all.size());
     }
-    List<T> items = rest.subList(0, Math.min(size, rest.size()));
-    return new Page<>(items, rest.size() > size ? id.apply(items.getLast()) : null);
+    List<T> found = rest.stream().filter(wanted).limit(size + 1L).toList();
+    List<T> items = found.subList(0, Math.min(size, found.size()));
+    return new Page<>(items, found.size() > size ? id.apply(items.getLast()) : null);
   }
 }

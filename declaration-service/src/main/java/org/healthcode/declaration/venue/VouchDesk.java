@@ -3,9 +3,10 @@ package org.healthcode.declaration.venue;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.declaration.proposal.ProposalView;
+import org.healthcode.declaration.proposal.RiskProposalState;
+import org.healthcode.declaration.proposal.RiskProposalView;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
@@ -34,30 +35,30 @@ public final class VouchDesk {
    * @throws ProblemException 404 when the venue is not the caller's to know, 422 naming the fields
    *     or a key that stood for something else, 503
    */
-  public ProposalView vouch(String code, VouchForm form, Caller caller, String key) {
+  public RiskProposalView vouch(String code, VouchForm form, Caller caller, String key) {
     VenueState venue = venues.require(code, caller);
     Feeder feeder = Feeders.feederOf(caller);
     return switch (rules.judge(form, venue, feeder, key, clock.instant().truncatedTo(MILLIS))) {
       case VouchRules.Answer.Rejected(var violations) -> throw Answers.invalid(violations);
-      case VouchRules.Answer.Judged(ProposalState proposal) ->
-          ProposalView.of(
-              proposals.all().stream()
-                  .filter(known -> isSameRecord(known, proposal))
+      case VouchRules.Answer.Judged(RiskProposalState proposal) ->
+          RiskProposalView.of(
+              ofSameRecord(proposal)
                   .findFirst()
                   .map(known -> again(known, proposal))
                   .orElseGet(
-                      () -> Answers.orUnavailable(() -> proposals.propose(proposal, feeder))));
+                      () -> Answers.orUnavailable(() -> proposals.propose(proposal, feeder))),
+              clock.instant());
     };
   }
 
-  private static boolean isSameRecord(ProposalState known, ProposalState proposal) {
-    EventHeader one = known.record().header();
-    EventHeader other = proposal.record().header();
-    return one.getSource().equals(other.getSource())
-        && one.getRecordId().equals(other.getRecordId());
+  private Stream<RiskProposalState> ofSameRecord(RiskProposalState proposal) {
+    EventHeader header = proposal.record().header();
+    return proposals
+        .ofRecord(proposal.record().feed(), header.getRecordId(), header.getSource())
+        .stream();
   }
 
-  private static ProposalState again(ProposalState known, ProposalState proposal) {
+  private static RiskProposalState again(RiskProposalState known, RiskProposalState proposal) {
     if (!known.record().saysTheSameAs(proposal.record())) {
       throw ProblemException.invalid(
           "Idempotency-Key", "another key: under this one something else was taken in");

@@ -8,7 +8,7 @@ import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.form.Form;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskRecord;
 import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Feed;
@@ -18,6 +18,7 @@ import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.event.Place;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.time.TimeSpelling.Written;
+import org.healthcode.starter.approval.Course;
 
 /**
  * What an authority may say of check-ins that were not believed: that they were genuine, after it
@@ -40,7 +41,7 @@ public final class VouchRules {
   public sealed interface Answer {
 
     /** It may wait for a second person. */
-    record Judged(ProposalState proposal) implements Answer {}
+    record Judged(RiskProposalState proposal) implements Answer {}
 
     record Rejected(List<Violation> violations) implements Answer {}
   }
@@ -79,13 +80,9 @@ public final class VouchRules {
             null,
             true);
     return new Answer.Judged(
-        new ProposalState(
+        new RiskProposalState(
             Ids.hash("proposal", Feed.EXPOSURES.word(), says.getEventId()),
             new RiskRecord.OfExposure(order),
-            venue.region().code(),
-            feeder.account(),
-            now,
-            Optional.empty(),
-            Optional.empty()));
+            Course.proposed(feeder.member(), venue.region().code(), now)));
   }
 }

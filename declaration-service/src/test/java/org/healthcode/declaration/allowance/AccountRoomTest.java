@@ -5,11 +5,11 @@ import static org.healthcode.declaration.Samples.NOW;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.healthcode.declaration.FakeGate;
 import org.healthcode.declaration.FakeTwoPersons;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.schemas.Ids;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
 import org.junit.jupiter.api.Test;
 
 class AccountRoomTest {
@@ -88,10 +88,7 @@ class AccountRoomTest {
             NOW.minusSeconds(60),
             until,
             AllowanceReason.OUTBREAK.name(),
-            "41",
-            ACCOUNT,
-            NOW.minusSeconds(90),
-            Optional.of(new AllowanceState.Decision(other, NOW.minusSeconds(80))),
-            Optional.empty()));
+            Course.proposed(ACCOUNT, "41", NOW.minusSeconds(90))
+                .agreedBy(other, NOW.minusSeconds(80))));
   }
 }

@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.allowance.AllowanceRules.Refusal;
-import org.healthcode.declaration.allowance.AllowanceRules.Ruling;
-import org.healthcode.declaration.allowance.AllowanceState.Status;
+import org.healthcode.declaration.approval.Proposals;
+import org.healthcode.declaration.approval.Rejected;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.starter.approval.Refusal;
+import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +29,16 @@ class AllowancesTest {
 
   private final FakeLog log = new FakeLog();
   private final FakeTwoPersons.Allowances store = new FakeTwoPersons.Allowances();
-  private final Allowances allowances = new Allowances(new AllowanceRules(20), store, log);
+  private final Proposals<AllowanceState> proposals =
+      new Proposals<>(new AllowanceKind(), store, log);
+  private final Allowances allowances = new Allowances(new AllowanceRules(20), store, proposals);
 
   @Test
   void aLargerAllowanceIsInForceOnceAnotherAccountAgreedAndOnlyWithinItsTime() throws Exception {
     AllowanceState asked = propose();
     assertThat(asked.isInForce(NOW)).isFalse();
 
-    AllowanceState approved = allowed(allowances.approve(asked, APPROVER, NOW));
+    AllowanceState approved = allowed(proposals.approve(asked, APPROVER, NOW));
 
     assertThat(approved.status(NOW)).isEqualTo(Status.APPROVED);
     assertThat(approved.isInForce(NOW)).isTrue();
@@ -49,10 +53,11 @@ class AllowancesTest {
     Feeder raised = new Feeder("henan-cdc", Optional.of("41"), "operator-2");
     Feeder raisedElsewhere = new Feeder("cdc-4101", Optional.of("41"), "operator-2");
 
-    assertThat(allowances.approve(asked, FEEDER, NOW)).isEqualTo(refused(Refusal.OWN));
-    assertThat(allowances.approve(asked, raised, NOW)).isEqualTo(refused(Refusal.RAISED));
-    assertThat(allowances.approve(asked, raisedElsewhere, NOW)).isEqualTo(refused(Refusal.RAISED));
-    assertThat(allowances.refuse(asked, raised, NOW)).isEqualTo(refused(Refusal.RAISED));
+    assertThat(proposals.approve(asked, FEEDER, NOW)).isEqualTo(refused(Refusal.OWN));
+    assertThat(proposals.approve(asked, raised, NOW)).isEqualTo(refused(Refusal.FIRST_PERSON));
+    assertThat(proposals.approve(asked, raisedElsewhere, NOW))
+        .isEqualTo(refused(Refusal.FIRST_PERSON));
+    assertThat(proposals.refuse(asked, raised, NOW)).isEqualTo(refused(Refusal.FIRST_PERSON));
     assertThat(acts()).filteredOn("ALLOWANCE_DENIED"::equals).hasSize(4);
     assertThat(state(asked).status(NOW)).isEqualTo(Status.PENDING);
   }
@@ -62,8 +67,8 @@ class AllowancesTest {
     AllowanceState asked = propose();
     Feeder county = new Feeder("cdc-4101", Optional.of("4101"), "approver-3");
 
-    assertThat(allowances.approve(asked, county, NOW)).isEqualTo(refused(Refusal.ANOTHER_REGION));
-    assertThat(allowances.end(asked, county, true, NOW)).isEqualTo(refused(Refusal.ANOTHER_REGION));
+    assertThat(proposals.approve(asked, county, NOW)).isEqualTo(refused(Refusal.ANOTHER_REGION));
+    assertThat(proposals.end(asked, county, true, NOW)).isEqualTo(refused(Refusal.ANOTHER_REGION));
   }
 
   @Test
@@ -73,32 +78,32 @@ class AllowancesTest {
 
     assertThat(asked.status(late.minusMillis(1))).isEqualTo(Status.PENDING);
     assertThat(asked.status(late)).isEqualTo(Status.EXPIRED);
-    assertThat(allowances.approve(asked, APPROVER, late)).isEqualTo(refused(Refusal.EXPIRED));
-    assertThat(allowances.refuse(asked, APPROVER, late)).isEqualTo(refused(Refusal.EXPIRED));
+    assertThat(proposals.approve(asked, APPROVER, late)).isEqualTo(refused(Refusal.EXPIRED));
+    assertThat(proposals.refuse(asked, APPROVER, late)).isEqualTo(refused(Refusal.EXPIRED));
   }
 
   @Test
   void whatIsRefusedOrWithdrawnIsNotApprovedAnyMore() throws Exception {
     AllowanceState refused = propose();
-    allowed(allowances.refuse(refused, APPROVER, NOW));
-    assertThat(allowances.approve(refused, APPROVER, NOW)).isEqualTo(refused(Refusal.ENDED));
-    assertThat(allowances.refuse(refused, APPROVER, NOW)).isInstanceOf(Ruling.Repeated.class);
+    allowed(proposals.refuse(refused, APPROVER, NOW));
+    assertThat(proposals.approve(refused, APPROVER, NOW)).isEqualTo(refused(Refusal.ENDED));
+    assertThat(proposals.refuse(refused, APPROVER, NOW)).isInstanceOf(Ruling.Repeated.class);
 
     AllowanceState withdrawn = allowed(allowances.propose(FORM, FEEDER, "k2", NOW));
-    assertThat(allowances.end(withdrawn, APPROVER, true, NOW)).isEqualTo(refused(Refusal.ANOTHERS));
-    allowed(allowances.end(withdrawn, FEEDER, false, NOW));
+    assertThat(proposals.end(withdrawn, APPROVER, true, NOW)).isEqualTo(refused(Refusal.ANOTHERS));
+    allowed(proposals.end(withdrawn, FEEDER, false, NOW));
     assertThat(state(withdrawn).status(NOW)).isEqualTo(Status.WITHDRAWN);
-    assertThat(allowances.approve(withdrawn, APPROVER, NOW)).isEqualTo(refused(Refusal.ENDED));
+    assertThat(proposals.approve(withdrawn, APPROVER, NOW)).isEqualTo(refused(Refusal.ENDED));
     assertThat(acts()).contains("ALLOWANCE_REFUSED", "ALLOWANCE_WITHDRAWN");
   }
 
   @Test
   void onePersonEndsWhatTwoApproved() throws Exception {
     AllowanceState asked = propose();
-    allowed(allowances.approve(asked, APPROVER, NOW));
+    allowed(proposals.approve(asked, APPROVER, NOW));
     Feeder another = new Feeder("cdc-4101", Optional.of("41"), "approver-2");
 
-    AllowanceState ended = allowed(allowances.end(asked, another, true, NOW.plusSeconds(1)));
+    AllowanceState ended = allowed(proposals.end(asked, another, true, NOW.plusSeconds(1)));
 
     assertThat(ended.status(NOW)).isEqualTo(Status.ENDED);
     assertThat(ended.isInForce(NOW.plusSeconds(2))).isFalse();
@@ -110,7 +115,7 @@ class AllowancesTest {
     AllowanceState asked = propose();
 
     assertThat(allowances.propose(FORM, FEEDER, "k1", asked.until().plusSeconds(1)))
-        .isEqualTo(new Ruling.Repeated(asked));
+        .isEqualTo(new Ruling.Repeated<>(asked));
     assertThat(rejected(form("operator-2", "3000", "2022-06-28T10:00:00+08:00")))
         .isEqualTo("Idempotency-Key");
   }
@@ -161,7 +166,7 @@ class AllowancesTest {
 
   @Test
   void nobodyFloodsTheApproversOfOthers() throws Exception {
-    for (int i : IntStream.range(0, AllowanceRules.MOST_PENDING).toArray()) {
+    for (int i : IntStream.range(0, AllowanceKind.MOST_PENDING).toArray()) {
       allowed(allowances.propose(FORM, FEEDER, "flood-" + i, NOW));
     }
     Feeder other = new Feeder("cdc-4101", Optional.of("4101"), "operator-4");
@@ -183,7 +188,7 @@ class AllowancesTest {
   }
 
   private String rejected(AllowanceForm form) throws Exception {
-    return ((Ruling.Rejected) allowances.propose(form, FEEDER, "k1", NOW))
+    return ((Rejected) ((Ruling.Hindered<?>) allowances.propose(form, FEEDER, "k1", NOW)).why())
         .violations().stream().map(Violation::field).findFirst().orElse("");
   }
 
@@ -194,12 +199,12 @@ class AllowancesTest {
         .toList();
   }
 
-  private static AllowanceState allowed(Ruling ruling) {
-    return ((Ruling.Allowed) ruling).next();
+  private static AllowanceState allowed(Ruling<AllowanceState> ruling) {
+    return ((Ruling.Allowed<AllowanceState>) ruling).next();
   }
 
-  private static Ruling refused(Refusal why) {
-    return new Ruling.Refused(why);
+  private static Ruling<AllowanceState> refused(Refusal why) {
+    return new Ruling.Refused<>(why);
   }
 
   private static AllowanceForm form(String account, String people, String from) {

@@ -141,6 +141,48 @@ class FeedRulesTest {
     return Samples.row(Feed.CONTACTS).with(Column.DEGREE, "SECONDARY");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "410181,,410181,''",
+    "410100,usa,410100,USA",
+    ",HKG,'',HKG",
+    ",31,'',310000",
+    ",310000,'',310000",
+    "419001,,419001,''",
+    ",,'',''"
+  })
+  void aCaseMaySayWhereItCountsAndWhereItCameFrom(
+      @Nullable String region, @Nullable String from, String counts, String origin) {
+    CaseUpdate event = (CaseUpdate) accepted(Feed.CASES, attributed(region, from)).event();
+
+    assertThat(event.getRegionCode()).isEqualTo(counts);
+    assertThat(event.getImportedFrom()).isEqualTo(origin);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "410000,,regionCode",
+    "419000,,regionCode",
+    "巩义,,regionCode",
+    ",CHN,importedFrom",
+    ",41,importedFrom",
+    ",ZZZ,importedFrom",
+    ",410100,importedFrom",
+    ",US,importedFrom"
+  })
+  void aPlaceThatIsNoneIsAnErrorOfTheRow(
+      @Nullable String region, @Nullable String from, String field) {
+    assertThat(rejected(Feed.CASES, attributed(region, from)))
+        .extracting(Violation::field)
+        .containsExactly(field);
+  }
+
+  private static Row attributed(@Nullable String region, @Nullable String from) {
+    Row row = Samples.row(Feed.CASES);
+    Row placed = region == null ? row : row.with(Column.REGION_CODE, region);
+    return from == null ? placed : placed.with(Column.IMPORTED_FROM, from);
+  }
+
   @Test
   void aDayGivenAsAnEndIsIncluded() {
     Row row = Samples.row(Feed.CONTACTS).with(Column.ISOLATION_TO, "2022-07-03");
@@ -193,6 +235,19 @@ class FeedRulesTest {
             new Violation("placeCode", "a region within the one that the account works for"));
     accepted(Feed.VISITS, visit("REGION", "410105"));
     accepted(Feed.VISITS, visit("TRAIN", "G1"));
+  }
+
+  @Test
+  void aVisitToAVenueIsFedByWhoWorksWhereTheVenueLies() {
+    Feeder elsewhere = new Feeder("kaifeng-cdc", Optional.of("4102"), "operator-2");
+    Row row = visit("VENUE", Samples.VENUE_IN_ZHENGZHOU);
+
+    accepted(Feed.VISITS, row);
+    assertThat(
+            ((Judged.Rejected) Samples.RULES.judge(Feed.VISITS, row, elsewhere, Samples.NOW))
+                .violations())
+        .containsExactly(
+            new Violation("placeCode", "a region within the one that the account works for"));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.healthcode.declaration.FakeKeys;
 import org.healthcode.declaration.FakeLedger;
 import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeNames;
+import org.healthcode.declaration.FakeSites;
 import org.healthcode.declaration.FakeVenues;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.event.Fact;
@@ -101,6 +102,11 @@ class ServiceTest {
     }
 
     @Bean
+    FakeSites sites() {
+      return new FakeSites();
+    }
+
+    @Bean
     @Primary
     FakeLedger ledger() {
       return new FakeLedger();
@@ -137,7 +143,7 @@ class ServiceTest {
                 .audience(List.of("healthcode"))
                 .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))
                 .subject("account-1")
-                .claim("feeds", "cases contacts tests region-risks visits exposures");
+                .claim("feeds", "cases contacts tests region-risks visits exposures test-sites");
         String claims = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         Arrays.stream(claims.split("&"))
             .map(claim -> claim.split("=", 2))

@@ -1,9 +1,11 @@
 package org.healthcode.declaration.kafka;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -13,8 +15,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.mock.MockConsumerFactory;
 
@@ -44,11 +49,18 @@ public final class FakeTopic {
         1,
         PlainEvents.serdes(),
         producer,
+        TestSignatures.SIGNER,
+        new SignedRecords(TestSignatures.VERIFIER, 1, new SimpleMeterRegistry()),
         Duration.ofSeconds(10));
   }
 
   /** Puts there what others wrote. */
   public void write(byte[] key, byte @Nullable [] value) {
+    producer.send(TestSignatures.SIGNER.sign(new ProducerRecord<>(partition.topic(), key, value)));
+  }
+
+  /** Puts there what somebody wrote who reaches the broker. */
+  public void forge(byte[] key, byte @Nullable [] value) {
     producer.send(new ProducerRecord<>(partition.topic(), key, value));
   }
 
@@ -91,6 +103,18 @@ public final class FakeTopic {
 
   private void add(
       MockConsumer<byte[], byte[]> reader, int offset, ProducerRecord<byte[], byte[]> sent) {
-    reader.addRecord(new ConsumerRecord<>(partition.topic(), 0, offset, sent.key(), sent.value()));
+    reader.addRecord(
+        new ConsumerRecord<>(
+            partition.topic(),
+            0,
+            offset,
+            ConsumerRecord.NO_TIMESTAMP,
+            TimestampType.NO_TIMESTAMP_TYPE,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            sent.key(),
+            sent.value(),
+            sent.headers(),
+            Optional.empty()));
   }
 }

@@ -24,6 +24,7 @@ import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.PersonKey;
+import org.healthcode.schemas.signature.TestSignatures;
 import org.healthcode.starter.kafka.EventProducer;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,9 @@ class KafkaEventLogTest {
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final KafkaEventLog log =
       new KafkaEventLog(
-          new EventProducer(kafka, VALUES), Duration.ofSeconds(20), new SimpleMeterRegistry());
+          new EventProducer(kafka, VALUES, TestSignatures.SIGNER),
+          Duration.ofSeconds(20),
+          new SimpleMeterRegistry());
 
   @Test
   void nothingIsSafeBeforeKafkaHasAcknowledgedEveryRecord() throws Exception {
@@ -84,7 +87,9 @@ class KafkaEventLogTest {
   void silenceIsARefusal() {
     KafkaEventLog impatient =
         new KafkaEventLog(
-            new EventProducer(kafka, VALUES), Duration.ofMillis(50), new SimpleMeterRegistry());
+            new EventProducer(kafka, VALUES, TestSignatures.SIGNER),
+            Duration.ofMillis(50),
+            new SimpleMeterRegistry());
 
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> impatient.append(List.of(fact())));
@@ -92,7 +97,7 @@ class KafkaEventLogTest {
 
   @Test
   void aBulkJobEndsOnlyWhenEveryRecordIsAcknowledged() throws Exception {
-    try (KafkaBulkLog bulk = new KafkaBulkLog(kafka, VALUES)) {
+    try (KafkaBulkLog bulk = new KafkaBulkLog(kafka, VALUES, TestSignatures.SIGNER)) {
       BulkLog.Appending job = bulk.open();
       job.append(fact());
       job.append(fact());
@@ -117,7 +122,7 @@ class KafkaEventLogTest {
 
   @Test
   void aBulkJobFailsWithItsFirstRefusedRecord() throws Exception {
-    try (KafkaBulkLog bulk = new KafkaBulkLog(kafka, VALUES)) {
+    try (KafkaBulkLog bulk = new KafkaBulkLog(kafka, VALUES, TestSignatures.SIGNER)) {
       BulkLog.Appending job = bulk.open();
       job.append(fact());
       kafka.errorNext(new TimeoutException("away"));

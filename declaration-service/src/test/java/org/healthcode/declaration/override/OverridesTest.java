@@ -15,17 +15,21 @@ import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.Proposals;
+import org.healthcode.declaration.approval.Rejected;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.override.CitedFacts.Fit;
-import org.healthcode.declaration.override.OverrideRules.Refusal;
-import org.healthcode.declaration.override.OverrideRules.Ruling;
-import org.healthcode.declaration.override.OverrideState.Status;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.ColorOverride;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Refusal;
+import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,24 +46,27 @@ class OverridesTest {
   private final FakeTwoPersons.Overrides store = new FakeTwoPersons.Overrides();
   private final FakeCitedFacts facts = new FakeCitedFacts();
   private CodeState state = CodeState.GREEN;
+  private final OverrideRules rules = new OverrideRules(PEPPER, new OverrideLimits(9, DAY));
+  private final Proposals<OverrideState> proposals =
+      new Proposals<>(new OverrideKind(rules), store, log);
   private final Overrides overrides =
       new Overrides(
-          new OverrideRules(PEPPER, new OverrideLimits(9, DAY)),
+          rules,
           store,
+          proposals,
           person -> Optional.of(new CodeStatus(state, Optional.empty(), NOW)),
           facts,
-          factId -> factId.equals(OF_PLACE) ? Set.of("operator-1") : Set.of(),
-          log);
+          factId -> factId.equals(OF_PLACE) ? Set.of("operator-1") : Set.of());
 
   @Test
   void promise4ARequestAloneHasNoEffectAndASecondPersonsApprovalHas() throws Exception {
     OverrideState asked = ask(1);
     assertThat(effects()).isEmpty();
-    assertThat(asked.status(NOW, DAY)).isEqualTo(Status.PENDING);
+    assertThat(asked.status(NOW)).isEqualTo(Status.PENDING);
 
     OverrideState agreed = done(overrides.approve(asked, AGREES, TOKEN, NOW));
 
-    assertThat(agreed.status(NOW, DAY)).isEqualTo(Status.IN_FORCE);
+    assertThat(agreed.status(NOW)).isEqualTo(Status.APPROVED);
     assertThat(effects()).hasSize(1);
     assertThat(effects().getFirst().getRequestedBy()).isEqualTo("operator-1");
     assertThat(effects().getFirst().getApprovedBy()).isEqualTo("approver-1");
@@ -92,29 +99,27 @@ class OverridesTest {
     OverrideState agreed = done(overrides.approve(ask(1), AGREES, TOKEN, NOW));
 
     assertThat(refusal(overrides.approve(agreed, ALSO, TOKEN, NOW)))
-        .isEqualTo(Refusal.IN_FORCE_ALREADY);
+        .isEqualTo(Refusal.APPROVED_ALREADY);
     overrides.approve(agreed, AGREES, TOKEN, NOW.plusSeconds(5));
     assertThat(effects()).hasSize(2).allMatch(effects().getFirst()::equals);
   }
 
   @Test
   void anOverrideWithoutAFactIsNone() throws Exception {
-    Ruling ruling = overrides.request(form(1, null, NOW.plus(DAY)), ASKS, "key", TOKEN, NOW);
+    Ruling<OverrideState> ruling =
+        overrides.request(form(1, null, NOW.plus(DAY)), ASKS, "key", TOKEN, NOW);
 
-    assertThat(ruling).isInstanceOf(Ruling.Rejected.class);
-    assertThat(((Ruling.Rejected) ruling).violations())
+    assertThat(rejected(ruling).violations())
         .extracting(Violation::field)
         .containsExactly("factId");
   }
 
   @Test
   void anOverrideOfMoreThanFourteenDaysIsNone() throws Exception {
-    Ruling ruling =
+    Ruling<OverrideState> ruling =
         overrides.request(form(1, FACT, NOW.plus(Duration.ofDays(15))), ASKS, "key", TOKEN, NOW);
 
-    assertThat(((Ruling.Rejected) ruling).violations())
-        .extracting(Violation::field)
-        .containsExactly("until");
+    assertThat(rejected(ruling).violations()).extracting(Violation::field).containsExactly("until");
   }
 
   @Test
@@ -125,14 +130,14 @@ class OverridesTest {
     assertThat(effects()).hasSize(9);
 
     OverrideState tenth = ask(10);
-    assertThat(tenth.approvalsNeeded()).isEqualTo(2);
+    assertThat(tenth.course().approvalsNeeded()).isEqualTo(2);
     done(overrides.approve(tenth, AGREES, TOKEN, NOW));
     assertThat(effects()).hasSize(9);
     assertThat(
             refusal(
                 overrides.approve(
                     store.find(tenth.overrideId()).orElseThrow(), AGREES, TOKEN, NOW)))
-        .isEqualTo(Refusal.ALREADY_APPROVED);
+        .isEqualTo(Refusal.AGREED_ALREADY);
 
     done(overrides.approve(store.find(tenth.overrideId()).orElseThrow(), ALSO, TOKEN, NOW));
     assertThat(effects()).hasSize(10);
@@ -146,21 +151,23 @@ class OverridesTest {
 
     state = CodeState.RED;
     assertThat(refusal(overrides.request(green, ASKS, "a", TOKEN, NOW)))
-        .isEqualTo(Refusal.LIVE_RED);
+        .isEqualTo(OverrideHindrance.LIVE_RED);
     state = CodeState.UNKNOWN;
     assertThat(refusal(overrides.request(green, ASKS, "b", TOKEN, NOW)))
-        .isEqualTo(Refusal.CODE_UNREADABLE);
+        .isEqualTo(OverrideHindrance.CODE_UNREADABLE);
   }
 
   @Test
   void aFactThatDoesNotFitIsRefusedWithWhatWouldAndIsNoRequest() throws Exception {
     facts.says(FACT, Fit.MISFIT);
-    Ruling unknown = overrides.request(form(1, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW);
+    Ruling<OverrideState> unknown =
+        overrides.request(form(1, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW);
     facts.says(FACT, Fit.FED_BY_DECIDING);
-    Ruling own = overrides.request(form(1, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW);
+    Ruling<OverrideState> own =
+        overrides.request(form(1, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW);
 
     assertThat(unknown).as("whether it is known, and who fed it, are not told").isEqualTo(own);
-    assertThat(((Ruling.Rejected) own).violations())
+    assertThat(rejected(own).violations())
         .singleElement()
         .satisfies(
             violation -> {
@@ -186,17 +193,18 @@ class OverridesTest {
     OverrideState asked = ask(1);
     facts.says(FACT, Fit.FED_BY_DECIDING);
     assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
-        .isEqualTo(Refusal.FED_BY_DECIDING);
+        .isEqualTo(OverrideHindrance.FED_BY_DECIDING);
     facts.says(FACT, Fit.FITS);
 
-    assertThat(done(overrides.approve(asked, ALSO, TOKEN, NOW)).agreed()).isTrue();
+    assertThat(done(overrides.approve(asked, ALSO, TOKEN, NOW)).course().isAgreed()).isTrue();
   }
 
   @Test
   void aRequestWhoseFactFellBeforeItWasAgreedToEnds() throws Exception {
     OverrideState asked = ask(1);
     facts.says(FACT, Fit.MISFIT);
-    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW))).isEqualTo(Refusal.FACT_FELL);
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
+        .isEqualTo(OverrideHindrance.FACT_FELL);
     facts.says(FACT, Fit.FITS);
 
     assertThat(refusal(overrides.approve(asked, ALSO, TOKEN, NOW))).isEqualTo(Refusal.ENDED);
@@ -205,9 +213,9 @@ class OverridesTest {
     assertThat(((AuditEntry) log.facts().getLast().event()).getDetail())
         .as("why, for auditors")
         .endsWith("fact " + FACT + " fell");
-    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW, DAY))
+    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW))
         .as("why, in the list")
-        .isEqualTo(Status.FACT_FELL);
+        .isEqualTo(Status.REFUSED);
   }
 
   @Test
@@ -215,20 +223,21 @@ class OverridesTest {
     OverrideState asked = ask(1);
     facts.thenSays(FACT, Fit.MISFIT, () -> done(overrides.approve(asked, ALSO, TOKEN, NOW)));
 
-    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW))).isEqualTo(Refusal.FACT_FELL);
+    assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
+        .isEqualTo(OverrideHindrance.FACT_FELL);
 
-    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW, DAY))
+    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW))
         .as("it falls with its fact, by itself")
-        .isEqualTo(Status.IN_FORCE);
+        .isEqualTo(Status.APPROVED);
   }
 
   @Test
   void whatNobodyAnsweredInTimeHasLapsedAndIsRefusedByNobodyAfterwards() throws Exception {
     OverrideState asked = ask(1);
 
-    assertThat(refusal(overrides.end(asked, AGREES, true, NOW.plus(DAY))))
+    assertThat(refusal(proposals.end(asked, AGREES, true, NOW.plus(DAY))))
         .isEqualTo(Refusal.EXPIRED);
-    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW.plus(DAY), DAY))
+    assertThat(store.find(asked.overrideId()).orElseThrow().status(NOW.plus(DAY)))
         .isEqualTo(Status.EXPIRED);
     assertThat(acts()).containsExactly("OVERRIDE_REQUESTED");
   }
@@ -241,7 +250,7 @@ class OverridesTest {
         .isEqualTo(Refusal.ANOTHER_REGION);
     facts.says(FACT, Fit.FITS);
 
-    assertThat(done(overrides.approve(asked, ALSO, TOKEN, NOW)).agreed()).isTrue();
+    assertThat(done(overrides.approve(asked, ALSO, TOKEN, NOW)).course().isAgreed()).isTrue();
   }
 
   @Test
@@ -250,9 +259,9 @@ class OverridesTest {
     facts.says(FACT, Fit.UNSAID);
 
     assertThat(refusal(overrides.approve(asked, AGREES, TOKEN, NOW)))
-        .isEqualTo(Refusal.FACT_UNREADABLE);
+        .isEqualTo(OverrideHindrance.FACT_UNREADABLE);
     assertThat(refusal(overrides.request(form(2, FACT, NOW.plus(DAY)), ASKS, "k", TOKEN, NOW)))
-        .isEqualTo(Refusal.FACT_UNREADABLE);
+        .isEqualTo(OverrideHindrance.FACT_UNREADABLE);
     assertThat(store.find(asked.overrideId())).contains(asked);
   }
 
@@ -267,7 +276,7 @@ class OverridesTest {
             OF_PLACE,
             NOW.plus(DAY).toString());
 
-    assertThat(overrides.request(form, ASKS, "k", TOKEN, NOW)).isInstanceOf(Ruling.Rejected.class);
+    assertThat(overrides.request(form, ASKS, "k", TOKEN, NOW)).isInstanceOf(Ruling.Hindered.class);
     assertThat(overrides.request(form, AGREES, "k", TOKEN, NOW)).isInstanceOf(Ruling.Allowed.class);
   }
 
@@ -276,7 +285,7 @@ class OverridesTest {
     OverrideForm green =
         new OverrideForm("10", number(1), "GREEN", reason(), FACT, NOW.plus(DAY).toString());
 
-    assertThat(((Ruling.Rejected) overrides.request(green, ASKS, "k", TOKEN, NOW)).violations())
+    assertThat(rejected(overrides.request(green, ASKS, "k", TOKEN, NOW)).violations())
         .singleElement()
         .satisfies(
             violation -> {
@@ -290,9 +299,9 @@ class OverridesTest {
   void eitherRevokesWhatIsInForce() throws Exception {
     OverrideState agreed = done(overrides.approve(ask(1), AGREES, TOKEN, NOW));
 
-    OverrideState ended = done(overrides.end(agreed, ASKS, false, NOW.plusSeconds(60)));
+    OverrideState ended = done(proposals.end(agreed, ASKS, false, NOW.plusSeconds(60)));
 
-    assertThat(ended.status(NOW.plusSeconds(60), DAY)).isEqualTo(Status.REVOKED);
+    assertThat(ended.status(NOW.plusSeconds(60))).isEqualTo(Status.ENDED);
     ColorOverride last = effects().getLast();
     assertThat(last.getHeader().getRetracted()).isTrue();
     assertThat(last.getHeader().getRecordVersion())
@@ -301,12 +310,44 @@ class OverridesTest {
 
   @Test
   void approvalsOnTwoInstancesAtOnceLoseNothing() throws Exception {
-    OverrideState asked = ask(1).needing(2);
-    OverrideState here = asked.approved(new OverrideState.Agreed("approver-1", NOW));
-    OverrideState there = asked.approved(new OverrideState.Agreed("approver-2", NOW));
+    OverrideState asked = ask(1);
+    Course two = asked.course().needing(2);
+    OverrideState here = asked.with(two.agreedBy(new Account("henan-cdc", "approver-1"), NOW));
+    OverrideState there = asked.with(two.agreedBy(new Account("henan-cdc", "approver-2"), NOW));
+    store.put(here);
 
-    assertThat(OverrideState.merge(here, there)).isEqualTo(OverrideState.merge(there, here));
-    assertThat(OverrideState.merge(here, there).agreed()).isTrue();
+    assertThat(store.put(there).course().isAgreed()).isTrue();
+  }
+
+  @Test
+  void theSameKeyIsTheSameRequestAndNeverAnotherOne() throws Exception {
+    OverrideState asked = ask(1);
+
+    assertThat(
+            overrides.request(
+                form(1, FACT, NOW.plus(DAY)), ASKS, "k1", TOKEN, NOW.plus(DAY).plusSeconds(9)))
+        .isEqualTo(new Ruling.Repeated<>(asked));
+    assertThat(rejected(overrides.request(form(2, FACT, NOW.plus(DAY)), ASKS, "k1", TOKEN, NOW)))
+        .isEqualTo(Rejected.ofAnotherContent());
+  }
+
+  @Test
+  void whoTriesToDecideWhatIsNotTheirsIsInTheAuditLog() throws Exception {
+    OverrideState asked = ask(1);
+    Feeder elsewhere = new Feeder("cdc-4102", Optional.of("4102"), "approver-9");
+
+    proposals.refuse(asked, elsewhere, NOW);
+    overrides.approve(asked, ASKS, TOKEN, NOW);
+
+    assertThat(acts()).containsExactly("OVERRIDE_REQUESTED", "OVERRIDE_DENIED", "OVERRIDE_DENIED");
+  }
+
+  @Test
+  void whoAskedWithdrawsWhatWaits() throws Exception {
+    OverrideState withdrawn = done(proposals.end(ask(1), ASKS, false, NOW));
+
+    assertThat(withdrawn.status(NOW)).isEqualTo(Status.WITHDRAWN);
+    assertThat(acts()).containsExactly("OVERRIDE_REQUESTED", "OVERRIDE_WITHDRAWN");
   }
 
   @Test
@@ -340,18 +381,23 @@ class OverridesTest {
     return Samples.idOfBirth("19900101", person);
   }
 
-  private static OverrideState done(Ruling ruling) {
+  private static OverrideState done(Ruling<OverrideState> ruling) {
     return switch (ruling) {
-      case Ruling.Allowed(OverrideState next) -> next;
-      case Ruling.Repeated(OverrideState same) -> same;
-      case Ruling.Refused(Refusal why) -> throw new AssertionError(why);
-      case Ruling.Rejected(List<Violation> violations) -> throw new AssertionError(violations);
+      case Ruling.Allowed<OverrideState>(OverrideState next) -> next;
+      case Ruling.Repeated<OverrideState>(OverrideState same) -> same;
+      case Ruling.Refused<OverrideState>(Refusal why) -> throw new AssertionError(why);
+      case Ruling.Hindered<OverrideState>(var why) -> throw new AssertionError(why);
     };
   }
 
-  private static Refusal refusal(Ruling ruling) {
-    assertThat(ruling).isInstanceOf(Ruling.Refused.class);
-    return ((Ruling.Refused) ruling).why();
+  private static Object refusal(Ruling<OverrideState> ruling) {
+    return ruling instanceof Ruling.Refused<OverrideState>(Refusal why)
+        ? why
+        : ((Ruling.Hindered<OverrideState>) ruling).why();
+  }
+
+  private static Rejected rejected(Ruling<OverrideState> ruling) {
+    return (Rejected) ((Ruling.Hindered<OverrideState>) ruling).why();
   }
 
   private List<ColorOverride> effects() {

@@ -10,17 +10,18 @@ import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.Row;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
-import org.healthcode.declaration.proposal.ProposalState.Status;
-import org.healthcode.declaration.proposal.RiskProposals.Refusal;
-import org.healthcode.declaration.proposal.RiskProposals.Ruling;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
+import org.healthcode.starter.approval.Refusal;
+import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Status;
 import org.junit.jupiter.api.Test;
 
 class RiskProposalsTest {
@@ -29,16 +30,19 @@ class RiskProposalsTest {
   private final FakeLog log = new FakeLog();
   private final FakeTwoPersons.Proposals store = new FakeTwoPersons.Proposals();
   private final RiskScreen screen = new RiskScreen(store, new RecordedLevels(), "henan-cdc");
-  private final RiskProposals proposals = new RiskProposals(store, log);
+  private final Proposals<RiskProposalState> decisions =
+      new Proposals<>(new RiskProposalKind(), store, log);
+  private final RiskProposals proposals = new RiskProposals(decisions);
 
   @Test
   void raisingALevelWaitsForASecondPerson() throws Exception {
-    ProposalState waiting = propose(Samples.row(Feed.REGION_RISKS), Feed.REGION_RISKS);
+    RiskProposalState waiting = propose(Samples.row(Feed.REGION_RISKS), Feed.REGION_RISKS);
     assertThat(risks()).isZero();
 
-    Ruling ruling = proposals.approve(waiting, AGREES, NOW);
+    Ruling<RiskProposalState> ruling = decisions.approve(waiting, AGREES, NOW);
 
-    assertThat(((Ruling.Done) ruling).proposal().status()).isEqualTo(Status.APPROVED);
+    assertThat(((Ruling.Allowed<RiskProposalState>) ruling).next().status(NOW))
+        .isEqualTo(Status.APPROVED);
     assertThat(risks()).isEqualTo(1);
   }
 
@@ -56,20 +60,21 @@ class RiskProposalsTest {
 
   @Test
   void nobodyApprovesTheirOwnProposalOrAcrossRegions() throws Exception {
-    ProposalState waiting = propose(exposure(), Feed.EXPOSURES);
+    RiskProposalState waiting = propose(exposure(), Feed.EXPOSURES);
     Feeder elsewhere = new Feeder("cdc-4102", Optional.of("4102"), "approver-9");
 
-    assertThat(proposals.approve(waiting, FEEDER, NOW)).isEqualTo(new Ruling.Refused(Refusal.OWN));
-    assertThat(proposals.approve(waiting, elsewhere, NOW))
-        .isEqualTo(new Ruling.Refused(Refusal.ANOTHER_REGION));
+    assertThat(decisions.approve(waiting, FEEDER, NOW))
+        .isEqualTo(new Ruling.Refused<>(Refusal.OWN));
+    assertThat(decisions.approve(waiting, elsewhere, NOW))
+        .isEqualTo(new Ruling.Refused<>(Refusal.ANOTHER_REGION));
     assertThat(exposures()).isZero();
   }
 
   @Test
   void theSameApprovalAgainIsTheSameEventAndASecondOneIsRefused() throws Exception {
-    ProposalState waiting = propose(exposure(), Feed.EXPOSURES);
-    proposals.approve(waiting, AGREES, NOW);
-    proposals.approve(waiting, AGREES, NOW.plusSeconds(9));
+    RiskProposalState waiting = propose(exposure(), Feed.EXPOSURES);
+    decisions.approve(waiting, AGREES, NOW);
+    decisions.approve(waiting, AGREES, NOW.plusSeconds(9));
 
     assertThat(log.facts())
         .filteredOn(fact -> fact.topic().equals(Topics.EXPOSURE_ORDERS))
@@ -77,21 +82,21 @@ class RiskProposalsTest {
         .hasSize(2)
         .containsOnly(waiting.record().header().getEventId());
     Feeder also = new Feeder("henan-cdc", Optional.of("41"), "approver-2");
-    assertThat(proposals.approve(waiting, also, NOW))
-        .isEqualTo(new Ruling.Refused(Refusal.APPROVED_ALREADY));
+    assertThat(decisions.approve(waiting, also, NOW))
+        .isEqualTo(new Ruling.Refused<>(Refusal.APPROVED_ALREADY));
   }
 
   @Test
   void takingTheRecordBackEndsWhatWaits() throws Exception {
-    ProposalState waiting = propose(exposure(), Feed.EXPOSURES);
+    RiskProposalState waiting = propose(exposure(), Feed.EXPOSURES);
 
     proposals.withdrawRecord(Feed.EXPOSURES, waiting.record().header().getRecordId(), FEEDER, NOW);
 
-    assertThat(proposals.approve(waiting, AGREES, NOW))
-        .isEqualTo(new Ruling.Refused(Refusal.ENDED));
+    assertThat(decisions.approve(waiting, AGREES, NOW))
+        .isEqualTo(new Ruling.Refused<>(Refusal.ENDED));
   }
 
-  private ProposalState propose(Row row, Feed feed) throws Exception {
+  private RiskProposalState propose(Row row, Feed feed) throws Exception {
     Judged judged = screen(row, feed);
     assertThat(judged).isInstanceOf(Judged.Proposed.class);
     return proposals.propose(((Judged.Proposed) judged).proposal(), FEEDER);

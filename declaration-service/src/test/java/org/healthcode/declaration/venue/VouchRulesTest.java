@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskRecord;
 import org.healthcode.schemas.event.ExposureOrder;
 import org.healthcode.schemas.region.RegionCode;
@@ -33,11 +33,11 @@ class VouchRulesTest {
 
   @Test
   void whatIsSaidWaitsForASecondPersonOfTheVenuesCounty() {
-    ProposalState proposal =
+    RiskProposalState proposal =
         ((VouchRules.Answer.Judged) judge("2022-06-27T08:00", "2022-06-27T09:30")).proposal();
 
-    assertThat(proposal.status()).isEqualTo(ProposalState.Status.PENDING);
-    assertThat(proposal.regionCode()).isEqualTo("410105");
+    assertThat(proposal.course().decided()).isEmpty();
+    assertThat(proposal.course().regionCode()).isEqualTo("410105");
     ExposureOrder order = ((RiskRecord.OfExposure) proposal.record()).event();
     assertThat(order.getCheckInsGenuine()).isTrue();
     assertThat(order.getPlace().getCode()).isEqualTo(STATION.code());

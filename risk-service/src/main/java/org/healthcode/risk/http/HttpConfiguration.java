@@ -43,6 +43,12 @@ class HttpConfiguration {
     return PublicPaths.get("/statistics/colors", "/statistics/parts");
   }
 
+  /** 疫情动态, as authorities publish it. */
+  @Bean
+  PublicPaths figurePaths() {
+    return PublicPaths.get("/figures");
+  }
+
   @Bean
   PublicPaths homePath() {
     return PublicPaths.get("/");
@@ -75,7 +81,7 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor")
             .pathMatchers(HttpMethod.POST, "/policies")
             .hasAuthority("SCOPE_operator")
-            .pathMatchers(HttpMethod.POST, "/policies/*/approval")
+            .pathMatchers(HttpMethod.POST, "/policies/*/approval", "/policies/*/refusal")
             .hasAuthority("SCOPE_approver")
             .pathMatchers(HttpMethod.DELETE, "/policies/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")

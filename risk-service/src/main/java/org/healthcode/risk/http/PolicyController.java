@@ -53,6 +53,12 @@ class PolicyController {
     return answer(HttpStatus.OK, () -> desk.approve(caller, releaseId));
   }
 
+  @Operation(summary = "驳回规则 / refuse what another account proposed")
+  @PostMapping("/{releaseId}/refusal")
+  Mono<ResponseEntity<PolicyView>> refuse(@PathVariable String releaseId, Caller caller) {
+    return answer(HttpStatus.OK, () -> desk.refuse(caller, releaseId));
+  }
+
   @Operation(summary = "撤回尚未生效的规则 / withdraw a policy that is not in force yet")
   @DeleteMapping("/{releaseId}")
   Mono<ResponseEntity<PolicyView>> withdraw(@PathVariable String releaseId, Caller caller) {

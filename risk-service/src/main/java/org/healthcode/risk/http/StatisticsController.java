@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.healthcode.risk.overview.ColorCount;
+import org.healthcode.risk.overview.CityColors;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.usecase.instances.Inquiry;
 import org.healthcode.risk.usecase.overview.OverviewDesk;
@@ -26,8 +23,6 @@ import reactor.core.publisher.Mono;
 class StatisticsController {
 
   private static final Duration CACHED = Duration.ofMinutes(1);
-  private static final int PREFECTURE_DIGITS = 4;
-  private static final long SMALLEST_TOLD = 10;
 
   private final OverviewDesk desk;
   private final Clock clock;
@@ -77,35 +72,14 @@ class StatisticsController {
   }
 
   private static List<Row> rows(Overview all) {
-    Map<String, Map<String, Long>> sums =
-        all.colors().stream()
-            .collect(
-                Collectors.groupingBy(
-                    StatisticsController::prefecture,
-                    TreeMap::new,
-                    Collectors.groupingBy(
-                        ColorCount::color,
-                        TreeMap::new,
-                        Collectors.summingLong(ColorCount::people))));
-    return sums.entrySet().stream()
-        .flatMap(
-            place ->
-                place.getValue().entrySet().stream()
-                    .map(color -> row(place.getKey(), color.getKey(), color.getValue())))
-        .toList();
+    return CityColors.of(all).stream().map(StatisticsController::row).toList();
   }
 
-  private static String prefecture(ColorCount count) {
-    return count.region().equals(ColorCount.UNKNOWN)
-        ? ""
-        : count.region().substring(0, PREFECTURE_DIGITS) + "00";
-  }
-
-  private static Row row(String prefecture, String color, long people) {
+  private static Row row(CityColors city) {
     return new Row(
-        prefecture,
-        Regions.all().find(prefecture).map(Region::name).orElse(""),
-        color,
-        people < SMALLEST_TOLD ? "<" + SMALLEST_TOLD : Long.toString(people));
+        city.city(),
+        Regions.all().find(city.city()).map(Region::name).orElse(""),
+        city.color(),
+        city.people());
   }
 }

@@ -22,16 +22,20 @@ import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedRecords;
+import org.healthcode.starter.kafka.SignedTopicsConfiguration;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** Puts the rooms of the decision's application together, and runs it. */
 @Configuration(proxyBeanMethods = false)
+@Import(SignedTopicsConfiguration.class)
 class KafkaConfiguration {
 
   @Bean
@@ -48,6 +52,7 @@ class KafkaConfiguration {
         own.visitsKept(),
         own.fanOutPeoplePerSecond(),
         own.peopleMadeWorseADay(),
+        own.figuresPublishedAt(),
         own.mostPartitionsHere() == 0 ? shared.partitions() : own.mostPartitionsHere(),
         own.rocksDbCacheMb(),
         own.rocksDbWriteBufferMb());
@@ -63,6 +68,7 @@ class KafkaConfiguration {
       SignedReleases policies,
       RiskSettings settings,
       EventSerdes serdes,
+      SignedRecords signed,
       KafkaClients clients,
       TopicsInitializer topics,
       KeyFiles keys,
@@ -74,7 +80,8 @@ class KafkaConfiguration {
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new RiskStreams(
         AuditTopology.addTo(
-            RiskTopology.of(policies, settings, deserializer, serializer, precedence, ledger),
+            RiskTopology.of(
+                policies, settings, deserializer, serializer, signed, precedence, ledger),
             keys.audit(),
             settings,
             deserializer,

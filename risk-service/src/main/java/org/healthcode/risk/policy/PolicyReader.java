@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Exposed;
@@ -21,6 +22,7 @@ import org.healthcode.risk.domain.policy.Phase;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.ReleaseCondition;
 import org.healthcode.risk.domain.policy.Rule;
+import org.healthcode.risk.domain.policy.TestWithin;
 import org.healthcode.risk.domain.timeline.Color;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -55,7 +57,8 @@ public final class PolicyReader {
     check.check("policy", root.node(), PolicySchema.POLICY);
     throwErrors();
     List<Rule> rules = root.branches("rules").stream().map(this::rule).toList();
-    checkUnique(root.branches("rules"));
+    checkUnique(
+        Stream.concat(root.branches("rules").stream(), root.branches("notices").stream()).toList());
     checkRuleNames(root, rules);
     throwErrors();
     Branch margins = root.branch("margins");
@@ -71,8 +74,18 @@ public final class PolicyReader {
                 Duration.ofMinutes(margins.whole("trip-minutes")),
                 Duration.ofMinutes(margins.whole("region-minutes"))),
             infectiousDays(root),
-            rules);
+            rules,
+            root.branches("notices").stream().map(PolicyReader::testAskedFor).toList());
     return new PolicyFile(policy, root.branches("tests").stream().map(CaseReader::read).toList());
+  }
+
+  private static TestWithin testAskedFor(Branch branch) {
+    return new TestWithin(
+        branch.string("id"),
+        branch.text("title"),
+        branch.text("legal-basis"),
+        branch.text("text"),
+        branch.branch("test-within").whole("hours"));
   }
 
   private static InfectiousDays infectiousDays(Branch root) {

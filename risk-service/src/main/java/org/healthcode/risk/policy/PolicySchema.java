@@ -17,6 +17,7 @@ import org.healthcode.risk.domain.evidence.FactStanding;
 import org.healthcode.risk.domain.evidence.HealthDeclaration;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.exposure.Margins;
+import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.Notice;
 
@@ -26,6 +27,9 @@ final class PolicySchema {
   private static final int MOST_DAYS = 365;
   private static final int MOST_TESTS = 60;
   private static final int MOST_HOURS = 24 * 60;
+
+  /** Older tests are not shown to anybody. */
+  private static final int MOST_TEST_HOURS = (int) CodeTimeline.KEPT.toHours();
 
   private static final Shape STRING =
       new Shape.Scalar("a text that is not empty", text -> !text.isBlank());
@@ -126,6 +130,14 @@ final class PolicySchema {
               "phases",
               listOf(
                   mapping().required("color", oneOf(Color.class)).required("release", RELEASE), 1));
+
+  private static final Shape TEST_ASKED_FOR =
+      mapping()
+          .required("id", KEBAB)
+          .required("title", TEXT)
+          .required("legal-basis", TEXT)
+          .required("text", TEXT)
+          .required("test-within", mapping().required("hours", whole(1, MOST_TEST_HOURS)));
 
   private static final Shape EVIDENCE =
       form(
@@ -235,6 +247,7 @@ final class PolicySchema {
               "infectious",
               mapping().required("days-before-onset", DAYS).required("days-before-sample", DAYS))
           .required("rules", listOf(RULE, 1))
+          .optional("notices", listOf(TEST_ASKED_FOR, 1))
           .required("tests", listOf(CASE, 1));
 
   private PolicySchema() {}

@@ -100,6 +100,11 @@ final class AlarmTexts {
               "账号 %s 自 %s 起按证件号码查询 %d 次，远超平常".formatted(account, since, count),
               "Since %2$s account %1$s looked up %3$d people by ID number, far beyond the usual"
                   .formatted(account, since, count));
+      case UNSIGNED_DECISION ->
+          new Text(
+              "自 %s 起，主题 %s 上出现没有任何服务签名的决定，均未生效".formatted(since, subject),
+              "Since %1$s there are decisions on topic %2$s that no service signed; nobody acted on them"
+                  .formatted(since, subject));
       case VENUE_CODE_BURST ->
           new Text(
               "场所 %s 自 %s 起有 %d 人的登记不可信，场所码可能被转发".formatted(account, since, count),

@@ -62,7 +62,8 @@ public final class AlarmWatch {
           RECORD_FED_AGAIN,
           CHILD_CLAIMED,
           DENIED_CONFIRMED,
-          IMPLAUSIBLE_CHECK_IN -> {
+          IMPLAUSIBLE_CHECK_IN,
+          UNSIGNED_DECISION -> {
         for (Pattern pattern : patterns) {
           if (pattern.of() == signal.kind() && pattern.which().test(signal)) {
             count(pattern, signal).ifPresent(raised::add);

@@ -111,6 +111,16 @@ final class Patterns {
             true,
             true,
             Distinct.MOMENTS),
+        new Pattern(
+            "unsigned",
+            AlarmKind.UNSIGNED_DECISION,
+            SignalKind.UNSIGNED_DECISION,
+            ALL,
+            HOUR,
+            1,
+            false,
+            true,
+            Distinct.MOMENTS),
         people(
             AlarmKind.VENUE_CODE_BURST,
             SignalKind.IMPLAUSIBLE_CHECK_IN,

@@ -195,6 +195,27 @@ public final class PersonWatch {
     return Step.quiet(memory.withoutContact(evidenceId));
   }
 
+  /**
+   * The gate was asked whether the words of accounts may make a person worse: they are counted as
+   * the gate counts them, whatever it answers.
+   *
+   * @param person hex id
+   * @param caseKey of which the person is a contact; empty where it is another fact
+   */
+  public static List<Signal> asked(
+      String person, String regionCode, String caseKey, List<Feeder> accounts, Instant at) {
+    List<Signal> signals = new ArrayList<>();
+    for (Feeder each : accounts) {
+      for (SignalKind kind :
+          List.of(SignalKind.RECOLORED, SignalKind.MADE_WORSE, SignalKind.AUTHORITY_MADE_WORSE)) {
+        String subject = kind == SignalKind.RECOLORED ? caseKey : "";
+        signals.add(
+            new Signal(kind, at, each.account(), each.authority(), regionCode, person, subject));
+      }
+    }
+    return signals;
+  }
+
   /** A color alone is nobody's fault: what it cites says whose doing it is. */
   public List<Signal> recolored(PersonMemory memory, Recoloring change) {
     if (!change.colored()) {

@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param authority empty when not known
  * @param regionCode region of the person concerned; empty when not known
  * @param person hex id of the person concerned; empty when none
- * @param subject case key, override, record or family link; of a child that is claimed a hash;
- *     empty when none
+ * @param subject case key, override, record or family link; of a child that is claimed a hash; of a
+ *     decision that no service signed its topic; empty when none
  * @param named what an alarm names in the place of the subject; empty when the subject itself
  */
 public record Signal(
@@ -41,7 +41,7 @@ public record Signal(
   public String countedBy() {
     return switch (kind) {
       case AUTHORITY_MADE_WORSE -> authority;
-      case RECORD_FED_AGAIN, CHILD_CLAIMED -> subject;
+      case RECORD_FED_AGAIN, CHILD_CLAIMED, UNSIGNED_DECISION -> subject;
       case COLORED_WITHOUT_FEED,
           COLORED_WITHOUT_REASON,
           RECOLORED,

@@ -35,5 +35,7 @@ public enum SignalKind {
   /**
    * A venue's code was used outside its period or by too many at once; the account is the venue.
    */
-  IMPLAUSIBLE_CHECK_IN
+  IMPLAUSIBLE_CHECK_IN,
+  /** What only services decide came, on the topic that is the subject, from who is none of them. */
+  UNSIGNED_DECISION
 }

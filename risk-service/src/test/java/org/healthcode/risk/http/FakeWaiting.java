@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.healthcode.risk.usecase.waiting.Allowances;
 import org.healthcode.risk.usecase.waiting.WaitingGroups;
 import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.GateDecided;
 import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 
@@ -82,8 +83,13 @@ final class FakeWaiting implements WaitingGroups, Allowances {
     GateGroup now = Optional.ofNullable(groups.get(group.getGroupId())).orElseThrow();
     boolean counts = decision.getVersion() <= now.getVersion() && now.getPeople() > 0;
     int decided = counts ? Math.min(now.getPeople(), seen(now, decision.getVersion())) : 0;
-    GateGroup after = GateGroup.newBuilder(now).setPeople(now.getPeople() - decided).build();
-    put(after);
+    GateGroup.Builder after = GateGroup.newBuilder(now).setPeople(now.getPeople() - decided);
+    if (counts) {
+      after.setDecided(
+          new GateDecided(
+              decision.getDecisionId(), true, decided, decision.getApproved(), decision.getAt()));
+    }
+    put(after.build());
     Outcome outcome = new Outcome(counts, decided, after.getPeople());
     outcomes.put(decision.getDecisionId(), outcome);
     return outcome;

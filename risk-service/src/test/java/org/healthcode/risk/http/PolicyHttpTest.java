@@ -128,13 +128,38 @@ class PolicyHttpTest extends RiskHttp {
     json(approve(id, APPROVER), 200);
 
     assertThat(json(approve(id, "approver_41_zhao"), 409).path("type").asString())
-        .endsWith(":policy-already-released");
+        .endsWith(":proposal-approved");
     approve("0".repeat(32), APPROVER).expectStatus().isNotFound();
     approve("shipped-henan-2020-03", APPROVER).expectStatus().isNotFound();
     json(withdraw(id, PROPOSER), 200);
     assertThat(json(approve(id, APPROVER), 409).path("type").asString())
-        .endsWith(":policy-withdrawn");
+        .endsWith(":proposal-ended");
     assertThat(acts()).hasSize(3);
+  }
+
+  @Test
+  void anotherAccountRefusesAProposalAndNobodyTheirOwn() {
+    String id = proposed(EVERYTHING);
+    assertThat(json(refuse(id, EVERYTHING), 403).path("type").asString()).endsWith(":own-request");
+
+    assertThat(json(refuse(id, APPROVER), 200).path("decidedBy").asString()).isNotEmpty();
+
+    assertThat(state(id)).isEqualTo("WITHDRAWN");
+    json(refuse(id, APPROVER), 200);
+    assertThat(json(approve(id, "approver_41_zhao"), 409).path("type").asString())
+        .endsWith(":proposal-ended");
+    assertThat(acts())
+        .extracting(AuditEntry::getAct)
+        .containsExactly("POLICY_PROPOSED", "POLICY_DENIED", "POLICY_REFUSED");
+  }
+
+  @Test
+  void theSameAccountsApprovalAgainIsTheSameRelease() {
+    String id = proposed(PROPOSER);
+    JsonNode released = json(approve(id, APPROVER), 200);
+
+    assertThat(json(approve(id, APPROVER), 200)).isEqualTo(released);
+    assertThat(acts()).hasSize(2);
   }
 
   @Test
@@ -297,6 +322,10 @@ class PolicyHttpTest extends RiskHttp {
 
   private WebTestClient.ResponseSpec approve(String id, String token) {
     return request(HttpMethod.POST, "/policies/" + id + "/approval", token).exchange();
+  }
+
+  private WebTestClient.ResponseSpec refuse(String id, String token) {
+    return request(HttpMethod.POST, "/policies/" + id + "/refusal", token).exchange();
   }
 
   private WebTestClient.ResponseSpec withdraw(String id, String token) {

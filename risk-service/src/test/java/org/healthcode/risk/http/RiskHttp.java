@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +31,9 @@ import org.healthcode.risk.domain.exposure.ExposureProgress.Part;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.exposure.Place;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.figures.Bucket;
+import org.healthcode.risk.domain.figures.FigureCourse;
+import org.healthcode.risk.domain.figures.Measure;
 import org.healthcode.risk.domain.ledger.RecordOwnership;
 import org.healthcode.risk.domain.ledger.RecordStore;
 import org.healthcode.risk.domain.person.CitedRecords;
@@ -38,6 +43,7 @@ import org.healthcode.risk.overview.CareQuery;
 import org.healthcode.risk.overview.Overview;
 import org.healthcode.risk.overview.Overviews;
 import org.healthcode.risk.usecase.exposures.DecidedUpTo;
+import org.healthcode.risk.usecase.figures.PublishedFigures;
 import org.healthcode.risk.usecase.policies.PolicyReleases;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.AuditEntry;
@@ -109,6 +115,8 @@ abstract class RiskHttp {
     final Map<String, PersonId> casesOf = new ConcurrentHashMap<>();
     final Map<String, String> placesOf = new ConcurrentHashMap<>();
     final Map<PersonId, String> regions = new ConcurrentHashMap<>();
+    final NavigableMap<LocalDate, Map<Bucket, Map<Measure, FigureCourse>>> figures =
+        new ConcurrentSkipListMap<>();
   }
 
   static final Overview NOTHING =
@@ -253,6 +261,12 @@ abstract class RiskHttp {
       };
     }
 
+    @Bean
+    @Primary
+    PublishedFigures fakeFigures(World world) {
+      return () -> world.storesAway ? Optional.empty() : Optional.of(world.figures);
+    }
+
     private static boolean isUpTo(CareEntry one, CareQuery.Place place) {
       int due = one.due().compareTo(place.due());
       return due < 0 || (due == 0 && one.personId().compareTo(place.personId()) <= 0);
@@ -391,6 +405,7 @@ abstract class RiskHttp {
     world.casesOf.clear();
     world.placesOf.clear();
     world.regions.clear();
+    world.figures.clear();
     world.tripsRead.set(0);
     world.decisionsBehind = Duration.ZERO;
     world.storesAway = false;

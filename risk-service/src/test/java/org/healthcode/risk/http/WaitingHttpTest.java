@@ -89,7 +89,10 @@ class WaitingHttpTest extends RiskHttp {
             .setPeople(3)
             .build());
     gate.put(
-        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3))).setElsewhere(true).build());
+        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3)))
+            .setElsewhere(true)
+            .setHidden(true)
+            .build());
   }
 
   // The list.
@@ -137,13 +140,27 @@ class WaitingHttpTest extends RiskHttp {
 
   @Test
   void anOperatorSeesWhatWaitsOfTheirOwnAccountAndNothingOfPeopleElsewhere() {
-    assertThat(ids(json(get("/waiting", FEEDER), 200))).containsExactly(FILE, CASE);
-    assertThat(json(get("/waiting", FEEDER), 200).at("/groups/0/mayDecide").asBoolean()).isFalse();
+    JsonNode own = json(get("/waiting", FEEDER), 200);
+    assertThat(kinds(own)).containsExactly("FILE", "CASE");
+    assertThat(ids(own)).as("by these nobody tries regions").doesNotContain(FILE, CASE);
+    assertThat(own.at("/groups/0/mayDecide").asBoolean()).isFalse();
     assertThat(ids(json(get("/waiting", "operator_4101_a2"), 200))).isEmpty();
     assertThat(ids(json(get("/waiting?account=a1", "operator_4101_a2"), 200))).isEmpty();
-    assertThat(ids(json(get("/waiting", "operator+approver+auditor_41_a1"), 200)))
-        .as("in whatever role")
-        .containsExactly(FILE, CASE);
+    JsonNode inEveryRole = json(get("/waiting", "operator+approver+auditor_41_a1"), 200);
+    assertThat(kinds(inEveryRole)).containsExactly("FILE", "CASE");
+    json(decide("approval", ids(inEveryRole).getFirst(), "operator+approver_4101_a1", 7), 403);
+  }
+
+  @Test
+  void whoFeedsSeesPeopleElsewhereForWhomThereWasNoRoomAsAnyoneOfThatFile() {
+    gate.put(
+        GateGroup.newBuilder(group(ELSEWHERE, "410302", minutesAgo(3))).setElsewhere(true).build());
+
+    JsonNode own = json(get("/waiting", FEEDER), 200);
+    assertThat(kinds(own)).containsExactly("FILE", "CASE");
+    assertThat(own.at("/groups/0/people").asInt()).isEqualTo(2 * 297);
+    assertThat(own.at("/groups/0").has("counties")).isFalse();
+    json(decide("approval", ELSEWHERE, "operator+approver_41_a1", 7), 404);
   }
 
   @Test
@@ -333,8 +350,9 @@ class WaitingHttpTest extends RiskHttp {
   @Test
   void ofTwoAtOnceTheFirstCounts() {
     json(decide("refusal", FILE, "approver_4101_p3", 7), 200);
-    assertThat(json(decide("approval", FILE, APPROVER, 7), 409).path("type").asString())
-        .endsWith(":waiting-decided");
+    JsonNode problem = json(decide("approval", FILE, APPROVER, 7), 409);
+    assertThat(problem.path("type").asString()).endsWith(":waiting-decided");
+    assertThat(problem.path("detail").asString()).contains("this one was refused at 20");
 
     gate.meanwhile =
         () ->
@@ -463,6 +481,12 @@ class WaitingHttpTest extends RiskHttp {
     return world.now.minus(Duration.ofMinutes(minutes));
   }
 
+  private static List<String> kinds(JsonNode page) {
+    List<String> kinds = new ArrayList<>();
+    page.path("groups").forEach(group -> kinds.add(group.path("kind").asString()));
+    return kinds;
+  }
+
   private static List<String> ids(JsonNode page) {
     List<String> ids = new ArrayList<>();
     page.path("groups").forEach(group -> ids.add(group.path("groupId").asString()));
@@ -514,7 +538,9 @@ class WaitingHttpTest extends RiskHttp {
         List.of("henan-cdc/C-1"),
         since,
         7L,
-        null);
+        null,
+        null,
+        false);
   }
 
   private static Allowance allowance(String account, int people, String proposedBy) {

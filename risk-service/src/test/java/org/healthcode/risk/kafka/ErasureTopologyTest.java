@@ -53,6 +53,7 @@ class ErasureTopologyTest extends RiskTopologyDriven {
     declared(BEFORE);
     send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, BEFORE));
     send(Topics.VISITS, ALICE, Events.trip("v1", 1, "G1886", BEFORE));
+    assertThat(lastTimeline(ALICE).getLastTest().getSampledAt()).isEqualTo(BEFORE);
 
     erase(ERASED);
 

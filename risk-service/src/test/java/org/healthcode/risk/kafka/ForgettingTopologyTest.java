@@ -27,17 +27,19 @@ class ForgettingTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
-  void factsOfWhomNothingTouchesAreGoneFromTheRowAndTheTimelineStays() {
+  void factsOfWhomNothingTouchesAreGoneFromTheRowAndTheColorsStay() {
     send(Topics.DECLARATIONS, ALICE, Events.healthy("d1", NOON));
     send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, NOON));
-    var published = timelines(ALICE);
+    var published = lastTimeline(ALICE);
     assertThat(records(ALICE)).containsExactly("d1", "t1");
 
     driver.advanceWallClockTime(PAST);
 
     // The declaration is what makes the green of today.
     assertThat(records(ALICE)).containsExactly("d1");
-    assertThat(timelines(ALICE)).isEqualTo(published);
+    assertThat(lastTimeline(ALICE).getSpans()).isEqualTo(published.getSpans());
+    assertThat(published.getLastTest()).isNotNull();
+    assertThat(lastTimeline(ALICE).getLastTest()).as("too old to be shown").isNull();
     assertThat(held(ALICE).published().spans().getLast().color().name())
         .isEqualTo(Color.GREEN.name());
   }

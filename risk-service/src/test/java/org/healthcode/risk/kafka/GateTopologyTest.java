@@ -101,6 +101,10 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void feedContact(PersonId person, String account, String caseKey) {
+    feedContact(person, account, caseKey, NOON);
+  }
+
+  private void feedContact(PersonId person, String account, String caseKey, Instant lastContact) {
     send(
         Topics.CONTACT_UPDATES,
         person,
@@ -108,7 +112,7 @@ class GateTopologyTest extends RiskTopologyDriven {
             .setHeader(header(CDC, account, "k-" + account + person.hex()).build())
             .setDegree(ContactDegree.CLOSE)
             .setCaseKey(caseKey)
-            .setLastContactAt(NOON)
+            .setLastContactAt(lastContact)
             .build());
   }
 
@@ -128,14 +132,18 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void declareTrip(PersonId person, String train) {
+    declareTrip(person, train, NOON);
+  }
+
+  private void declareTrip(PersonId person, String train, Instant from) {
     send(
         Topics.VISITS,
         person,
         Visit.newBuilder()
-            .setHeader(Events.header("resident/x", "v" + person.hex(), 1, NOON))
+            .setHeader(Events.header("resident/x", "v" + train + person.hex(), 1, NOON))
             .setPlace(new org.healthcode.schemas.event.Place(PlaceType.TRAIN, train))
-            .setFrom(NOON)
-            .setTo(NOON.plusSeconds(7_200))
+            .setFrom(from)
+            .setTo(from.plusSeconds(7_200))
             .setOrigin(VisitOrigin.DECLARED)
             .build());
   }
@@ -181,6 +189,11 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   private void decide(GateGroup group, boolean approved, String by) {
+    write(group, approved, by);
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+  }
+
+  private void write(GateGroup group, boolean approved, String by) {
     raw(
         Topics.GATE_DECISIONS,
         Ids.accountKey(group.getAccount().getAuthority(), group.getAccount().getAccount())
@@ -193,10 +206,13 @@ class GateTopologyTest extends RiskTopologyDriven {
                 approved,
                 new StaffAccount(CDC, by),
                 NOON)));
-    driver.advanceWallClockTime(Duration.ofMillis(200));
   }
 
   private void allow(String account, int people, Instant until) {
+    allow(account, people, until, AllowanceStatus.APPROVED);
+  }
+
+  private void allow(String account, int people, Instant until, AllowanceStatus status) {
     raw(
         Topics.ALLOWANCES,
         (Ids.accountKey(CDC, account) + "|a1").getBytes(StandardCharsets.UTF_8),
@@ -211,8 +227,20 @@ class GateTopologyTest extends RiskTopologyDriven {
                 .setRegionCode("410000")
                 .setProposedBy(new StaffAccount(CDC, "other"))
                 .setProposedAt(NOON)
-                .setStatus(AllowanceStatus.APPROVED)
+                .setStatus(status)
                 .build()));
+  }
+
+  @Test
+  void anAllowanceThatEndedStaysEndedWhenItsApprovalIsWrittenAgain() {
+    Instant until = NOON.plus(Duration.ofHours(8));
+    allow("A1", 500, until);
+    assertThat(room("A1").getAllowance()).isEqualTo(500);
+    allow("A1", 500, until, AllowanceStatus.ENDED);
+    assertThat(room("A1").getAllowance()).isEqualTo(20);
+
+    allow("A1", 500, until);
+    assertThat(room("A1").getAllowance()).isEqualTo(20);
   }
 
   @Test
@@ -304,6 +332,7 @@ class GateTopologyTest extends RiskTopologyDriven {
             group -> {
               assertThat(group.getKind()).isEqualTo(GateGroupKind.PLACE);
               assertThat(group.getPeople()).isEqualTo(11);
+              assertThat(group.getRegionCode()).isEqualTo("410105");
             });
   }
 
@@ -319,6 +348,63 @@ class GateTopologyTest extends RiskTopologyDriven {
 
     assertThat(people(1, 31)).allMatch(it -> color(it).equals(Optional.of(Color.YELLOW)));
     assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void whoWidensAColleaguesCaseIsCountedForWhomThatColors() {
+    people(0, 31).forEach(this::declare);
+    declare(ALICE);
+    people(0, 31).forEach(it -> declareTrip(it, "G1/06", NOON.minus(Duration.ofDays(5))));
+    declareTrip(ALICE, "G2/01", NOON);
+    declareTrip(person(0), "G2/01", NOON);
+    feedStatus(person(0), "A2", CaseState.SUSPECTED, Optional.empty());
+    feedStatus(person(0), "A2", CaseState.ASYMPTOMATIC, Optional.of(NOON));
+    feedStatus(person(0), "A1", CaseState.CONFIRMED, Optional.of(NOON.minus(Duration.ofDays(8))));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(yellow(people(1, 31))).isEqualTo(19);
+    assertThat(color(ALICE)).contains(Color.YELLOW);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+    assertThat(room("A2").getGranted()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whoWidensAColleaguesCaseIsCountedForContactsFromBefore() {
+    Instant before = NOON.minus(Duration.ofDays(5));
+    feedStatus(BOB, "A2", CaseState.CONFIRMED, Optional.of(NOON));
+    people(0, 20).forEach(this::declare);
+    people(0, 20).forEach(it -> feedContact(it, "A3", Ids.caseKey(CDC, "c1"), before));
+    ticks();
+    assertThat(red(people(0, 20))).isZero();
+    fill("A1");
+    feedStatus(BOB, "A1", CaseState.ASYMPTOMATIC, Optional.of(NOON.minus(Duration.ofDays(8))));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(red(people(0, 20))).isZero();
+    assertThat(people(0, 20)).allMatch(this::isVouched);
+  }
+
+  private long yellow(List<PersonId> people) {
+    return people.stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+  }
+
+  /** The later one of two is reported later. */
+  private void feedStatus(
+      PersonId person, String account, CaseState state, Optional<Instant> infectiousFrom) {
+    Instant reported = account.equals("A1") ? NOON : NOON.minusSeconds(60);
+    send(
+        Topics.CASE_UPDATES,
+        person,
+        CaseUpdate.newBuilder()
+            .setHeader(header(CDC, account, "c1").build())
+            .setStatus(state)
+            .setReportedAt(reported)
+            .setInfectiousFrom(infectiousFrom.orElse(null))
+            .build());
   }
 
   @Test
@@ -551,16 +637,18 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
-  void case120ARefusedPositiveOfOnesOwnMakesNobodyGreen() {
+  void case120WhoIsRefusedHasTheOldColorBackByOneWord() {
     fill("A1");
     declare(ALICE);
     feedCase(ALICE, "A1");
+    assertThat(isVouched(ALICE)).isFalse();
     decide(groups().getFirst(), false, "P1");
     ticks();
 
     assertThat(groups()).isEmpty();
     assertThat(color(ALICE)).contains(Color.GREEN);
-    assertThat(isVouched(ALICE)).isFalse();
+    assertThat(isVouched(ALICE)).isTrue();
+    assertThat(lastTimeline(ALICE).getNotices()).isEmpty();
   }
 
   @Test
@@ -574,7 +662,7 @@ class GateTopologyTest extends RiskTopologyDriven {
   }
 
   @Test
-  void case139WhoBelongsElsewhereWaitsAtOnceAndCounts() {
+  void case139WhoBelongsElsewhereWaitsAtOnceAndChangesNothingThatTheFeederReads() {
     declare(ALICE);
     feedContactCase();
     send(
@@ -597,9 +685,216 @@ class GateTopologyTest extends RiskTopologyDriven {
         .satisfies(
             group -> {
               assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getHidden()).isTrue();
               assertThat(group.getRegionCode()).isEqualTo("410105");
             });
-    assertThat(room("K1").getGranted()).isEqualTo(1);
+    assertThat(saidOf("K1")).isEmpty();
+  }
+
+  /** What is said of an account's room and of what waits of it. */
+  private List<GateAccount> saidOf(String account) {
+    driver.advanceWallClockTime(Duration.ofMillis(200));
+    return output(Topics.GATE_ACCOUNTS.name()).stream()
+        .map(record -> (GateAccount) wire.read(record.value()))
+        .filter(it -> it.getAccount().getAccount().equals(account))
+        .toList();
+  }
+
+  @Test
+  void whoBelongsElsewhereIsHiddenFromTheFeederAlsoWhereThereIsNoRoom() {
+    fill("K1");
+    declare(ALICE);
+    feedCase(
+        ALICE,
+        EventHeaderBuilder.recordedAt(CDC, "r1", NOON)
+            .account("K1")
+            .accountRegion(new RegionCode("410102"))
+            .build());
+
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getHidden()).isTrue();
+            });
+    assertThat(room("K1").getWaiting()).isZero();
+  }
+
+  @Test
+  void oneAccountBeginsFiveGroupsOfFilesADayAndWhatIsMoreIsDecidedWithTheDays() {
+    fill("A1");
+    people(0, 30).forEach(this::declare);
+    for (int i = 0; i < 30; i++) {
+      feedCase(
+          person(i),
+          EventHeaderBuilder.recordedAt(CDC, "r" + i, NOON.plusMillis(i))
+              .account("A1")
+              .line(1)
+              .build());
+    }
+
+    assertThat(groups()).hasSize(6);
+    GateGroup day =
+        groups().stream().filter(it -> it.getKind() == GateGroupKind.DAY).findFirst().orElseThrow();
+    assertThat(day.getPeople()).isEqualTo(25);
+    decide(day, false, "P1");
+    ticks();
+    assertThat(people(5, 30)).allMatch(this::isVouched);
+    assertThat(groups()).hasSize(5);
+  }
+
+  @Test
+  void alarmsSeeEachWhomTheGateIsAskedAboutByWhoseWordsThatIs() {
+    people(0, 4).forEach(this::declare);
+    IntStream.range(0, 4).forEach(n -> declareTrip(person(n), "G1/06"));
+    feedCase(person(0), "A1");
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+    fill("A2");
+    declare(ALICE);
+    feedCase(ALICE, "A2");
+
+    assertThat(madeWorseBy("A1")).containsAll(people(0, 4).stream().map(PersonId::hex).toList());
+    assertThat(madeWorseBy("A2")).contains(ALICE.hex());
+  }
+
+  @Test
+  void alarmsSeeWhoTakesBackWhatEased() {
+    declare(ALICE);
+    feedCase(BOB, header(LAB, "L9", "c9").build(), NOON.minus(Duration.ofDays(10)));
+    released(ALICE);
+    ticks();
+    delete(Feed.TESTS, LAB, "n1-" + ALICE.hex(), "L1");
+    ticks();
+
+    assertThat(madeWorseBy("L1")).containsExactly(ALICE.hex());
+  }
+
+  private List<String> madeWorseBy(String account) {
+    return output(Topics.ABUSE_SIGNALS.name()).stream()
+        .map(record -> (org.healthcode.schemas.event.AbuseSignal) wire.read(record.value()))
+        .filter(it -> it.getKind().equals("MADE_WORSE") && it.getAccount().equals(account))
+        .map(org.healthcode.schemas.event.AbuseSignal::getPerson)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void aFedVisitOfWhoBelongsElsewhereWaitsAtOnceAndIsNotCounted() {
+    declare(ALICE);
+    feedPositive(BOB, LAB, "L1");
+    feedCase(BOB, header(CDC, "A1", "c1").build());
+    declareTrip(BOB, "G1/06");
+    send(
+        Topics.VISITS,
+        ALICE,
+        Visit.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "v1", NOON)
+                    .account("K1")
+                    .accountRegion(new RegionCode("410102"))
+                    .build())
+            .setPlace(new org.healthcode.schemas.event.Place(PlaceType.TRAIN, "G1/06"))
+            .setFrom(NOON)
+            .setTo(NOON.plusSeconds(7_200))
+            .setOrigin(VisitOrigin.FEED)
+            .build());
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(color(ALICE)).contains(Color.GREEN);
+    assertThat(saidOf("K1")).isEmpty();
+    assertThat(groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.getElsewhere()).isTrue();
+              assertThat(group.getRegionCode()).isEqualTo("410105");
+            });
+  }
+
+  @Test
+  void aFileThatCitesManyAccountsCasesKeepsNobodyFromDecidingWhatIsNotTheirs() {
+    feedCase(BOB, header(CDC, "C1", "c1").build());
+    feedCase(CAROL, header(CDC, "C2", "c2").build());
+    fill("A1");
+    people(0, 2).forEach(this::declare);
+    for (int i = 0; i < 2; i++) {
+      send(
+          Topics.CONTACT_UPDATES,
+          person(i),
+          ContactUpdate.newBuilder()
+              .setHeader(header(CDC, "A1", "k" + i).line(i + 1).build())
+              .setDegree(ContactDegree.CLOSE)
+              .setCaseKey(Ids.caseKey(CDC, "c" + (i + 1)))
+              .setLastContactAt(NOON)
+              .build());
+    }
+    ticks();
+
+    assertThat(groups()).hasSize(2).allMatch(it -> it.getKind() == GateGroupKind.FILE);
+    decide(
+        groups().stream()
+            .filter(it -> it.getAccounts().contains(new StaffAccount(CDC, "C2")))
+            .findFirst()
+            .orElseThrow(),
+        true,
+        "C1");
+    ticks();
+    assertThat(color(person(1))).contains(Color.RED);
+    assertThat(color(person(0))).contains(Color.GREEN);
+  }
+
+  @Test
+  void aDecisionThatComesWhileAnotherIsCarriedOutIsAnsweredBehindIt() {
+    fill("A1");
+    people(0, 510).forEach(it -> feedCase(it, "A1"));
+    GateGroup group = groups().getFirst();
+    write(group, true, "P1");
+    write(group, false, "P2");
+    ticks();
+    ticks();
+
+    assertThat(red(people(0, 510))).isEqualTo(510);
+    List<org.healthcode.schemas.event.GateDecided> said =
+        output(Topics.GATE_GROUPS.name()).stream()
+            .map(record -> (GateGroup) wire.read(record.value()))
+            .flatMap(it -> Optional.ofNullable(it.getLast()).stream())
+            .distinct()
+            .toList();
+    assertThat(said)
+        .extracting(it -> it.getCounted() ? it.getPeople() : -1)
+        .containsExactly(510, -1);
+    GateGroup last = (GateGroup) wire.read(output(Topics.GATE_GROUPS.name()).getLast().value());
+    assertThat(last.getDecided().getApproved()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatSomethingWaitsIsTakenBackOfWhomNothingIsAskedAnyMore() {
+    declare(ALICE);
+    StaffAccount account = new StaffAccount(CDC, "A1");
+    send(
+        Topics.GATE_ANSWERS,
+        ALICE,
+        org.healthcode.schemas.event.GateAnswer.newBuilder()
+            .setEvidenceId("e".repeat(32))
+            .setContent("c".repeat(32))
+            .setAccounts(List.of(account))
+            .setOutcome(org.healthcode.schemas.event.GateOutcome.WAITS)
+            .setAt(NOON)
+            .build());
+
+    assertThat(output(Topics.GATE_REQUESTS.name()))
+        .extracting(record -> (org.healthcode.schemas.event.GateRequest) wire.read(record.value()))
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.getAsk()).isEqualTo(org.healthcode.schemas.event.GateAsk.SETTLED);
+              assertThat(request.getAccount()).isEqualTo(account);
+            });
   }
 
   private void feedContactCase() {
@@ -632,6 +927,67 @@ class GateTopologyTest extends RiskTopologyDriven {
 
     assertThat(color(ALICE)).contains(Color.RED);
     assertThat(Stream.of("A1", "A2").map(it -> room(it).getGranted())).containsExactly(1, 2);
+  }
+
+  @Test
+  void promise4ARecordInTooManyVersionsTakesTheGreenOfTwentyAndTheOthersWait() {
+    people(0, 22).forEach(this::declare);
+    for (PersonId person : people(0, 22)) {
+      for (long version = 17; version > 0; version--) {
+        feedNegative(person, "A1", version);
+      }
+    }
+    ticks();
+
+    assertThat(people(0, 22).stream().filter(it -> !isVouched(it))).hasSize(20);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
+    assertThat(groups()).singleElement().extracting(GateGroup::getPeople).isEqualTo(2);
+  }
+
+  private void feedNegative(PersonId person, String account, long version) {
+    Instant recorded = NOON.minusMillis(version);
+    send(
+        Topics.TEST_RESULTS,
+        person,
+        TestResult.newBuilder()
+            .setHeader(
+                EventHeaderBuilder.recordedAt(CDC, "n-" + person.hex(), recorded)
+                    .version(version)
+                    .account(account)
+                    .build())
+            .setSampledAt(recorded)
+            .setResultAt(recorded)
+            .setOutcome(TestOutcome.NEGATIVE)
+            .setLaboratory("lab")
+            .build());
+  }
+
+  @Test
+  void promise4VisitsInTooManyVersionsTakeTheGreenOfTwentyAndTheOthersWait() {
+    people(0, 22).forEach(this::declare);
+    for (PersonId person : people(0, 22)) {
+      for (long version = 17; version > 0; version--) {
+        send(
+            Topics.VISITS,
+            person,
+            Visit.newBuilder()
+                .setHeader(
+                    EventHeaderBuilder.recordedAt(
+                            CDC, "v-" + person.hex(), NOON.minusMillis(version))
+                        .version(version)
+                        .account("A1")
+                        .build())
+                .setPlace(new org.healthcode.schemas.event.Place(PlaceType.VENUE, "V" + version))
+                .setFrom(NOON.minusSeconds(60))
+                .setTo(NOON)
+                .setOrigin(VisitOrigin.FEED)
+                .build());
+      }
+    }
+    ticks();
+
+    assertThat(people(0, 22).stream().filter(it -> !isVouched(it))).hasSize(20);
+    assertThat(room("A1").getGranted()).isEqualTo(20);
   }
 
   @Test

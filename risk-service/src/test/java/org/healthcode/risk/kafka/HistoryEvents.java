@@ -183,7 +183,9 @@ public final class HistoryEvents {
         it.reported().at(),
         it.infectiousFrom().orElse(null),
         it.infectiousTo().orElse(null),
-        it.reported().byDate());
+        it.reported().byDate(),
+        "",
+        "");
   }
 
   private static ContactUpdate contact(FeedContact it) {

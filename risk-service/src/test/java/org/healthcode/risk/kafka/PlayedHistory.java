@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,8 @@ import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Span;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** One life of the topology, in which a history is played and its colors are read off. */
 final class PlayedHistory implements AutoCloseable {
@@ -67,6 +70,7 @@ final class PlayedHistory implements AutoCloseable {
                 settings,
                 wire::deserializer,
                 wire::serializer,
+                new SignedRecords(TestSignatures.VERIFIER, 1, new SimpleMeterRegistry()),
                 new Precedence(),
                 new LedgerProgress(),
                 Stores::inMemoryKeyValueStore),
@@ -142,12 +146,18 @@ final class PlayedHistory implements AutoCloseable {
   }
 
   private void tell(HistoryEvents.Told told) {
+    byte[] value = wire.write(told.event());
     inputs
         .computeIfAbsent(
             told.topic().name(),
             name ->
                 driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
-        .pipeInput(new TestRecord<>(told.key(), wire.write(told.event()), now));
+        .pipeInput(
+            new TestRecord<>(
+                told.key(),
+                value,
+                TestSignatures.headers(told.topic().name(), told.key(), value),
+                now));
   }
 
   private void read() {

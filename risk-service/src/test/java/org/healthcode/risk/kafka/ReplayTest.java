@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,8 @@ import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +104,7 @@ class ReplayTest {
                   settings,
                   wire::deserializer,
                   wire::serializer,
+                  new SignedRecords(TestSignatures.VERIFIER, 1, new SimpleMeterRegistry()),
                   new Precedence(),
                   new LedgerProgress(),
                   Stores::inMemoryKeyValueStore),
@@ -129,7 +133,7 @@ class ReplayTest {
     private void pipe(String topic, byte[] key, byte[] value) {
       driver
           .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-          .pipeInput(new TestRecord<>(key, value, NOW));
+          .pipeInput(new TestRecord<>(key, value, TestSignatures.headers(topic, key, value), NOW));
     }
 
     /** What would be published of the person now. */
@@ -148,7 +152,8 @@ class ReplayTest {
           timeline.spans(),
           timeline.notices().stream()
               .filter(notice -> notice.kind() != Notice.Kind.OVERRIDE_PENDING)
-              .toList());
+              .toList(),
+          timeline.lastTest());
     }
 
     Set<Evidence> met(PersonId person) {

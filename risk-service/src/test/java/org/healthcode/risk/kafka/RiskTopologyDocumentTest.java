@@ -9,6 +9,7 @@ import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.code.TrustList;
+import org.healthcode.starter.kafka.SignedRecords;
 
 class RiskTopologyDocumentTest extends TopologyDocument {
 
@@ -28,6 +29,7 @@ class RiskTopologyDocumentTest extends TopologyDocument {
             settings(),
             wire::deserializer,
             wire::serializer,
+            SignedRecords.ofNobody(),
             new Precedence(),
             new LedgerProgress()),
         RiskTopologyDocumentTest::signs,

@@ -1,9 +1,11 @@
 package org.healthcode.risk.kafka;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -39,6 +42,9 @@ import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.Span;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +63,8 @@ public abstract class RiskTopologyDriven {
   public @TempDir Path stateDir;
 
   public final FakeWire wire = new FakeWire();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final SignedRecords signed = new SignedRecords(TestSignatures.VERIFIER, 1, meters);
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   TopologyTestDriver driver;
   final LedgerProgress ledger = new LedgerProgress();
@@ -82,6 +90,7 @@ public abstract class RiskTopologyDriven {
                 settings,
                 wire::deserializer,
                 wire::serializer,
+                signed,
                 new Precedence(),
                 ledger),
             config,
@@ -101,6 +110,7 @@ public abstract class RiskTopologyDriven {
         Duration.ofDays(14),
         20_000,
         20,
+        LocalTime.of(10, 0),
         1,
         8,
         8);
@@ -126,7 +136,12 @@ public abstract class RiskTopologyDriven {
   }
 
   void raw(Topic<?> topic, byte[] key, byte[] value) {
-    input(topic).pipeInput(new TestRecord<>(key, value, NOON));
+    forged(topic, key, value, TestSignatures.headers(topic.name(), key, value));
+  }
+
+  /** As somebody writes it who reaches the broker. */
+  void forged(Topic<?> topic, byte[] key, byte @Nullable [] value, Headers headers) {
+    input(topic).pipeInput(new TestRecord<>(key, value, headers, NOON));
   }
 
   void heartbeatAll(Instant at) {

@@ -31,6 +31,8 @@ import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.LastTest;
+import org.healthcode.schemas.event.LastTestOutcome;
 import org.healthcode.schemas.event.LinkStatus;
 import org.healthcode.schemas.event.Relation;
 import org.healthcode.schemas.event.RiskLevel;
@@ -54,6 +56,30 @@ class RiskTopologyTest extends RiskTopologyDriven {
     Span span = now(lastTimeline(ALICE));
     assertThat(span.getColor()).isEqualTo(Color.GREEN);
     assertThat(span.getReasons()).isNotEmpty();
+  }
+
+  @Test
+  void aNegativeTestTravelsWithTheTimelineAndGoesWithItsRecord() {
+    Instant sampled = NOON.minus(Duration.ofHours(5));
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, sampled));
+
+    assertThat(lastTimeline(ALICE).getSpans()).as("nothing is declared").isEmpty();
+    assertThat(lastTimeline(ALICE).getLastTest())
+        .isEqualTo(new LastTest(sampled, LastTestOutcome.NEGATIVE));
+
+    retract(Feed.TESTS, "t1", 1);
+
+    assertThat(lastTimeline(ALICE).getLastTest()).isNull();
+  }
+
+  @Test
+  void noPositiveTravelsBesideTheColor() {
+    Instant sampled = NOON.minus(Duration.ofHours(5));
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t1", TestOutcome.NEGATIVE, sampled));
+    send(Topics.TEST_RESULTS, ALICE, Events.test("t2", TestOutcome.POSITIVE, NOON));
+
+    assertThat(now(lastTimeline(ALICE)).getColor()).isEqualTo(Color.RED);
+    assertThat(lastTimeline(ALICE).getLastTest()).isNull();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -236,6 +237,7 @@ public abstract class TopologyDocument {
         Duration.ofDays(14),
         10_000,
         20,
+        LocalTime.of(10, 0),
         12,
         8,
         8);

@@ -21,6 +21,7 @@ import org.healthcode.risk.oracle.history.FeedVisit;
 import org.healthcode.risk.oracle.history.History;
 import org.healthcode.risk.oracle.history.ReleasePolicy;
 import org.healthcode.risk.oracle.history.Step;
+import org.healthcode.risk.oracle.rules.NegativeShown;
 import org.healthcode.risk.oracle.rules.People;
 import org.healthcode.risk.oracle.rules.Person;
 import org.healthcode.risk.oracle.rules.Policy;
@@ -82,6 +83,17 @@ public final class Oracle {
     return colors;
   }
 
+  /** When the sample of the negative test was taken that is shown of each person who has one. */
+  public Map<Integer, Instant> negativesShownAt(Instant moment) {
+    Map<Integer, Instant> shown = new TreeMap<>();
+    World world = world(arrivedAt(moment));
+    for (int person : people(history)) {
+      NegativeShown.sampledAt(People.of(person, world, List.of()))
+          .ifPresent(at -> shown.put(person, at));
+    }
+    return shown;
+  }
+
   /** The moments at which, as things stood at a moment, something begins or ends. */
   public Set<Instant> turnsAt(Instant moment) {
     Policy policy = policyAt(moment);
@@ -99,13 +111,17 @@ public final class Oracle {
   }
 
   private Person person(int person, Instant moment) {
-    int arrived = (int) history.steps().stream().filter(s -> !s.at().isAfter(moment)).count();
+    int arrived = arrivedAt(moment);
     World world = world(arrived);
     List<Exposed> exposed = new ArrayList<>();
     for (Meeting meeting : Meeting.of(person, world)) {
       kept(meeting, person, arrived).ifPresent(exposed::add);
     }
     return People.of(person, world, exposed);
+  }
+
+  private int arrivedAt(Instant moment) {
+    return (int) history.steps().stream().filter(s -> !s.at().isAfter(moment)).count();
   }
 
   /** All people whom a history names. */

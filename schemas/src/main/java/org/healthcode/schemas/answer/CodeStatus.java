@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.LastTest;
 import org.healthcode.schemas.event.Span;
 
 /**
@@ -12,8 +13,16 @@ import org.healthcode.schemas.event.Span;
  *
  * @param timeline what is known of the person, if anything
  * @param asOf up to when all that was recorded is in this answer; the epoch when that is not known
+ * @param lastTest the newest negative test; empty also while we cannot vouch for the data, whatever
+ *     the color, since a newer positive may be on its way
  */
-public record CodeStatus(CodeState state, Optional<CodeTimeline> timeline, Instant asOf) {
+public record CodeStatus(
+    CodeState state, Optional<CodeTimeline> timeline, Instant asOf, Optional<LastTest> lastTest) {
+
+  /** An answer without a word on tests. */
+  public CodeStatus(CodeState state, Optional<CodeTimeline> timeline, Instant asOf) {
+    this(state, timeline, asOf, Optional.empty());
+  }
 
   /** When Redis cannot be asked at all. */
   public static CodeStatus unreachable() {
@@ -30,7 +39,11 @@ public record CodeStatus(CodeState state, Optional<CodeTimeline> timeline, Insta
       Optional<CodeTimeline> timeline, Instant asOf, boolean upToDate, Instant now) {
     Optional<Color> color = timeline.flatMap(t -> spanAt(t, now)).map(Span::getColor);
     boolean vouched = upToDate && timeline.map(CodeTimeline::getVouched).orElse(true);
-    return new CodeStatus(state(color, vouched), timeline, asOf);
+    return new CodeStatus(
+        state(color, vouched),
+        timeline,
+        asOf,
+        timeline.filter(known -> vouched).flatMap(CodeStatus::lastTest));
   }
 
   private static CodeState state(Optional<Color> color, boolean vouched) {
@@ -47,6 +60,10 @@ public record CodeStatus(CodeState state, Optional<CodeTimeline> timeline, Insta
       return CodeState.UNDECLARED;
     }
     return color.filter(Color.GREEN::equals).isPresent() ? CodeState.GREEN : CodeState.UNKNOWN;
+  }
+
+  private static Optional<LastTest> lastTest(CodeTimeline timeline) {
+    return Optional.ofNullable(timeline.getLastTest());
   }
 
   /** The span that holds now, if any. */

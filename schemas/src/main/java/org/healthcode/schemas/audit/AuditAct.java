@@ -17,6 +17,8 @@ public enum AuditAct {
   RISK_APPROVED,
   RISK_REFUSED,
   RISK_WITHDRAWN,
+  /** An account tried to decide a record that is not its to decide. */
+  RISK_DENIED,
   /** A second person let those who wait at the gate have their color; the subject is the group. */
   GATE_APPROVED,
   GATE_REFUSED,
@@ -29,7 +31,12 @@ public enum AuditAct {
   OVERRIDE_FACT_REFUSED,
   OVERRIDE_APPROVED,
   OVERRIDE_REFUSED,
+  /** A decision that had its effect ended before its time. */
   OVERRIDE_REVOKED,
+  /** Who asked for a decision took that back before it had its effect. */
+  OVERRIDE_WITHDRAWN,
+  /** An account tried to decide a request that is not its to decide. */
+  OVERRIDE_DENIED,
   /** It was asked that an account may make more people worse in a day. */
   ALLOWANCE_PROPOSED,
   ALLOWANCE_APPROVED,
@@ -67,6 +74,9 @@ public enum AuditAct {
   POLICY_PROPOSED,
   POLICY_RELEASED,
   POLICY_WITHDRAWN,
+  POLICY_REFUSED,
+  /** An account tried to decide a policy that is not its to decide. */
+  POLICY_DENIED,
   POLICY_DRY_RUN,
   /** A resident asked to act for a child or an elder. */
   FAMILY_ASKED,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Base45 of RFC 9285: two bytes in three characters, all of them in the alphanumeric mode of a QR
  * code.
  */
-final class Base45 {
+public final class Base45 {
   private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
   private static final int BASE = ALPHABET.length();
   private static final int GROUP = 3;
@@ -17,7 +17,8 @@ final class Base45 {
 
   private Base45() {}
 
-  static String encode(byte[] bytes) {
+  /** The text of these bytes. */
+  public static String encode(byte[] bytes) {
     StringBuilder text = new StringBuilder(lengthOf(bytes.length));
     for (int i = 0; i < bytes.length; i += 2) {
       boolean pair = i + 1 < bytes.length;
@@ -39,7 +40,7 @@ final class Base45 {
    * Whether the end is one that no encoder writes but that is left when a text loses its own: a
    * single character, or two of a group of three that are too large for one byte.
    */
-  static boolean looksCutOff(String text) {
+  public static boolean looksCutOff(String text) {
     int rest = text.length() % GROUP;
     if (rest != 2) {
       return rest == 1;
@@ -50,7 +51,7 @@ final class Base45 {
   }
 
   /** Empty if the text is not Base45. */
-  static Optional<byte[]> decode(String text) {
+  public static Optional<byte[]> decode(String text) {
     if (text.length() % GROUP == 1) {
       return Optional.empty();
     }

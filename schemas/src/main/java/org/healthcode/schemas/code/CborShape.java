@@ -5,7 +5,7 @@ package org.healthcode.schemas.code;
  * lengths they state: a few bytes from a stranger may claim a string of two gigabytes or nest a
  * thousand arrays. Only definite lengths pass, which is all that COSE needs.
  */
-final class CborShape {
+public final class CborShape {
   private static final int DEEPEST = 8;
   private static final int BITS_OF_DETAIL = 5;
   private static final int DETAIL = (1 << BITS_OF_DETAIL) - 1;
@@ -20,7 +20,7 @@ final class CborShape {
   }
 
   /** What the bytes are. */
-  enum Shape {
+  public enum Shape {
     /** Exactly one item. */
     WHOLE,
     /** The beginning of one item. */
@@ -29,7 +29,8 @@ final class CborShape {
     MALFORMED
   }
 
-  static Shape of(byte[] bytes) {
+  /** Walks over all of the bytes. */
+  public static Shape of(byte[] bytes) {
     CborShape walk = new CborShape(bytes);
     Shape shape = walk.item(0);
     return shape == Shape.WHOLE && walk.position != bytes.length ? Shape.MALFORMED : shape;

@@ -2,6 +2,7 @@ package org.healthcode.schemas.code;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.code.Unreadable.Reason;
 
@@ -27,42 +28,86 @@ public final class OfflinePass {
 
   /** Reads a pass and verifies its signature and time. */
   public static Decoded decode(String scanned, TrustList trustList, Instant now) {
+    return decode(scanned, trustList.keys(), now);
+  }
+
+  /**
+   * Reads a pass and verifies its signature and time.
+   *
+   * @param keys of which several may share a key id: all of those are tried
+   */
+  public static Decoded decode(String scanned, List<TrustedKey> keys, Instant now) {
+    return switch (open(scanned)) {
+      case Opened(CoseSign1 message) -> judge(message, keys, now);
+      case Closed(Unreadable unreadable) -> unreadable;
+    };
+  }
+
+  /**
+   * Whose pass it says it is, which nobody has verified; empty where it can't be read at all. For
+   * telling what is not known here from what falsely bears our own name.
+   */
+  public static Optional<String> claimedIssuer(String scanned) {
+    return switch (open(scanned)) {
+      case Opened(CoseSign1 message) -> claims(message).map(PassClaims::issuer);
+      case Closed closed -> Optional.empty();
+    };
+  }
+
+  private sealed interface Opening {}
+
+  private record Opened(CoseSign1 message) implements Opening {}
+
+  private record Closed(Unreadable unreadable) implements Opening {}
+
+  private static Opening open(String scanned) {
     if (!scanned.startsWith(PREFIX)) {
-      return new Unreadable(Reason.NOT_OURS);
+      return closed(Reason.NOT_OURS);
     }
     String body = scanned.substring(PREFIX.length());
     if (Base45.looksCutOff(body)) {
-      return new Unreadable(Reason.TRUNCATED);
+      return closed(Reason.TRUNCATED);
     }
     Optional<byte[]> bytes = Base45.decode(body);
     if (bytes.isEmpty()) {
-      return new Unreadable(Reason.FORGED);
+      return closed(Reason.FORGED);
     }
     if (CborShape.of(bytes.get()) == CborShape.Shape.CUT_OFF) {
-      return new Unreadable(Reason.TRUNCATED);
+      return closed(Reason.TRUNCATED);
     }
     try {
-      return verify(CoseSign1.parse(bytes.get()), trustList, now);
+      return new Opened(CoseSign1.parse(bytes.get()));
     } catch (PassFormatException e) {
-      return new Unreadable(Reason.FORGED);
+      return closed(Reason.FORGED);
     }
+  }
+
+  private static Closed closed(Reason reason) {
+    return new Closed(new Unreadable(reason));
   }
 
   static String write(PassClaims claims, SigningKeys keys) {
     return PREFIX + Base45.encode(CoseSign1.sign(keys.kid(), PassCwt.write(claims), keys::sign));
   }
 
-  private static Decoded verify(CoseSign1 message, TrustList trustList, Instant now)
-      throws PassFormatException {
-    Optional<TrustedKey> key = message.kid().flatMap(trustList::find);
-    if (key.isEmpty()) {
+  private static Decoded judge(CoseSign1 message, List<TrustedKey> keys, Instant now) {
+    String kid = message.kid().map(TrustedKey::encode).orElse("");
+    List<TrustedKey> named = keys.stream().filter(key -> key.kid().equals(kid)).toList();
+    if (kid.isEmpty() || named.isEmpty()) {
       return new Unreadable(Reason.OTHER_KEY);
     }
-    if (!message.isSignedBy(key.get().publicKey())) {
+    List<TrustedKey> signers =
+        named.stream().filter(key -> message.isSignedBy(key.publicKey())).toList();
+    if (signers.isEmpty()) {
       return new Unreadable(Reason.SIGNATURE_INVALID);
     }
-    PassClaims claims = PassCwt.read(message.payload());
-    if (!key.get().speaksFor(claims.issuer())) {
+    return claims(message)
+        .map(claims -> judge(claims, signers, now))
+        .orElseGet(() -> new Unreadable(Reason.FORGED));
+  }
+
+  private static Decoded judge(PassClaims claims, List<TrustedKey> signers, Instant now) {
+    if (signers.stream().noneMatch(key -> key.speaksFor(claims.issuer()))) {
       return new Unreadable(Reason.OTHER_KEY);
     }
     if (!now.isBefore(claims.expiresAt())) {
@@ -71,5 +116,13 @@ public final class OfflinePass {
     return claims.issuedAt().isAfter(now.plus(CLOCK_SKEW))
         ? new Unreadable(Reason.NOT_YET_VALID)
         : new Valid(claims);
+  }
+
+  private static Optional<PassClaims> claims(CoseSign1 message) {
+    try {
+      return Optional.of(PassCwt.read(message.payload()));
+    } catch (PassFormatException e) {
+      return Optional.empty();
+    }
   }
 }

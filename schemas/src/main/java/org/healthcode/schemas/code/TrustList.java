@@ -94,10 +94,6 @@ public record TrustList(List<TrustedKey> keys) {
         .orElse(false);
   }
 
-  Optional<TrustedKey> find(byte[] kid) {
-    return find(TrustedKey.encode(kid));
-  }
-
   private Optional<TrustedKey> find(String keyId) {
     return keys.stream().filter(key -> key.kid().equals(keyId)).findFirst();
   }

@@ -51,4 +51,12 @@ public final class PlainKeys {
     return !PersonalNumbers.holdIdentity(text)
         && (BY_MACHINE.matcher(text).matches() || !PersonalNumbers.holdPhone(text));
   }
+
+  /**
+   * As {@link #namesNobody}, of what an institution tells everybody, its phone numbers included:
+   * whether no resident's identity number stands in the text.
+   */
+  public static boolean holdsNoIdentity(String text) {
+    return !PersonalNumbers.holdIdentity(text);
+  }
 }

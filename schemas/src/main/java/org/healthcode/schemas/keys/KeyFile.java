@@ -25,6 +25,16 @@ public enum KeyFile {
   AUDIT("audit.json"),
   /** Signatures of policies: Ed25519. */
   POLICY("policy.json"),
+  /**
+   * Signatures of what people decide, on its way through Kafka: Ed25519. A retired key stays on
+   * {@code decisions-trust.json} as long as a topic keeps a record that it signed.
+   */
+  DECISIONS("decisions.json"),
+  /**
+   * Signs what this installation says to others, the trust list and its questions: Ed25519. The
+   * public halves also are in {@code installation-trust.json}.
+   */
+  INSTALLATION("installation.json"),
   /** Wraps each person's own data key: AES-256-GCM. */
   PERSONAL_DATA("personal-data.json"),
   /**
@@ -47,7 +57,7 @@ public enum KeyFile {
     return switch (this) {
       case LIVE_CODE, PAPER_CODE, VENUE_CODE, CHECK_IN, PASS_ID ->
           PredefinedDeterministicAeadParameters.AES256_SIV;
-      case OFFLINE_PASS, AUDIT, POLICY ->
+      case OFFLINE_PASS, AUDIT, POLICY, DECISIONS, INSTALLATION ->
           Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
       case PERSONAL_DATA, SESSION -> PredefinedAeadParameters.AES256_GCM;
     };

@@ -19,10 +19,10 @@ import org.healthcode.schemas.id.Pepper;
 
 /**
  * The keys directory of a deployment: {@code pepper} (64 hexadecimal digits, fixed for life), one
- * file for each {@link KeyFile}, and the public {@code trust-list.json}, {@code audit-trust.json}
- * and {@code policy-trust.json}. Each accessor reads its own file when it is called, so that a
- * service needs only the files it uses; what it returns as a {@link Supplier} follows the file (see
- * {@link Reloading}).
+ * file for each {@link KeyFile}, and the public {@code trust-list.json}, {@code audit-trust.json},
+ * {@code policy-trust.json}, {@code decisions-trust.json} and {@code installation-trust.json}. Each
+ * accessor reads its own file when it is called, so that a service needs only the files it uses;
+ * what it returns as a {@link Supplier} follows the file (see {@link Reloading}).
  *
  * <p>To rotate a key: {@link #addKey}, wait until every reader has it ({@link Reloading#INTERVAL}
  * where they share the directory, else until it is copied everywhere), {@link #promote}.
@@ -32,6 +32,8 @@ public final class KeyFiles {
   private static final String TRUST_LIST = "trust-list.json";
   private static final String AUDIT_TRUST = "audit-trust.json";
   private static final String POLICY_TRUST = "policy-trust.json";
+  private static final String DECISIONS_TRUST = "decisions-trust.json";
+  private static final String INSTALLATION_TRUST = "installation-trust.json";
   private static final String LOCK = ".lock";
 
   private final Path directory;
@@ -139,6 +141,26 @@ public final class KeyFiles {
     return new Reloading<>(directory.resolve(POLICY_TRUST), KeyFiles::readTrustList);
   }
 
+  /** The keys that sign what people decide; only services that take decisions need this. */
+  public Supplier<SigningKeys> decisions() {
+    return new Reloading<>(path(KeyFile.DECISIONS), Keysets::signing);
+  }
+
+  /** The public keys of what people decide, for every service that reads it. */
+  public Supplier<TrustList> decisionsTrust() {
+    return new Reloading<>(directory.resolve(DECISIONS_TRUST), KeyFiles::readTrustList);
+  }
+
+  /** The keys by which this installation speaks to others; only who does needs this. */
+  public Supplier<SigningKeys> installation() {
+    return new Reloading<>(path(KeyFile.INSTALLATION), Keysets::signing);
+  }
+
+  /** The public keys by which others verify what this installation says. */
+  public Supplier<TrustList> installationTrust() {
+    return new Reloading<>(directory.resolve(INSTALLATION_TRUST), KeyFiles::readTrustList);
+  }
+
   /** What wraps each person's own data key. */
   public Supplier<Aead> personalData() {
     return new Reloading<>(path(KeyFile.PERSONAL_DATA), Keysets::aead);
@@ -150,8 +172,7 @@ public final class KeyFiles {
   }
 
   /**
-   * Adds a key that can read (and, for offline passes, is on the trust list) but does not write
-   * yet.
+   * Adds a key that can read (and, where there is a trust list, is on it) but does not write yet.
    *
    * @throws KeyFileException if the file is missing or no keyset
    */
@@ -192,6 +213,8 @@ public final class KeyFiles {
     completeTrustList(TRUST_LIST, KeyFile.OFFLINE_PASS);
     completeTrustList(AUDIT_TRUST, KeyFile.AUDIT);
     completeTrustList(POLICY_TRUST, KeyFile.POLICY);
+    completeTrustList(DECISIONS_TRUST, KeyFile.DECISIONS);
+    completeTrustList(INSTALLATION_TRUST, KeyFile.INSTALLATION);
   }
 
   /** Puts our public keys on the list and leaves those of others there. */

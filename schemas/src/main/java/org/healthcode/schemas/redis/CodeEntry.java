@@ -2,11 +2,11 @@ package org.healthcode.schemas.redis;
 
 import java.nio.ByteBuffer;
 import org.healthcode.schemas.event.CodeTimeline;
-import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.schemas.serde.StoredTimelines;
 
 /**
  * One person's timeline in Redis: format version (1 byte, 1), generation and offset (8 bytes each,
- * big-endian, so that byte order is number order), then the timeline as {@link AvroBytes}.
+ * big-endian, so that byte order is number order), then the timeline as {@link StoredTimelines}.
  *
  * @param generation raised by the operator when {@code code-timelines} begins anew and its offsets
  *     with it
@@ -19,10 +19,8 @@ public record CodeEntry(long generation, long offset, CodeTimeline timeline) {
 
   public static final int POSITION_LENGTH = 2 * Long.BYTES;
 
-  private static final AvroBytes<CodeTimeline> TIMELINE = new AvroBytes<>(CodeTimeline.class);
-
   public byte[] toBytes() {
-    byte[] body = TIMELINE.toBytes(timeline);
+    byte[] body = StoredTimelines.BYTES.toBytes(timeline);
     return EntryHeader.begin(generation, offset, body.length).put(body).array();
   }
 
@@ -32,6 +30,8 @@ public record CodeEntry(long generation, long offset, CodeTimeline timeline) {
   public static CodeEntry fromBytes(byte[] bytes) {
     ByteBuffer buffer = EntryHeader.open(bytes, bytes.length >= EntryHeader.LENGTH, "a code entry");
     return new CodeEntry(
-        buffer.getLong(), buffer.getLong(), TIMELINE.fromBytes(bytes, EntryHeader.LENGTH));
+        buffer.getLong(),
+        buffer.getLong(),
+        StoredTimelines.BYTES.fromBytes(bytes, EntryHeader.LENGTH));
   }
 }

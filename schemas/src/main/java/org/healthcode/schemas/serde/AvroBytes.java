@@ -3,6 +3,8 @@ package org.healthcode.schemas.serde;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -20,22 +22,28 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class AvroBytes<T extends SpecificRecord> {
 
-  // SpecificDatumReader and Writer are safe to share between threads; decoders are not.
-  private static final byte VERSION = 1;
-
   private final Schema schema;
   private final SpecificDatumWriter<T> writer;
-  private final SpecificDatumReader<T> reader;
 
-  public AvroBytes(Class<T> type) {
+  // By version, from 1 on. They and the writer are safe to share between threads; decoders are not.
+  private final List<SpecificDatumReader<T>> readers;
+
+  /**
+   * @param earlier the schemas of the versions before today's, from version 1 on; none while the
+   *     first one is today's
+   */
+  public AvroBytes(Class<T> type, Schema... earlier) {
     this.schema = SpecificData.get().getSchema(type);
     this.writer = new SpecificDatumWriter<>(type);
-    this.reader = new SpecificDatumReader<>(schema, schema);
+    this.readers =
+        Stream.concat(Stream.of(earlier), Stream.of(schema))
+            .map(written -> new SpecificDatumReader<T>(written, schema))
+            .toList();
   }
 
   public byte[] toBytes(T value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    out.write(VERSION);
+    out.write(readers.size());
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     try {
       writer.write(value, encoder);
@@ -50,13 +58,14 @@ public final class AvroBytes<T extends SpecificRecord> {
    *     knows
    */
   public T fromBytes(byte[] bytes, int offset) {
-    if (bytes.length <= offset || bytes[offset] != VERSION) {
-      throw new IllegalArgumentException("not a " + schema.getName() + " of format version 1");
+    if (bytes.length <= offset || bytes[offset] < 1 || bytes[offset] > readers.size()) {
+      throw new IllegalArgumentException(
+          "not a " + schema.getName() + " of format version 1 to " + readers.size());
     }
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(bytes, offset + 1, bytes.length - offset - 1, null);
     try {
-      return reader.read(null, decoder);
+      return readers.get(bytes[offset] - 1).read(null, decoder);
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("not a readable " + schema.getName(), e);
     }

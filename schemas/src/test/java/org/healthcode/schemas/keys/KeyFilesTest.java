@@ -58,9 +58,13 @@ class KeyFilesTest {
             "personal-data.json",
             "audit.json",
             "policy.json",
+            "decisions.json",
+            "installation.json",
             "trust-list.json",
             "audit-trust.json",
-            "policy-trust.json");
+            "policy-trust.json",
+            "decisions-trust.json",
+            "installation-trust.json");
     for (String name : contents().keySet()) {
       assertThat(permissions(directory().resolve(name))).startsWith("rw-------");
     }
@@ -125,9 +129,11 @@ class KeyFilesTest {
         "personal-data.json",
         "audit.json",
         "policy.json",
+        "decisions.json",
         "trust-list.json",
         "audit-trust.json",
         "policy-trust.json",
+        "decisions-trust.json",
         "pepper"
       })
   void aMissingOrBrokenFileIsNamedAndNeverQuoted(String name) throws Exception {
@@ -217,9 +223,11 @@ class KeyFilesTest {
           case "personal-data.json" -> KeyFiles::personalData;
           case "audit.json" -> KeyFiles::audit;
           case "policy.json" -> KeyFiles::policy;
+          case "decisions.json" -> KeyFiles::decisions;
           case "trust-list.json" -> KeyFiles::trustList;
           case "audit-trust.json" -> KeyFiles::auditTrust;
           case "policy-trust.json" -> KeyFiles::policyTrust;
+          case "decisions-trust.json" -> KeyFiles::decisionsTrust;
           default -> KeyFiles::pepper;
         };
     assertThatExceptionOfType(KeyFileException.class)

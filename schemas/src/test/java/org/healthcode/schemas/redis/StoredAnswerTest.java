@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.schemas.event.LastTest;
+import org.healthcode.schemas.event.LastTestOutcome;
 import org.healthcode.schemas.event.Span;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,14 @@ class StoredAnswerTest {
   private static final Instant NOW = Instant.parse("2022-05-10T04:00:00Z");
   private static final Freshness FRESHNESS = new Freshness(Duration.ofSeconds(30));
   private static final Optional<Mark> FRESH = mark(NOW.minusSeconds(1));
+
+  /** As the release before wrote it. */
+  private static final String WITHOUT_LAST_TEST =
+      "0100000000000000030000000000000029011a68656e616e2d323032302d30330a312e302e300200"
+          + "80f0d5ce8f600002106465636c6172656412e5b7b2e794b3e68aa5104465636c6172656440656565"
+          + "65656565656565656565656565656565656565656565656565656565650a4e455645520000000006"
+          + "e697a0084e6f6e650000000000000000000001082ae4b88908303032580c34313031303502406162"
+          + "61626162616261626162616261626162616261626162616261626162616200";
 
   @Test
   void aFreshGreenIsGreen() {
@@ -89,6 +100,32 @@ class StoredAnswerTest {
 
     assertThat(CodeEntry.fromBytes(entry.toBytes())).isEqualTo(entry);
     assertThat(Mark.fromBytes(mark.toBytes())).isEqualTo(mark);
+  }
+
+  @Test
+  void anEntryOfTheFormatBeforeTheLastTestIsStillRead() {
+    CodeEntry entry = CodeEntry.fromBytes(HexFormat.of().parseHex(WITHOUT_LAST_TEST));
+
+    assertThat(entry.offset()).isEqualTo(41);
+    assertThat(entry.timeline().getMaskedName()).isEqualTo("*三");
+    assertThat(entry.timeline().getGuardians()).containsExactly("ab".repeat(16));
+    assertThat(entry.timeline().getSpans())
+        .singleElement()
+        .satisfies(span -> assertThat(span.getColor()).isEqualTo(Color.GREEN));
+    assertThat(entry.timeline().getLastTest()).isNull();
+    assertThat(CodeEntry.fromBytes(entry.toBytes())).isEqualTo(entry);
+  }
+
+  @Test
+  void promise2AStaleAnswerSaysNothingOfTests() {
+    CodeTimeline timeline = timeline(Color.RED, NOW.minusSeconds(60), Optional.empty());
+    timeline.setLastTest(new LastTest(NOW.minusSeconds(3600), LastTestOutcome.NEGATIVE));
+    Optional<CodeEntry> entry = Optional.of(new CodeEntry(1, 1, timeline));
+
+    assertThat(StoredAnswer.judge(entry, FRESH, FRESHNESS, NOW).lastTest()).isPresent();
+    assertThat(StoredAnswer.judge(entry, mark(NOW.minusSeconds(31)), FRESHNESS, NOW).lastTest())
+        .isEmpty();
+    assertThat(StoredAnswer.judge(entry, Optional.empty(), FRESHNESS, NOW).lastTest()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.signature.RecordSigner;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,20 @@ public final class EventProducer implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final Serializer<SpecificRecord> values;
+  private final RecordSigner signer;
   private final Scheduler offLoop =
       Schedulers.newBoundedElastic(4, WAITING_AT_MOST, "event-producer", 60, true);
 
+  /** Of a service that takes no decisions: what it sends to a signed topic fails. */
   public EventProducer(Producer<byte[], byte[]> producer, Serializer<SpecificRecord> values) {
+    this(producer, values, RecordSigner.ofNobody());
+  }
+
+  public EventProducer(
+      Producer<byte[], byte[]> producer, Serializer<SpecificRecord> values, RecordSigner signer) {
     this.producer = producer;
     this.values = values;
+    this.signer = signer;
   }
 
   /**
@@ -49,7 +58,7 @@ public final class EventProducer implements AutoCloseable {
     try {
       byte @Nullable [] bytes = value == null ? null : values.serialize(topic.name(), value);
       producer.send(
-          new ProducerRecord<>(topic.name(), key, bytes),
+          signer.sign(new ProducerRecord<>(topic.name(), key, bytes)),
           (metadata, failure) -> {
             if (failure == null) {
               acknowledged.complete(metadata);

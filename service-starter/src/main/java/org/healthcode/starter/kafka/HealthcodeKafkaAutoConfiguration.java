@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.schemas.signature.RecordSigner;
 import org.healthcode.starter.HealthcodeAutoConfiguration;
 import org.healthcode.starter.HealthcodeProperties;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,8 +76,14 @@ public class HealthcodeKafkaAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  EventProducer eventProducer(KafkaClients clients, EventSerdes serdes) {
-    return new EventProducer(clients.openProducer("events", Map.of()), serdes.serializer());
+  RecordSigner recordSigner() {
+    return RecordSigner.ofNobody();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EventProducer eventProducer(KafkaClients clients, EventSerdes serdes, RecordSigner signer) {
+    return new EventProducer(clients.openProducer("events", Map.of()), serdes.serializer(), signer);
   }
 
   @Bean

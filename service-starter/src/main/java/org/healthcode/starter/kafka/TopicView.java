@@ -2,6 +2,7 @@ package org.healthcode.starter.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
 
   private final Topic<V> topic;
   private final Deserializer<V> values;
+  private final SignedRecords signed;
   private final Model<V> model;
   private final KafkaMessageListenerContainer<byte[], byte[]> container;
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -60,6 +62,8 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
   }
 
   /**
+   * Of a topic that is not signed; nothing of a signed one would come to the model.
+   *
    * @param partitions how many the topic has
    * @param consumers without a group, which read committed records
    */
@@ -69,8 +73,24 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
       ConsumerFactory<byte[], byte[]> consumers,
       Deserializer<V> values,
       Model<V> model) {
+    this(topic, partitions, consumers, values, SignedRecords.ofNobody(), model);
+  }
+
+  /**
+   * @param partitions how many the topic has
+   * @param consumers without a group, which read committed records
+   * @param signed tells what the model may be given, where the topic is signed
+   */
+  public TopicView(
+      Topic<V> topic,
+      int partitions,
+      ConsumerFactory<byte[], byte[]> consumers,
+      Deserializer<V> values,
+      SignedRecords signed,
+      Model<V> model) {
     this.topic = topic;
     this.values = values;
+    this.signed = signed;
     this.model = model;
     ContainerProperties reading =
         new ContainerProperties(
@@ -79,7 +99,7 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
                     partition ->
                         new TopicPartitionOffset(topic.name(), partition, SeekPosition.BEGINNING))
                 .toArray(TopicPartitionOffset[]::new));
-    BatchMessageListener<byte[], byte[]> listener = records -> records.forEach(this::take);
+    BatchMessageListener<byte[], byte[]> listener = this::takeAll;
     reading.setMessageListener(listener);
     this.container = ReaderContainers.create("view-" + topic.name(), consumers, reading);
     container.setBatchInterceptor(new AfterEachPoll());
@@ -125,10 +145,24 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
     container.stop();
   }
 
+  private void takeAll(List<ConsumerRecord<byte[], byte[]>> polled) {
+    // Of many records verifying takes longest, and needs no order.
+    (topic.signed() ? polled.parallelStream() : polled.stream())
+        .filter(this::isToBeTaken)
+        .toList()
+        .forEach(this::take);
+  }
+
+  private boolean isToBeTaken(ConsumerRecord<byte[], byte[]> polled) {
+    return polled.key() != null
+        && Watermark.of(polled.headers()).isEmpty()
+        && signed
+            .refusal(
+                polled.topic(), polled.partition(), polled.key(), polled.value(), polled.headers())
+            .isEmpty();
+  }
+
   private void take(ConsumerRecord<byte[], byte[]> polled) {
-    if (polled.key() == null || Watermark.of(polled.headers()).isPresent()) {
-      return;
-    }
     try {
       model.apply(
           polled.key(),

@@ -60,6 +60,11 @@ public final class RateLimiter<K> {
     }
   }
 
+  /** Counts one call, unless the key has had its calls. */
+  public boolean tryAcquire(K key) {
+    return bucket(key).tryConsume(1);
+  }
+
   private Bucket bucket(K key) {
     synchronized (buckets) {
       return buckets.computeIfAbsent(key, ignored -> newBucket());

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
+import org.healthcode.schemas.answer.TestBadge;
 import org.healthcode.schemas.code.PassClaims;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
@@ -19,7 +21,7 @@ import org.healthcode.schemas.health.Fever;
  */
 public final class Judge {
   /** The other notices are between the holder and the authority. */
-  private static final String FOR_CHECKPOINTS = "TEST_DUE";
+  private static final Set<String> FOR_CHECKPOINTS = Set.of("TEST_DUE", "TEST_WITHIN");
 
   private Judge() {}
 
@@ -40,7 +42,9 @@ public final class Judge {
         known.map(CodeTimeline::getIdTail).orElse(""),
         known.map(timeline -> notices(timeline, now)).orElse(List.of()),
         Optional.of(status.asOf()).filter(Instant.EPOCH::isBefore),
-        Mode.ONLINE);
+        Mode.ONLINE,
+        TestBadge.of(status, now),
+        Optional.empty());
   }
 
   /** When the data can't be reached and nothing was shown that could speak for itself. */
@@ -54,7 +58,9 @@ public final class Judge {
         "",
         List.of(),
         Optional.empty(),
-        Mode.ONLINE);
+        Mode.ONLINE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -75,7 +81,9 @@ public final class Judge {
         pass.idTail(),
         List.of(),
         Optional.of(pass.issuedAt()),
-        Mode.OFFLINE);
+        Mode.OFFLINE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -92,6 +100,7 @@ public final class Judge {
           case Presented.LiveCode shown -> unreachable();
           case Presented.PaperCode shown -> unreachable();
           case Presented.Document shown -> unreachable();
+          case Presented.ForeignCode shown -> unreachable();
         };
     return new Judgement(
         told,
@@ -102,7 +111,9 @@ public final class Judge {
         own.idTail(),
         own.notices(),
         own.asOf(),
-        Mode.OFFLINE);
+        Mode.OFFLINE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static CodeState offlineState(PassClaims pass, Instant now) {
@@ -114,7 +125,7 @@ public final class Judge {
     };
   }
 
-  private static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
+  static Verdict verdict(CodeState state, Optional<CheckReason> reason) {
     return switch (state) {
       case RED -> Verdict.STOP;
       case GREEN -> reason.isEmpty() ? Verdict.PASS : Verdict.CHECK;
@@ -122,7 +133,7 @@ public final class Judge {
     };
   }
 
-  private static Optional<CheckReason> reason(
+  static Optional<CheckReason> reason(
       CodeState state, OptionalDouble temperature, CheckReason unknown) {
     return switch (state) {
       case RED -> Optional.empty();
@@ -135,7 +146,7 @@ public final class Judge {
     };
   }
 
-  private static Optional<Color> color(CodeState state) {
+  static Optional<Color> color(CodeState state) {
     return switch (state) {
       case GREEN -> Optional.of(Color.GREEN);
       case YELLOW -> Optional.of(Color.YELLOW);
@@ -146,7 +157,7 @@ public final class Judge {
 
   private static List<Notice> notices(CodeTimeline timeline, Instant now) {
     return timeline.getNotices().stream()
-        .filter(notice -> notice.getKind().equals(FOR_CHECKPOINTS))
+        .filter(notice -> FOR_CHECKPOINTS.contains(notice.getKind()))
         .filter(notice -> !Optional.ofNullable(notice.getFrom()).map(now::isBefore).orElse(false))
         .filter(notice -> Optional.ofNullable(notice.getUntil()).map(now::isBefore).orElse(true))
         .toList();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.schemas.answer.CodeState;
+import org.healthcode.schemas.answer.TestBadge;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
 
@@ -16,6 +17,8 @@ import org.healthcode.schemas.event.Notice;
  * @param idTail the last four characters of the ID number, empty as the name
  * @param notices what the checkpoint may remind the person of
  * @param asOf up to when the answer knows all; empty where that is not known
+ * @param lastTest how old the newest negative test is; empty where none is known, and offline
+ * @param foreign what another issuer said, where one was heard
  */
 public record Judgement(
     Verdict verdict,
@@ -26,7 +29,9 @@ public record Judgement(
     String idTail,
     List<Notice> notices,
     Optional<Instant> asOf,
-    Mode mode) {
+    Mode mode,
+    Optional<TestBadge> lastTest,
+    Optional<ForeignPart> foreign) {
 
   public Judgement {
     notices = List.copyOf(notices);

@@ -22,4 +22,7 @@ public sealed interface Presented {
 
   /** A document whose number the checkpoint typed in. */
   record Document(PersonId person) implements Presented {}
+
+  /** The code of another issuer, which told the number of its holder. */
+  record ForeignCode(PersonId person) implements Presented {}
 }

@@ -21,5 +21,11 @@ public enum Refusal {
   /** An offline pass issued in the future: a clock is wrong. */
   PASS_NOT_YET_VALID,
   /** A paper code that its holder took back. */
-  REVOKED
+  REVOKED,
+  /** Begins as a European certificate, and is none. */
+  CERTIFICATE_UNREADABLE,
+  /** A European certificate whose signature does not fit. */
+  CERTIFICATE_SIGNATURE_INVALID,
+  /** A European certificate signed with a key for certificates of other kinds. */
+  CERTIFICATE_OTHER_USE
 }

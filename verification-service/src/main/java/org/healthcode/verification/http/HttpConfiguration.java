@@ -13,7 +13,7 @@ import org.springframework.http.HttpMethod;
 class HttpConfiguration {
   @Bean
   PublicPaths open() {
-    return PublicPaths.get("/trust-list", "/", "/checkpoint-worker.js");
+    return PublicPaths.get("/trust-list", "/directory", "/", "/checkpoint-worker.js");
   }
 
   @Bean

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a checkpoint sends: either a code, or a document's type and number.
  *
+ * @param issuerId with a document: another issuer that is to be asked too
  * @param temperature degrees Celsius measured at the checkpoint, 30 to 45
  */
 record ScanRequest(
     @Nullable String code,
     @Nullable String idType,
     @Nullable String idNumber,
+    @Nullable String issuerId,
     @Nullable String checkpointId,
     @Nullable Double temperature) {
   private static final int LONGEST_ID = 64;
@@ -28,13 +30,14 @@ record ScanRequest(
    * @throws ProblemException 422 when neither or both are there
    */
   Scans.Subject subject() {
-    if (code != null && idType == null && idNumber == null) {
+    if (code != null && idType == null && idNumber == null && issuerId == null) {
       return new Scans.Subject.Code(code);
     }
     if (code == null && idType != null && idNumber != null) {
-      return new Scans.Subject.Document(idType, idNumber);
+      return new Scans.Subject.Document(idType, idNumber, Optional.ofNullable(issuerId));
     }
-    throw ProblemException.invalid("code", "either code, or idType and idNumber, and not both");
+    throw ProblemException.invalid(
+        "code", "either code, or idType and idNumber (and issuerId), and not both");
   }
 
   String requireCheckpointId() {

@@ -1,7 +1,12 @@
 package org.healthcode.verification.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
+import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.verification.VerificationProperties;
 import org.healthcode.verification.domain.ScanTrail;
 import org.springframework.context.annotation.Bean;
@@ -18,5 +23,22 @@ class KafkaConfiguration {
   @Bean
   ScanTrail scanTrail(EventSink sink, VerificationProperties properties, MeterRegistry registry) {
     return new KafkaScanTrail(sink, properties.scansWaiting(), properties.visitLength(), registry);
+  }
+
+  @Bean
+  IssuerView issuerView(
+      KafkaClients clients,
+      EventSerdes serdes,
+      TopicsInitializer topics,
+      HealthcodeProperties shared,
+      VerificationProperties properties,
+      MeterRegistry registry) {
+    return new IssuerView(
+        properties.issuer(),
+        shared.partitions(),
+        clients.consumers(Map.of()),
+        serdes.deserializer(),
+        topics.ready(),
+        registry);
   }
 }

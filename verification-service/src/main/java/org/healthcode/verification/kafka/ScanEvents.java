@@ -13,6 +13,8 @@ import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.event.VisitOrigin;
+import org.healthcode.verification.domain.ForeignPart;
+import org.healthcode.verification.domain.IssuerLabel;
 import org.healthcode.verification.domain.Mode;
 import org.healthcode.verification.domain.Presented;
 import org.healthcode.verification.domain.Scan;
@@ -39,12 +41,21 @@ final class ScanEvents {
         .setScannedBy(scan.scannedBy())
         .setAt(scan.at())
         .setMode(mode(scan.judgement().mode()))
+        .setIssuerId(issuerId(scan))
         .build();
   }
 
-  /** Only where the checkpoint stands at a venue and did not stop the person. */
+  private static String issuerId(Scan scan) {
+    return scan.judgement().foreign().flatMap(ForeignPart::issuer).map(IssuerLabel::id).orElse("");
+  }
+
+  /**
+   * Only where the checkpoint stands at a venue and did not stop the person, and never by another
+   * issuer's word of who it is.
+   */
   Optional<Visit> visit(Scan scan, String recordId) {
-    if (scan.judgement().verdict() == Verdict.STOP) {
+    if (scan.judgement().verdict() == Verdict.STOP
+        || scan.presented() instanceof Presented.ForeignCode) {
       return Optional.empty();
     }
     return scan.venue()
@@ -82,6 +93,7 @@ final class ScanEvents {
       case Presented.OfflinePass shown -> ScanMethod.OFFLINE_PASS;
       case Presented.PaperCode shown -> ScanMethod.PAPER_CODE;
       case Presented.Document shown -> ScanMethod.ID_LOOKUP;
+      case Presented.ForeignCode shown -> ScanMethod.FOREIGN_CODE;
     };
   }
 

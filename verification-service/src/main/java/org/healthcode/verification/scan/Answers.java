@@ -33,6 +33,7 @@ public final class Answers {
     return switch (presented) {
       case Presented.LiveCode(PersonId person) -> current(person, temperature, now);
       case Presented.Document(PersonId person) -> current(person, temperature, now);
+      case Presented.ForeignCode(PersonId person) -> current(person, temperature, now);
       case Presented.OfflinePass(PersonId person, var claims) ->
           codes
               .read(person)

@@ -22,11 +22,20 @@ public final class ScanMetrics {
   }
 
   void answered(Presented presented, Judgement judgement, long nanos) {
+    answered(shown(presented), judgement, nanos);
+  }
+
+  /** Of a code of another issuer, whose holder may be unknown here. */
+  void answeredForeign(Judgement judgement, long nanos) {
+    answered("foreign-code", judgement, nanos);
+  }
+
+  private void answered(String shown, Judgement judgement, long nanos) {
     Timer.builder("healthcode.scan")
         .description("From the request read to the answer known")
         .tag("verdict", judgement.verdict().name())
         .tag("mode", judgement.mode().name())
-        .tag("shown", shown(presented))
+        .tag("shown", shown)
         .publishPercentileHistogram()
         .minimumExpectedValue(Duration.ofNanos(100_000))
         .maximumExpectedValue(Duration.ofSeconds(2))
@@ -48,6 +57,7 @@ public final class ScanMetrics {
       case Presented.PaperCode shown -> "paper-code";
       case Presented.OfflinePass shown -> "offline-pass";
       case Presented.Document shown -> "document";
+      case Presented.ForeignCode shown -> "foreign-code";
     };
   }
 }

@@ -1,11 +1,13 @@
 package org.healthcode.verification.web;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.id.IdType;
 import org.healthcode.starter.pages.PageController;
 import org.healthcode.starter.security.Caller;
+import org.healthcode.verification.foreign.AskedIssuers;
 import org.healthcode.verification.scan.Scopes;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,13 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @PageController
 class CheckpointPage {
+  private final AskedIssuers asked;
+  private final Clock clock;
+
+  CheckpointPage(AskedIssuers asked, Clock clock) {
+    this.asked = asked;
+    this.clock = clock;
+  }
 
   @GetMapping("/")
   String home() {
@@ -29,6 +38,7 @@ class CheckpointPage {
     model.addAttribute("account", Ids.hash(caller.subject()).substring(0, 12));
     model.addAttribute("mayLookUp", caller.has(Scopes.ID_LOOKUP));
     model.addAttribute("idTypes", idTypes());
+    model.addAttribute("issuers", asked.askedAt(clock.instant()));
     return "checkpoint";
   }
 

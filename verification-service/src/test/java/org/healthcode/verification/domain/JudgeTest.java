@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.answer.Freshness;
+import org.healthcode.schemas.answer.TestBadge;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.Notice;
@@ -116,6 +118,49 @@ class JudgeTest {
   }
 
   @Test
+  void whoHasNoTestAsNewAsAPolicyAsksIsRemindedWithTheSameVerdict() {
+    CodeTimeline timeline = Timelines.always(Color.GREEN, Timelines.notice("TEST_WITHIN"));
+    Judgement judgement =
+        Judge.online(new CodeStatus(CodeState.GREEN, Optional.of(timeline), NOW), UNMEASURED, NOW);
+
+    assertThat(judgement.notices()).extracting(Notice::getKind).containsExactly("TEST_WITHIN");
+    assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GREEN,PASS", "YELLOW,CHECK", "RED,STOP"})
+  void aNegativeTestIsShownWhateverTheColorAndChangesNoVerdict(Color color, Verdict verdict) {
+    CodeTimeline timeline = Timelines.tested(color, NOW.minus(Duration.ofHours(23)));
+    Judgement judgement =
+        Judge.online(status(timeline, mark(NOW.minusSeconds(1))), UNMEASURED, NOW);
+
+    assertThat(judgement.lastTest()).map(TestBadge::hours).contains(23L);
+    assertThat(judgement.verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void whoHasNotDeclaredIsLookedAtWithANegativeTestToo() {
+    CodeTimeline timeline = Timelines.tested(Color.GREEN, NOW.minus(Duration.ofHours(1)));
+    timeline.setSpans(List.of());
+    Judgement judgement =
+        Judge.online(status(timeline, mark(NOW.minusSeconds(1))), UNMEASURED, NOW);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.CHECK);
+    assertThat(judgement.reason()).contains(CheckReason.UNDECLARED);
+    assertThat(judgement.lastTest()).isPresent();
+  }
+
+  @Test
+  void noTestIsShownFromDataThatIsNotCurrent() {
+    CodeTimeline timeline = Timelines.tested(Color.RED, NOW.minus(Duration.ofHours(1)));
+
+    assertThat(
+            Judge.online(status(timeline, mark(NOW.minusSeconds(31))), UNMEASURED, NOW).lastTest())
+        .isEmpty();
+    assertThat(Judge.unreachable().lastTest()).isEmpty();
+  }
+
+  @Test
   void aNoticeShowsOnlyInItsTime() {
     Notice past = Timelines.notice("TEST_DUE");
     past.setUntil(NOW);
@@ -131,8 +176,12 @@ class JudgeTest {
   }
 
   private static CodeStatus status(Color color, Optional<Mark> mark) {
+    return status(Timelines.always(color), mark);
+  }
+
+  private static CodeStatus status(CodeTimeline timeline, Optional<Mark> mark) {
     return StoredAnswer.judge(
-        Optional.of(new CodeEntry(1, 1, Timelines.always(color))),
+        Optional.of(new CodeEntry(1, 1, timeline)),
         mark,
         new Freshness(Duration.ofSeconds(30)),
         NOW);

@@ -6,18 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.allowance.AllowanceForm;
 import org.healthcode.declaration.allowance.AllowanceReading;
-import org.healthcode.declaration.allowance.AllowanceRules.Ruling;
 import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.allowance.AllowanceView;
 import org.healthcode.declaration.allowance.Allowances;
-import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.approval.Proposals;
+import org.healthcode.declaration.approval.http.ProposalEndpoints;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
-import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +38,26 @@ import org.springframework.web.bind.annotation.RestController;
     description = "账号限额 / how many people one account may make worse in a day")
 class AllowanceController {
   private final Allowances allowances;
+  private final ProposalEndpoints<AllowanceState, AllowanceView> endpoints;
   private final AllowanceReading reading;
   private final JsonBodies bodies;
-  private final Clock clock;
 
   AllowanceController(
-      Allowances allowances, AllowanceReading reading, JsonBodies bodies, Clock clock) {
+      Allowances allowances,
+      Proposals<AllowanceState> proposals,
+      AllowanceReading reading,
+      JsonBodies bodies,
+      Clock clock) {
     this.allowances = allowances;
+    this.endpoints =
+        new ProposalEndpoints<>(
+            proposals,
+            reading::view,
+            ProposalEndpoints::rejected,
+            AllowanceReading.EXPECTED,
+            clock);
     this.reading = reading;
     this.bodies = bodies;
-    this.clock = clock;
   }
 
   @Operation(
@@ -62,31 +70,25 @@ class AllowanceController {
     String key = IdempotencyKey.of(request.getHeaders());
     AllowanceForm form = bodies.read(request, AllowanceForm.class);
     Feeder proposer = Feeders.feederOf(caller);
-    return answer(now -> allowances.propose(form, proposer, key, now));
+    return endpoints.answer(now -> allowances.propose(form, proposer, key, now));
   }
 
   @Operation(summary = "批准提高限额 / agree to what another account asked for")
   @PostMapping("/{allowanceId}/approval")
   AllowanceView approve(@PathVariable String allowanceId, Caller caller) {
-    AllowanceState allowance = known(allowanceId);
-    Feeder approver = Feeders.feederOf(caller);
-    return answer(now -> allowances.approve(allowance, approver, now));
+    return endpoints.approve(allowanceId, caller);
   }
 
   @Operation(summary = "驳回提高限额 / refuse what another account asked for")
   @PostMapping("/{allowanceId}/refusal")
   AllowanceView refuse(@PathVariable String allowanceId, Caller caller) {
-    AllowanceState allowance = known(allowanceId);
-    Feeder approver = Feeders.feederOf(caller);
-    return answer(now -> allowances.refuse(allowance, approver, now));
+    return endpoints.refuse(allowanceId, caller);
   }
 
   @Operation(summary = "撤回或提前结束 / withdraw one's own, or end one that was approved")
   @DeleteMapping("/{allowanceId}")
   AllowanceView end(@PathVariable String allowanceId, Caller caller) {
-    AllowanceState allowance = known(allowanceId);
-    Feeder who = Feeders.feederOf(caller);
-    return answer(now -> allowances.end(allowance, who, caller.has("approver"), now));
+    return endpoints.end(allowanceId, caller);
   }
 
   @Operation(summary = "查询一项账号限额 / one allowance")
@@ -103,27 +105,5 @@ class AllowanceController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int size) {
     return reading.page(caller, status, after, size);
-  }
-
-  private AllowanceState known(String allowanceId) {
-    return allowances.find(allowanceId).orElseThrow(AllowanceReading::notFound);
-  }
-
-  private interface Act {
-    Ruling at(Instant now) throws UnavailableException;
-  }
-
-  private AllowanceView answer(Act act) {
-    Instant now = clock.instant();
-    try {
-      return switch (act.at(now)) {
-        case Ruling.Allowed(AllowanceState next) -> reading.view(next, now);
-        case Ruling.Repeated(AllowanceState same) -> reading.view(same, now);
-        case Ruling.Rejected(var violations) -> throw Answers.invalid(violations);
-        case Ruling.Refused(var why) -> throw AllowanceProblems.of(why);
-      };
-    } catch (UnavailableException e) {
-      throw Answers.unavailable();
-    }
   }
 }

@@ -2,33 +2,64 @@ package org.healthcode.declaration.allowance.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.account.Account;
+import org.apache.kafka.common.utils.Utils;
 import org.healthcode.declaration.allowance.AllowanceState;
-import org.healthcode.declaration.allowance.AllowanceState.Decision;
-import org.healthcode.declaration.allowance.AllowanceState.End;
-import org.healthcode.declaration.allowance.AllowanceState.How;
+import org.healthcode.declaration.approval.kafka.ProposalCodec;
+import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.AllowanceStatus;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Course.Decision;
+import org.healthcode.starter.approval.Course.How;
 
-/** Allowances as they travel on {@code allowances}. */
-final class AllowanceEvents {
+/** Allowances as they travel on {@code allowances}; who approved one is not kept past its end. */
+public final class AllowanceEvents implements ProposalCodec<AllowanceState, Allowance> {
   private static final String BEFORE_ID = "|";
 
-  private AllowanceEvents() {}
+  private final int partitions;
 
-  static byte[] key(AllowanceState allowance) {
-    return (allowance.account().key() + BEFORE_ID + allowance.allowanceId())
-        .getBytes(StandardCharsets.UTF_8);
+  /**
+   * @param partitions of the topic
+   */
+  public AllowanceEvents(int partitions) {
+    this.partitions = partitions;
   }
 
-  static String allowanceId(byte[] key) {
+  @Override
+  public Topic<Allowance> topic() {
+    return Topics.ALLOWANCES;
+  }
+
+  @Override
+  public byte[] key(AllowanceState allowance) {
+    return bytes(allowance.account().key() + BEFORE_ID + allowance.allowanceId());
+  }
+
+  @Override
+  public String id(byte[] key) {
     String text = new String(key, StandardCharsets.UTF_8);
     return text.substring(text.lastIndexOf(BEFORE_ID) + 1);
   }
 
-  static Allowance event(AllowanceState allowance) {
+  /** Where the gate counts for the account: the key's own hash would not lead there. */
+  @Override
+  public int partition(AllowanceState allowance) {
+    return Utils.toPositive(Utils.murmur2(bytes(allowance.account().key()))) % partitions;
+  }
+
+  @Override
+  public List<String> indexes(AllowanceState allowance) {
+    return List.of(allowance.account().key());
+  }
+
+  @Override
+  public Allowance event(AllowanceState allowance) {
+    Course course = allowance.course();
     return new Allowance(
         allowance.allowanceId(),
         event(allowance.account()),
@@ -36,33 +67,42 @@ final class AllowanceEvents {
         allowance.from(),
         allowance.until(),
         allowance.reason(),
-        allowance.regionCode(),
-        event(allowance.proposedBy()),
-        allowance.proposedAt(),
-        status(allowance),
-        allowance.decided().map(Decision::by).map(AllowanceEvents::event).orElse(null),
-        allowance.decided().map(Decision::at).orElse(null));
+        course.regionCode(),
+        event(course.proposedBy()),
+        course.proposedAt(),
+        status(course),
+        course.decided().map(Decision::by).map(AllowanceEvents::event).orElse(null),
+        course.decided().map(Decision::at).orElse(null));
   }
 
-  private static AllowanceStatus status(AllowanceState allowance) {
-    return allowance
-        .ended()
-        .map(end -> AllowanceStatus.valueOf(end.how().name()))
-        .orElse(
-            allowance.approved().isPresent() ? AllowanceStatus.APPROVED : AllowanceStatus.PENDING);
+  private static AllowanceStatus status(Course course) {
+    return course
+        .end()
+        .map(
+            end ->
+                switch (end.how()) {
+                  case REFUSED -> AllowanceStatus.REFUSED;
+                  case WITHDRAWN -> AllowanceStatus.WITHDRAWN;
+                  case ENDED -> AllowanceStatus.ENDED;
+                })
+        .orElse(course.isAgreed() ? AllowanceStatus.APPROVED : AllowanceStatus.PENDING);
   }
 
-  static AllowanceState state(Allowance event) {
-    Instant at = Optional.ofNullable(event.getDecidedAt()).orElse(event.getProposedAt());
+  @Override
+  public AllowanceState proposal(Allowance event) {
     Account by = account(Optional.ofNullable(event.getDecidedBy()).orElse(event.getProposedBy()));
-    Decision decision = new Decision(by, at);
-    Optional<How> how =
+    Instant at = Optional.ofNullable(event.getDecidedAt()).orElse(event.getProposedAt());
+    Course asked =
+        Course.proposed(
+            account(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
+    Course course =
         switch (event.getStatus()) {
-          case PENDING, APPROVED -> Optional.empty();
-          case REFUSED -> Optional.of(How.REFUSED);
-          case WITHDRAWN -> Optional.of(How.WITHDRAWN);
+          case PENDING -> asked;
+          case APPROVED -> asked.agreedBy(by, at);
+          case REFUSED -> asked.endedBy(How.REFUSED, by, at);
+          case WITHDRAWN -> asked.endedBy(How.WITHDRAWN, by, at);
           // What a newer service means by another word gives nobody more than they had.
-          case ENDED, UNRECOGNISED -> Optional.of(How.ENDED);
+          case ENDED, UNRECOGNISED -> asked.endedBy(How.ENDED, by, at);
         };
     return new AllowanceState(
         event.getAllowanceId(),
@@ -71,11 +111,7 @@ final class AllowanceEvents {
         event.getFrom(),
         event.getUntil(),
         event.getReason(),
-        event.getRegionCode(),
-        account(event.getProposedBy()),
-        event.getProposedAt(),
-        Optional.of(decision).filter(_ -> event.getStatus() == AllowanceStatus.APPROVED),
-        how.map(word -> new End(word, decision)));
+        course);
   }
 
   static Account account(StaffAccount account) {
@@ -84,5 +120,9 @@ final class AllowanceEvents {
 
   private static StaffAccount event(Account account) {
     return new StaffAccount(account.authority(), account.name());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

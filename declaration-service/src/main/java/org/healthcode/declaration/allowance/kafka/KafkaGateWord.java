@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.GateWord;
 import org.healthcode.declaration.kafka.Views;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateAccount;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateGroupKind;
+import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +82,12 @@ public final class KafkaGateWord implements GateWord, AutoCloseable {
   private void applyGroup(byte[] key, @Nullable GateGroup event) {
     String id = new String(key, StandardCharsets.UTF_8);
     Optional.ofNullable(groups.remove(id)).ifPresent(before -> forget(before.file(), id));
-    // Of people elsewhere its feeder is told nothing singly: one row of a file would say where
-    // somebody does not live.
+    // Those elsewhere for whom there was room wait as if they did not: one row of a file would say
+    // where somebody does not live.
     if (event != null
         && event.getKind() == GateGroupKind.FILE
         && event.getPeople() > 0
-        && !event.getElsewhere()) {
+        && !event.getHidden()) {
       File file = new File(AllowanceEvents.account(event.getAccount()), event.getGroupKey());
       groups.put(id, new FileGroup(file, event.getPeople()));
       byFile.computeIfAbsent(file, _ -> new ConcurrentHashMap<>()).put(id, event.getPeople());

@@ -27,7 +27,7 @@ final class FedFeeds {
                 () ->
                     ProblemException.notFound(
                         "Expected one of cases, contacts, tests, region-risks, visits,"
-                            + " exposures."));
+                            + " exposures, test-sites."));
     if (!caller.mayFeed(feed)) {
       throw ProblemException.forbidden(
           "feed-not-granted",

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.healthcode.declaration.form.CellText;
 import org.healthcode.declaration.retraction.RetractionDesk;
 import org.healthcode.declaration.retraction.RetractionDesk.Named;
+import org.healthcode.declaration.testsite.TestSiteDesk;
 import org.healthcode.declaration.usecase.Feeders;
+import org.healthcode.schemas.Feed;
 import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "feeds", description = "数据上报 / records of authorities")
 class RetractionController {
   private final RetractionDesk desk;
+  private final TestSiteDesk sites;
 
-  RetractionController(RetractionDesk desk) {
+  RetractionController(RetractionDesk desk, TestSiteDesk sites) {
     this.desk = desk;
+    this.sites = sites;
   }
 
   @Operation(summary = "撤回一条记录 / take a record back; says whether it was ever fed")
@@ -38,7 +42,13 @@ class RetractionController {
       @RequestParam(required = false) @Nullable String reason,
       Caller caller,
       JwtAuthenticationToken token) {
-    return desk.retract(named(feed, recordId, caller), reason, BearerHeader.of(token));
+    Named record = named(feed, recordId, caller);
+    if (record.feed() != Feed.TEST_SITES) {
+      return desk.retract(record, reason, BearerHeader.of(token));
+    }
+    TestSiteDesk.TakenBack site =
+        sites.takeBack(record.feeder(), record.recordId(), reason == null ? "" : reason);
+    return new RetractionDesk.Receipt(site.eventId(), Optional.of(site.known()));
   }
 
   /** Of a path, clients leave {@code .} and {@code ..} out. */
@@ -69,7 +79,11 @@ class RetractionController {
       Caller caller,
       JwtAuthenticationToken token) {
     Named record = named(feed, recordId, caller);
-    return new KnownRecord(recordId, desk.isKnown(record, BearerHeader.of(token)));
+    return new KnownRecord(
+        recordId,
+        record.feed() == Feed.TEST_SITES
+            ? Optional.of(sites.isKnown(record.feeder().source(), record.recordId()))
+            : desk.isKnown(record, BearerHeader.of(token)));
   }
 
   private static Named named(String feed, String recordId, Caller caller) {

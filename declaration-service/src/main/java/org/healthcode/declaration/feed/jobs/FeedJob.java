@@ -21,8 +21,8 @@ import org.healthcode.declaration.feed.rows.ReadRow;
 import org.healthcode.declaration.feed.rows.RowSource;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.KnownNames;
-import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.declaration.proposal.Proposed;
+import org.healthcode.declaration.proposal.RiskProposalEvents;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
@@ -169,10 +169,10 @@ final class FeedJob {
     switch (row.judged()) {
       case Judged.Rejected rejected when rejected == JudgedRow.BLANK -> tally.skipBlank();
       case Judged.Rejected rejected -> reject(row, rejected.violations());
-      case Judged.Proposed(ProposalState proposal) -> {
+      case Judged.Proposed(RiskProposalState proposal) -> {
         pacer.await(++written);
         tally.pend();
-        log.append(Proposed.fact(proposal));
+        log.append(RiskProposalEvents.fact(proposal));
       }
       case Accepted accepted -> {
         pacer.await(++written);

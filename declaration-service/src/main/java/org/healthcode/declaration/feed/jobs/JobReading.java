@@ -7,13 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.healthcode.declaration.account.Reach;
 import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.approval.Reach;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 

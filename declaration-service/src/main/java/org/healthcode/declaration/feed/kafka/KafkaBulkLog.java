@@ -15,6 +15,7 @@ import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.jobs.BulkLog;
 import org.healthcode.declaration.kafka.EventBytes;
+import org.healthcode.schemas.signature.RecordSigner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,12 @@ public final class KafkaBulkLog implements BulkLog, AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final EventBytes bytes;
+  private final RecordSigner signer;
 
-  public KafkaBulkLog(Producer<byte[], byte[]> producer, Serializer<SpecificRecord> values) {
+  public KafkaBulkLog(
+      Producer<byte[], byte[]> producer, Serializer<SpecificRecord> values, RecordSigner signer) {
     this.producer = producer;
+    this.signer = signer;
     this.bytes = new EventBytes(values);
   }
 
@@ -57,8 +61,9 @@ public final class KafkaBulkLog implements BulkLog, AutoCloseable {
       failIfFailed();
       try {
         producer.send(
-            new ProducerRecord<>(
-                fact.topic().name(), fact.key(), bytes.of(fact.topic(), fact.event())),
+            signer.sign(
+                new ProducerRecord<>(
+                    fact.topic().name(), fact.key(), bytes.of(fact.topic(), fact.event()))),
             this);
         sent++;
       } catch (KafkaException e) {

@@ -6,18 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
 import org.healthcode.declaration.account.Feeder;
-import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.approval.Proposals;
+import org.healthcode.declaration.approval.http.ProposalEndpoints;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
 import org.healthcode.declaration.override.OverrideForm;
 import org.healthcode.declaration.override.OverrideReading;
-import org.healthcode.declaration.override.OverrideRules.Ruling;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.OverrideView;
 import org.healthcode.declaration.override.Overrides;
-import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.starter.security.BearerHeader;
 import org.healthcode.starter.security.Caller;
@@ -40,15 +38,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "overrides", description = "人工赋码 / human decisions about colors")
 class OverrideController {
   private final Overrides overrides;
+  private final ProposalEndpoints<OverrideState, OverrideView> endpoints;
   private final OverrideReading reading;
   private final JsonBodies bodies;
-  private final Clock clock;
 
-  OverrideController(Overrides overrides, OverrideReading reading, JsonBodies bodies, Clock clock) {
+  OverrideController(
+      Overrides overrides,
+      Proposals<OverrideState> proposals,
+      OverrideReading reading,
+      JsonBodies bodies,
+      Clock clock) {
     this.overrides = overrides;
+    this.endpoints =
+        new ProposalEndpoints<>(
+            proposals, OverrideView::of, OverrideProblems::of, OverrideReading.EXPECTED, clock);
     this.reading = reading;
     this.bodies = bodies;
-    this.clock = clock;
   }
 
   @Operation(
@@ -62,25 +67,30 @@ class OverrideController {
     OverrideForm form = bodies.read(request, OverrideForm.class);
     Feeder requester = Feeders.feederOf(caller);
     String authorization = BearerHeader.of(token);
-    return answer(now -> overrides.request(form, requester, key, authorization, now));
+    return endpoints.answer(now -> overrides.request(form, requester, key, authorization, now));
   }
 
   @Operation(summary = "审批人工赋码 / agree to what another account asked for")
   @PostMapping("/{overrideId}/approval")
   OverrideView approve(
       @PathVariable String overrideId, Caller caller, JwtAuthenticationToken token) {
-    OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
-    Feeder approver = Feeders.feederOf(caller);
     String authorization = BearerHeader.of(token);
-    return answer(now -> overrides.approve(override, approver, authorization, now));
+    return endpoints.decide(
+        overrideId,
+        caller,
+        (override, approver, now) -> overrides.approve(override, approver, authorization, now));
   }
 
-  @Operation(summary = "驳回或撤销人工赋码 / refuse it or take it back")
+  @Operation(summary = "驳回人工赋码 / refuse what another account asked for")
+  @PostMapping("/{overrideId}/refusal")
+  OverrideView refuse(@PathVariable String overrideId, Caller caller) {
+    return endpoints.refuse(overrideId, caller);
+  }
+
+  @Operation(summary = "撤回、驳回或提前结束 / withdraw one's own, refuse another's, or end it")
   @DeleteMapping("/{overrideId}")
   OverrideView end(@PathVariable String overrideId, Caller caller) {
-    OverrideState override = overrides.find(overrideId).orElseThrow(OverrideReading::notFound);
-    Feeder who = Feeders.feederOf(caller);
-    return answer(now -> overrides.end(override, who, caller.has("approver"), now));
+    return endpoints.end(overrideId, caller);
   }
 
   @Operation(summary = "查询人工赋码 / one decision")
@@ -97,27 +107,5 @@ class OverrideController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int size) {
     return reading.page(caller, status, after, size);
-  }
-
-  private interface Act {
-    Ruling at(Instant now) throws UnavailableException;
-  }
-
-  private OverrideView answer(Act act) {
-    Instant now = clock.instant();
-    try {
-      return switch (act.at(now)) {
-        case Ruling.Allowed(OverrideState next) -> view(next, now);
-        case Ruling.Repeated(OverrideState same) -> view(same, now);
-        case Ruling.Rejected(var violations) -> throw Answers.invalid(violations);
-        case Ruling.Refused(var why) -> throw OverrideProblems.of(why);
-      };
-    } catch (UnavailableException e) {
-      throw Answers.unavailable();
-    }
-  }
-
-  private OverrideView view(OverrideState override, Instant now) {
-    return OverrideView.of(override, overrides.limits().approvedWithin(), now);
   }
 }

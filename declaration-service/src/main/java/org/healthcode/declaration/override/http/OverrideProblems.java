@@ -1,6 +1,8 @@
 package org.healthcode.declaration.override.http;
 
-import org.healthcode.declaration.override.OverrideRules.Refusal;
+import org.healthcode.declaration.approval.http.ProposalEndpoints;
+import org.healthcode.declaration.override.OverrideHindrance;
+import org.healthcode.starter.approval.Ruling.Hindrance;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 import org.springframework.http.HttpStatus;
@@ -9,9 +11,14 @@ import org.springframework.http.HttpStatus;
 final class OverrideProblems {
   private OverrideProblems() {}
 
-  static ProblemException of(Refusal why) {
+  static ProblemException of(Hindrance why) {
+    return why instanceof OverrideHindrance hindrance
+        ? of(hindrance)
+        : ProposalEndpoints.rejected(why);
+  }
+
+  private static ProblemException of(OverrideHindrance why) {
     return switch (why) {
-      case NO_REGION -> ProblemException.forbidden("Expected a token with a region to work for.");
       case PERSON_ELSEWHERE ->
           problem(
               HttpStatus.FORBIDDEN,
@@ -30,41 +37,6 @@ final class OverrideProblems {
           new ProblemException(
               Problems.codeUnavailable(
                   "Expected to read the person's code as it is now; nothing was done."));
-      case OWN ->
-          new ProblemException(
-              Problems.ownRequest(
-                  "Expected the approval of another account than the one that asked."));
-      case ANOTHER_REGION ->
-          new ProblemException(
-              Problems.anotherRegion("Expected a region that is the requester's or contains it."));
-      case ALREADY_APPROVED ->
-          problem(
-              HttpStatus.CONFLICT,
-              "already-approved",
-              "本账号已审批，需另一人审批",
-              "Approved by this account already",
-              "Expected the approval of yet another account.");
-      case IN_FORCE_ALREADY ->
-          problem(
-              HttpStatus.CONFLICT,
-              "override-in-force",
-              "该申请已经生效",
-              "In force already",
-              "Expected a request that is pending.");
-      case ENDED ->
-          problem(
-              HttpStatus.CONFLICT,
-              "override-ended",
-              "该申请已被驳回或撤销",
-              "Refused or revoked",
-              "Expected a request that is pending.");
-      case EXPIRED ->
-          problem(
-              HttpStatus.CONFLICT,
-              "override-expired",
-              "该申请已过期",
-              "The request has expired",
-              "Expected an approval before approvableUntil; ask again.");
       case FED_BY_DECIDING ->
           problem(
               HttpStatus.FORBIDDEN,

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.healthcode.declaration.http.IdempotencyKey;
 import org.healthcode.declaration.http.JsonBodies;
-import org.healthcode.declaration.proposal.ProposalView;
+import org.healthcode.declaration.proposal.RiskProposalView;
 import org.healthcode.declaration.venue.VenueDesk;
 import org.healthcode.declaration.venue.VenueForm;
 import org.healthcode.declaration.venue.VenueReading;
@@ -81,7 +81,7 @@ class VenueController {
           @RequestBody(content = @Content(schema = @Schema(implementation = VouchForm.class))))
   @PostMapping(path = "/{code}/genuine-check-ins", consumes = "application/json")
   @ResponseStatus(HttpStatus.CREATED)
-  ProposalView vouch(@PathVariable String code, Caller caller, ServerHttpRequest request) {
+  RiskProposalView vouch(@PathVariable String code, Caller caller, ServerHttpRequest request) {
     String key = IdempotencyKey.of(request.getHeaders());
     return vouching.vouch(code, bodies.read(request, VouchForm.class), caller, key);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.healthcode.declaration.allowance.AllowanceReading;
 import org.healthcode.declaration.allowance.AllowanceReason;
-import org.healthcode.declaration.allowance.AllowanceState;
+import org.healthcode.starter.approval.Status;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class AllowancesPage {
     AllowanceReading.Page page =
         allowances.page(caller, status.equals("ALL") ? null : status, after, SIZE);
     model.addAttribute("status", status);
-    model.addAttribute("statuses", List.of(AllowanceState.Status.values()));
+    model.addAttribute("statuses", List.of(Status.values()));
     model.addAttribute("lines", page.allowances());
     model.addAttribute("next", page.next());
     model.addAttribute("reasons", AllowanceReason.values());

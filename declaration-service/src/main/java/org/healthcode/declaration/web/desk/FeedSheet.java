@@ -3,6 +3,7 @@ package org.healthcode.declaration.web.desk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.healthcode.declaration.feed.Column;
 import org.healthcode.declaration.feed.FeedColumns;
 import org.healthcode.schemas.Feed;
@@ -11,6 +12,7 @@ import org.healthcode.schemas.event.ContactDegree;
 import org.healthcode.schemas.event.PlaceType;
 import org.healthcode.schemas.event.RiskLevel;
 import org.healthcode.schemas.event.TestOutcome;
+import org.healthcode.schemas.event.TestSiteKind;
 
 /**
  * A feed as a sheet to fill in.
@@ -23,8 +25,14 @@ public record FeedSheet(String word, List<Field> fields) {
 
   /** Every feed that authorities upload. */
   static final List<FeedSheet> ALL =
-      List.of(Feed.CASES, Feed.CONTACTS, Feed.TESTS, Feed.REGION_RISKS, Feed.VISITS, Feed.EXPOSURES)
-          .stream()
+      Stream.of(
+              Feed.CASES,
+              Feed.CONTACTS,
+              Feed.TESTS,
+              Feed.REGION_RISKS,
+              Feed.VISITS,
+              Feed.EXPOSURES,
+              Feed.TEST_SITES)
           .map(FeedSheet::of)
           .toList();
 
@@ -59,6 +67,7 @@ public record FeedSheet(String word, List<Field> fields) {
           case DEGREE -> words(ContactDegree.values());
           case RESULT -> words(TestOutcome.values());
           case LEVEL -> words(RiskLevel.values());
+          case KIND -> words(TestSiteKind.values());
           case PLACE_TYPE ->
               words(PlaceType.values()).stream()
                   .filter(word -> feed == Feed.VISITS || !word.equals(PlaceType.REGION.name()))

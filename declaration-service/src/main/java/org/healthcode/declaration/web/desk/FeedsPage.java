@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.healthcode.declaration.allowance.AccountRoom;
 import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.jobs.JobReading;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.RejectedRow;
+import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
@@ -24,9 +26,11 @@ final class FeedsPage {
   private static final int RECENT = 20;
 
   private final JobReading jobs;
+  private final AccountRoom room;
 
-  FeedsPage(JobReading jobs) {
+  FeedsPage(JobReading jobs, AccountRoom room) {
     this.jobs = jobs;
+    this.room = room;
   }
 
   @GetMapping
@@ -83,8 +87,11 @@ final class FeedsPage {
     return "desk/retract";
   }
 
-  private static void show(JobStatus job, Locale locale, Model model) {
+  private void show(JobStatus job, Locale locale, Model model) {
     model.addAttribute("job", job);
+    model.addAttribute(
+        "waiting",
+        room.waiting(new Account(job.source(), job.startedBy()), job.recordedAt()).orElse(0));
     model.addAttribute(
         "rejected",
         job.rejected().stream()
@@ -125,6 +132,7 @@ final class FeedsPage {
         .orElseThrow(
             () ->
                 ProblemException.notFound(
-                    "Expected one of cases, contacts, tests, region-risks, visits, exposures."));
+                    "Expected one of cases, contacts, tests, region-risks, visits, exposures,"
+                        + " test-sites."));
   }
 }

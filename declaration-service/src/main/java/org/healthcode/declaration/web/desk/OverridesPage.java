@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.healthcode.declaration.override.OverrideReading;
-import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.schemas.OverrideReason;
+import org.healthcode.starter.approval.Status;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class OverridesPage {
       Caller caller,
       Model model) {
     model.addAttribute("status", status);
-    model.addAttribute("statuses", List.of(OverrideState.Status.values()));
+    model.addAttribute("statuses", List.of(Status.values()));
     model.addAttribute(
         "found", overrides.page(caller, status.isEmpty() ? null : status, after, SIZE));
     return "desk/overrides";

@@ -1,8 +1,8 @@
 package org.healthcode.declaration.web.desk;
 
 import java.util.List;
-import org.healthcode.declaration.proposal.ProposalReading;
-import org.healthcode.declaration.proposal.ProposalState;
+import org.healthcode.declaration.proposal.RiskProposalReading;
+import org.healthcode.starter.approval.Status;
 import org.healthcode.starter.pages.desk.DeskPage;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ProposalsPage {
   private static final int SIZE = 30;
 
-  private final ProposalReading proposals;
+  private final RiskProposalReading proposals;
 
-  ProposalsPage(ProposalReading proposals) {
+  ProposalsPage(RiskProposalReading proposals) {
     this.proposals = proposals;
   }
 
@@ -27,10 +27,10 @@ final class ProposalsPage {
       @RequestParam(required = false) @Nullable String after,
       Caller caller,
       Model model) {
-    ProposalReading.Page page =
+    RiskProposalReading.Page page =
         proposals.page(caller, status.equals("ALL") ? null : status, after, SIZE);
     model.addAttribute("status", status);
-    model.addAttribute("statuses", List.of(ProposalState.Status.values()));
+    model.addAttribute("statuses", List.of(Status.values()));
     model.addAttribute("lines", page.proposals().stream().map(RiskLine::of).toList());
     model.addAttribute("next", page.next());
     return "desk/proposals";

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.healthcode.declaration.feed.AreasAtRisk;
 import org.healthcode.declaration.feed.RegionLevels;
-import org.healthcode.declaration.proposal.ProposalReading;
+import org.healthcode.declaration.feed.level.AreasAtRisk;
+import org.healthcode.declaration.proposal.RiskProposalReading;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.pages.desk.DeskPage;
@@ -30,10 +30,10 @@ final class RegionsPage {
   private static final int RANDOM = 6;
 
   private final RegionLevels levels;
-  private final ProposalReading proposals;
+  private final RiskProposalReading proposals;
   private final Clock clock;
 
-  RegionsPage(RegionLevels levels, ProposalReading proposals, Clock clock) {
+  RegionsPage(RegionLevels levels, RiskProposalReading proposals, Clock clock) {
     this.levels = levels;
     this.proposals = proposals;
     this.clock = clock;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.healthcode.declaration.proposal.ProposalView;
+import org.healthcode.declaration.proposal.RiskProposalView;
 import org.healthcode.schemas.place.PlaceCode;
 
 /**
@@ -16,7 +16,7 @@ import org.healthcode.schemas.place.PlaceCode;
  * @param until empty where it is open
  */
 public record RiskLine(
-    ProposalView proposal,
+    RiskProposalView proposal,
     String kind,
     String place,
     String area,
@@ -24,7 +24,7 @@ public record RiskLine(
     Optional<Instant> until) {
   private static final Pattern SUMMARY = Pattern.compile("(\\S+) (.*) (\\S+?)/(\\S*)");
 
-  static RiskLine of(ProposalView proposal) {
+  static RiskLine of(RiskProposalView proposal) {
     Matcher summary = SUMMARY.matcher(proposal.summary());
     if (!summary.matches()) {
       return new RiskLine(proposal, "", proposal.summary(), "", Optional.empty(), Optional.empty());

@@ -3,7 +3,7 @@ package org.healthcode.declaration.web.resident;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.healthcode.declaration.feed.AreasAtRisk;
+import org.healthcode.declaration.feed.level.AreasAtRisk;
 import org.healthcode.schemas.region.Region;
 import org.healthcode.schemas.region.Regions;
 

@@ -2,8 +2,8 @@ package org.healthcode.declaration.web.resident;
 
 import java.time.Clock;
 import org.healthcode.declaration.family.FamilyStore;
-import org.healthcode.declaration.feed.AreasAtRisk;
 import org.healthcode.declaration.feed.RegionLevels;
+import org.healthcode.declaration.feed.level.AreasAtRisk;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.schemas.region.Regions;

@@ -13,10 +13,10 @@ import java.time.LocalDate;
 import org.healthcode.declaration.FakeGate;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.approval.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +86,7 @@ class AllowanceServiceTest {
     assertThat(problem(service.post(path(asked) + "/approval", proposer, 403)))
         .isEqualTo("own-request");
     assertThat(problem(service.post(path(asked) + "/approval", raised, 403)))
-        .isEqualTo("own-allowance");
+        .isEqualTo("own-request");
     assertThat(problem(service.post(path(asked) + "/refusal", ELSEWHERE, 403)))
         .isEqualTo("another-region");
     assertThat(service.acts()).filteredOn("ALLOWANCE_DENIED"::equals).hasSize(3);
@@ -129,11 +129,11 @@ class AllowanceServiceTest {
     assertThat(service.post(path(refused) + "/refusal", APPROVER, 200).get("status").asString())
         .isEqualTo("REFUSED");
     assertThat(problem(service.post(path(refused) + "/approval", APPROVER, 409)))
-        .isEqualTo("allowance-ended");
+        .isEqualTo("proposal-ended");
 
     JsonNode withdrawn = propose("operator-2", 51);
     assertThat(problem(service.delete(path(withdrawn), APPROVER, 403)))
-        .isEqualTo("anothers-allowance");
+        .isEqualTo("anothers-proposal");
     assertThat(service.delete(path(withdrawn), OPERATOR, 200).get("status").asString())
         .isEqualTo("WITHDRAWN");
 

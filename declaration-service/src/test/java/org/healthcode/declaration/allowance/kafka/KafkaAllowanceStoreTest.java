@@ -5,46 +5,48 @@ import static org.healthcode.declaration.Samples.NOW;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.AllowanceState;
-import org.healthcode.declaration.allowance.AllowanceState.Decision;
-import org.healthcode.declaration.allowance.AllowanceState.End;
-import org.healthcode.declaration.allowance.AllowanceState.How;
-import org.healthcode.declaration.allowance.AllowanceState.Status;
+import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
 import org.healthcode.declaration.kafka.FakeTopic;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.Allowance;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Course.End;
+import org.healthcode.starter.approval.Course.How;
+import org.healthcode.starter.approval.Status;
 import org.junit.jupiter.api.Test;
 
 class KafkaAllowanceStoreTest {
   private static final Account RAISED = new Account("henan-cdc", "operator-2");
   private static final Account PROPOSER = new Account("henan-cdc", "operator-1");
-  private static final Decision APPROVAL =
-      new Decision(new Account("henan-cdc", "approver-1"), NOW.plusSeconds(1));
-  private static final AllowanceState WAITS = allowance(Optional.empty(), Optional.empty());
-  private static final AllowanceState APPROVED = allowance(Optional.of(APPROVAL), Optional.empty());
+  private static final Course ASKED = Course.proposed(PROPOSER, "41", NOW);
+  private static final Course AGREED =
+      ASKED.agreedBy(new Account("henan-cdc", "approver-1"), NOW.plusSeconds(1));
+  private static final AllowanceState WAITS = allowance(ASKED);
+  private static final AllowanceState APPROVED = allowance(AGREED);
 
   private final FakeTopic topic = new FakeTopic(Topics.ALLOWANCES);
 
   @Test
   void anAllowanceIsThereOnceItIsKeptAndAfterARestart() throws Exception {
-    try (KafkaAllowanceStore store = started()) {
+    try (KafkaProposalStore<AllowanceState, Allowance> store = started()) {
       assertThat(store.put(WAITS)).isEqualTo(WAITS);
       assertThat(store.put(APPROVED)).isEqualTo(APPROVED);
     }
-    try (KafkaAllowanceStore restarted = started()) {
+    try (KafkaProposalStore<AllowanceState, Allowance> restarted = started()) {
       assertThat(restarted.isComplete()).isTrue();
       assertThat(restarted.all()).containsExactly(APPROVED);
-      assertThat(restarted.ofAccount(RAISED)).containsExactly(APPROVED);
-      assertThat(restarted.ofAccount(PROPOSER)).isEmpty();
+      assertThat(restarted.indexed(RAISED.key())).containsExactly(APPROVED);
+      assertThat(restarted.indexed(PROPOSER.key())).isEmpty();
     }
   }
 
   @Test
   void itsKeyNamesItsAccountFirst() throws Exception {
-    try (KafkaAllowanceStore store = started()) {
+    try (KafkaProposalStore<AllowanceState, Allowance> store = started()) {
       store.put(WAITS);
     }
     assertThat(new String(topic.key(0), StandardCharsets.UTF_8))
@@ -53,11 +55,11 @@ class KafkaAllowanceStoreTest {
 
   @Test
   void whatOneInstanceApprovedAndAnotherWithdrewAtOnceIsWithdrawn() throws Exception {
-    End withdrawal = new End(How.WITHDRAWN, new Decision(PROPOSER, NOW.plusSeconds(2)));
-    try (KafkaAllowanceStore here = started();
-        KafkaAllowanceStore there = started()) {
+    Course withdrawn = ASKED.endedBy(How.WITHDRAWN, PROPOSER, NOW.plusSeconds(2));
+    try (KafkaProposalStore<AllowanceState, Allowance> here = started();
+        KafkaProposalStore<AllowanceState, Allowance> there = started()) {
       here.put(APPROVED);
-      AllowanceState seen = there.put(allowance(Optional.empty(), Optional.of(withdrawal)));
+      AllowanceState seen = there.put(allowance(withdrawn));
 
       assertThat(seen.status(NOW)).isEqualTo(Status.WITHDRAWN);
       Awaitility.await().until(() -> here.all().equals(List.of(seen)));
@@ -67,47 +69,39 @@ class KafkaAllowanceStoreTest {
 
   @Test
   void anEndStaysTheEndAfterARestart() throws Exception {
-    End end = new End(How.ENDED, new Decision(PROPOSER, NOW.plusSeconds(2)));
-    try (KafkaAllowanceStore store = started()) {
-      store.put(allowance(Optional.of(APPROVAL), Optional.of(end)));
+    Course course = AGREED.endedBy(How.ENDED, PROPOSER, NOW.plusSeconds(2));
+    End end = course.end().orElseThrow();
+    try (KafkaProposalStore<AllowanceState, Allowance> store = started()) {
+      store.put(allowance(course));
     }
-    try (KafkaAllowanceStore restarted = started()) {
+    try (KafkaProposalStore<AllowanceState, Allowance> restarted = started()) {
       assertThat(restarted.all())
           .singleElement()
           .satisfies(ended -> assertThat(ended.status(NOW)).isEqualTo(Status.ENDED))
-          .satisfies(ended -> assertThat(ended.ended()).contains(end));
+          .satisfies(ended -> assertThat(ended.course().end()).contains(end));
     }
   }
 
   @Test
   void whatIsDeletedFromTheTopicIsForgotten() throws Exception {
-    try (KafkaAllowanceStore store = started()) {
+    try (KafkaProposalStore<AllowanceState, Allowance> store = started()) {
       store.put(APPROVED);
       topic.delete(topic.key(0));
 
       Awaitility.await().until(() -> store.find(APPROVED.allowanceId()).isEmpty());
-      assertThat(store.ofAccount(RAISED)).isEmpty();
+      assertThat(store.indexed(RAISED.key())).isEmpty();
     }
   }
 
-  private KafkaAllowanceStore started() throws Exception {
-    KafkaAllowanceStore store = new KafkaAllowanceStore(topic.views(), 1);
+  private KafkaProposalStore<AllowanceState, Allowance> started() throws Exception {
+    KafkaProposalStore<AllowanceState, Allowance> store =
+        new KafkaProposalStore<>(topic.views(), new AllowanceEvents(1));
     store.start().get(10, TimeUnit.SECONDS);
     return store;
   }
 
-  private static AllowanceState allowance(Optional<Decision> approved, Optional<End> ended) {
+  private static AllowanceState allowance(Course course) {
     return new AllowanceState(
-        "allowance-1",
-        RAISED,
-        200,
-        NOW,
-        NOW.plusSeconds(3_600),
-        "DRILL",
-        "41",
-        PROPOSER,
-        NOW,
-        approved,
-        ended);
+        "allowance-1", RAISED, 200, NOW, NOW.plusSeconds(3_600), "DRILL", course);
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.GateWord.Granted;
 import org.healthcode.declaration.kafka.FakeTopic;
 import org.healthcode.declaration.kafka.PlainEvents;
@@ -19,6 +18,7 @@ import org.healthcode.schemas.event.GateAccount;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateGroupKind;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.starter.approval.Account;
 import org.junit.jupiter.api.Test;
 
 class KafkaGateWordTest {
@@ -59,7 +59,7 @@ class KafkaGateWordTest {
   }
 
   @Test
-  void ofPeopleElsewhereAFileSaysNothing() throws Exception {
+  void ofPeopleElsewhereForWhomThereWasRoomAFileSaysNothing() throws Exception {
     group("g1", GateGroupKind.FILE, "file-1", 1, true);
     try (KafkaGateWord word = started()) {
       assertThat(word.waiting(ACCOUNT, "file-1")).isZero();
@@ -77,7 +77,7 @@ class KafkaGateWordTest {
         accounts, Topics.GATE_ACCOUNTS, ACCOUNT.key(), new GateAccount(STAFF, DAY, granted, 20, 0));
   }
 
-  private void group(String id, GateGroupKind kind, String key, int people, boolean elsewhere) {
+  private void group(String id, GateGroupKind kind, String key, int people, boolean hidden) {
     write(
         groups,
         Topics.GATE_GROUPS,
@@ -89,13 +89,15 @@ class KafkaGateWordTest {
             kind,
             key,
             "41",
-            elsewhere,
+            hidden,
             people,
             List.of(),
             List.of(),
             NOW,
             1L,
-            null));
+            null,
+            null,
+            hidden));
   }
 
   private static <V extends SpecificRecord> void write(

@@ -38,6 +38,8 @@ import org.healthcode.schemas.id.IdDocument;
 import org.healthcode.schemas.id.IdType;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.keys.KeyFiles;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,10 +150,10 @@ class CorrectionServiceTest {
                   .asString())
           .endsWith("own-decision");
     }
-    assertThat(overrides.find(id).orElseThrow().ended()).isEmpty();
+    assertThat(overrides.find(id).orElseThrow().course().end()).isEmpty();
     post("/corrections/" + appeal + "/answer", OPERATOR, answer, 200);
 
-    assertThat(overrides.find(id).orElseThrow().ended()).isPresent();
+    assertThat(overrides.find(id).orElseThrow().course().end()).isPresent();
     assertThat(service.written(Topics.OVERRIDES).getLast().getHeader().getRetracted()).isTrue();
     assertThat(service.acts())
         .contains("OVERRIDE_REVOKED", "RETRACTION")
@@ -560,19 +562,14 @@ class CorrectionServiceTest {
         .put(
             new OverrideState(
                 id,
-                "henan-cdc",
                 person,
                 "410105",
                 Color.YELLOW,
                 "CLOSE_CONTACT_UNDER_INVESTIGATION",
                 "ab".repeat(16),
                 now.plus(Duration.ofDays(3)),
-                "asked-1",
-                "41",
-                now,
-                1,
-                List.of(new OverrideState.Agreed("agreed-1", now)),
-                Optional.empty()));
+                Course.proposed(new Account("henan-cdc", "asked-1"), "41", now)
+                    .agreedBy(new Account("henan-cdc", "agreed-1"), now)));
     return id;
   }
 

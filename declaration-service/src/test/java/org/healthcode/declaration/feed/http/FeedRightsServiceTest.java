@@ -66,7 +66,8 @@ class FeedRightsServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cases", "contacts", "tests", "region-risks", "visits", "exposures"})
+  @ValueSource(
+      strings = {"cases", "contacts", "tests", "region-risks", "visits", "exposures", "test-sites"})
   void whoseTokenNamesNothingFeedsNothing(String feed) {
     service.post("/feeds/" + feed, NOTHING, "{}", 403);
   }

@@ -29,7 +29,13 @@ import org.healthcode.schemas.serde.AvroBytes;
 class FilesFuzzTest {
   private static final List<Feed> FEEDS =
       List.of(
-          Feed.CASES, Feed.CONTACTS, Feed.TESTS, Feed.REGION_RISKS, Feed.VISITS, Feed.EXPOSURES);
+          Feed.CASES,
+          Feed.CONTACTS,
+          Feed.TESTS,
+          Feed.REGION_RISKS,
+          Feed.VISITS,
+          Feed.EXPOSURES,
+          Feed.TEST_SITES);
   private static final Optional<Charset> NOT_SAID = Optional.empty();
   private static final Optional<Charset> GBK = Optional.of(Charset.forName("GBK"));
 

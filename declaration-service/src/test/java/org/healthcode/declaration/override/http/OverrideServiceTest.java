@@ -90,7 +90,7 @@ class OverrideServiceTest {
 
     JsonNode agreed = service.post(approval(asked), agrees, 200);
 
-    assertThat(agreed.get("status").asString()).isEqualTo("IN_FORCE");
+    assertThat(agreed.get("status").asString()).isEqualTo("APPROVED");
     assertThat(agreed.at("/approvals/0/account").asString()).isEqualTo("approver-" + number);
     assertThat(told())
         .singleElement()
@@ -102,7 +102,7 @@ class OverrideServiceTest {
             });
     assertThat(service.acts()).contains("OVERRIDE_REQUESTED", "OVERRIDE_APPROVED");
     assertThat(service.get(path(asked), asks, 200)).isEqualTo(agreed);
-    assertThat(service.get("/overrides?status=IN_FORCE&size=200", AUDITOR, 200).get("overrides"))
+    assertThat(service.get("/overrides?status=APPROVED&size=200", AUDITOR, 200).get("overrides"))
         .contains(agreed);
   }
 
@@ -194,7 +194,7 @@ class OverrideServiceTest {
     assertThat(problem(service.post(approval(tenth), agrees, 409))).isEqualTo("already-approved");
 
     assertThat(service.post(approval(tenth), also, 200).get("status").asString())
-        .isEqualTo("IN_FORCE");
+        .isEqualTo("APPROVED");
     assertThat(told())
         .singleElement()
         .satisfies(event -> assertThat(event.getAlsoApprovedBy()).isEqualTo("also-" + number));
@@ -266,13 +266,13 @@ class OverrideServiceTest {
     JsonNode agreed = service.post(approval(asked), agrees, 200);
 
     assertThat(service.post(approval(asked), agrees, 200)).isEqualTo(agreed);
-    assertThat(problem(service.post(approval(asked), also, 409))).isEqualTo("override-in-force");
+    assertThat(problem(service.post(approval(asked), also, 409))).isEqualTo("proposal-approved");
 
     JsonNode revoked = service.delete(path(asked), agrees, 200);
-    assertThat(revoked.get("status").asString()).isEqualTo("REVOKED");
+    assertThat(revoked.get("status").asString()).isEqualTo("ENDED");
     assertThat(told().getLast().getHeader().getRetracted()).isTrue();
     assertThat(service.delete(path(asked), asks, 200)).isEqualTo(revoked);
-    assertThat(problem(service.post(approval(asked), also, 409))).isEqualTo("override-ended");
+    assertThat(problem(service.post(approval(asked), also, 409))).isEqualTo("proposal-ended");
     assertThat(service.written(Topics.AUDIT_ENTRIES))
         .filteredOn(entry -> entry.getAct().equals("OVERRIDE_REVOKED"))
         .extracting(AuditEntry::getEntryId)
@@ -287,7 +287,7 @@ class OverrideServiceTest {
 
     assertThat(service.delete(path(asked), agrees, 200).get("status").asString())
         .isEqualTo("REFUSED");
-    assertThat(problem(service.post(approval(asked), also, 409))).isEqualTo("override-ended");
+    assertThat(problem(service.post(approval(asked), also, 409))).isEqualTo("proposal-ended");
     assertThat(told()).isEmpty();
     assertThat(service.acts()).contains("OVERRIDE_REFUSED");
   }
@@ -323,7 +323,7 @@ class OverrideServiceTest {
     assertThat(problem(service.post("/overrides", asks, form, "key", 503)))
         .isEqualTo("kafka-unavailable");
     assertThat(service.fake(FakeTwoPersons.Overrides.class).all())
-        .noneMatch(override -> override.requestedBy().equals("operator-" + number));
+        .noneMatch(override -> override.course().proposedBy().name().equals("operator-" + number));
 
     service.log().comeBack();
     JsonNode asked = service.post("/overrides", asks, form, "key", 201);
@@ -338,7 +338,7 @@ class OverrideServiceTest {
     assertThat(told()).isEmpty();
     service.log().comeBack();
     assertThat(service.post(approval(asked), agrees, 200).get("status").asString())
-        .isEqualTo("IN_FORCE");
+        .isEqualTo("APPROVED");
     assertThat(told()).hasSize(1);
   }
 
@@ -370,7 +370,8 @@ class OverrideServiceTest {
     assertThat(problem(service.post(approval(asked), agrees, 403))).isEqualTo("own-fact");
     facts.says(fact, CitedFacts.Fit.MISFIT);
     assertThat(problem(service.post(approval(asked), agrees, 409))).isEqualTo("override-fact-fell");
-    assertThat(service.get(path(asked), asks, 200).get("status").asString()).isEqualTo("FACT_FELL");
+    assertThat(service.get(path(asked), asks, 200).get("endedWhy").asString())
+        .isEqualTo("FACT_FELL");
   }
 
   @Test

@@ -129,7 +129,7 @@ class RiskProposalServiceTest {
 
     service.delete("/feeds/region-risks/" + recordId + "?reason=RECORDED_IN_ERROR", OPERATOR, 200);
     assertThat(service.get(path(receipt), OPERATOR, 200).get("status").asString())
-        .isEqualTo("WITHDRAWN");
+        .isEqualTo("ENDED");
     assertThat(service.acts()).contains("RISK_WITHDRAWN", "RETRACTION");
   }
 

@@ -7,39 +7,42 @@ import static org.healthcode.declaration.Samples.RULES;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.healthcode.declaration.Samples;
+import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
 import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.kafka.FakeTopic;
-import org.healthcode.declaration.proposal.ProposalState;
-import org.healthcode.declaration.proposal.ProposalState.Decision;
-import org.healthcode.declaration.proposal.ProposalState.End;
-import org.healthcode.declaration.proposal.ProposalState.Status;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskRecord;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.RiskProposal;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Course.How;
+import org.healthcode.starter.approval.Status;
 import org.junit.jupiter.api.Test;
 
 class KafkaRiskProposalStoreTest {
-  private static final Decision APPROVAL = new Decision("approver-1", NOW.plusSeconds(1));
-  private static final ProposalState WAITS =
-      proposal(Feed.REGION_RISKS, Optional.empty(), Optional.empty());
-  private static final ProposalState APPROVED =
-      proposal(Feed.REGION_RISKS, Optional.of(APPROVAL), Optional.empty());
+  private static final Account PROPOSER = new Account("henan-cdc", "operator-1");
+  private static final Course ASKED = Course.proposed(PROPOSER, "410105", NOW);
+  private static final Course AGREED =
+      ASKED.agreedBy(new Account("cdc-4101", "approver-1"), NOW.plusSeconds(1));
+  private static final RiskProposalState WAITS = proposal(Feed.REGION_RISKS, ASKED);
+  private static final RiskProposalState APPROVED = proposal(Feed.REGION_RISKS, AGREED);
 
   private final FakeTopic topic = new FakeTopic(Topics.RISK_PROPOSALS);
 
   @Test
   void aProposalIsThereOnceItIsKeptAndAfterARestartWithItsRecord() throws Exception {
-    ProposalState exposure = proposal(Feed.EXPOSURES, Optional.empty(), Optional.empty());
-    try (KafkaRiskProposalStore store = started()) {
+    RiskProposalState exposure = proposal(Feed.EXPOSURES, ASKED);
+    try (KafkaProposalStore<RiskProposalState, RiskProposal> store = started()) {
       assertThat(store.put(WAITS)).isEqualTo(WAITS);
       assertThat(store.put(APPROVED)).isEqualTo(APPROVED);
       store.put(exposure);
     }
-    try (KafkaRiskProposalStore restarted = started()) {
+    try (KafkaProposalStore<RiskProposalState, RiskProposal> restarted = started()) {
       assertThat(restarted.all()).containsExactlyInAnyOrder(APPROVED, exposure);
       assertThat(restarted.find(WAITS.proposalId()).orElseThrow().record().fact().event())
           .isEqualTo(WAITS.record().fact().event());
@@ -48,26 +51,28 @@ class KafkaRiskProposalStoreTest {
 
   @Test
   void theProposalsOfARecordAreFoundByIt() throws Exception {
-    try (KafkaRiskProposalStore store = started()) {
+    try (KafkaProposalStore<RiskProposalState, RiskProposal> store = started()) {
       store.put(WAITS);
 
-      assertThat(store.ofRecord("henan-cdc", Feed.REGION_RISKS, "R1")).containsExactly(WAITS);
-      assertThat(store.ofRecord("henan-cdc", Feed.EXPOSURES, "R1")).isEmpty();
-      assertThat(store.ofRecord("cdc-4102", Feed.REGION_RISKS, "R1")).isEmpty();
+      assertThat(store.indexed(RiskProposalState.ofRecord("henan-cdc", Feed.REGION_RISKS, "R1")))
+          .containsExactly(WAITS);
+      assertThat(store.indexed(RiskProposalState.ofRecord("henan-cdc", Feed.EXPOSURES, "R1")))
+          .isEmpty();
+      assertThat(store.indexed(RiskProposalState.ofRecord("cdc-4102", Feed.REGION_RISKS, "R1")))
+          .isEmpty();
     }
   }
 
   @Test
   void whatOneInstanceApprovedAndAnotherWithdrewAtOnceIsWithdrawn() throws Exception {
-    End withdrawal = new End(false, new Decision("operator-1", NOW.plusSeconds(2)));
-    try (KafkaRiskProposalStore here = started();
-        KafkaRiskProposalStore there = started()) {
+    Course withdrawn = ASKED.endedBy(How.WITHDRAWN, PROPOSER, NOW.plusSeconds(2));
+    try (KafkaProposalStore<RiskProposalState, RiskProposal> here = started();
+        KafkaProposalStore<RiskProposalState, RiskProposal> there = started()) {
       here.put(APPROVED);
-      ProposalState seen =
-          there.put(proposal(Feed.REGION_RISKS, Optional.empty(), Optional.of(withdrawal)));
+      RiskProposalState seen = there.put(proposal(Feed.REGION_RISKS, withdrawn));
 
-      assertThat(seen.status()).isEqualTo(Status.WITHDRAWN);
-      assertThat(seen.approved()).contains(APPROVAL);
+      assertThat(seen.status(NOW)).isEqualTo(Status.WITHDRAWN);
+      assertThat(seen.course().agreements()).isEqualTo(AGREED.agreements());
       Awaitility.await().until(() -> here.all().equals(List.of(seen)));
     }
     assertThat(topic.size()).as("for compaction to keep").isEqualTo(3);
@@ -75,26 +80,26 @@ class KafkaRiskProposalStoreTest {
 
   @Test
   void whatIsDeletedFromTheTopicIsForgotten() throws Exception {
-    try (KafkaRiskProposalStore store = started()) {
+    try (KafkaProposalStore<RiskProposalState, RiskProposal> store = started()) {
       store.put(WAITS);
       topic.delete(WAITS.proposalId().getBytes(StandardCharsets.UTF_8));
 
       Awaitility.await().until(() -> store.find(WAITS.proposalId()).isEmpty());
-      assertThat(store.ofRecord("henan-cdc", Feed.REGION_RISKS, "R1")).isEmpty();
+      assertThat(store.indexed(RiskProposalState.ofRecord("henan-cdc", Feed.REGION_RISKS, "R1")))
+          .isEmpty();
     }
   }
 
-  private KafkaRiskProposalStore started() throws Exception {
-    KafkaRiskProposalStore store = new KafkaRiskProposalStore(topic.views());
+  private KafkaProposalStore<RiskProposalState, RiskProposal> started() throws Exception {
+    KafkaProposalStore<RiskProposalState, RiskProposal> store =
+        new KafkaProposalStore<>(topic.views(), new RiskProposalCodec());
     store.start().get(10, TimeUnit.SECONDS);
     return store;
   }
 
-  private static ProposalState proposal(
-      Feed feed, Optional<Decision> approved, Optional<End> ended) {
+  private static RiskProposalState proposal(Feed feed, Course course) {
     Judged judged = RULES.judge(feed, Samples.row(feed), FEEDER, NOW);
     RiskRecord record = RiskRecord.of(((Judged.Accepted) judged).fact().event()).orElseThrow();
-    return new ProposalState(
-        "proposal-" + feed.word(), record, "410105", "operator-1", NOW, approved, ended);
+    return new RiskProposalState("proposal-" + feed.word(), record, course);
   }
 }

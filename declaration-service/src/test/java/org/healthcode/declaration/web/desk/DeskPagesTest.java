@@ -8,14 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
-import org.healthcode.declaration.account.Account;
 import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.correction.CorrectionState;
 import org.healthcode.declaration.family.FamilyLinkState;
@@ -27,6 +25,8 @@ import org.healthcode.declaration.http.TwoPersonFakes;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
+import org.healthcode.starter.approval.Account;
+import org.healthcode.starter.approval.Course;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +75,7 @@ class DeskPagesTest {
     "/desk/feeds/records/region-risks,风险等级,Risk level",
     "/desk/feeds/records/visits,座位,Seat",
     "/desk/feeds/records/exposures,火车,Train",
+    "/desk/feeds/records/test-sites,黄码采样点,Opening hours",
     "/desk/feeds/retract,撤回,Take a record back",
     "/desk/regions,现有风险区域,In force now",
     "/desk/overrides,人工赋码,Overrides",
@@ -145,11 +146,7 @@ class DeskPagesTest {
                 Instant.now(),
                 Instant.now().plusSeconds(3_600),
                 "NIGHT_SHIFT",
-                "41",
-                new Account("henan-cdc", "operator-1"),
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty()));
+                Course.proposed(new Account("henan-cdc", "operator-1"), "41", Instant.now())));
 
     assertThat(page("/desk/allowances", APPROVER, 200))
         .contains("data-api=\"/allowances/al-1/approval\"", "夜班集中录入", "2,000");
@@ -347,21 +344,17 @@ class DeskPagesTest {
   }
 
   private static OverrideState override(String id, String requestedBy) {
+    Account requester = new Account("henan-cdc", requestedBy);
     return new OverrideState(
-        id,
-        "henan-cdc",
-        Samples.person(Samples.ID),
-        "410105",
-        Color.RED,
-        "SUSPECTED_CASE_UNDER_INVESTIGATION",
-        "ab".repeat(16),
-        Instant.now().plus(Duration.ofDays(3)),
-        requestedBy,
-        "41",
-        Instant.now(),
-        1,
-        List.of(),
-        Optional.empty());
+            id,
+            Samples.person(Samples.ID),
+            "410105",
+            Color.RED,
+            "SUSPECTED_CASE_UNDER_INVESTIGATION",
+            "ab".repeat(16),
+            Instant.now().plus(Duration.ofDays(3)),
+            Course.proposed(requester, "41", Instant.now()))
+        .approvableWithin(Duration.ofDays(1));
   }
 
   private static void keep(OverrideState override) {

@@ -19,7 +19,8 @@ public final class DemoIdentities {
 
   public static final String RESIDENT_NAME = "林晓月";
   private static final String PROVINCE = "41";
-  private static final String ALL_FEEDS = "cases contacts tests region-risks visits exposures";
+  private static final String ALL_FEEDS =
+      "cases contacts tests region-risks visits exposures test-sites";
 
   private DemoIdentities() {}
 

@@ -11,7 +11,7 @@ public record DataDirectory(Path root) {
   private static final String MARKER = ".healthcode-data";
 
   /** Raised when stores, topics or keys change so that older ones can't be read. */
-  private static final String FORMAT = "Format 6\n";
+  private static final String FORMAT = "Format 7\n";
 
   public DataDirectory {
     root = root.toAbsolutePath().normalize();

@@ -65,7 +65,7 @@ public final class ColorsAreThoseOfTheOracle implements Invariant {
     boolean isIll = owed.rules().stream().anyMatch(ILL::contains);
     boolean mayBeUnknown = held.filter(LeftOut::saysIll).isPresent();
     return held.isPresent()
-        && !(isIll && isGreen(state))
+        && !(isIll && isGreen(state) && held.filter(LeftOut::leavesGreen).isEmpty())
         && (mayBeUnknown || !state.equals(CodeState.UNKNOWN.name()));
   }
 

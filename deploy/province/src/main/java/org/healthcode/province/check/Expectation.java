@@ -54,6 +54,11 @@ public final class Expectation {
     return arrived == 0 ? Map.of() : holding(arrived, moment).colors();
   }
 
+  /** When the negative test was sampled that is shown of each who has one, likewise. */
+  Map<Integer, Instant> negativesShown(int arrived, Instant moment) {
+    return arrived == 0 ? Map.of() : knownOf(arrived).oracle().negativesShownAt(moment);
+  }
+
   private Known knownOf(int arrived) {
     return known.computeIfAbsent(arrived, this::know);
   }

@@ -33,6 +33,16 @@ final class LeftOut {
         && (asked.state() == Asked.State.WAITS || asked.state() == Asked.State.REFUSED);
   }
 
+  /**
+   * Whether of what is left out something leaves the old color vouched for, whatever it says: what
+   * was refused, and what only eases no more.
+   */
+  static boolean leavesGreen(PersonState state) {
+    return state.gate().asked().values().stream()
+        .filter(LeftOut::isLeftOut)
+        .anyMatch(asked -> asked.state() == Asked.State.REFUSED || asked.before().isPresent());
+  }
+
   /** Whether anything that is held says by itself that the person is ill. */
   static boolean saysIll(PersonState state) {
     return state.evidence().live().stream()

@@ -14,11 +14,11 @@ import org.healthcode.province.world.Arrivals;
 import org.healthcode.province.world.PoisonedRecord;
 import org.healthcode.province.world.Province;
 import org.healthcode.province.world.Story;
-import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.oracle.Answer;
 import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.verification.domain.Judgement;
 import org.healthcode.verification.domain.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No checkpoint lets a person pass who, by all that Kafka had so long ago and at any time since, is
@@ -41,6 +41,12 @@ public final class NobodyIsFalselyGreen implements Invariant {
 
   /** Since when somebody is let pass who is owed a color of which nothing waits any more. */
   private final Map<Integer, Instant> waitsNoMore = new HashMap<>();
+
+  /** When somebody who is let pass was last seen with what leaves a green. */
+  private final Map<Integer, Instant> leftGreen = new HashMap<>();
+
+  /** Of whom something waited when somebody who decides about them ran last. */
+  private final Set<Integer> waiting = new HashSet<>();
 
   private final Set<Integer> people;
 
@@ -119,7 +125,10 @@ public final class NobodyIsFalselyGreen implements Invariant {
     boolean owed =
         ofOneself
             || isOwed(province.arrivals(), person, now, seen, THROUGH_OTHERS.plus(behind), false);
-    if (owed && (ofOneself || !waits(province, person, THROUGH_OTHERS.plus(behind)))) {
+    boolean leftGreen = leftGreen(province, person, THROUGH_OTHERS.plus(behind));
+    if (owed
+        && !leftGreen
+        && (ofOneself || !waits(province, person, THROUGH_OTHERS.plus(behind)))) {
       int arrived = province.arrivals().count();
       if (expectation.isOpen(arrived, now)) {
         return Optional.empty();
@@ -134,13 +143,35 @@ public final class NobodyIsFalselyGreen implements Invariant {
     return Optional.empty();
   }
 
+  /** Whether what is left out of the person's colors leaves a green, or did so lately. */
+  private boolean leftGreen(Province province, int person, Duration within) {
+    boolean recently = isRecent(leftGreen.get(person), within, province.now());
+    // Where nobody who decides about them runs, it is as it was.
+    if (LeftOut.state(province, person).map(LeftOut::leavesGreen).orElse(recently)) {
+      leftGreen.put(person, province.now());
+      return true;
+    }
+    return recently;
+  }
+
+  private static boolean isRecent(@Nullable Instant last, Duration within, Instant now) {
+    return last != null && !last.plus(within).isBefore(now);
+  }
+
   /**
    * Whether what colors the person waits for others, or did so lately. Where nobody can wait, it
    * never does.
    */
   private boolean waits(Province province, int person, Duration within) {
-    Optional<PersonState> state = LeftOut.state(province, person);
-    if (state.filter(LeftOut::any).isPresent()) {
+    LeftOut.state(province, person)
+        .ifPresent(
+            state -> {
+              waiting.remove(person);
+              if (LeftOut.any(state)) {
+                waiting.add(person);
+              }
+            });
+    if (waiting.contains(person)) {
       waitsNoMore.remove(person);
       return true;
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.province.world.Province;
@@ -14,9 +15,10 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateAnswer;
 import org.healthcode.schemas.event.GateAsk;
 import org.healthcode.schemas.event.GateDecision;
+import org.healthcode.schemas.event.GateGroupKind;
 import org.healthcode.schemas.event.GateRequest;
-import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.time.ChinaTime;
 
 /**
  * After every step whoever had a second person's answer had it of somebody whose word it is not,
@@ -65,19 +67,27 @@ public final class SecondPersonsAreOthers implements Invariant {
 
   private void asked(GateRequest request) {
     if (request.getAsk() == GateAsk.ASK || request.getAsk() == GateAsk.AGAIN) {
-      StaffAccount account = request.getAccount();
-      groups
-          .computeIfAbsent(
+      Set<String> mayWaitIn =
+          groups.computeIfAbsent(
               Ids.hash(request.getPerson(), request.getEvidenceId(), request.getContent()),
-              it -> new HashSet<>())
-          .add(
-              Ids.gateGroupId(
-                  account.getAuthority(),
-                  account.getAccount(),
-                  request.getGroup().name(),
-                  request.getGroupKey(),
-                  request.getRegionCode()));
+              it -> new HashSet<>());
+      mayWaitIn.add(groupId(request, request.getGroup(), request.getGroupKey()));
+      // Where the account had begun many that day.
+      mayWaitIn.add(
+          groupId(request, GateGroupKind.DAY, ChinaTime.day(request.getSince()).toString()));
     }
+  }
+
+  private static String groupId(GateRequest request, GateGroupKind kind, String key) {
+    return Ids.gateGroupId(
+        request.getAccount().getAuthority(),
+        request.getAccount().getAccount(),
+        kind.name(),
+        key,
+        request.getRegionCode(),
+        request.getAccounts().stream()
+            .flatMap(it -> Stream.of(it.getAuthority(), it.getAccount()))
+            .toList());
   }
 
   /** Its versions begin anew. */
@@ -95,11 +105,15 @@ public final class SecondPersonsAreOthers implements Invariant {
 
   private Optional<Violation> answered(PersonId person, GateAnswer answer) {
     String ask = Ids.hash(person.hex(), answer.getEvidenceId(), answer.getContent());
-    Set<String> of = groups.getOrDefault(ask, Set.of());
-    if (of.size() != 1) {
+    Set<String> of = new HashSet<>(groups.getOrDefault(ask, Set.of()));
+    if (of.isEmpty()) {
       return Optional.empty();
     }
-    String group = of.iterator().next();
+    of.retainAll(deciders.keySet());
+    if (of.size() > 1) {
+      return Optional.empty();
+    }
+    String group = of.stream().findFirst().orElse("");
     Set<String> others = new HashSet<>(deciders.getOrDefault(group, Set.of()));
     answer.getAccounts().forEach(account -> others.remove(account.getAccount()));
     if (others.isEmpty()) {

@@ -10,7 +10,11 @@ import org.healthcode.schemas.Topics;
 public final class WhatTasksTellEachOtherIsRead implements Invariant {
 
   private static final Set<String> BETWEEN_TASKS =
-      Set.of(Topics.RECORD_LEDGER.name(), Topics.FACT_RETRACTIONS.name(), Topics.EXPOSURES.name());
+      Set.of(
+          Topics.RECORD_LEDGER.name(),
+          Topics.FACT_RETRACTIONS.name(),
+          Topics.EXPOSURES.name(),
+          Topics.FIGURE_CHANGES.name());
 
   @Override
   public Optional<Violation> check(Province province) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.feed.FeedDesk;
 import org.healthcode.declaration.feed.FeedMeters;
@@ -29,6 +30,7 @@ import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
+import org.healthcode.declaration.proposal.RiskProposalKind;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.retraction.RetractionDesk;
 import org.healthcode.province.broker.Broker;
@@ -41,6 +43,7 @@ import org.healthcode.risk.oracle.history.Fed;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.event.RetractionReason;
 import org.healthcode.schemas.region.Regions;
+import org.healthcode.schemas.signature.TestSignatures;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
@@ -56,6 +59,7 @@ public final class EdgePart {
           HistoryEvents.PEPPER,
           Regions.all(),
           new Keeping(Duration.ofDays(14)),
+          venue -> Optional.empty(),
           venue -> Optional.empty());
 
   private static final KnownNames NO_NAMES = people -> Map.of();
@@ -100,7 +104,7 @@ public final class EdgePart {
     this.jobs = jobs;
     this.accounts = accounts;
     this.wire = new EdgeWire(broker, clock, format.deserializer());
-    this.producer = new EventProducer(wire.producer(), format.serializer());
+    this.producer = new EventProducer(wire.producer(), format.serializer(), TestSignatures.SIGNER);
     this.life = born();
   }
 
@@ -110,7 +114,8 @@ public final class EdgePart {
     ProposalsOnTopic proposed =
         new ProposalsOnTopic(broker, wire, format.serializer(), format.deserializer());
     RiskScreen screen = new RiskScreen(proposed, new NoLevels(), PROVINCE_AUTHORITY);
-    RiskProposals proposals = new RiskProposals(proposed, log);
+    RiskProposals proposals =
+        new RiskProposals(new Proposals<>(new RiskProposalKind(), proposed, log));
     FeedMeters counts = new FeedMeters();
     ClockWatch watch = new ClockWatch(producer, clock, meters);
     watch.compare().join();
@@ -120,7 +125,7 @@ public final class EdgePart {
         new FeedJobs(
             RULES,
             screen,
-            new KafkaBulkLog(wire.producer(), format.serializer()),
+            new KafkaBulkLog(wire.producer(), format.serializer(), TestSignatures.SIGNER),
             log,
             NO_LAG,
             NO_NAMES,

@@ -13,12 +13,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.Entry;
 import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.signature.TestSignatures;
 
 /** What one edge sends to Kafka, and whether it is acknowledged. */
 final class EdgeWire {
@@ -66,28 +67,32 @@ final class EdgeWire {
 
   /** The record as Kafka has it; empty where it does not say so. */
   Optional<Entry> send(String topic, byte[] key, byte[] value) {
+    return send(topic, key, value, TestSignatures.headers(topic, key, value));
+  }
+
+  private Optional<Entry> send(String topic, byte[] key, byte[] value, Headers headers) {
     if (trouble.ofFacts() && !FACTS.contains(topic)) {
-      return Optional.of(append(topic, key, value));
+      return Optional.of(append(topic, key, value, headers));
     }
     if (acknowledged < trouble.taken()) {
       acknowledged++;
-      return Optional.of(append(topic, key, value));
+      return Optional.of(append(topic, key, value, headers));
     }
     if (trouble.unanswered() && !broken) {
-      append(topic, key, value);
+      append(topic, key, value, headers);
     }
     broken = true;
     return Optional.empty();
   }
 
-  private Entry append(String topic, byte[] key, byte[] value) {
+  private Entry append(String topic, byte[] key, byte[] value, Headers headers) {
     Entry entry =
         broker.append(
             topic,
             Outbound.partitionOf(key, broker.partitions()),
             key,
             value,
-            new RecordHeaders(),
+            headers,
             clock.millis());
     if (FACTS.contains(topic)) {
       taken.accept(events.deserialize(topic, value));
@@ -113,7 +118,7 @@ final class EdgeWire {
 
   private CompletableFuture<RecordMetadata> send(
       ProducerRecord<byte[], byte[]> record, Callback callback) {
-    Optional<Entry> entry = send(record.topic(), record.key(), record.value());
+    Optional<Entry> entry = send(record.topic(), record.key(), record.value(), record.headers());
     if (entry.isEmpty()) {
       TimeoutException failure = new TimeoutException("not acknowledged");
       callback.onCompletion(null, failure);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.PartClock;
 import org.healthcode.province.broker.WorldClock;
@@ -23,6 +22,7 @@ import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.redis.Mark;
+import org.healthcode.schemas.signature.TestSignatures;
 
 /** The parts of a province in which nothing breaks: one of each, over two partitions. */
 final class ListProvince implements AutoCloseable {
@@ -98,6 +98,7 @@ final class ListProvince implements AutoCloseable {
   /** Events come to Kafka, now. */
   void append(List<ListEdge.Said> events) {
     for (ListEdge.Said said : events) {
+      byte[] value = wire.write(said.event());
       for (int partition = 0; partition < PARTITIONS; partition++) {
         if (said.topic().equals(Topics.POLICIES)
             || partition == Outbound.partitionOf(said.key(), PARTITIONS)) {
@@ -105,8 +106,8 @@ final class ListProvince implements AutoCloseable {
               said.topic().name(),
               partition,
               said.key(),
-              wire.write(said.event()),
-              new RecordHeaders(),
+              value,
+              TestSignatures.headers(said.topic().name(), said.key(), value),
               clock.now().toEpochMilli());
         }
       }

@@ -52,6 +52,7 @@ final class RealEdge implements ListEdge {
             Pepper.fromBytes(new byte[Pepper.LENGTH]),
             Regions.all(),
             new Keeping(RiskInstances.VISITS_KEPT),
+            venue -> Optional.empty(),
             venue -> Optional.empty());
   }
 

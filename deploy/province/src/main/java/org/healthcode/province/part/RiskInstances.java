@@ -1,7 +1,9 @@
 package org.healthcode.province.part;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.Stores;
@@ -17,6 +19,8 @@ import org.healthcode.risk.kafka.runtime.RiskStreams;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.policy.SignedReleases;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** Instances of the risk service as an installation's are by default. */
 public final class RiskInstances {
@@ -26,6 +30,9 @@ public final class RiskInstances {
 
   /** docs/design.md, promise 8. */
   public static final Duration VISITS_KEPT = Duration.ofDays(14);
+
+  /** docs/design.md#figures. */
+  public static final LocalTime FIGURES_PUBLISHED_AT = LocalTime.of(10, 0);
 
   private RiskInstances() {}
 
@@ -55,6 +62,7 @@ public final class RiskInstances {
             VISITS_KEPT,
             20_000,
             peopleMadeWorseADay,
+            FIGURES_PUBLISHED_AT,
             broker.partitions(),
             8,
             8);
@@ -65,6 +73,8 @@ public final class RiskInstances {
         settings,
         wire::deserializer,
         wire::serializer,
+        new SignedRecords(
+            TestSignatures.VERIFIER, broker.partitions(), new CompositeMeterRegistry()),
         new Precedence(),
         new LedgerProgress(),
         Stores::inMemoryKeyValueStore);

@@ -11,7 +11,9 @@ import org.healthcode.province.broker.Entry;
 import org.healthcode.province.broker.PartitionLog;
 import org.healthcode.province.check.ColorsAreThoseOfTheOracle;
 import org.healthcode.province.check.Expectation;
+import org.healthcode.province.check.FiguresAreThoseOfTheOracle;
 import org.healthcode.province.check.Invariant;
+import org.healthcode.province.check.LastTestsAreThoseOfTheRecord;
 import org.healthcode.province.check.NoAccountColorsMoreThanItMay;
 import org.healthcode.province.check.NobodyIsFalselyGreen;
 import org.healthcode.province.check.NothingIsLostOrDoubled;
@@ -74,7 +76,9 @@ final class Run {
     atRest =
         List.of(
             new ColorsAreThoseOfTheOracle(expectation, people),
+            new LastTestsAreThoseOfTheRecord(expectation, people),
             new WhatWaitsCanBeDecided(people),
+            new FiguresAreThoseOfTheOracle(),
             new WhatTasksTellEachOtherIsRead());
     watcher = new Watcher(province, expectation, people, told);
   }
@@ -157,7 +161,7 @@ final class Run {
         return violation;
       }
       boolean decided = !approved || !province.approver().approveAll();
-      if (!decided || !province.isJudged() || !province.isAnswered()) {
+      if (!decided || !province.isJudged() || !province.isAnswered() || !province.arePublished()) {
         judgedAt = Optional.empty();
       } else if (judgedAt.isEmpty()) {
         judgedAt = Optional.of(province.now());

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.WorldClock;
 import org.healthcode.province.edge.FollowedTopic;
@@ -18,6 +17,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.schemas.signature.TestSignatures;
 
 /** A second person, who looks at what waits as the desk shows it, and decides. */
 public final class Approver {
@@ -106,12 +106,13 @@ public final class Approver {
     byte[] key =
         Ids.accountKey(group.getAccount().getAuthority(), group.getAccount().getAccount())
             .getBytes(StandardCharsets.UTF_8);
+    byte[] value = wire.write(decision);
     broker.append(
         Topics.GATE_DECISIONS.name(),
         Outbound.partitionOf(key, broker.partitions()),
         key,
-        wire.write(decision),
-        new RecordHeaders(),
+        value,
+        TestSignatures.headers(Topics.GATE_DECISIONS.name(), key, value),
         clock.now().toEpochMilli());
     narrator.secondPerson(group, decision);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.healthcode.declaration.event.LevelKeys;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.WorldClock;
@@ -22,6 +21,7 @@ import org.healthcode.risk.oracle.history.Fed;
 import org.healthcode.risk.oracle.history.FeedTest;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.signature.TestSignatures;
 
 /**
  * Who says what is planned. Authorities send it to the edges and repeat it until they have an
@@ -217,6 +217,7 @@ public final class Clients {
   private void append(HistoryEvents.Told told) {
     byte[] key =
         told.event() instanceof RegionRisk risk ? LevelKeys.of(risk.getHeader()) : told.key();
+    byte[] value = land.wire().write(told.event());
     boolean toAll = told.topic().equals(Topics.POLICIES);
     for (int partition = 0; partition < broker.partitions(); partition++) {
       if (toAll || partition == Outbound.partitionOf(key, broker.partitions())) {
@@ -224,8 +225,8 @@ public final class Clients {
             told.topic().name(),
             partition,
             key,
-            land.wire().write(told.event()),
-            new RecordHeaders(),
+            value,
+            TestSignatures.headers(told.topic().name(), key, value),
             clock.now().toEpochMilli());
       }
     }

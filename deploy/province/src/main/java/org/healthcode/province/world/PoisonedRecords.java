@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.healthcode.province.broker.Broker;
 import org.healthcode.province.broker.Entry;
@@ -12,12 +13,12 @@ import org.healthcode.province.broker.WorldClock;
 import org.healthcode.risk.kafka.HistoryEvents;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Outbound;
+import org.healthcode.schemas.signature.TestSignatures;
 
 /** All records that nobody can read, and the operator who gives them up. */
 final class PoisonedRecords {
 
   private static final byte[] POISON = {0, 0, 0, 99, 99, 1, 2, 3};
-  private static final byte[] NO_PERSON = {1, 2, 3};
 
   private final Broker broker;
   private final WorldClock clock;
@@ -41,10 +42,11 @@ final class PoisonedRecords {
   }
 
   void add(String topic, int partition, int person) {
-    byte[] key = person < 0 ? NO_PERSON : HistoryEvents.person(person).bytes();
-    int target = person < 0 ? partition : Outbound.partitionOf(key, broker.partitions());
-    Entry entry =
-        broker.append(topic, target, key, POISON, new RecordHeaders(), clock.now().toEpochMilli());
+    byte[] key = person < 0 ? noPerson(partition) : HistoryEvents.person(person).bytes();
+    int target = Outbound.partitionOf(key, broker.partitions());
+    // A service wrote it, in a version that nobody here knows.
+    Headers headers = TestSignatures.headers(topic, key, POISON);
+    Entry entry = broker.append(topic, target, key, POISON, headers, clock.now().toEpochMilli());
     PoisonedRecord record =
         new PoisonedRecord(
             new TopicPartition(topic, target),
@@ -59,7 +61,11 @@ final class PoisonedRecords {
   void giveUp(int number) {
     if (number < records.size() && isReported(records.get(number))) {
       PoisonedRecord record = records.get(number);
-      byte[] key = record.person().map(it -> HistoryEvents.person(it).bytes()).orElse(NO_PERSON);
+      byte[] key =
+          record
+              .person()
+              .map(it -> HistoryEvents.person(it).bytes())
+              .orElseGet(() -> noPerson(record.where().partition()));
       RecordHeaders headers = new RecordHeaders();
       headers.add(Holds.DISCARD_HEADER, record.place().getBytes(StandardCharsets.UTF_8));
       broker.append(
@@ -72,6 +78,15 @@ final class PoisonedRecords {
       records.set(number, record.givenUp(clock.now()));
       narrator.fault("an operator gives up the unreadable record " + record.place());
     }
+  }
+
+  /** A key that is nobody's and leads to a partition. */
+  private byte[] noPerson(int partition) {
+    byte[] key = {1, 2, 3};
+    while (Outbound.partitionOf(key, broker.partitions()) != partition) {
+      key[2]++;
+    }
+    return key;
   }
 
   /** Nobody knows of it, so as to give it up, before it is among the dead letters. */

@@ -292,10 +292,14 @@ public final class Province {
     return true;
   }
 
-  /** Whether the gate has answered all that it was asked, and everybody has heard it. */
+  /** Whether the gate and the figures have taken in all that came, and everybody has heard it. */
   public boolean isAnswered() {
     for (Topic<?> topic :
-        List.of(Topics.GATE_REQUESTS, Topics.GATE_ANSWERS, Topics.GATE_DECISIONS)) {
+        List.of(
+            Topics.GATE_REQUESTS,
+            Topics.GATE_ANSWERS,
+            Topics.GATE_DECISIONS,
+            Topics.FIGURE_CHANGES)) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         if (broker.isBehind(new TopicPartition(topic.name(), partition))) {
           return false;
@@ -303,6 +307,21 @@ public final class Province {
       }
     }
     return true;
+  }
+
+  /** Whether all figures that changed are published. */
+  public boolean arePublished() {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      if (rows(Names.FIGURES, partition).filter(Province::hasNoneToPublish).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Those that are to be published are listed before all days. */
+  private static boolean hasNoneToPublish(NavigableMap<byte[], byte[]> figures) {
+    return figures.isEmpty() || figures.firstKey()[0] != '!';
   }
 
   /** What the task that has a store holds in it, where it runs. */

@@ -24,7 +24,8 @@ public record Seen(CodeState state, Optional<CheckReason> reason) {
                     switch (it) {
                       case UNREACHABLE -> " (Redis does not answer)";
                       case NOT_VOUCHED -> " (too old, or nobody vouches for it)";
-                      case TEMPERATURE, UNDECLARED, PASS_TOO_OLD -> "";
+                      // Of codes of other issuers there are none in the province.
+                      default -> "";
                     })
             .orElse("");
   }

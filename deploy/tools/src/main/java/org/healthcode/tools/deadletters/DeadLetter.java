@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.healthcode.schemas.signature.RecordSignature;
 
 /**
  * A record that could not be read. Its content is never shown.
@@ -14,9 +15,15 @@ import org.apache.kafka.common.header.Header;
  * @param setAsideAt when, UTC
  * @param key as it came; empty when it had none
  * @param value as it came; empty when it had none
+ * @param signature the header that it carried, if it was one by its form; empty when none
  */
 record DeadLetter(
-    String place, String error, Instant setAsideAt, byte[] key, Optional<byte[]> value) {
+    String place,
+    String error,
+    Instant setAsideAt,
+    byte[] key,
+    Optional<byte[]> value,
+    Optional<byte[]> signature) {
 
   static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
     String place =
@@ -26,7 +33,8 @@ record DeadLetter(
         text(record, "error"),
         Instant.ofEpochMilli(record.timestamp()),
         Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]),
-        Optional.ofNullable(record.value()));
+        Optional.ofNullable(record.value()),
+        RecordSignature.of(record.headers()));
   }
 
   String topic() {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.signature.RecordSignature;
 import org.healthcode.tools.KafkaConnection;
 
 /** Reads {@code dead-letters} and sends a letter back to where it was. */
@@ -54,7 +55,7 @@ final class DeadLetters {
     return list().stream().filter(letter -> letter.place().equals(place)).findFirst();
   }
 
-  /** Sends the letter as it came: of use once the reader can read it. */
+  /** Sends the letter as it came, with its signature: of use once the reader can read it. */
   void replay(DeadLetter letter) throws InterruptedException, ExecutionException {
     send(letter, letter.value(), REPLAY_HEADER);
   }
@@ -71,6 +72,10 @@ final class DeadLetters {
           new ProducerRecord<byte[], byte[]>(
               letter.topic(), letter.partition(), letter.key(), value.orElse(null));
       record.headers().add(header, letter.place().getBytes(StandardCharsets.UTF_8));
+      // Of a signed topic: what no service signed is refused again, whoever replays it.
+      letter
+          .signature()
+          .ifPresent(signature -> record.headers().add(RecordSignature.HEADER, signature));
       producer.send(record).get();
     }
   }

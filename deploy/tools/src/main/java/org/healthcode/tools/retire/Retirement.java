@@ -39,7 +39,8 @@ final class Retirement {
 
   private static final String AUDIT_TRUST = "audit-trust.json";
   private static final Set<String> PUBLIC =
-      Set.of(AUDIT_TRUST, "policy-trust.json", "trust-list.json", ".lock");
+      Set.of(
+          AUDIT_TRUST, "policy-trust.json", "installation-trust.json", "trust-list.json", ".lock");
   private static final int BLOCK = 8192;
 
   private final Path data;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param infectiousFrom as the authority states it, if it does
  * @param infectiousTo exclusive
  * @param reportedByDate whether only the date is known, of which {@code reportedAt} is the start
+ * @param attribution where published figures count it; colors nobody
  */
 public record CaseFact(
     Status status,
@@ -19,8 +20,32 @@ public record CaseFact(
     Instant reportedAt,
     Optional<Instant> infectiousFrom,
     Optional<Instant> infectiousTo,
-    boolean reportedByDate)
+    boolean reportedByDate,
+    Attribution attribution)
     implements Fact {
+
+  /**
+   * What an authority says of where a case counts.
+   *
+   * @param regionCode county or city, six digits of GB/T 2260; empty where it says none
+   * @param importedFrom as in {@link org.healthcode.schemas.region.Origin}; empty where it says
+   *     none
+   */
+  public record Attribution(String regionCode, String importedFrom) {
+
+    public static final Attribution NONE = new Attribution("", "");
+  }
+
+  /** A case of which nobody says where it counts. */
+  public CaseFact(
+      Status status,
+      Optional<LocalDate> onset,
+      Instant reportedAt,
+      Optional<Instant> infectiousFrom,
+      Optional<Instant> infectiousTo,
+      boolean reportedByDate) {
+    this(status, onset, reportedAt, infectiousFrom, infectiousTo, reportedByDate, Attribution.NONE);
+  }
 
   /** A case whose infectious time nobody stated. */
   public CaseFact(Status status, Optional<LocalDate> onset, Instant reportedAt) {
@@ -75,7 +100,15 @@ public record CaseFact(
         + "|"
         + infectiousTo
         + "|"
-        + reportedByDate;
+        + reportedByDate
+        + attributionText();
+  }
+
+  /** Nothing where nothing is said, so that what was recorded before it could be is the same. */
+  private String attributionText() {
+    return attribution.equals(Attribution.NONE)
+        ? ""
+        : "|" + attribution.regionCode() + "|" + attribution.importedFrom();
   }
 
   /** A case is known since it was reported so, whatever is found out of its onset. */

@@ -5,19 +5,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.healthcode.risk.domain.staff.Account;
+import org.healthcode.schemas.recording.RecordHistory;
+import org.healthcode.schemas.recording.RecordingTrace;
 import org.healthcode.schemas.time.ChinaTime;
 
 /**
- * Whose word one of a person's cases is: that of the account which fed its first status, but for
- * the time of which another authority says, too, that the person is ill.
+ * Whose words it takes that a person could infect others by one case, moment by moment: those of
+ * the accounts without whose words it would not be so, but where another authority says, too, that
+ * the person is ill then.
  *
- * @param vouched the time for which somebody else stands
+ * @param times by their beginning; none where no case stands, or accounts were not kept
  */
-public record CaseWord(Account account, Optional<Vouched> vouched) {
+public record CaseWord(List<Since> times) {
+
+  /** Where nobody's word is known. */
+  public static final CaseWord NONE = new CaseWord(List.of());
 
   /** What was said longer before or after is of another illness; the longest incubation. */
   private static final Duration SAME_ILLNESS = Duration.ofDays(14);
@@ -25,57 +39,175 @@ public record CaseWord(Account account, Optional<Vouched> vouched) {
   /** Twice the 2 days before onset of the ninth edition: a sample says nothing of further back. */
   private static final Duration BEFORE = Duration.ofDays(4);
 
-  /** Later than anything that is said. */
-  private static final Instant OPEN = Instant.ofEpochMilli(Long.MAX_VALUE);
+  public CaseWord {
+    times = List.copyOf(times);
+  }
 
   /**
-   * For which time another authority stands.
+   * Whose words it takes from a moment on, until the next one.
+   *
+   * @param accounts ordered; empty where nobody's alone is needed
+   */
+  public record Since(Instant from, List<Account> accounts) {
+
+    public Since {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /**
+   * From a moment until another.
    *
    * @param from inclusive, UTC
-   * @param until exclusive, UTC
+   * @param to exclusive, UTC; empty while it lasts
    */
-  public record Vouched(Instant from, Instant until) {
+  public record Time(Instant from, Optional<Instant> to) {
 
-    public boolean covers(Instant moment) {
-      return !moment.isBefore(from) && moment.isBefore(until);
+    boolean covers(Instant moment) {
+      return !moment.isBefore(from) && to.map(moment::isBefore).orElse(true);
     }
 
-    private Vouched hull(Vouched other) {
-      return new Vouched(
+    private Stream<Instant> edges() {
+      return Stream.concat(Stream.of(from), to.stream());
+    }
+
+    private Time hull(Time other) {
+      return new Time(
           from.isBefore(other.from) ? from : other.from,
-          until.isAfter(other.until) ? until : other.until);
+          to.flatMap(end -> other.to.map(others -> end.isAfter(others) ? end : others)));
+    }
+  }
+
+  /** At the beginning: who is told of a case is told of that moment alone. */
+  public List<Account> first() {
+    return times.isEmpty() ? List.of() : times.getFirst().accounts();
+  }
+
+  /**
+   * All that it takes for a whole time, ordered.
+   *
+   * @param to not before {@code from}
+   */
+  public List<Account> during(Instant from, Instant to) {
+    SortedSet<Account> accounts = new TreeSet<>();
+    for (int i = 0; i < times.size(); i++) {
+      boolean isOver = i + 1 < times.size() && !times.get(i + 1).from().isAfter(from);
+      boolean isLater = i > 0 && times.get(i).from().isAfter(to);
+      if (!isOver && !isLater) {
+        accounts.addAll(times.get(i).accounts());
+      }
+    }
+    return List.copyOf(accounts);
+  }
+
+  /**
+   * What is recorded of one case, and what of its person may change when it begins.
+   *
+   * @param statuses of the case, those taken back included
+   * @param positives positive tests of the person
+   */
+  public record Said(List<Evidence> statuses, List<Evidence> positives) {
+
+    public Said {
+      statuses = List.copyOf(statuses);
+      positives = List.copyOf(positives);
+    }
+
+    private Said filter(Predicate<Account> keep) {
+      return new Said(filter(statuses, keep), filter(positives, keep));
+    }
+
+    private static List<Evidence> filter(List<Evidence> items, Predicate<Account> keep) {
+      return items.stream().flatMap(item -> filter(item, keep).stream()).toList();
+    }
+
+    private static Optional<Evidence> filter(Evidence item, Predicate<Account> keep) {
+      var kept =
+          item.history().recordings().stream()
+              .filter(
+                  it ->
+                      it.content()
+                          .map(said -> keep.test(new Account(item.key().source(), said.account())))
+                          .orElse(true))
+              .toList();
+      if (kept.size() == item.history().recordings().size()) {
+        return Optional.of(item);
+      }
+      return kept.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Evidence(
+                  item.key(),
+                  RecordHistory.restore(
+                      kept, item.history().earlier(), item.history().elsewhere())));
+    }
+
+    /** Who said anything of it that may hold, the first one first. */
+    private List<Account> accounts() {
+      Map<Account, Instant> first = new LinkedHashMap<>();
+      for (Evidence item : Stream.concat(statuses.stream(), positives.stream()).toList()) {
+        item.history()
+            .recordings()
+            .forEach(
+                it ->
+                    it.content()
+                        .ifPresent(
+                            said ->
+                                first.merge(
+                                    new Account(item.key().source(), said.account()),
+                                    it.moment().at(),
+                                    (one, two) -> one.isBefore(two) ? one : two)));
+      }
+      return first.entrySet().stream()
+          .sorted(Map.Entry.<Account, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    /** Who changed what closes the case: what it said before is not kept. */
+    private Set<Account> whoChangedItsEnd() {
+      Set<Account> accounts = new HashSet<>();
+      for (Evidence item : statuses) {
+        if (item.fact().orElse(null) instanceof CaseFact said && said.status().closes()) {
+          long says = item.history().winner().trace().fingerprint();
+          boolean isChanged =
+              item.history().traces().stream()
+                  .mapToLong(RecordingTrace::fingerprint)
+                  .anyMatch(before -> before != says && before != RecordingTrace.NOTHING);
+          if (isChanged) {
+            accounts.add(item.fedBy());
+          }
+        }
+      }
+      return accounts;
     }
   }
 
   /**
-   * By case key; no entry where a case does not stand, or accounts were not kept.
+   * Which authorities say that a person is ill, and when.
    *
-   * @param evidence of one person
+   * @param bySource by authority
    */
-  public static Map<String, CaseWord> all(EvidenceSet evidence) {
-    Map<String, EvidenceSet> byCase = CaseStandings.byCase(evidence);
-    if (byCase.isEmpty()) {
-      return Map.of();
+  public record Illnesses(Map<String, List<Ill>> bySource) {
+
+    /** All that the evidence of one person says. */
+    public static Illnesses of(EvidenceSet evidence) {
+      Map<String, List<Ill>> bySource = new HashMap<>();
+      CaseStandings.byCase(evidence)
+          .forEach((caseKey, record) -> addCase(caseKey, record, bySource));
+      evidence.live().forEach(item -> addPositive(item, bySource));
+      return new Illnesses(bySource);
     }
-    Map<String, List<Ill>> bySource = new HashMap<>();
-    byCase.forEach((caseKey, record) -> addCase(caseKey, record, bySource));
-    evidence.live().forEach(item -> addPositive(item, bySource));
-    Map<String, CaseWord> words = new HashMap<>();
-    byCase.forEach(
-        (caseKey, record) -> word(record, bySource).ifPresent(word -> words.put(caseKey, word)));
-    return words;
-  }
 
-  /** The account whose word alone it is that there is a case at all. */
-  public Optional<Account> alone() {
-    return vouched.isPresent() ? Optional.empty() : Optional.of(account);
-  }
-
-  /** The account whose word alone it is that the person could infect others at a moment. */
-  public Optional<Account> aloneAt(Instant moment) {
-    return vouched.filter(time -> time.covers(moment)).isPresent()
-        ? Optional.empty()
-        : Optional.of(account);
+    /** For which time others than an authority stand for a case of this person. */
+    private Optional<Time> vouched(String authority, List<CaseFact> said) {
+      return bySource.entrySet().stream()
+          .filter(entry -> !entry.getKey().equals(authority))
+          .flatMap(entry -> entry.getValue().stream())
+          .filter(ill -> said.stream().anyMatch(status -> isOfOneIllness(status, ill)))
+          .map(Ill::time)
+          .reduce(Time::hull);
+    }
   }
 
   /**
@@ -83,19 +215,105 @@ public record CaseWord(Account account, Optional<Vouched> vouched) {
    *
    * @param at of the report, or of the sample
    */
-  private record Ill(Instant at, Vouched time) {}
+  public record Ill(Instant at, Time time) {}
+
+  /**
+   * @param time since when and until when the person could infect others by what is said, if by
+   *     that there is a case
+   */
+  public static CaseWord of(Said said, Illnesses illnesses, Function<Said, Optional<Time>> time) {
+    return time.apply(said).map(all -> of(all, said, illnesses, time)).orElse(NONE);
+  }
+
+  private static CaseWord of(
+      Time all, Said said, Illnesses illnesses, Function<Said, Optional<Time>> time) {
+    List<CaseFact> statuses =
+        said.statuses().stream()
+            .flatMap(item -> item.fact().stream())
+            .map(CaseFact.class::cast)
+            .filter(status -> status.status() != CaseFact.Status.RULED_OUT)
+            .toList();
+    Set<Account> changers = said.whoChangedItsEnd();
+    List<Part> parts =
+        said.accounts().stream()
+            .map(
+                account ->
+                    new Part(
+                        account,
+                        time.apply(said.filter(other -> !other.equals(account))),
+                        time.apply(said.filter(account::equals)),
+                        illnesses.vouched(account.authority(), statuses),
+                        changers.contains(account)))
+            .toList();
+    SortedSet<Instant> edges = new TreeSet<>();
+    edges.add(all.from());
+    parts.stream().flatMap(Part::edges).filter(all::covers).forEach(edges::add);
+    List<Since> times = new ArrayList<>();
+    for (Instant moment : edges) {
+      List<Account> accounts = accounts(parts, moment);
+      if (times.isEmpty() || !times.getLast().accounts().equals(accounts)) {
+        times.add(new Since(moment, accounts));
+      }
+    }
+    return new CaseWord(times);
+  }
+
+  /**
+   * What one account's words do to a case.
+   *
+   * @param without the time that is left without them
+   * @param alone the time that they make by themselves
+   * @param vouched for which time another authority says the same
+   * @param changedEnd whether they changed what closes the case
+   */
+  private record Part(
+      Account account,
+      Optional<Time> without,
+      Optional<Time> alone,
+      Optional<Time> vouched,
+      boolean changedEnd) {
+
+    boolean isNeededAt(Instant moment) {
+      return changedEnd || without.filter(time -> time.covers(moment)).isEmpty();
+    }
+
+    boolean sufficesAt(Instant moment) {
+      return alone.filter(time -> time.covers(moment)).isPresent();
+    }
+
+    boolean isVouchedAt(Instant moment) {
+      return vouched.filter(time -> time.covers(moment)).isPresent();
+    }
+
+    Stream<Instant> edges() {
+      return Stream.of(without, alone, vouched).flatMap(Optional::stream).flatMap(Time::edges);
+    }
+  }
+
+  private static List<Account> accounts(List<Part> parts, Instant moment) {
+    List<Part> needed = parts.stream().filter(part -> part.isNeededAt(moment)).toList();
+    if (needed.isEmpty()) {
+      // Each of several suffices: by whose words it has been so since the first of them.
+      needed = parts.stream().filter(part -> part.sufficesAt(moment)).limit(1).toList();
+    }
+    return (needed.isEmpty() ? parts : needed)
+        .stream()
+            .filter(part -> !part.isVouchedAt(moment) && !part.account().name().isEmpty())
+            .map(Part::account)
+            .sorted()
+            .toList();
+  }
 
   private static void addCase(String caseKey, EvidenceSet record, Map<String, List<Ill>> bySource) {
     if (CaseStandings.of(record, caseKey) != CaseStanding.STANDS) {
       return;
     }
-    Instant closed =
+    Optional<Instant> closed =
         record.live().stream()
             .map(CaseWord::fact)
             .filter(said -> said.status().closes())
             .map(CaseFact::reportedAt)
-            .max(Comparator.naturalOrder())
-            .orElse(OPEN);
+            .max(Comparator.naturalOrder());
     for (Evidence item : record.live()) {
       CaseFact said = fact(item);
       if (!said.status().closes()) {
@@ -103,7 +321,7 @@ public record CaseWord(Account account, Optional<Vouched> vouched) {
             said.infectiousFrom()
                 .or(() -> said.onset().map(ChinaTime::startOf).map(onset -> onset.minus(BEFORE)))
                 .orElseGet(() -> said.reportedAt().minus(BEFORE));
-        add(item, new Ill(said.reportedAt(), new Vouched(from, closed)), bySource);
+        add(item, new Ill(said.reportedAt(), new Time(from, closed)), bySource);
       }
     }
   }
@@ -114,34 +332,14 @@ public record CaseWord(Account account, Optional<Vouched> vouched) {
       Instant sampled = test.sampledAt();
       add(
           item,
-          new Ill(sampled, new Vouched(sampled.minus(BEFORE), sampled.plus(SAME_ILLNESS))),
+          new Ill(
+              sampled, new Time(sampled.minus(BEFORE), Optional.of(sampled.plus(SAME_ILLNESS)))),
           bySource);
     }
   }
 
   private static void add(Evidence item, Ill ill, Map<String, List<Ill>> bySource) {
     bySource.computeIfAbsent(item.key().source(), _ -> new ArrayList<>()).add(ill);
-  }
-
-  private static Optional<CaseWord> word(EvidenceSet record, Map<String, List<Ill>> bySource) {
-    List<Evidence> said =
-        record.live().stream()
-            .filter(item -> fact(item).status() != CaseFact.Status.RULED_OUT)
-            .toList();
-    return said.stream()
-        .min(Comparator.comparing(Evidence::recordedAt).thenComparing(Evidence::key))
-        .filter(first -> !first.account().isEmpty())
-        .map(first -> new CaseWord(first.fedBy(), vouched(first, said, bySource)));
-  }
-
-  private static Optional<Vouched> vouched(
-      Evidence first, List<Evidence> said, Map<String, List<Ill>> bySource) {
-    return bySource.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(first.key().source()))
-        .flatMap(entry -> entry.getValue().stream())
-        .filter(ill -> said.stream().anyMatch(item -> isOfOneIllness(fact(item), ill)))
-        .map(Ill::time)
-        .reduce(Vouched::hull);
   }
 
   private static boolean isOfOneIllness(CaseFact said, Ill ill) {

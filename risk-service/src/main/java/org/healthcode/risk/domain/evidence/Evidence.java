@@ -92,6 +92,17 @@ public record Evidence(FactKey key, RecordHistory<RecordedFact> history) {
     return history.content().map(RecordedFact::account).orElse("");
   }
 
+  /** Whose words all of its recordings are that may still hold, ordered; residents are nobody. */
+  public List<Account> allFeeders() {
+    return history.recordings().stream()
+        .flatMap(recording -> recording.content().stream())
+        .map(said -> new Account(key.source(), said.account()))
+        .filter(account -> !account.name().isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Whose word it is what holds. */
   public Account fedBy() {
     return new Account(key.source(), account());

@@ -1,10 +1,25 @@
 package org.healthcode.risk.domain.evidence;
 
+import java.util.List;
+import org.healthcode.risk.domain.staff.Account;
+
 /**
  * That a record of this person could not be read: nobody can vouch for a green until it is
  * replayed.
+ *
+ * @param fedBy whose word it is that can't be read, ordered; empty where that is not known
  */
-public record Unreadable(String topic, int partition, long offset) implements Fact {
+public record Unreadable(String topic, int partition, long offset, List<Account> fedBy)
+    implements Fact {
+
+  public Unreadable {
+    fedBy = List.copyOf(fedBy);
+  }
+
+  /** Of which nobody knows whose word it is. */
+  public Unreadable(String topic, int partition, long offset) {
+    this(topic, partition, offset, List.of());
+  }
 
   /** The key under which it is kept, and retracted once the record was replayed. */
   public FactKey key() {
@@ -13,6 +28,12 @@ public record Unreadable(String topic, int partition, long offset) implements Fa
 
   @Override
   public String canonical() {
-    return "unreadable|" + topic + "|" + partition + "|" + offset;
+    return "unreadable|"
+        + topic
+        + "|"
+        + partition
+        + "|"
+        + offset
+        + (fedBy.isEmpty() ? "" : "|" + fedBy);
   }
 }

@@ -19,6 +19,7 @@ import org.healthcode.risk.domain.exposure.Exposure;
 import org.healthcode.risk.domain.exposure.KnownExposures;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.Rule;
+import org.healthcode.risk.domain.policy.TestWithin;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Reason;
@@ -81,11 +82,16 @@ final class Explainer {
   }
 
   private ExplainedNotice notice(Notice notice) {
+    Optional<TestWithin> asked = policy.testAskedFor(notice.ruleId());
     return new ExplainedNotice(
         notice.kind(),
-        notice.kind().text(),
+        asked.map(TestWithin::text).orElse(notice.kind().text()),
         notice.ruleId(),
-        policy.rule(notice.ruleId()).map(Rule::title).orElse(UNKNOWN_RULE),
+        policy
+            .rule(notice.ruleId())
+            .map(Rule::title)
+            .or(() -> asked.map(TestWithin::title))
+            .orElse(UNKNOWN_RULE),
         fact(notice.evidenceId()));
   }
 

@@ -79,7 +79,13 @@ public final class Arrivals {
             ? stays.stream().filter(stay -> stay.from().isAfter(end)).limit(1).toList()
             : stays.stream().filter(there::contains).toList();
     boolean stayed = following.stream().anyMatch(stay -> province(stay).equals(province(left)));
-    return stayed ? Optional.empty() : following.stream().findFirst();
+    // What the person says themselves takes nobody's word.
+    return stayed
+        ? Optional.empty()
+        : following.stream()
+            .filter(stay -> stay.fedBy().isEmpty())
+            .findFirst()
+            .or(() -> following.stream().findFirst());
   }
 
   private static List<Presence> stays(Collection<Presence> presences) {
@@ -101,7 +107,11 @@ public final class Arrivals {
     Instant at = Moments.later(left.to().orElseThrow(), next.from());
     ProvinceArrival arrival =
         new ProvinceArrival(
-            province(left), province(next), at, Moments.later(left.knownAt(), next.knownAt()));
+            province(left),
+            province(next),
+            at,
+            Moments.later(left.knownAt(), next.knownAt()),
+            left.fedBy().or(next::fedBy).or(left::endedBy));
     return Evidence.of(
         new FactKey(SOURCE, FEED, left.visitId(), ""),
         VERSION,

@@ -15,11 +15,15 @@ import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
 import org.healthcode.risk.domain.evidence.CaseWord;
+import org.healthcode.risk.domain.evidence.CaseWord.Illnesses;
+import org.healthcode.risk.domain.evidence.CaseWord.Said;
+import org.healthcode.risk.domain.evidence.CaseWord.Time;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.exposure.Exposure.Level;
 import org.healthcode.risk.domain.exposure.Exposure.Risk;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.schemas.time.Moments;
@@ -31,7 +35,7 @@ import org.healthcode.schemas.time.Moments;
  * @param source the authority that reported the case
  * @param knownAt since when the case is one
  * @param to exclusive; empty until the case is discharged or its person has died
- * @param word whose word the case is; empty where nobody knows
+ * @param word whose words it takes
  */
 public record Infectious(
     String caseKey,
@@ -39,12 +43,12 @@ public record Infectious(
     Instant knownAt,
     Instant from,
     Optional<Instant> to,
-    Optional<CaseWord> word) {
+    CaseWord word) {
 
   /** What is no account's word alone. */
   public Infectious(
       String caseKey, String source, Instant knownAt, Instant from, Optional<Instant> to) {
-    this(caseKey, source, knownAt, from, to, Optional.empty());
+    this(caseKey, source, knownAt, from, to, CaseWord.NONE);
   }
 
   /**
@@ -52,17 +56,25 @@ public record Infectious(
    */
   public static List<Infectious> of(EvidenceSet evidence, InfectiousDays days) {
     List<Infectious> windows = new ArrayList<>();
-    List<TestFact> positives = positives(evidence);
-    Map<String, CaseWord> words = CaseWord.all(evidence);
-    CaseStandings.byCase(evidence)
-        .forEach(
-            (caseKey, record) -> {
-              if (CaseStandings.of(record, caseKey) == CaseStanding.STANDS) {
-                of(caseKey, record.live(), positives, days)
-                    .map(window -> window.by(Optional.ofNullable(words.get(caseKey))))
-                    .ifPresent(windows::add);
-              }
-            });
+    Map<String, EvidenceSet> byCase = CaseStandings.byCase(evidence);
+    if (byCase.isEmpty()) {
+      return windows;
+    }
+    List<Evidence> positives = positives(evidence);
+    Illnesses illnesses = Illnesses.of(evidence);
+    byCase.forEach(
+        (caseKey, record) -> {
+          Said said = new Said(record.all(), positives);
+          window(caseKey, said, days)
+              .map(
+                  window ->
+                      window.by(
+                          CaseWord.of(
+                              said,
+                              illnesses,
+                              some -> window(caseKey, some, days).map(Infectious::time))))
+              .ifPresent(windows::add);
+        });
     return windows;
   }
 
@@ -72,19 +84,38 @@ public record Infectious(
    */
   public static Map<String, Instant> beginnings(EvidenceSet evidence, InfectiousDays days) {
     Map<String, Instant> beginnings = new HashMap<>();
-    List<TestFact> positives = positives(evidence);
+    List<Evidence> positives = positives(evidence);
     CaseStandings.byCase(evidence)
         .forEach(
-            (caseKey, record) -> {
-              if (CaseStandings.of(record, caseKey) == CaseStanding.STANDS) {
-                CaseCourse course = CaseCourse.of(record.live());
-                course
-                    .lastOf(CaseFact.Status::isInfected)
-                    .or(() -> course.lastOf(status -> !status.closes()))
-                    .ifPresent(turn -> beginnings.put(caseKey, begins(turn, positives, days)));
-              }
-            });
+            (caseKey, record) ->
+                begins(caseKey, new Said(record.all(), positives), days)
+                    .ifPresent(begins -> beginnings.put(caseKey, begins)));
     return beginnings;
+  }
+
+  /**
+   * Whose words it takes that a person's cases stand and began to infect others when they did, by
+   * case key: for their contacts.
+   */
+  public static Map<String, List<Account>> words(EvidenceSet evidence, InfectiousDays days) {
+    Map<String, EvidenceSet> byCase = CaseStandings.byCase(evidence);
+    if (byCase.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<Account>> words = new HashMap<>();
+    List<Evidence> positives = positives(evidence);
+    Illnesses illnesses = Illnesses.of(evidence);
+    byCase.forEach(
+        (caseKey, record) -> {
+          CaseWord word =
+              CaseWord.of(
+                  new Said(record.all(), positives),
+                  illnesses,
+                  some ->
+                      begins(caseKey, some, days).map(from -> new Time(from, Optional.empty())));
+          words.put(caseKey, word.first());
+        });
+    return words;
   }
 
   /** Whether there is a positive sample in it, from which a case's time may begin. */
@@ -92,34 +123,55 @@ public record Infectious(
     return !positives(news).isEmpty();
   }
 
-  private static List<TestFact> positives(EvidenceSet evidence) {
+  private static List<Evidence> positives(EvidenceSet evidence) {
     return evidence.all().stream()
-        .flatMap(item -> item.fact().stream())
-        .filter(TestFact.class::isInstance)
-        .map(TestFact.class::cast)
-        .filter(test -> test.outcome() == TestFact.Outcome.POSITIVE)
+        .filter(
+            item ->
+                item.fact().orElse(null) instanceof TestFact test
+                    && test.outcome() == TestFact.Outcome.POSITIVE)
         .toList();
   }
 
-  private static Optional<Infectious> of(
-      String caseKey, List<Evidence> record, List<TestFact> positives, InfectiousDays days) {
-    return CaseCourse.of(record)
-        .lastOf(CaseFact.Status::isInfected)
+  private static Optional<Infectious> window(String caseKey, Said said, InfectiousDays days) {
+    return standing(caseKey, said)
+        .flatMap(course -> course.lastOf(CaseFact.Status::isInfected))
         .map(
             turn ->
                 new Infectious(
                     caseKey,
-                    record.getFirst().key().source(),
+                    turn.status().evidence().key().source(),
                     turn.status().at(),
-                    begins(turn, positives, days),
+                    begins(turn, said.positives(), days),
                     turn.status().fact().infectiousTo().or(turn::endOfInfection)));
   }
 
-  private Infectious by(Optional<CaseWord> said) {
+  private static Optional<Instant> begins(String caseKey, Said said, InfectiousDays days) {
+    return standing(caseKey, said)
+        .flatMap(
+            course ->
+                course
+                    .lastOf(CaseFact.Status::isInfected)
+                    .or(() -> course.lastOf(status -> !status.closes())))
+        .map(turn -> begins(turn, said.positives(), days));
+  }
+
+  /** The course of a case, if it stands. */
+  private static Optional<CaseCourse> standing(String caseKey, Said said) {
+    EvidenceSet record = EvidenceSet.of(said.statuses());
+    return CaseStandings.of(record, caseKey) == CaseStanding.STANDS
+        ? Optional.of(CaseCourse.of(record.live()))
+        : Optional.empty();
+  }
+
+  private Time time() {
+    return new Time(from, to);
+  }
+
+  private Infectious by(CaseWord said) {
     return new Infectious(caseKey, source, knownAt, from, to, said);
   }
 
-  private static Instant begins(Turn turn, List<TestFact> positives, InfectiousDays days) {
+  private static Instant begins(Turn turn, List<Evidence> positives, InfectiousDays days) {
     CaseFact said = turn.status().fact();
     return said.infectiousFrom()
         .or(() -> said.onset().map(days::fromOnset))
@@ -130,10 +182,11 @@ public record Infectious(
    * The day of the first positive sample of this infection, at the latest that of the report. A
    * sample from before the case was closed belongs to what was closed.
    */
-  private static LocalDate firstSample(Turn turn, List<TestFact> positives) {
+  private static LocalDate firstSample(Turn turn, List<Evidence> positives) {
     LocalDate reported = turn.status().day();
     return positives.stream()
-        .map(TestFact::sampledAt)
+        .flatMap(item -> item.fact().stream())
+        .map(positive -> ((TestFact) positive).sampledAt())
         .filter(sampled -> turn.closedBefore().filter(sampled::isBefore).isEmpty())
         .map(ChinaTime::day)
         .filter(day -> !day.isAfter(reported))
@@ -175,7 +228,7 @@ public record Infectious(
                 source,
                 Optional.of(person),
                 Stream.concat(
-                        word.flatMap(said -> said.aloneAt(begins)).stream(),
+                        word.during(begins, ends.orElse(begins)).stream(),
                         presence.fedBy().stream())
                     .distinct()
                     .sorted()

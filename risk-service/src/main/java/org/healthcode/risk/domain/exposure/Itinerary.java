@@ -57,7 +57,7 @@ public final class Itinerary {
                 to,
                 visit.knownAt(),
                 Surroundings.NONE,
-                stay.fedBy(),
+                stay.fedBy().or(() -> Plausibility.believedFor(visit, this)),
                 Optional.ofNullable(next.get(visit.visitId()))
                     .filter(_ -> stay.isOpen())
                     .flatMap(Stay::fedBy)));

@@ -2,9 +2,16 @@ package org.healthcode.risk.domain.exposure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.healthcode.risk.domain.exposure.Visit.Origin;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.region.RegionCode;
 
 /**
@@ -33,6 +40,49 @@ final class Plausibility {
             .filter(other -> other.stay().orElseThrow().origin() != Origin.CHECK_IN)
             .anyMatch(other -> isFar(here, stay.from(), other, itinerary));
     return far ? Optional.of(FAR_AWAY) : Optional.empty();
+  }
+
+  /**
+   * Whose word it takes for a check-in to be believed: that of the account which fed a trip or stay
+   * without which the person was far away.
+   *
+   * @param visit that is believed
+   * @return empty where nobody's is needed, or each of two authorities says what suffices
+   */
+  static Optional<Account> believedFor(Visit visit, Itinerary itinerary) {
+    if (!visit.isCheckIn()) {
+      return Optional.empty();
+    }
+    Map<String, SortedSet<Account>> fed = new TreeMap<>();
+    itinerary.visits().stream()
+        .flatMap(other -> feeder(other).stream())
+        .forEach(
+            account -> fed.computeIfAbsent(account.authority(), _ -> new TreeSet<>()).add(account));
+    return fed.values().stream()
+        .filter(accounts -> isFarWithout(accounts, visit, itinerary))
+        .findFirst()
+        .flatMap(accounts -> first(accounts, visit, itinerary));
+  }
+
+  /** The one who alone suffices, of an authority by whose word it is. */
+  private static Optional<Account> first(
+      SortedSet<Account> accounts, Visit visit, Itinerary itinerary) {
+    return accounts.stream()
+        .filter(account -> isFarWithout(Set.of(account), visit, itinerary))
+        .findFirst()
+        .or(() -> accounts.stream().findFirst());
+  }
+
+  private static boolean isFarWithout(Set<Account> accounts, Visit visit, Itinerary itinerary) {
+    List<Visit> others =
+        itinerary.visits().stream()
+            .filter(other -> feeder(other).filter(accounts::contains).isEmpty())
+            .toList();
+    return doubt(visit, Itinerary.of(others)).isPresent();
+  }
+
+  private static Optional<Account> feeder(Visit visit) {
+    return visit.stay().flatMap(Stay::fedBy);
   }
 
   private static boolean isFar(RegionCode here, Instant at, Visit other, Itinerary itinerary) {

@@ -10,7 +10,8 @@ import org.healthcode.risk.domain.staff.Account;
  * @param to exclusive; empty while it lasts
  * @param knownAt when it was first recorded
  * @param staysIn where the person still is at its end, as another stay says
- * @param fedBy the account of staff whose word it is; empty where residents say it
+ * @param fedBy the account of staff whose word it is, or without whose word it would not be
+ *     believed; empty where residents say it
  * @param endedBy the account of staff that fed the stay which ends this one; empty where nobody did
  */
 public record Presence(

@@ -1,6 +1,8 @@
 package org.healthcode.risk.domain.gate;
 
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
+import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
 
@@ -9,23 +11,23 @@ import org.healthcode.risk.domain.staff.Account;
 public interface CaseWords {
 
   /** Where no case needs anybody's word. */
-  CaseWords NONE = _ -> Optional.empty();
+  CaseWords NONE = _ -> List.of();
 
   /**
-   * The account that fed a case, for the contacts that the same authority says it has: who says
-   * both says it alone.
+   * The accounts without whose words a case would be none, or not have begun when it did, for the
+   * contacts that the same authority says it has: who says both says it alone.
    *
    * @param caseKey {@code source/recordId}
-   * @return empty where nothing is known of the case, or another authority stands for it too
+   * @return none where nothing is known of the case, or another authority stands for it too
    */
-  Optional<Account> account(String caseKey);
+  List<Account> accounts(String caseKey);
 
   /** Where no case needs anybody's word. */
   static CaseWords of(Margins margins) {
     return new CaseWords() {
       @Override
-      public Optional<Account> account(String caseKey) {
-        return Optional.empty();
+      public List<Account> accounts(String caseKey) {
+        return List.of();
       }
 
       @Override
@@ -38,6 +40,14 @@ public interface CaseWords {
   /** Whether contacts of a case may be colored by it as things are. */
   default boolean stands(String caseKey) {
     return true;
+  }
+
+  /**
+   * Since when what others say makes a contact count: its case, and the contact through whom it
+   * came. What became known later than a policy is nothing that the policy made.
+   */
+  default Instant knownAt(ContactFact contact) {
+    return Instant.EPOCH;
   }
 
   /** How far apart two may be at a venue or on a trip: who is further away stands for nobody. */

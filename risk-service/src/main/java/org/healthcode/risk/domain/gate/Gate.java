@@ -22,7 +22,9 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.SharedPlace;
+import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
@@ -104,12 +106,14 @@ public final class Gate {
   /**
    * Grants what a policy's release makes of what is held: that asks nobody.
    *
+   * @param known until when a case must have been known for its contacts to be granted
    * @param limit colors that were shown before there was a gate; only they are granted then, and
    *     not what has had no effect yet
    */
   public static GateMemory holding(
       EvidenceSet evidence,
       GateMemory memory,
+      Instant known,
       Optional<List<ColorSpan>> limit,
       Function<EvidenceSet, CodeTimeline> judge,
       CaseWords words,
@@ -120,6 +124,7 @@ public final class Gate {
       List<Asked> needed = gate.judge(List.of()).toAsk();
       List<Word> shownAlready =
           needed.stream()
+              .filter(asked -> gate.wasKnown(asked, known))
               .filter(asked -> limit.map(shown -> gate.isShown(asked, needed, shown)).orElse(true))
               .map(Asked::word)
               .toList();
@@ -155,11 +160,13 @@ public final class Gate {
         .forEach(this::add);
     CodeTimeline everything = judgedWithout(Set.of());
     Set<String> undone = suspects.keySet();
-    boolean own =
-        undone.stream()
-            .flatMap(id -> item(id).flatMap(Evidence::fact).stream())
-            .anyMatch(Word::saysIll);
-    return pending(judgedWithout(undone), everything, undone, own);
+    return pending(judgedWithout(undone), everything, undone);
+  }
+
+  private boolean wasKnown(Asked asked, Instant moment) {
+    return item(asked.word().evidenceId()).flatMap(Evidence::fact).stream()
+        .noneMatch(
+            fact -> fact instanceof ContactFact contact && words.knownAt(contact).isAfter(moment));
   }
 
   private boolean isShown(Asked asked, List<Asked> needed, List<ColorSpan> shown) {
@@ -173,7 +180,7 @@ public final class Gate {
     CodeTimeline everything = judgedWithout(Set.of());
     memory.asked().values().stream().filter(this::stillSaysSo).map(Suspect::of).forEach(this::add);
     changes.forEach(this::suspect);
-    if (!suspects.isEmpty() || everything.restrictsAfter(now)) {
+    if (!suspects.isEmpty() || everything.restrictsAfter(now) || !everything.vouched()) {
       suspectWords();
     }
     if (suspects.isEmpty()) {
@@ -184,50 +191,51 @@ public final class Gate {
     Set<String> undone = new LinkedHashSet<>();
     Set<String> asking = new LinkedHashSet<>();
     boolean open = false;
-    boolean own = false;
     while (true) {
-      Needed needed = needed(shown, without, everything, undone);
-      if (needed.ids().isEmpty()) {
+      Set<String> needed = needed(shown, without, everything, undone);
+      if (needed.isEmpty()) {
         break;
       }
-      own |= needed.own();
       // What would show once this is undone is asked about when it is known whether it is.
       boolean askNow = !open;
-      for (String id : needed.ids()) {
+      for (String id : needed) {
         Suspect suspect = suspected(id);
         if (suspect.entry().isEmpty() && (askNow || suspect.change())) {
           asking.add(id);
         }
         open |= suspect.isOpen();
       }
-      undone.addAll(needed.ids());
+      undone.addAll(needed);
       shown = judgedWithout(undone);
     }
     shown = standing(shown, undone);
     return verdict(
-        pending(shown, everything, undone, own), undone, asking, everything.restrictsAfter(now));
+        pending(shown, everything, undone), undone, asking, everything.restrictsAfter(now));
   }
 
-  /**
-   * What is shown, and to whom no green is vouched for, why.
-   *
-   * @param own whether what is left out says that the person themselves is ill
-   */
-  private CodeTimeline pending(
-      CodeTimeline shown, CodeTimeline everything, Set<String> undone, boolean own) {
+  /** What is shown, and to whom no green is vouched for, why. */
+  private CodeTimeline pending(CodeTimeline shown, CodeTimeline everything, Set<String> undone) {
+    boolean own = undone.stream().map(this::suspected).anyMatch(this::leavesNoGreen);
     boolean open = undone.stream().map(this::suspected).anyMatch(Suspect::isOpen);
     boolean vouched = shown.vouched() && !own && !(open && !isQuiet(undone));
     List<Notice> notices = new ArrayList<>(shown.notices());
     if (shown.vouched() && !vouched) {
       undone.stream()
           .map(this::suspected)
+          .filter(suspect -> !suspect.isRefused())
           .map(suspect -> notice(suspect, everything))
           .min(Comparator.comparing(Notice::from).thenComparing(Notice::evidenceId))
           .ifPresent(notices::add);
       notices.sort(Comparator.comparing(Notice::from));
     }
+    // No color: what takes a negative back, or speaks against it, counts before anybody agrees.
     return new CodeTimeline(
-        shown.policyId(), shown.policyVersion(), vouched, shown.spans(), notices);
+        shown.policyId(),
+        shown.policyVersion(),
+        vouched,
+        shown.spans(),
+        notices,
+        everything.lastTest());
   }
 
   private Notice notice(Suspect suspect, CodeTimeline everything) {
@@ -312,7 +320,7 @@ public final class Gate {
    */
   private void suspectWords() {
     for (Evidence item : evidence.all()) {
-      if (item.fact().filter(Word::mayColor).isPresent()) {
+      if (item.fact().filter(Word::mayColor).isPresent() || Word.withholds(item)) {
         Word word = word(item);
         List<Account> accounts =
             suspects.containsKey(word.evidenceId()) || memory.isGranted(word)
@@ -331,18 +339,22 @@ public final class Gate {
 
   /** Whose word it is; nobody's where residents say it, or before accounts were kept. */
   private List<Account> accounts(Evidence item) {
+    if (!item.isReadable()) {
+      return item.allFeeders();
+    }
     Set<Account> accounts = new TreeSet<>();
     switch (item.fact().orElseThrow()) {
       case SharedPlace shared ->
           accounts.addAll(
               shared.accounts(shared.onTrip() ? words.margins().trip() : words.margins().venue()));
       case Exposed exposed -> exposed.fedBy().ifPresent(accounts::add);
+      case ProvinceArrival arrival -> arrival.fedBy().ifPresent(accounts::add);
+      case Unreadable unreadable -> accounts.addAll(unreadable.fedBy());
       case ContactFact contact -> {
         accounts.add(item.fedBy());
-        words
-            .account(contact.caseKey())
+        words.accounts(contact.caseKey()).stream()
             .filter(ofCase -> ofCase.authority().equals(item.key().source()))
-            .ifPresent(accounts::add);
+            .forEach(accounts::add);
       }
       default -> accounts.add(item.fedBy());
     }
@@ -410,16 +422,10 @@ public final class Gate {
     return EvidenceSet.of(kept);
   }
 
-  /**
-   * @param ids suspects without whom the person would be better off
-   * @param own whether the worse color says that the person themselves is ill
-   */
-  private record Needed(Set<String> ids, boolean own) {}
-
-  private Needed needed(
+  /** Suspects without whom the person would be better off. */
+  private Set<String> needed(
       CodeTimeline shown, Without without, CodeTimeline everything, Set<String> undone) {
-    Set<String> ids = new LinkedHashSet<>();
-    boolean own = false;
+    Set<String> ids = withholding(shown, undone);
     Spans shownSpans = Spans.of(shown);
     Spans allSpans = Spans.of(everything);
     List<Colors> all = new ArrayList<>(without.each());
@@ -428,16 +434,48 @@ public final class Gate {
     for (Instant moment : Colors.edges(now, all)) {
       Optional<Span> worse =
           shownSpans.at(moment).filter(span -> span.color().compareTo(without.at(moment)) > 0);
-      if (worse.isEmpty()) {
-        continue;
-      }
-      Set<String> words = words(worse.get(), allSpans.at(moment), undone);
-      ids.addAll(words);
-      if (!words.isEmpty()) {
-        own |= worse.get().reasons().stream().anyMatch(this::saysIll);
+      worse.ifPresent(span -> ids.addAll(words(span, allSpans.at(moment), undone)));
+    }
+    return ids;
+  }
+
+  /** Records that can't be read, and but for which a green could be vouched for. */
+  private Set<String> withholding(CodeTimeline shown, Set<String> undone) {
+    Set<String> ids = new LinkedHashSet<>();
+    if (!shown.vouched()) {
+      suspects.keySet().stream()
+          .filter(id -> !undone.contains(id) && item(id).filter(Word::withholds).isPresent())
+          .forEach(ids::add);
+    }
+    if (!ids.isEmpty()) {
+      Set<String> readable = new LinkedHashSet<>(undone);
+      readable.addAll(ids);
+      if (!judgedWithout(readable).vouched()) {
+        ids.clear();
       }
     }
-    return new Needed(ids, own);
+    return ids;
+  }
+
+  /**
+   * Whether it waits that the person themselves is ill. What was refused does not wait, and what
+   * only eases no more leaves the old color.
+   */
+  private boolean leavesNoGreen(Suspect suspect) {
+    Optional<Evidence> item = item(suspect.id());
+    boolean saysIll =
+        item.filter(Word::withholds).isPresent()
+            ? item.filter(Gate::mayBeIll).isPresent()
+            : item.flatMap(Evidence::fact).filter(Word::saysIll).isPresent()
+                && !(suspect.change() && eases(suspect));
+    return saysIll && !suspect.isRefused();
+  }
+
+  /** Whether a record that can't be read says in any way that its person is ill. */
+  private static boolean mayBeIll(Evidence item) {
+    return item.history().recordings().stream()
+        .flatMap(recording -> recording.content().stream())
+        .anyMatch(said -> Word.saysIll(said.fact()));
   }
 
   /** The spans of a timeline by their beginning: one may have thousands. */
@@ -454,10 +492,6 @@ public final class Gate {
           .map(Map.Entry::getValue)
           .filter(span -> span.contains(moment));
     }
-  }
-
-  private boolean saysIll(Reason reason) {
-    return item(reason.evidenceId()).flatMap(Evidence::fact).filter(Word::saysIll).isPresent();
   }
 
   /** Whose words a worse span needs; nobody's where two authorities say the same. */
@@ -555,7 +589,8 @@ public final class Gate {
       return shown;
     }
     CodeTimeline asWas = judgedWithout(decided);
-    return Colors.of(asWas).isWorseThan(published, now) ? shown : asWas;
+    boolean isWorse = shown.vouched() && !asWas.vouched();
+    return isWorse || Colors.of(asWas).isWorseThan(published, now) ? shown : asWas;
   }
 
   /** Where one of the accounts waits at this person already, one more word withholds nothing. */

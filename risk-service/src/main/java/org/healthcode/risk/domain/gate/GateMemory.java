@@ -75,9 +75,11 @@ public record GateMemory(String judgedBy, Map<String, String> grants, Map<String
       return this;
     }
     Map<String, String> kept = new HashMap<>();
-    for (Evidence item : evidence.live()) {
-      Optional.ofNullable(grants.get(item.evidenceId()))
-          .ifPresent(content -> kept.put(item.evidenceId(), content));
+    for (Evidence item : evidence.all()) {
+      if (!item.retracted() || !item.isReadable()) {
+        Optional.ofNullable(grants.get(item.evidenceId()))
+            .ifPresent(content -> kept.put(item.evidenceId(), content));
+      }
     }
     return kept.size() == grants.size() ? this : new GateMemory(judgedBy, kept, asked);
   }

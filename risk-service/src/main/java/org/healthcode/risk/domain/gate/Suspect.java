@@ -35,6 +35,10 @@ record Suspect(
     return word.evidenceId();
   }
 
+  boolean isRefused() {
+    return entry.filter(it -> it.state() == Asked.State.REFUSED).isPresent();
+  }
+
   /** Whether an answer is on its way, or will be asked for. */
   boolean isOpen() {
     return entry.map(Asked::isOpen).orElse(true);

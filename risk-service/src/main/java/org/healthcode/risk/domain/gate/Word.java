@@ -7,7 +7,9 @@ import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.Exposed;
 import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.OverrideFact;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.schemas.Ids;
 
 /**
@@ -20,13 +22,15 @@ import org.healthcode.schemas.Ids;
 public record Word(String evidenceId, String content) {
 
   public static Word of(Evidence evidence) {
-    return new Word(
-        evidence.evidenceId(),
+    String says =
         evidence
             .fact()
-            .map(fact -> Ids.hash(text(fact)))
+            .map(Word::text)
+            .map(Ids::hash)
             .orElseGet(
-                () -> Ids.hash("taken back", evidence.history().winner().moment().toString())));
+                () -> Ids.hash("taken back", evidence.history().winner().moment().toString()));
+    return new Word(
+        evidence.evidenceId(), evidence.isReadable() ? says : Ids.hash("unreadable", says));
   }
 
   /** Of where somebody was only whose word that is: minutes come and go with others' visits. */
@@ -34,6 +38,15 @@ public record Word(String evidenceId, String content) {
     return switch (fact) {
       case Exposed exposed ->
           "exposed|" + exposed.kind() + "|" + exposed.fedBy() + "|" + exposed.until();
+      case ProvinceArrival arrival ->
+          "arrival|"
+              + arrival.from()
+              + "|"
+              + arrival.to()
+              + "|"
+              + arrival.arrivedAt()
+              + "|"
+              + arrival.fedBy();
       default -> fact.canonical();
     };
   }
@@ -49,6 +62,11 @@ public record Word(String evidenceId, String content) {
     };
   }
 
+  /** Whether nobody can vouch for a green since it can't be known what the record says. */
+  static boolean withholds(Evidence evidence) {
+    return !evidence.isReadable() || evidence.fact().orElse(null) instanceof Unreadable;
+  }
+
   /** Whether staff alone stand for it; for an override two people do. */
   static boolean isOfStaff(Fact fact) {
     return fact instanceof CaseFact || fact instanceof ContactFact || fact instanceof TestFact;
@@ -58,7 +76,11 @@ public record Word(String evidenceId, String content) {
   static boolean mayColor(Fact fact) {
     boolean ruledOut =
         fact instanceof CaseFact status && status.status() == CaseFact.Status.RULED_OUT;
-    return !ruledOut && (fact instanceof ContactFact || saysIll(fact) || fact.followsFromVisits());
+    return !ruledOut
+        && (fact instanceof ContactFact
+            || fact instanceof ProvinceArrival
+            || saysIll(fact)
+            || fact.followsFromVisits());
   }
 
   /** Whether somebody counts who takes it back or changes it. */

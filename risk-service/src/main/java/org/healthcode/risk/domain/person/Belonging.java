@@ -19,22 +19,33 @@ public record Belonging(String countyCode) {
    * @return empty where nothing else is known, or the feeder's region is not
    */
   public static Optional<Belonging> outside(PersonState state, Evidence fed) {
-    String region = fed.fedFrom().accountRegion();
+    return outside(
+        state, fed.key().source(), fed.fedFrom().accountRegion(), fed.fedFrom().documentRegion());
+  }
+
+  /**
+   * Where the person belongs, if that is outside a region.
+   *
+   * @param authority by whose word alone nobody belongs anywhere
+   * @param region GB/T 2260; empty where it is not known
+   * @param document county of the person's document, GB/T 2260; empty where it is not known
+   */
+  public static Optional<Belonging> outside(
+      PersonState state, String authority, String region, String document) {
     if (region.isEmpty()) {
       return Optional.empty();
     }
-    EvidenceSet others =
-        state.evidence().filter(item -> !item.key().source().equals(fed.key().source()));
+    EvidenceSet others = state.evidence().filter(item -> !item.key().source().equals(authority));
     String county =
-        Residence.of(others).map(Residence::regionCode).orElse(documentRegion(state, fed));
+        Residence.of(others).map(Residence::regionCode).orElse(documentRegion(state, document));
     return Optional.of(county)
         .filter(code -> !code.isEmpty())
         .filter(code -> !new RegionCode(code).isWithin(new RegionCode(region)))
         .map(Belonging::new);
   }
 
-  private static String documentRegion(PersonState state, Evidence fed) {
+  private static String documentRegion(PersonState state, String fed) {
     String own = state.profile().documentRegion();
-    return own.isEmpty() ? fed.fedFrom().documentRegion() : own;
+    return own.isEmpty() ? fed : own;
   }
 }

@@ -15,17 +15,19 @@ import org.healthcode.risk.domain.timeline.ColorSpan;
  * All that is held about one person.
  *
  * @param links of guardians, by hex person id
+ * @param counted whether published figures have what is held
  */
 public record PersonState(
     Profile profile,
     Map<String, Link> links,
     EvidenceSet evidence,
     Published published,
-    GateMemory gate) {
+    GateMemory gate,
+    boolean counted) {
 
   public static final PersonState NONE =
       new PersonState(
-          Profile.NONE, Map.of(), EvidenceSet.empty(), Published.NOTHING, GateMemory.NONE);
+          Profile.NONE, Map.of(), EvidenceSet.empty(), Published.NOTHING, GateMemory.NONE, false);
 
   public PersonState {
     links = Map.copyOf(links);
@@ -62,13 +64,13 @@ public record PersonState(
   }
 
   public PersonState with(Evidence added) {
-    return new PersonState(profile, links, evidence.merge(added), published, gate);
+    return new PersonState(profile, links, evidence.merge(added), published, gate, counted);
   }
 
   /** The profile recorded last wins, so that the order of arrival does not matter. */
   public PersonState with(Profile other) {
     boolean newer = !other.recordedAt().isBefore(profile.recordedAt());
-    return newer ? new PersonState(other, links, evidence, published, gate) : this;
+    return newer ? new PersonState(other, links, evidence, published, gate, counted) : this;
   }
 
   public PersonState with(String guardian, Link link) {
@@ -77,11 +79,11 @@ public record PersonState(
         guardian,
         link,
         (before, now) -> now.recordedAt().isBefore(before.recordedAt()) ? before : now);
-    return new PersonState(profile, merged, evidence, published, gate);
+    return new PersonState(profile, merged, evidence, published, gate, counted);
   }
 
   public PersonState with(EvidenceSet kept) {
-    return new PersonState(profile, links, kept, published, gate);
+    return new PersonState(profile, links, kept, published, gate, counted);
   }
 
   /** Without what the erasure is about. */
@@ -93,7 +95,8 @@ public record PersonState(
         younger,
         evidence.filter(item -> !erasure.covers(item)),
         published,
-        gate);
+        gate,
+        counted);
   }
 
   /** Where the person belongs, GB/T 2260; empty where nothing tells. */
@@ -113,11 +116,22 @@ public record PersonState(
   }
 
   public PersonState with(Published now) {
-    return new PersonState(profile, links, evidence, now, gate);
+    return new PersonState(profile, links, evidence, now, gate, counted);
   }
 
   public PersonState with(GateMemory now) {
-    return new PersonState(profile, links, evidence, published, now);
+    return new PersonState(profile, links, evidence, published, now, counted);
+  }
+
+  /** As figures have it now. */
+  public PersonState inFigures() {
+    return counted ? this : new PersonState(profile, links, evidence, published, gate, true);
+  }
+
+  /** Whether nothing is held that could not be made up again. */
+  public boolean isNothing() {
+    return new PersonState(profile, links, evidence, published, GateMemory.NONE, false)
+        .equals(NONE);
   }
 
   public List<String> confirmedGuardians() {

@@ -63,7 +63,8 @@ final class Dossier {
   private final List<Item<InboundArrival>> arrivals = new ArrayList<>();
   private final List<Item<ProvinceArrival>> provinceArrivals = new ArrayList<>();
   private final List<Item<ContactFact>> contacts = new ArrayList<>();
-  private final List<TestFact> negatives = new ArrayList<>();
+  private final List<Item<TestFact>> negatives = new ArrayList<>();
+  private final List<TestFact> negativeTests;
   private final List<Item<TestFact>> positives = new ArrayList<>();
   private final List<Item<TestFact>> pooledPositives = new ArrayList<>();
   private final List<Item<Exposed>> exposures = new ArrayList<>();
@@ -81,7 +82,10 @@ final class Dossier {
     declarations.sort(Comparator.comparing(item -> item.fact().declaredAt()));
     CaseStandings.byCase(person.evidence())
         .forEach((caseKey, record) -> cases.put(caseKey, CaseCourse.of(record.all())));
-    negatives.sort(Comparator.comparing(TestFact::sampledAt).thenComparing(TestFact::knownAt));
+    negatives.sort(
+        Comparator.comparing((Item<TestFact> item) -> item.fact().sampledAt())
+            .thenComparing(item -> item.fact().knownAt()));
+    negativeTests = negatives.stream().map(Item::fact).toList();
   }
 
   private void add(Evidence evidence, Fact fact) {
@@ -95,10 +99,10 @@ final class Dossier {
       case ContactFact it -> contacts.add(new Item<>(evidence, it));
       case TestFact it -> {
         switch (it.outcome()) {
-          case NEGATIVE -> negatives.add(it);
+          case NEGATIVE -> negatives.add(new Item<>(evidence, it));
           case POSITIVE -> positives.add(new Item<>(evidence, it));
           case POOLED_POSITIVE -> pooledPositives.add(new Item<>(evidence, it));
-          case POOLED_NEGATIVE -> negatives.add(it);
+          case POOLED_NEGATIVE -> negatives.add(new Item<>(evidence, it));
           case INVALID -> {}
         }
       }
@@ -149,12 +153,17 @@ final class Dossier {
   List<TestFact> singleTests() {
     return Stream.concat(
             positives.stream().map(Item::fact),
-            negatives.stream().filter(test -> test.outcome() == TestFact.Outcome.NEGATIVE))
+            negativeTests.stream().filter(test -> test.outcome() == TestFact.Outcome.NEGATIVE))
         .toList();
   }
 
   /** Earliest sample first, pooled ones included. */
   List<TestFact> negatives() {
+    return negativeTests;
+  }
+
+  /** The same with their records. */
+  List<Item<TestFact>> negativeItems() {
     return negatives;
   }
 

@@ -14,9 +14,11 @@ import org.healthcode.risk.domain.policy.Dossier.Item;
 import org.healthcode.risk.domain.policy.Outcome.Overdue;
 import org.healthcode.risk.domain.policy.Releases.Begun;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.domain.timeline.LastTest;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Reason;
 import org.healthcode.risk.domain.timeline.Release;
+import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.schemas.time.ChinaTime;
 
 /** Applies every rule of a policy to one person's evidence. */
@@ -48,12 +50,18 @@ final class Engine {
   static CodeTimeline evaluate(Policy policy, PersonEvidence person) {
     Engine engine = new Engine(new Dossier(person, policy.margins()));
     policy.rules().forEach(engine::apply);
+    List<Span> spans = Layers.flatten(engine.intervals);
+    Optional<LastTest> lastTest = NewestNegative.of(engine.dossier);
+    policy.testsAskedFor().stream()
+        .flatMap(rule -> MissingTests.of(rule, engine.dossier, lastTest, spans).stream())
+        .forEach(engine.notices::add);
     return new CodeTimeline(
         policy.id(),
         policy.version(),
         engine.dossier.readable(),
-        Layers.flatten(engine.intervals),
-        engine.notices.stream().sorted(BY_TIME).toList());
+        spans,
+        engine.notices.stream().sorted(BY_TIME).toList(),
+        lastTest);
   }
 
   private void apply(Rule rule) {

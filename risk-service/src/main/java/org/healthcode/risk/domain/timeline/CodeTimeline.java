@@ -15,15 +15,17 @@ import java.util.stream.Stream;
  *     unknown
  * @param spans ordered, not overlapping; a gap means that nothing was declared
  * @param notices ordered by start
+ * @param lastTest changes no color
  */
 public record CodeTimeline(
     String policyId,
     String policyVersion,
     boolean vouched,
     List<Span> spans,
-    List<Notice> notices) {
+    List<Notice> notices,
+    Optional<LastTest> lastTest) {
 
-  /** How long a span that has ended is still published. */
+  /** How long a span that has ended is still published, and a test after its sample. */
   public static final Duration KEPT = Duration.ofDays(14);
 
   public CodeTimeline {
@@ -35,7 +37,7 @@ public record CodeTimeline(
     return spans.stream().filter(span -> span.contains(moment)).findFirst();
   }
 
-  /** Without the spans and notices that had ended 14 days before {@code now}. */
+  /** Without what had ended, and the test that was sampled, 14 days before {@code now}. */
   public CodeTimeline trimmed(Instant now) {
     Instant oldest = now.minus(KEPT);
     return new CodeTimeline(
@@ -43,7 +45,8 @@ public record CodeTimeline(
         policyVersion,
         vouched,
         spans.stream().filter(span -> endsAfter(span.until(), oldest)).toList(),
-        notices.stream().filter(notice -> endsAfter(notice.until(), oldest)).toList());
+        notices.stream().filter(notice -> endsAfter(notice.until(), oldest)).toList(),
+        lastTest.filter(test -> test.sampledAt().isAfter(oldest)));
   }
 
   /** Whether another color than green holds at this moment or will later. */
@@ -53,11 +56,13 @@ public record CodeTimeline(
         .anyMatch(span -> endsAfter(span.until(), moment));
   }
 
-  /** The evidence that any span or notice of this timeline cites. */
+  /** The evidence that any span or notice of this timeline cites, or its last test. */
   public Set<String> citedEvidence() {
-    return Stream.concat(
+    return Stream.of(
             spans.stream().flatMap(span -> span.reasons().stream()).map(Reason::evidenceId),
-            notices.stream().map(Notice::evidenceId))
+            notices.stream().map(Notice::evidenceId),
+            lastTest.stream().map(LastTest::evidenceId))
+        .flatMap(ids -> ids)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -19,6 +19,11 @@ public record Notice(
   public enum Kind {
     /** A test that a release needs is overdue. */
     TEST_DUE(new Text("核酸检测已逾期，请尽快补做", "A nucleic-acid test is overdue; please make it up")),
+    /** A negative test as new as the policy asks for is not there; the policy says it in words. */
+    TEST_WITHIN(
+        new Text(
+            "没有规定时限内的核酸阴性结果，请到就近的采样点检测",
+            "There is no negative test as new as is asked for; please have one made near you")),
     /** The person is named as a contact of, or through, somebody of whom nothing is known (yet). */
     CONTACT_PENDING(
         new Text(

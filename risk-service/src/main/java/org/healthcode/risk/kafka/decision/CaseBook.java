@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.decision;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.KnownCases;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.stores.KeyRange;
@@ -18,6 +20,7 @@ import org.healthcode.risk.store.CaseHolder;
 import org.healthcode.risk.store.CaseRow;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.schemas.time.Moments;
 
 /**
  * A task's copy of what became of every case, and of the contacts through whom its people came
@@ -25,6 +28,8 @@ import org.healthcode.schemas.serde.AvroBytes;
  * stands for anyone; of a contact the ledger says so, and they stand and fall with their own case.
  */
 public final class CaseBook implements KnownCases {
+
+  private static final int CASE_IN_ROW = 1 + Long.BYTES;
 
   private static final AvroBytes<CaseRow> ROWS = new AvroBytes<>(CaseRow.class);
 
@@ -60,7 +65,9 @@ public final class CaseBook implements KnownCases {
   }
 
   private static Optional<String> caseIn(byte[] contactRow) {
-    return Optional.of(new String(contactRow, 1, contactRow.length - 1, StandardCharsets.UTF_8))
+    return Optional.of(
+            new String(
+                contactRow, CASE_IN_ROW, contactRow.length - CASE_IN_ROW, StandardCharsets.UTF_8))
         .filter(caseKey -> !caseKey.isEmpty());
   }
 
@@ -91,16 +98,16 @@ public final class CaseBook implements KnownCases {
         .min(Comparator.naturalOrder());
   }
 
-  /** The account whose word alone it is; empty where anybody else stands for it. */
-  Optional<Account> word(String caseKey) {
-    List<Optional<Account>> words =
+  /** The accounts whose words it takes; none where anybody else stands for it. */
+  List<Account> words(String caseKey) {
+    List<List<Account>> words =
         holders(caseKey).stream()
             .filter(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()))
-            .map(holder -> StoredAccounts.accounts(holder.getWords()).stream().findFirst())
+            .map(holder -> StoredAccounts.accounts(holder.getWords()))
             .toList();
-    return words.stream().allMatch(Optional::isPresent)
-        ? words.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
-        : Optional.empty();
+    return words.stream().anyMatch(List::isEmpty)
+        ? List.of()
+        : words.stream().flatMap(List::stream).distinct().sorted().toList();
   }
 
   /** Whose case it is or was, in hex. */
@@ -117,17 +124,60 @@ public final class CaseBook implements KnownCases {
         .findFirst();
   }
 
+  /** Since when the case of this person is recorded so, as all tasks were told. */
+  Optional<Instant> knownAt(String caseKey, PersonId person) {
+    return holders(caseKey).stream()
+        .filter(holder -> holder.getPerson().equals(person.hex()))
+        .map(holder -> Instant.ofEpochMilli(holder.getKnownAt()))
+        .findFirst();
+  }
+
+  /** Since when what is known here makes a contact count. */
+  Instant knownAt(ContactFact contact) {
+    Instant ofCase = knownAt(contact.caseKey());
+    return contact.viaKey().map(via -> Moments.later(ofCase, contactKnownAt(via))).orElse(ofCase);
+  }
+
+  /** The earliest of those for whom it stands. */
+  private Instant knownAt(String caseKey) {
+    return holders(caseKey).stream()
+        .filter(holder -> holder.getStanding().equals(CaseStanding.STANDS.name()))
+        .map(holder -> Instant.ofEpochMilli(holder.getKnownAt()))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private Instant contactKnownAt(String contactKey) {
+    Optional<byte[]> row = Optional.ofNullable(store.get(contactKey(contactKey)));
+    Instant ofRecord = row.map(CaseBook::knownAtIn).orElse(Instant.EPOCH);
+    return row.flatMap(CaseBook::caseIn)
+        .map(caseKey -> Moments.later(ofRecord, knownAt(caseKey)))
+        .orElse(ofRecord);
+  }
+
   /** The row of the case once it has heard this; the caller keeps it. */
   byte[] rowAfter(Incoming.CaseTold told) {
     List<CaseHolder> holders = new ArrayList<>(holders(told.caseKey()));
-    holders.removeIf(holder -> holder.getPerson().equals(told.person()));
     CaseStanding standing = told.stands() ? CaseStanding.STANDS : CaseStanding.FELL;
+    Optional<Long> infectiousFrom = told.infectiousFrom().map(Instant::toEpochMilli);
+    // Contacts count as before where nothing else of it changed.
+    long knownAt =
+        holders.stream()
+            .filter(holder -> holder.getPerson().equals(told.person()))
+            .filter(holder -> holder.getStanding().equals(standing.name()))
+            .filter(
+                holder -> Optional.ofNullable(holder.getInfectiousFrom()).equals(infectiousFrom))
+            .map(CaseHolder::getKnownAt)
+            .findFirst()
+            .orElseGet(() -> told.at().toEpochMilli());
+    holders.removeIf(holder -> holder.getPerson().equals(told.person()));
     holders.add(
         new CaseHolder(
             told.person(),
             standing.name(),
-            told.infectiousFrom().map(Instant::toEpochMilli).orElse(null),
-            StoredAccounts.texts(told.word().stream().toList())));
+            infectiousFrom.orElse(null),
+            StoredAccounts.texts(told.words()),
+            knownAt));
     return ROWS.toBytes(new CaseRow(holders));
   }
 
@@ -140,10 +190,24 @@ public final class CaseBook implements KnownCases {
     return StoreKeys.join(new byte[1], contactKey.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The row of a contact that has become so. */
-  static byte[] contactRow(Incoming.ContactTold told) {
+  private static Instant knownAtIn(byte[] contactRow) {
+    return Instant.ofEpochMilli(ByteBuffer.wrap(contactRow).getLong(1));
+  }
+
+  /**
+   * The row of a contact that has become so: its standing, since when, and the case that it names.
+   *
+   * @param now unless it was so before
+   */
+  byte[] contactRow(Incoming.ContactTold told, Instant now) {
+    Instant knownAt =
+        Optional.ofNullable(store.get(contactKey(told.contactKey())))
+            .filter(row -> row[0] == told.standing().ordinal())
+            .map(CaseBook::knownAtIn)
+            .orElse(now);
     return StoreKeys.join(
         new byte[] {(byte) told.standing().ordinal()},
+        ByteBuffer.allocate(Long.BYTES).putLong(knownAt.toEpochMilli()).array(),
         told.caseKey().orElse("").getBytes(StandardCharsets.UTF_8));
   }
 

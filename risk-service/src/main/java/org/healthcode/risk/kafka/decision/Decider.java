@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
 import org.healthcode.risk.domain.evidence.CaseStandings;
-import org.healthcode.risk.domain.evidence.CaseWord;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceReferences;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
@@ -27,13 +25,11 @@ import org.healthcode.risk.domain.evidence.PersonEvidence.KnownFacts;
 import org.healthcode.risk.domain.evidence.SharedPlace.Minutes;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.gate.Changed;
-import org.healthcode.risk.domain.gate.GateMemory;
 import org.healthcode.risk.domain.gate.Verdict;
 import org.healthcode.risk.domain.person.Erasure;
 import org.healthcode.risk.domain.person.EvidenceRetention;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonState.Published;
-import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
@@ -42,7 +38,9 @@ import org.healthcode.risk.kafka.exposure.Carriers;
 import org.healthcode.risk.kafka.exposure.EvidenceKeeper;
 import org.healthcode.risk.kafka.exposure.ExposureBook;
 import org.healthcode.risk.kafka.fanout.ContactKeys;
+import org.healthcode.risk.kafka.figures.FigureSender;
 import org.healthcode.risk.kafka.ledger.RecordName;
+import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.kafka.streams.Outbound;
@@ -60,7 +58,7 @@ final class Decider implements EvidenceKeeper {
 
   private static final Account NOBODY = new Account("", "");
 
-  private final Supplier<Policy> policy;
+  private final PolicyInForce policy;
   private final EvidenceRetention retention;
   private final Outgoing outgoing;
   private final KeyValueStore<byte[], byte[]> persons;
@@ -70,6 +68,7 @@ final class Decider implements EvidenceKeeper {
   private final FactBook facts;
   private final KnownFacts told;
   private final PersonGate gate;
+  private final FigureSender figures;
   private final Erasures erasures;
   private final Carriers carriers;
   private final Emitter emitter;
@@ -80,7 +79,7 @@ final class Decider implements EvidenceKeeper {
    * @param gaveWay is told how many facts were forgotten since one person had too many
    */
   Decider(
-      Supplier<Policy> policy,
+      PolicyInForce policy,
       Duration remembered,
       KeyValueStore<byte[], byte[]> persons,
       KeyValueStore<byte[], byte[]> contactsByCase,
@@ -88,6 +87,7 @@ final class Decider implements EvidenceKeeper {
       ExposureBook exposures,
       FactBook facts,
       Erasures erasures,
+      FeederRegions feeders,
       Carriers carriers,
       Emitter emitter,
       IntConsumer gaveWay) {
@@ -100,7 +100,8 @@ final class Decider implements EvidenceKeeper {
     this.exposures = exposures;
     this.facts = facts;
     this.told = facts.told(cases);
-    this.gate = new PersonGate(policy, this::judge, cases, emitter);
+    this.gate = new PersonGate(policy, this::judge, cases, feeders, emitter);
+    this.figures = new FigureSender(remembered, emitter);
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
@@ -187,8 +188,14 @@ final class Decider implements EvidenceKeeper {
     index(person, before.evidence(), judged.evidence());
     tellCases(person, before.evidence(), after.evidence());
     carriers.evidenceChanged(person, before.evidence(), after.evidence());
-    save(person, judged);
+    count(before, after);
+    save(person, judged.inFigures());
     return after;
+  }
+
+  /** What was recorded by a version that had no figures is counted with the next thing. */
+  private void count(PersonState before, PersonState after) {
+    figures.send(before.counted() ? before.evidence() : EvidenceSet.empty(), after.evidence());
   }
 
   /** Judges a person again whose own evidence is as it was. */
@@ -220,7 +227,10 @@ final class Decider implements EvidenceKeeper {
   void forgetOld(PersonId person) {
     Instant now = emitter.now();
     PersonState before = load(person);
-    PersonState after = forgotten(before, now);
+    if (!before.counted()) {
+      count(before, before);
+    }
+    PersonState after = forgotten(before.inFigures(), now);
     if (!after.equals(before)) {
       index(person, before.evidence(), after.evidence());
       save(person, after);
@@ -260,7 +270,7 @@ final class Decider implements EvidenceKeeper {
   }
 
   private void save(PersonId person, PersonState state) {
-    if (state.with(GateMemory.NONE).equals(PersonState.NONE)) {
+    if (state.isNothing()) {
       persons.delete(person.bytes());
     } else {
       persons.put(person.bytes(), PersonStates.toBytes(state));
@@ -392,8 +402,8 @@ final class Decider implements EvidenceKeeper {
     }
     Map<String, Instant> was = infectious(before);
     Map<String, Instant> is = infectious(after);
-    Map<String, CaseWord> wordsBefore = CaseWord.all(before);
-    Map<String, CaseWord> words = CaseWord.all(after);
+    Map<String, List<Account>> wordsBefore = words(before);
+    Map<String, List<Account>> words = words(after);
     // Another authority may stand for a case now, or no longer.
     CaseStandings.ownCases(after).stream()
         .filter(caseKey -> !Objects.equals(words.get(caseKey), wordsBefore.get(caseKey)))
@@ -414,8 +424,9 @@ final class Decider implements EvidenceKeeper {
             person,
             after,
             caseKey,
+            emitter.now(),
             Optional.ofNullable(is.get(caseKey)),
-            Optional.ofNullable(words.get(caseKey)));
+            words.getOrDefault(caseKey, List.of()));
       }
     }
   }
@@ -426,14 +437,20 @@ final class Decider implements EvidenceKeeper {
   void tellCasesAnew(PersonId person) {
     EvidenceSet evidence = load(person).evidence();
     Map<String, Instant> infectious = infectious(evidence);
-    Map<String, CaseWord> words = CaseWord.all(evidence);
+    Map<String, List<Account>> words = words(evidence);
     for (String caseKey : CaseStandings.ownCases(evidence)) {
       Optional<Instant> from = Optional.ofNullable(infectious.get(caseKey));
       if (!from.equals(cases.infectiousFrom(caseKey, person))) {
-        tellCase(person, evidence, caseKey, from, Optional.ofNullable(words.get(caseKey)));
+        // Nobody but the policy says otherwise of it.
+        Instant knownAt = cases.knownAt(caseKey, person).orElseGet(emitter::now);
+        tellCase(person, evidence, caseKey, knownAt, from, words.getOrDefault(caseKey, List.of()));
       }
     }
     carriers.policyChanged(person, evidence);
+  }
+
+  private Map<String, List<Account>> words(EvidenceSet evidence) {
+    return Infectious.words(evidence, policy.get().infectiousDays());
   }
 
   private Map<String, Instant> infectious(EvidenceSet evidence) {
@@ -444,19 +461,20 @@ final class Decider implements EvidenceKeeper {
       PersonId person,
       EvidenceSet evidence,
       String caseKey,
+      Instant knownAt,
       Optional<Instant> infectiousFrom,
-      Optional<CaseWord> word) {
+      List<Account> words) {
     FactStandings.OfCase facts = FactStandings.ofCase(evidence, caseKey);
     CaseStatus status =
         new CaseStatus(
             caseKey,
             person.hex(),
             event(CaseStandings.of(evidence, caseKey)),
-            emitter.now(),
+            knownAt,
             facts.live().stream().sorted().toList(),
             facts.fallen().stream().sorted().toList(),
             infectiousFrom.orElse(null),
-            word.flatMap(CaseWord::alone).stream().map(StaffAccounts::event).toList());
+            words.stream().map(StaffAccounts::event).toList());
     emitter.send(
         Topics.EXPOSURES, new Outbound.ToAll(person.bytes()), new ExposureBroadcast(status));
   }

@@ -23,6 +23,7 @@ import org.healthcode.risk.kafka.streams.TopologyNodes;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** The sub-topology that decides, keyed by person. */
 public final class DecisionTopology {
@@ -41,6 +42,7 @@ public final class DecisionTopology {
   /**
    * Adds it to a topology.
    *
+   * @param signed tells which records of signed topics may be taken in
    * @param precedence is told when there is more to do than can be done at once
    * @param onDisk makes the stores that may become large
    */
@@ -50,6 +52,7 @@ public final class DecisionTopology {
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed,
       Precedence precedence,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     Set<Topic<?>> inputs =
@@ -63,7 +66,7 @@ public final class DecisionTopology {
             .collect(Collectors.toUnmodifiableSet());
     topology.addProcessor(
         Names.PERSON_PROCESSOR,
-        () -> new PersonProcessor(policies, settings, deserializer, serializer, precedence),
+        () -> new PersonProcessor(policies, settings, deserializer, serializer, signed, precedence),
         TopologyNodes.addSources(topology, inputs, new PriorityTimestamps()));
     Stream.of(Names.PERSONS, Names.CONTACTS_BY_CASE, Names.CASES)
         .map(name -> TopologyNodes.store(onDisk.apply(name)))
@@ -80,6 +83,7 @@ public final class DecisionTopology {
             Topics.EXPOSURES,
             Topics.RECORD_LEDGER,
             Topics.GATE_REQUESTS,
+            Topics.FIGURE_CHANGES,
             Topics.ABUSE_SIGNALS)
         .forEach(topic -> TopologyNodes.addSink(topology, topic, Names.PERSON_PROCESSOR));
     TopologyNodes.addSink(

@@ -185,7 +185,8 @@ final class Decoder {
             update.getReportedAt(),
             Optional.ofNullable(update.getInfectiousFrom()),
             Optional.ofNullable(update.getInfectiousTo()),
-            update.getReportedByDate()));
+            update.getReportedByDate(),
+            new CaseFact.Attribution(update.getRegionCode(), update.getImportedFrom())));
   }
 
   private static Incoming contact(PersonId person, ContactUpdate update) {
@@ -264,7 +265,11 @@ final class Decoder {
             ? Optional.of(
                 new RecordName(header.getSource(), Feed.VISITS.word(), header.getRecordId()))
             : Optional.empty();
-    return new Incoming.Visited(person, ExposureEvents.visit(event), fed);
+    return new Incoming.Visited(
+        person,
+        ExposureEvents.visit(event),
+        fed,
+        fed.map(_ -> region(header.getAccountRegion())).filter(code -> !code.isEmpty()));
   }
 
   /** By the answer to an appeal: nobody fed the visit, so the ledger does not know it. */
@@ -276,6 +281,7 @@ final class Decoder {
         person,
         org.healthcode.risk.domain.exposure.Visit.deletion(
             visitId, HeaderRecordings.moment(event.getHeader())),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -318,6 +324,7 @@ final class Decoder {
           person,
           org.healthcode.risk.domain.exposure.Visit.elsewhere(
               retraction.getSource(), retraction.getRecordId(), elsewhere),
+          Optional.empty(),
           Optional.empty());
     }
     FactKey key =
@@ -372,6 +379,6 @@ final class Decoder {
         status.getAt(),
         facts,
         Optional.ofNullable(status.getInfectiousFrom()),
-        status.getWords().stream().findFirst().map(StaffAccounts::account));
+        status.getWords().stream().map(StaffAccounts::account).toList());
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
-import org.healthcode.risk.domain.evidence.Fact;
+import org.healthcode.risk.domain.evidence.Exposed;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.SharedPlace;
 import org.healthcode.risk.domain.gate.Asked;
 import org.healthcode.risk.domain.gate.Word;
@@ -13,7 +14,10 @@ import org.healthcode.risk.domain.person.Belonging;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.streams.Emitter;
+import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.StaffAccounts;
+import org.healthcode.risk.kafka.watch.Signals;
+import org.healthcode.risk.watch.PersonWatch;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateAsk;
@@ -26,19 +30,47 @@ import org.healthcode.schemas.time.ChinaTime;
 /** Puts questions to the gate: who is asked, and by what it is decided together. */
 final class GateQuestions {
 
+  private final FeederRegions feeders;
   private final Emitter emitter;
 
-  GateQuestions(Emitter emitter) {
+  GateQuestions(FeederRegions feeders, Emitter emitter) {
+    this.feeders = feeders;
     this.emitter = emitter;
   }
 
   /** Asks the first account; who has room has the next one asked. */
   void ask(GateAsk ask, PersonId person, PersonState state, Asked asked) {
+    if (ask == GateAsk.ASK) {
+      signal(person, state, asked);
+    }
     send(
         asked.accounts().getFirst(),
         request(ask, person, asked.word(), asked.accounts()),
         state,
         asked);
+  }
+
+  /** Alarms see whom the words would make worse, whether that is granted or waits. */
+  private void signal(PersonId person, PersonState state, Asked asked) {
+    String caseKey =
+        state.evidence().find(asked.key()).flatMap(Evidence::fact).orElse(null)
+                instanceof ContactFact contact
+            ? contact.caseKey()
+            : "";
+    PersonWatch.asked(
+            person.hex(),
+            state.regionCode(),
+            caseKey,
+            asked.accounts().stream()
+                .map(account -> new PersonWatch.Feeder(account.name(), account.authority()))
+                .toList(),
+            emitter.now())
+        .forEach(
+            signal ->
+                emitter.send(
+                    Topics.ABUSE_SIGNALS,
+                    new Outbound.ByKey(Signals.key(signal)),
+                    Signals.event(signal)));
   }
 
   /**
@@ -79,10 +111,7 @@ final class GateQuestions {
             .or(asked::before)
             .or(() -> said)
             .orElseThrow(() -> new IllegalStateException("what is asked about is held"));
-    Optional<Belonging> elsewhere =
-        known.fact().filter(GateQuestions::isBoundToRegion).isPresent()
-            ? Belonging.outside(state, known)
-            : Optional.empty();
+    Optional<Belonging> elsewhere = elsewhere(state, known, asked.accounts());
     send(
         account,
         request
@@ -104,9 +133,26 @@ final class GateQuestions {
         Topics.GATE_REQUESTS, StaffAccounts.outbound(StaffAccounts.event(account)), request);
   }
 
-  /** Tests may be about anybody. */
-  private static boolean isBoundToRegion(Fact fact) {
-    return fact instanceof CaseFact || fact instanceof ContactFact;
+  /** Where the person belongs, if that is none of the feeder's: tests may be about anybody. */
+  private Optional<Belonging> elsewhere(PersonState state, Evidence known, List<Account> accounts) {
+    return switch (known.fact().orElse(null)) {
+      case CaseFact _, ContactFact _ -> Belonging.outside(state, known);
+      case SharedPlace shared ->
+          shared.visits().stream()
+              .flatMap(visit -> visit.fedBy().stream())
+              .filter(accounts::contains)
+              .flatMap(feeder -> outside(state, feeder).stream())
+              .findFirst();
+      case Exposed exposed -> exposed.fedBy().flatMap(feeder -> outside(state, feeder));
+      case ProvinceArrival arrival -> arrival.fedBy().flatMap(feeder -> outside(state, feeder));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private Optional<Belonging> outside(PersonState state, Account feeder) {
+    return feeders
+        .of(feeder)
+        .flatMap(region -> Belonging.outside(state, feeder.authority(), region, ""));
   }
 
   private static GateGroupKind kind(Evidence said) {

@@ -48,8 +48,12 @@ sealed interface Incoming {
    * A visit, or its retraction.
    *
    * @param fed by an authority, who may take it back by its record
+   * @param feedersRegion that the account which fed it works for, GB/T 2260; empty where nobody fed
+   *     it, or that was not kept
    */
-  record Visited(PersonId person, Visit visit, Optional<RecordName> fed) implements Incoming {}
+  record Visited(
+      PersonId person, Visit visit, Optional<RecordName> fed, Optional<String> feedersRegion)
+      implements Incoming {}
 
   /** That a person had their data erased. */
   record Erased(PersonId person, Erasure erasure) implements Incoming {}
@@ -93,6 +97,6 @@ sealed interface Incoming {
       Instant at,
       FactStandings.OfCase facts,
       Optional<Instant> infectiousFrom,
-      Optional<Account> word)
+      List<Account> words)
       implements Incoming {}
 }

@@ -16,6 +16,7 @@ import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.policy.Match;
 import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.policy.Rule;
+import org.healthcode.risk.domain.policy.TestWithin;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Notice;
 import org.healthcode.risk.domain.timeline.Span;
@@ -26,6 +27,8 @@ import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.ColorState;
 import org.healthcode.schemas.event.Feeder;
+import org.healthcode.schemas.event.LastTest;
+import org.healthcode.schemas.event.LastTestOutcome;
 import org.healthcode.schemas.event.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,13 @@ final class Outgoing {
         .setPolicyId(timeline.policyId())
         .setPolicyVersion(timeline.policyVersion())
         .setSpans(travelling(timeline.spans()).stream().map(span -> span(span, cited)).toList())
-        .setNotices(timeline.notices().stream().map(Outgoing::notice).toList())
+        .setNotices(timeline.notices().stream().map(this::notice).toList())
         .setVouched(timeline.vouched())
         .setMaskedName(state.profile().maskedName())
         .setIdTail(state.profile().idTail())
         .setRegionCode(state.regionCode())
         .setGuardians(state.confirmedGuardians())
+        .setLastTest(orNull(timeline.lastTest().map(Outgoing::lastTest)))
         .build();
   }
 
@@ -178,13 +182,23 @@ final class Outgoing {
     tests.next().ifPresent(event::setNextTestDue);
   }
 
-  private static org.healthcode.schemas.event.Notice notice(Notice notice) {
+  private static LastTest lastTest(org.healthcode.risk.domain.timeline.LastTest test) {
+    return new LastTest(test.sampledAt(), LastTestOutcome.NEGATIVE);
+  }
+
+  private org.healthcode.schemas.event.Notice notice(Notice notice) {
+    Text text =
+        policy
+            .get()
+            .testAskedFor(notice.ruleId())
+            .map(TestWithin::text)
+            .orElse(notice.kind().text());
     return org.healthcode.schemas.event.Notice.newBuilder()
         .setKind(notice.kind().name())
         .setFrom(notice.from())
         .setUntil(orNull(notice.until()))
-        .setTextZh(notice.kind().text().zh())
-        .setTextEn(notice.kind().text().en())
+        .setTextZh(text.zh())
+        .setTextEn(text.en())
         .build();
   }
 

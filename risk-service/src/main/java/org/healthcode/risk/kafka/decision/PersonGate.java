@@ -1,11 +1,12 @@
 package org.healthcode.risk.kafka.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.healthcode.risk.domain.evidence.CaseStanding;
+import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.exposure.Margins;
 import org.healthcode.risk.domain.gate.Asked;
@@ -16,9 +17,9 @@ import org.healthcode.risk.domain.gate.GateMemory;
 import org.healthcode.risk.domain.gate.Verdict;
 import org.healthcode.risk.domain.person.PersonState;
 import org.healthcode.risk.domain.person.PersonState.Published;
-import org.healthcode.risk.domain.policy.Policy;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
+import org.healthcode.risk.kafka.policies.PolicyInForce;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.schemas.event.GateAsk;
 import org.healthcode.schemas.id.PersonId;
@@ -26,7 +27,10 @@ import org.healthcode.schemas.id.PersonId;
 /** What may be shown of a person before others agree, and the asking. */
 final class PersonGate {
 
-  private final Supplier<Policy> policy;
+  /** A fan-out of a case this old is over when a policy comes, or green is withheld. */
+  private static final Duration SETTLED = Duration.ofHours(1);
+
+  private final PolicyInForce policy;
   private final BiFunction<EvidenceSet, Instant, CodeTimeline> judge;
   private final CaseWords words;
   private final GateQuestions questions;
@@ -36,17 +40,18 @@ final class PersonGate {
    * @param judge the colors that all of some evidence makes, from a moment on
    */
   PersonGate(
-      Supplier<Policy> policy,
+      PolicyInForce policy,
       BiFunction<EvidenceSet, Instant, CodeTimeline> judge,
       CaseBook cases,
+      FeederRegions feeders,
       Emitter emitter) {
     this.policy = policy;
     this.judge = judge;
     this.words =
         new CaseWords() {
           @Override
-          public Optional<Account> account(String caseKey) {
-            return cases.word(caseKey);
+          public List<Account> accounts(String caseKey) {
+            return cases.words(caseKey);
           }
 
           @Override
@@ -55,11 +60,16 @@ final class PersonGate {
           }
 
           @Override
+          public Instant knownAt(ContactFact contact) {
+            return cases.knownAt(contact);
+          }
+
+          @Override
           public Margins margins() {
-            return policy.get().margins();
+            return policy.margins();
           }
         };
-    this.questions = new GateQuestions(emitter);
+    this.questions = new GateQuestions(feeders, emitter);
     this.emitter = emitter;
   }
 
@@ -68,7 +78,7 @@ final class PersonGate {
    * there was no gate: that asks nobody.
    */
   PersonState prepared(PersonState state) {
-    String reference = policy.get().id() + "@" + policy.get().version();
+    String reference = policy.reference();
     GateMemory memory = state.gate();
     if (memory.judgedBy().equals(reference)) {
       return state;
@@ -81,6 +91,7 @@ final class PersonGate {
             : Gate.holding(
                 state.evidence(),
                 memory,
+                beforeGate ? Instant.MAX : policy.since().minus(SETTLED),
                 beforeGate ? Optional.of(state.published().spans()) : Optional.empty(),
                 evidence -> judge.apply(evidence, emitter.now()),
                 words,

@@ -3,11 +3,13 @@ package org.healthcode.risk.kafka.decision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -55,6 +57,7 @@ import org.healthcode.risk.kafka.streams.PriorityTimestamps;
 import org.healthcode.risk.kafka.streams.RecordTask;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
+import org.healthcode.risk.kafka.watch.RefusedRecords;
 import org.healthcode.risk.kafka.watch.Signals;
 import org.healthcode.risk.policy.SignedReleases;
 import org.healthcode.risk.watch.Signal;
@@ -62,6 +65,8 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.event.ExposureBroadcast;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.signature.Refusal;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,18 +87,24 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
   private final RiskSettings settings;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final SignedRecords signed;
   private final Precedence precedence;
 
+  /**
+   * @param signed tells which records of signed topics may be taken in
+   */
   PersonProcessor(
       SignedReleases policies,
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed,
       Precedence precedence) {
     this.policies = policies;
     this.settings = settings;
     this.deserializer = deserializer;
     this.serializer = serializer;
+    this.signed = signed;
     this.precedence = precedence;
   }
 
@@ -125,15 +136,17 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private final FanOuts fanOuts;
     private final Holds holds;
     private final UnreadableRecords unreadable;
+    private final RefusedRecords refused;
     private final LedgerEntries ledger;
     private final PolicyInForce policy;
     private final PolicyTurn policyTurn;
+    private final FeederRegions feeders;
     private final TaskProgress progress;
     private final CommitPace commits;
     private boolean commitSoon;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      super(context);
+      super(context, signed);
       decoder = new Decoder(deserializer.get());
       commits = new CommitPace(context);
       emitter = new Emitter(context, serializer.get());
@@ -152,6 +165,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       exposures = new ExposureBook(exposureStore);
       facts = new FactBook(exposureStore);
       erasures = new Erasures(exposureStore);
+      KeyValueStore<byte[], byte[]> meta = context.getStateStore(Names.META);
+      feeders = new FeederRegions(meta);
       Carriers carriers = new Carriers(policy::infectiousDays, exposureStore, visits, emitter);
       decider =
           new Decider(
@@ -163,6 +178,7 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               exposures,
               facts,
               erasures,
+              feeders,
               carriers,
               emitter,
               gaveWay(context));
@@ -188,8 +204,10 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               peoplePerSlice());
       holds = new Holds(context.getStateStore(Names.HOLDS));
       unreadable = new UnreadableRecords(decider, holds, emitter);
+      refused =
+          new RefusedRecords(emitter, Names.DEAD_LETTER_SINK, Names.sink(Topics.ABUSE_SIGNALS));
       ledger = new LedgerEntries(emitter);
-      policyTurn = new PolicyTurn(policy, context.getStateStore(Names.META));
+      policyTurn = new PolicyTurn(policy, meta);
       progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
     }
 
@@ -243,12 +261,35 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
 
     @Override
     protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
-      unreadable.settled(record, from, place);
+      unreadable.settled(record, from, place, feeders(record, from));
+    }
+
+    @Override
+    protected void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal why) {
+      refused.add(record, from, why);
     }
 
     @Override
     protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-      unreadable.setAside(record, from, e);
+      unreadable.setAside(record, from, e, feeders(record, from));
+    }
+
+    /** Whose word a record is for which there was no room; nobody's where it can't be read. */
+    private List<Account> feeders(Record<byte[], byte[]> record, RecordMetadata from) {
+      try {
+        return decoder
+            .decode(
+                from.topic(),
+                Optional.ofNullable(record.key()).orElseGet(() -> new byte[0]),
+                Optional.ofNullable(record.value()))
+            .stream()
+            .flatMap(it -> it instanceof Incoming.Fact fact ? Stream.of(fact.by()) : Stream.empty())
+            .filter(account -> !account.name().isEmpty())
+            .distinct()
+            .toList();
+      } catch (PoisonException e) {
+        return List.of();
+      }
     }
 
     @Override
@@ -303,7 +344,13 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               decider.update(dependant, state -> state.with(guardian, link));
           case Incoming.CaseTold told -> caseTold(told);
           case Incoming.GateAnswered answer -> decider.answered(answer);
-          case Incoming.Visited(PersonId person, Visit visit, var fed) -> {
+          case Incoming.Visited(PersonId person, Visit visit, var fed, var region) -> {
+            region.ifPresent(
+                code ->
+                    visit
+                        .stay()
+                        .flatMap(Visit.Stay::fedBy)
+                        .ifPresent(account -> feeders.worksFor(account, code)));
             if (!encounters.take(person, visit)) {
               unreadable.keepCopy(record, from);
             }
@@ -373,11 +420,11 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void caseTold(Incoming.CaseTold told) {
       CaseStanding before = cases.standing(told.caseKey());
       Optional<Instant> infectiousBefore = cases.infectiousFrom(told.caseKey());
-      Optional<Account> wordBefore = cases.word(told.caseKey());
+      List<Account> wordsBefore = cases.words(told.caseKey());
       caseStore.put(CaseBook.key(told.caseKey()), cases.rowAfter(told));
       if (cases.standing(told.caseKey()) != before
           || !cases.infectiousFrom(told.caseKey()).equals(infectiousBefore)
-          || !cases.word(told.caseKey()).equals(wordBefore)) {
+          || !cases.words(told.caseKey()).equals(wordsBefore)) {
         begin(new FanOut.ContactsOf(told.caseKey()));
       }
       if (cases.standing(told.caseKey()) != before) {
@@ -393,8 +440,9 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
     private void contactTold(Incoming.ContactTold told) {
       String contactKey = told.contactKey();
       CaseStanding before = cases.contactStanding(contactKey);
+      byte[] row = cases.contactRow(told, emitter.now());
       forgetContact(contactKey);
-      caseStore.put(CaseBook.contactKey(contactKey), CaseBook.contactRow(told));
+      caseStore.put(CaseBook.contactKey(contactKey), row);
       told.caseKey()
           .ifPresent(
               caseKey -> caseStore.put(CaseBook.contactOfCase(caseKey, contactKey), new byte[0]));

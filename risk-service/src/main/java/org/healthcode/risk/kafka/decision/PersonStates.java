@@ -39,7 +39,8 @@ public final class PersonStates {
             .setFacts(state.evidence().all().stream().map(StoredFacts::stored).toList())
             .setPublishedDigest(state.published().digest())
             .setPublishedSpans(
-                state.published().spans().stream().map(PersonStates::storedSpan).toList());
+                state.published().spans().stream().map(PersonStates::storedSpan).toList())
+            .setCounted(state.counted());
     StoredGate.fill(row, state.gate());
     return ROWS.toBytes(row.build());
   }
@@ -66,7 +67,8 @@ public final class PersonStates {
         links,
         evidence,
         new Published(row.getPublishedDigest(), spans),
-        StoredGate.memory(row));
+        StoredGate.memory(row),
+        row.getCounted());
   }
 
   private static StoredLink storedLink(Map.Entry<String, Link> entry) {

@@ -28,6 +28,7 @@ import org.healthcode.risk.domain.evidence.SharedPlace.Visited;
 import org.healthcode.risk.domain.evidence.SharedPlace.Way;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.staff.FedFrom;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.kafka.stores.Hex16;
@@ -133,14 +134,21 @@ final class StoredFacts {
       }
       case InboundArrival(String country, Instant arrivedAt, Instant declaredAt) ->
           new StoredInbound(country, arrivedAt.toEpochMilli(), declaredAt.toEpochMilli());
-      case ProvinceArrival(String from, String to, Instant arrivedAt, Instant knownAt) ->
-          new StoredProvinceArrival(from, to, arrivedAt.toEpochMilli(), knownAt.toEpochMilli());
+      case ProvinceArrival arrival ->
+          new StoredProvinceArrival(
+              arrival.from(),
+              arrival.to(),
+              arrival.arrivedAt().toEpochMilli(),
+              arrival.knownAt().toEpochMilli(),
+              StoredAccounts.texts(arrival.fedBy().stream().toList()));
       case CaseFact fact -> {
         StoredCase.Builder stored =
             StoredCase.newBuilder()
                 .setStatus(fact.status().name())
                 .setReportedAt(fact.reportedAt().toEpochMilli())
-                .setReportedByDate(fact.reportedByDate());
+                .setReportedByDate(fact.reportedByDate())
+                .setRegionCode(fact.attribution().regionCode())
+                .setImportedFrom(fact.attribution().importedFrom());
         fact.onset().map(day -> Math.toIntExact(day.toEpochDay())).ifPresent(stored::setOnsetDay);
         fact.infectiousFrom().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousFrom);
         fact.infectiousTo().map(Instant::toEpochMilli).ifPresent(stored::setInfectiousTo);
@@ -186,8 +194,8 @@ final class StoredFacts {
               override.factId(),
               override.from().toEpochMilli(),
               override.until().toEpochMilli());
-      case Unreadable(String topic, int partition, long offset) ->
-          new StoredUnreadable(topic, partition, offset);
+      case Unreadable(String topic, int partition, long offset, List<Account> fedBy) ->
+          new StoredUnreadable(topic, partition, offset, StoredAccounts.texts(fedBy));
     };
   }
 
@@ -212,7 +220,8 @@ final class StoredFacts {
               at(stored.getReportedAt()),
               Optional.ofNullable(stored.getInfectiousFrom()).map(Instant::ofEpochMilli),
               Optional.ofNullable(stored.getInfectiousTo()).map(Instant::ofEpochMilli),
-              stored.getReportedByDate());
+              stored.getReportedByDate(),
+              new CaseFact.Attribution(stored.getRegionCode(), stored.getImportedFrom()));
       case StoredContact contact ->
           new ContactFact(
               ContactFact.Degree.valueOf(contact.getDegree()),
@@ -226,7 +235,8 @@ final class StoredFacts {
               arrival.getFrom(),
               arrival.getTo(),
               at(arrival.getArrivedAt()),
-              at(arrival.getKnownAt()));
+              at(arrival.getKnownAt()),
+              StoredAccounts.accounts(arrival.getFedBy()).stream().findFirst());
       case StoredTest test ->
           new TestFact(
               at(test.getSampledAt()),
@@ -256,7 +266,11 @@ final class StoredFacts {
               at(override.getFrom()),
               at(override.getUntil()));
       case StoredUnreadable unreadable ->
-          new Unreadable(unreadable.getTopic(), unreadable.getPartition(), unreadable.getOffset());
+          new Unreadable(
+              unreadable.getTopic(),
+              unreadable.getPartition(),
+              unreadable.getOffset(),
+              StoredAccounts.accounts(unreadable.getFedBy()));
       default ->
           throw new IllegalStateException(
               "the store's schema has no " + body.getClass().getSimpleName());

@@ -1,6 +1,7 @@
 package org.healthcode.risk.kafka.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.healthcode.risk.domain.evidence.Unreadable;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.streams.Emitter;
 import org.healthcode.risk.kafka.streams.Holds;
 import org.healthcode.risk.kafka.streams.Names;
@@ -41,8 +43,12 @@ final class UnreadableRecords {
     this.emitter = emitter;
   }
 
-  void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-    emitter.deadLetter(Names.DEAD_LETTER_SINK, record.key(), record.value(), from, e);
+  /**
+   * @param fedBy whose word it is, as far as that can be read
+   */
+  void setAside(
+      Record<byte[], byte[]> record, RecordMetadata from, PoisonException e, List<Account> fedBy) {
+    emitter.deadLetter(Names.DEAD_LETTER_SINK, record, from, e);
     Optional<PersonId> person = personOf(record, from.topic());
     log.error(
         "set aside an unreadable record of {} ({}): {}",
@@ -50,9 +56,9 @@ final class UnreadableRecords {
         person.isPresent() ? "its person's green is not vouched for" : "freshness is held back",
         e.getMessage());
     if (person.isPresent()) {
-      Unreadable unreadable = new Unreadable(from.topic(), from.partition(), from.offset());
+      Unreadable unreadable = new Unreadable(from.topic(), from.partition(), from.offset(), fedBy);
       Instant now = emitter.now();
-      decider.mark(person.get(), Marks.of(unreadable, now), Marks.of(Marks.OVERFLOW, now));
+      decider.mark(person.get(), Marks.of(unreadable, now), Marks.of(Marks.overflow(fedBy), now));
     } else {
       holds.hold(from, PriorityTimestamps.written(from.topic(), record.timestamp()));
     }
@@ -65,8 +71,7 @@ final class UnreadableRecords {
   void keepCopy(Record<byte[], byte[]> record, RecordMetadata from) {
     emitter.deadLetter(
         Names.DEAD_LETTER_SINK,
-        record.key(),
-        record.value(),
+        record,
         from,
         new PoisonException("a record with more recordings that may hold than can be weighed"));
     log.warn("kept a copy of a recording too many of {}", Holds.place(from));
@@ -77,8 +82,10 @@ final class UnreadableRecords {
    *
    * @param record that replaces it or gives it up
    * @param place of the dead letter: {@code topic/partition/offset}
+   * @param fedBy whose word it is, as far as that can be read
    */
-  void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {
+  void settled(
+      Record<byte[], byte[]> record, RecordMetadata from, String place, List<Account> fedBy) {
     holds.release(place);
     Optional<PersonId> person = personOf(record, from.topic());
     Matcher parts = PLACE.matcher(place);
@@ -88,6 +95,7 @@ final class UnreadableRecords {
               parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
       withdraw(person.get(), unreadable);
       withdraw(person.get(), Marks.OVERFLOW);
+      withdraw(person.get(), Marks.overflow(fedBy));
     }
   }
 

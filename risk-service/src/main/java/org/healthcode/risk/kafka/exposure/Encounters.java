@@ -87,7 +87,7 @@ public final class Encounters {
         alone && !held.stream().allMatch(Visit::standsAlone) ? visits.of(person) : known;
     visits.put(person, merged, before);
     apply(person, VisitChange.toVersion(before, merged));
-    if (merged.isReadable() != held.map(Visit::isReadable).orElse(true)) {
+    if (!merged.isReadable() || !held.map(Visit::isReadable).orElse(true)) {
       keeper.derive(person, evidence -> UnreadableVisits.mark(evidence, merged));
     }
     return merged.isReadable();

@@ -26,6 +26,7 @@ import org.healthcode.risk.store.InfectiousRow;
 import org.healthcode.risk.store.InfectiousWindow;
 import org.healthcode.risk.store.PresenceRow;
 import org.healthcode.risk.store.VisitRow;
+import org.healthcode.risk.store.WordsSince;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.recording.RecordHistory;
 import org.healthcode.schemas.recording.Recording;
@@ -266,9 +267,7 @@ public final class StoredPlaces {
                     at(window.getKnownAt()),
                     at(window.getFrom()),
                     Optional.ofNullable(window.getTo()).map(Instant::ofEpochMilli),
-                    StoredAccounts.accounts(window.getWords()).stream()
-                        .findFirst()
-                        .map(account -> new CaseWord(account, vouched(window)))))
+                    word(window)))
         .toList();
   }
 
@@ -279,21 +278,22 @@ public final class StoredPlaces {
         infectious.knownAt().toEpochMilli(),
         infectious.from().toEpochMilli(),
         infectious.to().map(Instant::toEpochMilli).orElse(null),
-        StoredAccounts.texts(infectious.word().map(CaseWord::account).stream().toList()),
-        vouched(infectious).map(time -> time.from().toEpochMilli()).orElse(null),
-        vouched(infectious).map(time -> time.until().toEpochMilli()).orElse(null));
+        infectious.word().times().stream()
+            .map(
+                since ->
+                    new WordsSince(
+                        since.from().toEpochMilli(), StoredAccounts.texts(since.accounts())))
+            .toList());
   }
 
-  private static Optional<CaseWord.Vouched> vouched(Infectious infectious) {
-    return infectious.word().flatMap(CaseWord::vouched);
-  }
-
-  private static Optional<CaseWord.Vouched> vouched(InfectiousWindow row) {
-    return Optional.ofNullable(row.getVouchedFrom())
-        .flatMap(
-            from ->
-                Optional.ofNullable(row.getVouchedUntil())
-                    .map(until -> new CaseWord.Vouched(at(from), at(until))));
+  private static CaseWord word(InfectiousWindow row) {
+    return new CaseWord(
+        row.getWords().stream()
+            .map(
+                since ->
+                    new CaseWord.Since(
+                        at(since.getFrom()), StoredAccounts.accounts(since.getWords())))
+            .toList());
   }
 
   /** Equal risks and only those have equal hashes. */

@@ -1,11 +1,13 @@
 package org.healthcode.risk.kafka.exposure;
 
 import java.util.Collection;
+import java.util.List;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.exposure.Visit;
+import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topics;
 
@@ -16,7 +18,6 @@ import org.healthcode.schemas.Topics;
 final class UnreadableVisits {
 
   private static final String SOURCE = "dead-letters";
-  private static final Unreadable MARK = new Unreadable(Topics.VISITS.name(), 0, 0);
   private static final long VERSION = 0;
 
   private UnreadableVisits() {}
@@ -33,7 +34,16 @@ final class UnreadableVisits {
                 visit.recordedAt(),
                 visit.recordedAt(),
                 Ids.eventId(SOURCE, visit.visitId(), VERSION),
-                MARK));
+                new Unreadable(Topics.VISITS.name(), 0, 0, feeders(visit))));
+  }
+
+  private static List<Account> feeders(Visit visit) {
+    return visit.history().recordings().stream()
+        .flatMap(recording -> recording.content().stream())
+        .flatMap(said -> said.fedBy().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The evidence without marks of these visits. */

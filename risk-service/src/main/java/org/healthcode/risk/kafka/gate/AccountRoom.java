@@ -21,6 +21,8 @@ final class AccountRoom {
 
   private static final AvroBytes<GateAccountRow> ROWS = new AvroBytes<>(GateAccountRow.class);
 
+  private static final int NOBODY = 0;
+
   private final KeyValueStore<byte[], byte[]> store;
   private final int allowance;
 
@@ -62,18 +64,26 @@ final class AccountRoom {
     put(account, row);
   }
 
-  /** What two people allowed, or do no longer. */
+  /**
+   * What two people allowed, or do no longer. What ended is kept as an allowance of nobody: who
+   * reaches the broker can write again what a service once signed.
+   */
   void allow(Allowance event, Instant now) {
     Account account = StaffAccounts.account(event.getAccount());
     GateAccountRow row = row(account, now);
     List<AllowanceRow> allowances = new ArrayList<>(row.getAllowances());
-    allowances.removeIf(it -> it.getAllowanceId().equals(event.getAllowanceId()));
     allowances.removeIf(it -> it.getUntil() <= now.toEpochMilli());
-    if (event.getStatus() == AllowanceStatus.APPROVED) {
+    boolean hasEnded =
+        allowances.stream()
+            .anyMatch(
+                it ->
+                    it.getAllowanceId().equals(event.getAllowanceId()) && it.getPeople() == NOBODY);
+    if (event.getStatus() != AllowanceStatus.PENDING && !hasEnded) {
+      allowances.removeIf(it -> it.getAllowanceId().equals(event.getAllowanceId()));
       allowances.add(
           new AllowanceRow(
               event.getAllowanceId(),
-              event.getPeople(),
+              event.getStatus() == AllowanceStatus.APPROVED ? event.getPeople() : NOBODY,
               event.getFrom().toEpochMilli(),
               event.getUntil().toEpochMilli()));
     }

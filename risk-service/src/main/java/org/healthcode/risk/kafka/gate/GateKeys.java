@@ -5,6 +5,8 @@ import java.util.Arrays;
 import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.StoreKeys;
+import org.healthcode.risk.kafka.streams.StaffAccounts;
+import org.healthcode.schemas.event.GateRequest;
 
 /** Where what is in the gate's store: a letter, then ids of 16 bytes. */
 final class GateKeys {
@@ -12,9 +14,11 @@ final class GateKeys {
   private static final byte[] ACCOUNT = {'a'};
   private static final byte[] ALLOWED = {'p'};
   private static final byte[] WAIT = {'w'};
+  private static final byte[] BEGUN = {'n'};
   private static final byte[] GROUP_OF = {'i'};
   private static final byte[] GROUP = {'g'};
   private static final byte[] DECIDING = {'d'};
+  private static final byte[] QUEUED = {'q'};
   private static final byte[] EMPTIED = {'e'};
   private static final byte[] CHANGED_GROUP = {'c', 'g'};
   private static final byte[] CHANGED_ACCOUNT = {'c', 'a'};
@@ -69,6 +73,32 @@ final class GateKeys {
 
   static byte[] deciding(String groupId) {
     return StoreKeys.join(DECIDING, Hex16.bytes(groupId));
+  }
+
+  /** The decisions that wait until another one of the same group is done. */
+  static byte[] queuedFor(String groupId) {
+    return StoreKeys.join(QUEUED, Hex16.bytes(groupId));
+  }
+
+  static byte[] queued(String groupId, String decisionId) {
+    return StoreKeys.join(queuedFor(groupId), Hex16.bytes(decisionId));
+  }
+
+  /** The groups that were begun on days up to and without one. */
+  static byte[] begunOn(int day) {
+    return StoreKeys.join(BEGUN, number(day));
+  }
+
+  /** Those of one kind that an account began; of people elsewhere it knows nothing. */
+  static byte[] begunLike(int day, GateRequest request) {
+    return StoreKeys.join(
+        begunOn(day),
+        Hex16.bytes(StaffAccounts.account(request.getAccount()).digest()),
+        new byte[] {(byte) request.getGroup().ordinal(), (byte) (request.getElsewhere() ? 1 : 0)});
+  }
+
+  static byte[] begun(int day, GateRequest request, String groupId) {
+    return StoreKeys.join(begunLike(day, request), Hex16.bytes(groupId));
   }
 
   static byte[] emptiedOn(int day) {

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,6 +27,7 @@ import org.healthcode.risk.kafka.streams.Outbound;
 import org.healthcode.risk.kafka.streams.PoisonException;
 import org.healthcode.risk.kafka.streams.StaffAccounts;
 import org.healthcode.risk.kafka.streams.TaskProcessor;
+import org.healthcode.risk.kafka.watch.RefusedRecords;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.GateAnswer;
@@ -37,7 +39,9 @@ import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.schemas.signature.Refusal;
 import org.healthcode.schemas.time.ChinaTime;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +59,22 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
   private final int allowance;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final SignedRecords signed;
 
   /**
    * @param allowance how many people an account makes worse in a day for whom two people allowed no
    *     more
+   * @param signed tells which decisions may be taken in
    */
   GateProcessor(
       int allowance,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed) {
     this.allowance = allowance;
     this.deserializer = deserializer;
     this.serializer = serializer;
+    this.signed = signed;
   }
 
   @Override
@@ -82,14 +90,22 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     private final KeyValueStore<byte[], byte[]> store;
     private final AccountRoom room;
     private final WaitingRoom waiting;
+    private final RefusedRecords refused;
     private final CommitPace commits;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      super(context, deserializer.get(), serializer.get(), Names.GATE_DEAD_LETTER_SINK);
+      super(context, deserializer.get(), serializer.get(), Names.GATE_DEAD_LETTER_SINK, signed);
+      refused =
+          new RefusedRecords(emitter, Names.GATE_DEAD_LETTER_SINK, Names.GATE_ABUSE_SIGNALS_SINK);
       store = context.getStateStore(Names.GATE);
       room = new AccountRoom(store, allowance);
       waiting = new WaitingRoom(store);
       commits = new CommitPace(context);
+    }
+
+    @Override
+    protected void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal why) {
+      refused.add(record, from, why);
     }
 
     @Override
@@ -129,27 +145,35 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
         answer(request, GateOutcome.WAITS);
         return;
       }
-      boolean fits = room.isCounted(account, person, now) || room.hasRoom(account, now);
-      // Whom others look after is counted too: else one could try everybody.
-      if (fits) {
-        room.count(account, person, now);
-      }
-      if (!fits || request.getElsewhere()) {
+      // Whom others look after changes nothing that who feeds can read: it would tell their color.
+      if (request.getElsewhere() || !fits(request)) {
         letWait(request);
         answer(request, GateOutcome.WAITS);
         return;
       }
+      room.count(account, person, now);
       next(request).ifPresentOrElse(this::forward, () -> answer(request, GateOutcome.GRANTED));
+    }
+
+    private boolean fits(GateRequest request) {
+      Account account = StaffAccounts.account(request.getAccount());
+      Instant now = emitter.now();
+      return room.isCounted(account, request.getPerson(), now) || room.hasRoom(account, now);
     }
 
     private void letWait(GateRequest request) {
       waiting.add(request);
-      room.wait(StaffAccounts.account(request.getAccount()), 1, emitter.now());
+      if (!request.getElsewhere()) {
+        room.wait(StaffAccounts.account(request.getAccount()), 1, emitter.now());
+      }
     }
 
     private void remove(Waiting it) {
+      boolean elsewhere = waiting.find(it.groupId()).orElseThrow().getElsewhere();
       waiting.remove(it);
-      room.wait(it.account(), -1, emitter.now());
+      if (!elsewhere) {
+        room.wait(it.account(), -1, emitter.now());
+      }
     }
 
     private Optional<GateRequest> next(GateRequest request) {
@@ -186,23 +210,48 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     }
 
     private void take(GateDecision decision) {
-      Optional<GateGroup> group = waiting.find(decision.getGroupId());
+      String groupId = decision.getGroupId();
+      Optional<GateGroup> group = waiting.find(groupId);
       if (group.isEmpty() || outcome(decision, group.get()).isPresent()) {
         return;
       }
+      if (store.get(GateKeys.deciding(groupId)) == null) {
+        decide(decision, group.get());
+      } else {
+        store.put(GateKeys.queued(groupId, decision.getDecisionId()), DECISIONS.toBytes(decision));
+      }
+    }
+
+    private void decide(GateDecision decision, GateGroup group) {
       boolean counts =
-          group.get().getPeople() > 0
-              && decision.getVersion() <= group.get().getVersion()
-              && store.get(GateKeys.deciding(decision.getGroupId())) == null
-              && group.get().getAccounts().stream()
+          group.getPeople() > 0
+              && decision.getVersion() <= group.getVersion()
+              && group.getAccounts().stream()
                   .noneMatch(it -> it.getAccount().equals(decision.getBy().getAccount()));
       if (counts) {
         store.put(GateKeys.deciding(decision.getGroupId()), DECISIONS.toBytes(decision));
-        waiting.decided(group.get(), new GateDecided(decision.getDecisionId(), true, 0));
+        waiting.decided(group, outcome(decision, true, 0));
         goOn(decision);
       } else {
-        waiting.decided(group.get(), new GateDecided(decision.getDecisionId(), false, 0));
+        waiting.decided(group, outcome(decision, false, 0));
+        publishGroup(GateKeys.changedGroup(decision.getGroupId()));
       }
+    }
+
+    /** Those that came while another one was being carried out: each is answered by itself. */
+    private void decideQueued(String groupId) {
+      for (byte[] key : rows(GateKeys.queuedFor(groupId), DECIDED_AT_ONCE)) {
+        if (store.get(GateKeys.deciding(groupId)) == null) {
+          GateDecision decision = decision(key).orElseThrow();
+          store.delete(key);
+          take(decision);
+        }
+      }
+    }
+
+    private GateDecided outcome(GateDecision decision, boolean counted, int people) {
+      return new GateDecided(
+          decision.getDecisionId(), counted, people, decision.getApproved(), emitter.now());
     }
 
     /** What is known to have come of a decision already. */
@@ -231,11 +280,11 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
       GateGroup group = waiting.find(decision.getGroupId()).orElseThrow();
       int decided = outcome(decision, group).map(GateDecided::getPeople).orElse(0);
       waiting.decided(
-          group,
-          new GateDecided(
-              decision.getDecisionId(), true, decided + before.getPeople() - group.getPeople()));
+          group, outcome(decision, true, decided + before.getPeople() - group.getPeople()));
       if (seen.size() < DECIDED_AT_ONCE) {
         store.delete(GateKeys.deciding(decision.getGroupId()));
+        publishGroup(GateKeys.changedGroup(decision.getGroupId()));
+        decideQueued(decision.getGroupId());
       }
     }
 
@@ -288,6 +337,7 @@ final class GateProcessor extends TaskProcessor<Outbound, byte[]> {
     private void forgetPast() {
       int today = today();
       range(GateKeys.allowedOn(0), GateKeys.allowedOn(today)).forEach(store::delete);
+      range(GateKeys.begunOn(0), GateKeys.begunOn(today)).forEach(store::delete);
       for (byte[] key : range(GateKeys.emptiedOn(0), GateKeys.emptiedOn(today))) {
         store.delete(key);
         String groupId = Hex16.last(key);

@@ -13,6 +13,7 @@ import org.healthcode.risk.kafka.streams.PriorityTimestamps;
 import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.risk.kafka.streams.TopologyNodes;
 import org.healthcode.schemas.Topics;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** The sub-topology that keeps the gate, keyed by account. */
 public final class GateTopology {
@@ -22,6 +23,7 @@ public final class GateTopology {
   /**
    * Adds it to a topology.
    *
+   * @param signed tells which decisions may be taken in
    * @param onDisk makes the stores that may become large
    */
   public static void addTo(
@@ -29,10 +31,11 @@ public final class GateTopology {
       RiskSettings settings,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed,
       Function<String, KeyValueBytesStoreSupplier> onDisk) {
     topology.addProcessor(
         Names.GATE_PROCESSOR,
-        () -> new GateProcessor(settings.peopleMadeWorseADay(), deserializer, serializer),
+        () -> new GateProcessor(settings.peopleMadeWorseADay(), deserializer, serializer, signed),
         TopologyNodes.addSources(
             topology,
             Set.of(Topics.GATE_REQUESTS, Topics.GATE_DECISIONS, Topics.ALLOWANCES),
@@ -43,6 +46,8 @@ public final class GateTopology {
     TopologyNodes.addSink(topology, Topics.GATE_ACCOUNTS, Names.GATE_PROCESSOR);
     TopologyNodes.addSink(
         topology, Names.GATE_REQUESTS_SINK, Topics.GATE_REQUESTS.name(), Names.GATE_PROCESSOR);
+    TopologyNodes.addSink(
+        topology, Names.GATE_ABUSE_SIGNALS_SINK, Topics.ABUSE_SIGNALS.name(), Names.GATE_PROCESSOR);
     TopologyNodes.addSink(
         topology, Names.GATE_DEAD_LETTER_SINK, Topics.DEAD_LETTERS, Names.GATE_PROCESSOR);
   }

@@ -20,14 +20,21 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.CountyCount;
 import org.healthcode.schemas.event.GateDecided;
 import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.event.GateGroupKind;
 import org.healthcode.schemas.event.GateRequest;
-import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.schemas.time.ChinaTime;
 
 /** Who waits for a second person, in the groups in which they are decided. */
 final class WaitingRoom {
 
   private static final int MOST_CASES = 5;
+
+  /** So many groups of files an account begins in a day; who is to decide has a click for each. */
+  private static final int MOST_FILES = 5;
+
+  /** And so many of cases, and of places. */
+  private static final int MOST_CAUSES = 10;
 
   private static final AvroBytes<GateGroup> GROUPS = new AvroBytes<>(GateGroup.class);
   private static final AvroBytes<GateWaitRow> WAITS = new AvroBytes<>(GateWaitRow.class);
@@ -60,16 +67,15 @@ final class WaitingRoom {
     return store.get(groupKey(request)) != null;
   }
 
-  /** Lets it wait. */
-  void add(GateRequest request) {
-    Account account = StaffAccounts.account(request.getAccount());
-    String groupId =
-        Ids.gateGroupId(
-            account.authority(),
-            account.name(),
-            request.getGroup().name(),
-            request.getGroupKey(),
-            request.getRegionCode());
+  /**
+   * Lets it wait, with those that take the same words: nobody is kept from deciding a group by a
+   * word of their own on which others in it do not rest. What begins more groups than an account
+   * may have of its kind in a day waits with the day's.
+   */
+  void add(GateRequest asked) {
+    GateRequest request = mayBegin(asked) ? asked : ofItsDay(asked);
+    List<Account> accounts = request.getAccounts().stream().map(StaffAccounts::account).toList();
+    String groupId = groupId(request);
     GateGroup group = find(groupId).orElseGet(() -> begun(groupId, request));
     long version = group.getVersion() + 1;
     group.setVersion(version);
@@ -77,7 +83,9 @@ final class WaitingRoom {
       group.setPeople(group.getPeople() + 1);
       count(group, request.getCountyCode(), 1);
     }
-    group.setAccounts(union(group.getAccounts(), request.getAccounts()));
+    if (request.getRegionCode().isEmpty()) {
+      group.setRegionCode(RegionOfAll.of(group.getCounties()));
+    }
     group.setCases(
         Stream.concat(group.getCases().stream(), request.getCases().stream())
             .distinct()
@@ -91,11 +99,63 @@ final class WaitingRoom {
             new GateWaitRow(
                 request.getEvidenceId(),
                 request.getContent(),
-                StoredAccounts.texts(
-                    request.getAccounts().stream().map(StaffAccounts::account).toList()),
+                StoredAccounts.texts(accounts),
                 request.getCountyCode(),
                 version)));
     store.put(groupKey(request), Hex16.bytes(groupId));
+  }
+
+  private static String groupId(GateRequest request) {
+    return Ids.gateGroupId(
+        request.getAccount().getAuthority(),
+        request.getAccount().getAccount(),
+        request.getGroup().name(),
+        request.getGroupKey(),
+        request.getRegionCode(),
+        StoredAccounts.texts(request.getAccounts().stream().map(StaffAccounts::account).toList()));
+  }
+
+  /** Whether a group of its own is there for it, or may be begun on the day of the question. */
+  private boolean mayBegin(GateRequest request) {
+    int most =
+        switch (request.getGroup()) {
+          case FILE -> MOST_FILES;
+          case CASE, PLACE -> MOST_CAUSES;
+          case DAY, UNRECOGNISED -> Integer.MAX_VALUE;
+        };
+    String groupId = groupId(request);
+    byte[] begun = GateKeys.begun(day(request), request, groupId);
+    if (most == Integer.MAX_VALUE || find(groupId).isPresent() || store.get(begun) != null) {
+      return true;
+    }
+    if (count(GateKeys.begunLike(day(request), request)) >= most) {
+      return false;
+    }
+    store.put(begun, new byte[0]);
+    return true;
+  }
+
+  private int count(byte[] prefix) {
+    KeyRange all = KeyRange.prefixed(prefix);
+    int count = 0;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(all.from(), all.behind())) {
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static int day(GateRequest request) {
+    return Math.toIntExact(ChinaTime.day(request.getSince()).toEpochDay());
+  }
+
+  private static GateRequest ofItsDay(GateRequest request) {
+    return GateRequest.newBuilder(request)
+        .setGroup(GateGroupKind.DAY)
+        .setGroupKey(ChinaTime.day(request.getSince()).toString())
+        .build();
   }
 
   /** What waits of a request, if anything does. */
@@ -136,6 +196,9 @@ final class WaitingRoom {
   /** Says what became of a decision. */
   void decided(GateGroup group, GateDecided decided) {
     group.setLast(decided);
+    if (decided.getCounted()) {
+      group.setDecided(decided);
+    }
     put(group);
   }
 
@@ -178,11 +241,12 @@ final class WaitingRoom {
     return GateGroup.newBuilder()
         .setGroupId(groupId)
         .setAccount(request.getAccount())
-        .setAccounts(List.of())
+        .setAccounts(request.getAccounts())
         .setKind(request.getGroup())
         .setGroupKey(request.getGroupKey())
         .setRegionCode(request.getRegionCode())
         .setElsewhere(request.getElsewhere())
+        .setHidden(request.getElsewhere())
         .setPeople(0)
         .setCounties(List.of())
         .setCases(List.of())
@@ -208,10 +272,6 @@ final class WaitingRoom {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(entry -> new CountyCount(entry.getKey(), entry.getValue()))
             .toList());
-  }
-
-  private static List<StaffAccount> union(List<StaffAccount> some, List<StaffAccount> others) {
-    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   private static byte[] groupKey(GateRequest request) {

@@ -17,6 +17,7 @@ import org.healthcode.schemas.event.ColorChange;
 import org.healthcode.schemas.event.HealthPart;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.serde.AvroBytes;
+import org.healthcode.schemas.serde.StoredTimelines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,6 @@ final class OverviewBook {
 
   private static final int AT_ONCE = 500;
   private static final AvroBytes<StandingRow> ROWS = new AvroBytes<>(StandingRow.class);
-  private static final AvroBytes<CodeTimeline> TIMELINES = new AvroBytes<>(CodeTimeline.class);
 
   private final KeyValueStore<byte[], byte[]> people;
   private final KeyValueStore<byte[], byte[]> counts;
@@ -108,7 +108,7 @@ final class OverviewBook {
   static Optional<CodeTimeline> timeline(StandingRow row) {
     return Optional.ofNullable(row.getTimeline())
         .map(BufferBytes::copyOf)
-        .map(TIMELINES::fromBytes);
+        .map(StoredTimelines.BYTES::fromBytes);
   }
 
   private StandingRow row(PersonId person) {
@@ -136,8 +136,14 @@ final class OverviewBook {
         .setRegionCode(ColorCount.region(timeline.getRegionCode()))
         .setDue(due)
         .setNext(next)
-        .setTimeline(due == 0 && next == 0 ? null : ByteBuffer.wrap(TIMELINES.toBytes(timeline)))
+        .setTimeline(due == 0 && next == 0 ? null : ByteBuffer.wrap(withoutTest(timeline)))
         .build();
+  }
+
+  /** Whoever reads an overview has nothing to do with tests. */
+  private static byte[] withoutTest(CodeTimeline timeline) {
+    return StoredTimelines.BYTES.toBytes(
+        CodeTimeline.newBuilder(timeline).setLastTest(null).build());
   }
 
   private void replace(PersonId person, StandingRow after) {

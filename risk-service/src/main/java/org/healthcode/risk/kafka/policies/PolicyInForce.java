@@ -25,6 +25,7 @@ public final class PolicyInForce implements Supplier<Policy> {
   private final Deserializer<SpecificRecord> events;
   private PolicyCalendar calendar;
   private Policy current;
+  private Instant since = Instant.MAX;
 
   public PolicyInForce(
       KeyValueStore<byte[], byte[]> store,
@@ -54,6 +55,15 @@ public final class PolicyInForce implements Supplier<Policy> {
   /** {@code id@version}, which says all: released content never changes under it. */
   public String reference() {
     return current.id() + "@" + current.version();
+  }
+
+  /** Since when it judges here; {@link Instant#MAX} where everyone is judged for the first time. */
+  public Instant since() {
+    return since;
+  }
+
+  void judgesSince(Instant moment) {
+    since = moment;
   }
 
   /** Takes in a record of the topic; what nobody signed changes nothing. */

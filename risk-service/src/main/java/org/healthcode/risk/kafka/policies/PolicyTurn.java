@@ -27,6 +27,7 @@ public final class PolicyTurn {
   public PolicyTurn(PolicyInForce policy, KeyValueStore<byte[], byte[]> store) {
     this.policy = policy;
     this.store = store;
+    row(JUDGING_KEY).map(row -> Instant.ofEpochMilli(row.getAt())).ifPresent(policy::judgesSince);
   }
 
   /**
@@ -41,23 +42,25 @@ public final class PolicyTurn {
       return false;
     }
     checked = true;
-    Optional<String> last =
-        Optional.ofNullable(store.get(underWay ? JUDGING_KEY : JUDGED_KEY))
-            .map(ROWS::fromBytes)
-            .map(TaskMeta::getPolicy);
+    Optional<String> last = row(underWay ? JUDGING_KEY : JUDGED_KEY).map(TaskMeta::getPolicy);
     if (last.equals(Optional.of(policy.reference()))) {
       return false;
     }
-    remember(JUDGING_KEY);
+    remember(JUDGING_KEY, now);
+    policy.judgesSince(now);
     return true;
   }
 
   /** Everyone is judged. */
   public void done() {
-    remember(JUDGED_KEY);
+    remember(JUDGED_KEY, policy.since());
   }
 
-  private void remember(byte[] key) {
-    store.put(key, ROWS.toBytes(new TaskMeta(policy.reference())));
+  private Optional<TaskMeta> row(byte[] key) {
+    return Optional.ofNullable(store.get(key)).map(ROWS::fromBytes);
+  }
+
+  private void remember(byte[] key, Instant since) {
+    store.put(key, ROWS.toBytes(new TaskMeta(policy.reference(), since.toEpochMilli())));
   }
 }

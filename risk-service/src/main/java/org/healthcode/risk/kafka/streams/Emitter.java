@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.signature.RecordSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public final class Emitter {
 
   /** What another task goes on with: the record's time says since when it is under way. */
   private static final Set<Topic<?>> BETWEEN_TASKS =
-      Set.of(Topics.RECORD_LEDGER, Topics.FACT_RETRACTIONS, Topics.EXPOSURES);
+      Set.of(
+          Topics.RECORD_LEDGER, Topics.FACT_RETRACTIONS, Topics.EXPOSURES, Topics.FIGURE_CHANGES);
 
   private final ProcessorContext<Outbound, byte[]> context;
   private final Serializer<SpecificRecord> serializer;
@@ -98,22 +100,24 @@ public final class Emitter {
     context.forward(record.withHeaders(watermark.headers()), Names.sink(topic));
   }
 
-  /** Keeps a record that could not be read, as it came, with where it was and why. */
+  /**
+   * Keeps a record that could not be taken in, as it came, with where it was and why; its signature
+   * too, without which it could not be replayed.
+   */
   public void deadLetter(
-      String sink,
-      byte @Nullable [] key,
-      byte @Nullable [] value,
-      RecordMetadata from,
-      PoisonException why) {
+      String sink, Record<byte[], byte[]> kept, RecordMetadata from, PoisonException why) {
     Headers headers = new RecordHeaders();
     headers.add("topic", utf8(from.topic()));
     headers.add("partition", utf8(Integer.toString(from.partition())));
     headers.add("offset", utf8(Long.toString(from.offset())));
     headers.add("error", utf8(String.valueOf(why.getMessage())));
+    RecordSignature.of(kept.headers())
+        .ifPresent(signature -> headers.add(RecordSignature.HEADER, signature));
+    byte @Nullable [] key = kept.key();
     Record<Outbound, byte[]> record =
         new Record<>(
             new Outbound.ByKey(key == null ? new byte[0] : key),
-            value,
+            kept.value(),
             context.currentSystemTimeMs());
     context.forward(record.withHeaders(headers), sink);
   }

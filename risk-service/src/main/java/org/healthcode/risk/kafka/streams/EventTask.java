@@ -7,6 +7,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,19 @@ public abstract class EventTask extends RecordTask<Outbound, byte[]> {
       Deserializer<SpecificRecord> events,
       Serializer<SpecificRecord> serializer,
       String deadLetterSink) {
-    super(context);
+    this(context, events, serializer, deadLetterSink, SignedRecords.ofNobody());
+  }
+
+  /**
+   * @param signed tells which records of signed topics may be taken in
+   */
+  protected EventTask(
+      ProcessorContext<Outbound, byte[]> context,
+      Deserializer<SpecificRecord> events,
+      Serializer<SpecificRecord> serializer,
+      String deadLetterSink,
+      SignedRecords signed) {
+    super(context, signed);
     this.emitter = new Emitter(context, serializer);
     this.events = events;
     this.deadLetterSink = deadLetterSink;
@@ -54,7 +67,7 @@ public abstract class EventTask extends RecordTask<Outbound, byte[]> {
 
   @Override
   protected void setAside(Record<byte[], byte[]> record, RecordMetadata from, PoisonException e) {
-    emitter.deadLetter(deadLetterSink, record.key(), record.value(), from, e);
+    emitter.deadLetter(deadLetterSink, record, from, e);
     log.error("set aside an unreadable record of {}: {}", Holds.place(from), e.getMessage());
   }
 }

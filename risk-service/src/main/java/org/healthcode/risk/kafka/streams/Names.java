@@ -22,6 +22,7 @@ public final class Names {
   public static final String LEDGER = "ledger";
   public static final String LEDGER_BY_DAY = "ledger-by-day";
   public static final String LEDGER_HOLDS = "ledger-holds";
+  public static final String FIGURES = "figures";
 
   public static final String AUDIT_HEAD = "audit-head";
   public static final String AUDIT_SEEN = "audit-seen";
@@ -31,11 +32,14 @@ public final class Names {
   public static final String PERSON_PROCESSOR = "decide";
   public static final String LEDGER_PROCESSOR = "keep-ledger";
   public static final String GATE_PROCESSOR = "keep-gate";
+  public static final String FIGURE_PROCESSOR = "sum-figures";
   public static final String AUDIT_PROCESSOR = "chain-audit";
 
   public static final String DEAD_LETTER_SINK = "to-dead-letters";
   public static final String GATE_REQUESTS_SINK = "gate-to-gate-requests";
   public static final String GATE_DEAD_LETTER_SINK = "gate-to-dead-letters";
+  public static final String GATE_ABUSE_SIGNALS_SINK = "gate-to-abuse-signals";
+  public static final String FIGURE_DEAD_LETTER_SINK = "figures-to-dead-letters";
   public static final String LEDGER_EXPOSURES_SINK = "ledger-to-exposures";
   public static final String LEDGER_DEAD_LETTER_SINK = "ledger-to-dead-letters";
 

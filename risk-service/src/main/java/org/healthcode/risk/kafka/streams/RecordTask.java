@@ -5,6 +5,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.signature.Refusal;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /**
  * What a processor does with records once it has a context: tells watermarks, dead letters that are
@@ -18,8 +20,19 @@ public abstract class RecordTask<K, V> {
 
   protected final ProcessorContext<K, V> context;
 
+  private final SignedRecords signed;
+
+  /** Of a task that reads no signed topic: what came from one it would not take. */
   protected RecordTask(ProcessorContext<K, V> context) {
+    this(context, SignedRecords.ofNobody());
+  }
+
+  /**
+   * @param signed tells which records of signed topics may be taken in
+   */
+  protected RecordTask(ProcessorContext<K, V> context, SignedRecords signed) {
     this.context = context;
+    this.signed = signed;
   }
 
   final void process(Record<byte[], byte[]> record) {
@@ -32,6 +45,13 @@ public abstract class RecordTask<K, V> {
     Optional<String> discarded = Holds.discardOf(record.headers());
     if (discarded.isPresent()) {
       settled(record, from, discarded.get());
+      return;
+    }
+    Optional<Refusal> refusal =
+        signed.refusal(
+            from.topic(), from.partition(), record.key(), record.value(), record.headers());
+    if (refusal.isPresent()) {
+      refuse(record, from, refusal.get());
       return;
     }
     try {
@@ -59,6 +79,9 @@ public abstract class RecordTask<K, V> {
    * @param place of the dead letter: {@code topic/partition/offset}
    */
   protected void settled(Record<byte[], byte[]> record, RecordMetadata from, String place) {}
+
+  /** No service signed what only services decide: nothing may follow from it for anybody. */
+  protected void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal why) {}
 
   protected abstract void setAside(
       Record<byte[], byte[]> record, RecordMetadata from, PoisonException e);

@@ -2,6 +2,7 @@ package org.healthcode.risk.kafka.streams;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 
 /**
  * What the shell needs to know.
@@ -20,6 +21,7 @@ import java.time.Duration;
  *     service can project
  * @param peopleMadeWorseADay by one account of staff before a second person is asked, where two
  *     people allowed no more (docs/design.md#the-promises)
+ * @param figuresPublishedAt when the figures of a day are published on the next one, Asia/Shanghai
  * @param mostPartitionsHere of how many partitions this instance has the stores at the most, copies
  *     included
  * @param rocksDbCacheMb block cache of all stores, in MiB
@@ -37,6 +39,7 @@ public record RiskSettings(
     Duration visitsKept,
     int fanOutPeoplePerSecond,
     int peopleMadeWorseADay,
+    LocalTime figuresPublishedAt,
     int mostPartitionsHere,
     int rocksDbCacheMb,
     int rocksDbWriteBufferMb) {}

@@ -12,6 +12,7 @@ import org.healthcode.risk.usecase.waiting.Allowances;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.AllowanceStatus;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -28,14 +29,16 @@ final class AllowanceView implements Allowances, SmartLifecycle {
   /**
    * @param partitions how many the topic has
    * @param consumers without a group, which read committed records
+   * @param signed tells which of them may be believed
    */
   AllowanceView(
       int partitions,
       ConsumerFactory<byte[], byte[]> consumers,
       Deserializer<Allowance> values,
+      SignedRecords signed,
       CompletableFuture<Void> topicsReady) {
     this.allowances =
-        new TopicView<>(Topics.ALLOWANCES, partitions, consumers, values, this::apply);
+        new TopicView<>(Topics.ALLOWANCES, partitions, consumers, values, signed, this::apply);
     this.topicsReady = topicsReady;
   }
 
@@ -49,7 +52,17 @@ final class AllowanceView implements Allowances, SmartLifecycle {
   private void apply(byte[] key, @Nullable Allowance allowance) {
     String name = new String(key, StandardCharsets.UTF_8);
     Optional.ofNullable(allowance)
-        .ifPresentOrElse(now -> byKey.put(name, now), () -> byKey.remove(name));
+        .ifPresentOrElse(
+            now -> byKey.merge(name, now, AllowanceView::later), () -> byKey.remove(name));
+  }
+
+  /** Who reaches the broker can write again what a service once signed: what ended stays ended. */
+  private static Allowance later(Allowance before, Allowance now) {
+    return isOver(before.getStatus()) && !isOver(now.getStatus()) ? before : now;
+  }
+
+  private static boolean isOver(AllowanceStatus status) {
+    return status != AllowanceStatus.PENDING && status != AllowanceStatus.APPROVED;
   }
 
   private static boolean holds(Allowance allowance, Instant at) {

@@ -6,6 +6,7 @@ import org.healthcode.risk.kafka.streams.RiskSettings;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +35,16 @@ class WaitingConfiguration {
 
   @Bean
   AllowanceView allowanceView(
-      KafkaClients clients, RiskSettings settings, EventSerdes serdes, TopicsInitializer topics) {
+      KafkaClients clients,
+      RiskSettings settings,
+      EventSerdes serdes,
+      SignedRecords signed,
+      TopicsInitializer topics) {
     return new AllowanceView(
-        settings.partitions(), clients.consumers(Map.of()), serdes.deserializer(), topics.ready());
+        settings.partitions(),
+        clients.consumers(Map.of()),
+        serdes.deserializer(),
+        signed,
+        topics.ready());
   }
 }

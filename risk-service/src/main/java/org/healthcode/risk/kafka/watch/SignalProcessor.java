@@ -50,12 +50,15 @@ import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.TestOutcome;
 import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.recording.RecordedElsewhere.Role;
+import org.healthcode.schemas.signature.Refusal;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is done to people into signals about those who do it, keyed by account. */
@@ -68,6 +71,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.CASE_UPDATES,
           Topics.TEST_RESULTS,
           Topics.OVERRIDE_REQUESTS,
+          Topics.RISK_PROPOSALS,
           Topics.SCANS,
           Topics.FAMILY_LINKS,
           Topics.FACT_RETRACTIONS);
@@ -97,14 +101,20 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
   private final WatchLimits limits;
   private final Supplier<Deserializer<SpecificRecord>> deserializer;
   private final Supplier<Serializer<SpecificRecord>> serializer;
+  private final SignedRecords signed;
 
+  /**
+   * @param signed tells which records of signed topics may be taken in
+   */
   SignalProcessor(
       WatchLimits limits,
       Supplier<Deserializer<SpecificRecord>> deserializer,
-      Supplier<Serializer<SpecificRecord>> serializer) {
+      Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed) {
     this.limits = limits;
     this.deserializer = deserializer;
     this.serializer = serializer;
+    this.signed = signed;
   }
 
   @Override
@@ -121,12 +131,21 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
     private final KeyValueStore<byte[], byte[]> people;
     private final KeyValueStore<byte[], byte[]> due;
     private final ExpiryRound expiry;
+    private final RefusedRecords refused;
 
     Task(ProcessorContext<Outbound, byte[]> context) {
-      super(context, deserializer.get(), serializer.get(), Names.SIGNAL_DEAD_LETTER_SINK);
+      super(context, deserializer.get(), serializer.get(), Names.SIGNAL_DEAD_LETTER_SINK, signed);
+      refused =
+          new RefusedRecords(
+              emitter, Names.SIGNAL_DEAD_LETTER_SINK, Names.sink(Topics.ABUSE_SIGNALS));
       people = context.getStateStore(Names.WATCHED_PEOPLE);
       due = context.getStateStore(Names.WATCH_DUE);
       expiry = new ExpiryRound(people, (key, value) -> WatchRows.personExpires(value));
+    }
+
+    @Override
+    protected void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal why) {
+      refused.add(record, from, why);
     }
 
     @Override
@@ -141,6 +160,9 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
       switch (event) {
         case OverrideRequest request ->
             OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
+        case RiskProposal proposal -> {
+          // Read for its signature: nobody else who could tell auditors reads it.
+        }
         case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);

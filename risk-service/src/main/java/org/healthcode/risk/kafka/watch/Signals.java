@@ -36,7 +36,7 @@ public final class Signals {
   }
 
   /** By which it travels. */
-  static byte[] key(Signal signal) {
+  public static byte[] key(Signal signal) {
     return signal.countedBy().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -19,6 +19,7 @@ import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,7 @@ class WatchConfiguration {
       WatchProperties watch,
       RiskSettings settings,
       EventSerdes serdes,
+      SignedRecords signed,
       KafkaClients clients,
       TopicsInitializer topics,
       Precedence precedence,
@@ -42,7 +44,8 @@ class WatchConfiguration {
     Supplier<Deserializer<SpecificRecord>> deserializer = serdes::deserializer;
     Supplier<Serializer<SpecificRecord>> serializer = serdes::serializer;
     return new WatchStreams(
-        WatchTopology.of(watch.limits(), counted(meters), deserializer, serializer, precedence),
+        WatchTopology.of(
+            watch.limits(), counted(meters), deserializer, serializer, signed, precedence),
         WatchStreams.config(clients.streamsSettings(), settings),
         topics.ready(),
         configurers.orderedStream().toList());

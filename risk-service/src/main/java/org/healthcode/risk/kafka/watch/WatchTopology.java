@@ -17,6 +17,7 @@ import org.healthcode.risk.kafka.streams.TopologyNodes;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Topics;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /**
  * Two sub-topologies: one looks at what is done to each person, keyed as the topics are; the other
@@ -29,17 +30,21 @@ public final class WatchTopology {
 
   /**
    * @param heard is told of each new alarm
+   * @param signed tells which records of signed topics may be taken in
    */
   static Topology of(
       WatchLimits limits,
       Consumer<AlarmKind> heard,
       Supplier<Deserializer<SpecificRecord>> deserializer,
       Supplier<Serializer<SpecificRecord>> serializer,
+      SignedRecords signed,
       Precedence precedence) {
     Topology topology = new Topology();
     topology.addProcessor(
         Names.SIGNAL_PROCESSOR,
-        () -> new GivingWay<>(new SignalProcessor(limits, deserializer, serializer), precedence),
+        () ->
+            new GivingWay<>(
+                new SignalProcessor(limits, deserializer, serializer, signed), precedence),
         TopologyNodes.addSources(
             topology, SignalProcessor.INPUTS, new UsePartitionTimeOnInvalidTimestamp()));
     addStores(topology, Names.SIGNAL_PROCESSOR, Names.WATCHED_PEOPLE, Names.WATCH_DUE);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.healthcode.risk.domain.policy.LeadTime;
@@ -21,8 +22,14 @@ import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.event.PolicyReleaseStatus;
 import org.healthcode.schemas.policy.PolicySignature;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Refusal;
+import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Staff;
+import org.healthcode.starter.approval.Status;
 import org.healthcode.starter.audit.AuditTrail;
 import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.SecondPersonProblems;
 import org.healthcode.starter.security.Caller;
 
 /**
@@ -115,22 +122,19 @@ public class PolicyDesk {
     };
   }
 
-  /** Approves, signs and releases. */
+  /** Approves, signs and releases; by the same account again: as it was released. */
   public synchronized PolicyView approve(Caller caller, String releaseId) {
-    String province = PolicyProblems.province(caller);
+    PolicyProblems.province(caller);
     requirePlain(caller);
     List<PolicyRelease> known = known();
     PolicyRelease proposed = find(known, releaseId).orElseThrow(PolicyProblems::unknown);
-    requireSameProvince(province, proposed);
-    switch (proposed.getStatus()) {
-      case PROPOSED -> {}
-      case RELEASED -> throw PolicyProblems.alreadyReleased();
-      case WITHDRAWN, UNRECOGNISED -> throw PolicyProblems.withdrawn();
-    }
-    if (caller.subject().equals(proposed.getProposedBy())) {
-      throw PolicyProblems.own();
-    }
     Instant now = clock.instant();
+    Ruling<Course> ruling =
+        PolicyCourse.RULES.approve(
+            PolicyCourse.of(proposed), PolicyCourse.staff(caller), Set.of(), now);
+    if (isRepeated(ruling, caller, proposed)) {
+      return view(proposed);
+    }
     if (lead.refusal(proposed.getEffectiveAt(), now, emergency(proposed)).isPresent()) {
       throw PolicyProblems.leadExpired();
     }
@@ -145,28 +149,65 @@ public class PolicyDesk {
     return view(released);
   }
 
-  /** Takes back what is not in force yet. */
+  /** Refuses what another account proposed. */
+  public synchronized PolicyView refuse(Caller caller, String releaseId) {
+    return takeBack(caller, releaseId, PolicyCourse.RULES::refuse);
+  }
+
+  /** Takes back what is not in force yet: one's own, or as an approver another's. */
   public synchronized PolicyView withdraw(Caller caller, String releaseId) {
-    String province = PolicyProblems.province(caller);
+    return takeBack(caller, releaseId, PolicyCourse.RULES::end);
+  }
+
+  /** What the rules say to an act of somebody on a course. */
+  @FunctionalInterface
+  private interface Rule {
+    Ruling<Course> of(Course course, Staff who, Set<String> firstPersons, Instant now);
+  }
+
+  private PolicyView takeBack(Caller caller, String releaseId, Rule rule) {
+    PolicyProblems.province(caller);
     requirePlain(caller);
-    PolicyRelease held = find(known(), releaseId).orElseThrow(PolicyProblems::unknown);
-    requireSameProvince(province, held);
-    if (!caller.has("approver") && !caller.subject().equals(held.getProposedBy())) {
-      throw ProblemException.forbidden("Expected the account that proposed it, or an approver.");
-    }
+    PolicyRelease known = find(known(), releaseId).orElseThrow(PolicyProblems::unknown);
     Instant now = clock.instant();
-    switch (held.getStatus()) {
-      case PROPOSED -> {}
-      case RELEASED -> {
-        if (!held.getEffectiveAt().isAfter(now)) {
-          throw PolicyProblems.inForce();
-        }
-      }
-      case WITHDRAWN, UNRECOGNISED -> throw PolicyProblems.withdrawn();
+    Ruling<Course> ruling =
+        rule.of(PolicyCourse.of(known), PolicyCourse.staff(caller), Set.of(), now);
+    if (isRepeated(ruling, caller, known)) {
+      return view(known);
     }
-    PolicyRelease withdrawn = decided(held, PolicyReleaseStatus.WITHDRAWN, caller, now);
-    act(caller, AuditAct.POLICY_WITHDRAWN, withdrawn);
+    if (known.getStatus() == PolicyReleaseStatus.RELEASED && !known.getEffectiveAt().isAfter(now)) {
+      throw PolicyProblems.inForce();
+    }
+    boolean refused =
+        ruling instanceof Ruling.Allowed<Course>(Course next) && next.status(now) == Status.REFUSED;
+    PolicyRelease withdrawn = decided(known, PolicyReleaseStatus.WITHDRAWN, caller, now);
+    act(caller, refused ? AuditAct.POLICY_REFUSED : AuditAct.POLICY_WITHDRAWN, withdrawn);
     return view(withdrawn);
+  }
+
+  /**
+   * Whether it was so before; false where it may be done now.
+   *
+   * @throws ProblemException when it is refused; who had no right to it is in the audit log
+   */
+  private boolean isRepeated(Ruling<Course> ruling, Caller caller, PolicyRelease release) {
+    return switch (ruling) {
+      case Ruling.Allowed<Course> _ -> false;
+      case Ruling.Repeated<Course> _ -> true;
+      case Ruling.Refused<Course>(Refusal why) -> {
+        if (why.isOfRights()) {
+          audit.recordNow(
+              caller,
+              AuditAct.POLICY_DENIED,
+              release.getPolicyId() + "@" + release.getVersion(),
+              "",
+              "release " + release.getReleaseId() + " " + why,
+              clock.instant().toString());
+        }
+        throw SecondPersonProblems.of(why);
+      }
+      case Ruling.Hindered<Course> _ -> throw new IllegalStateException("the rules hinder nobody");
+    };
   }
 
   /** All of them, the latest moment first. */
@@ -227,12 +268,6 @@ public class PolicyDesk {
     return Stream.of(LeadTime.Emergency.values())
         .filter(reason -> reason.name().equals(release.getEmergencyReason()))
         .findFirst();
-  }
-
-  private static void requireSameProvince(String province, PolicyRelease release) {
-    if (!province.equals(release.getRegionCode())) {
-      throw ProblemException.forbidden("Expected an account of the province that it is for.");
-    }
   }
 
   /** The account is part of what is signed. */

@@ -77,27 +77,6 @@ public final class PolicyProblems {
             + " it");
   }
 
-  static ProblemException own() {
-    return new ProblemException(
-        Problems.ownRequest("Expected another account than the one that proposed the policy."));
-  }
-
-  static ProblemException alreadyReleased() {
-    return conflict(
-        "policy-already-released",
-        "规则已批准",
-        "The policy is released already",
-        "Expected a release that is PROPOSED.");
-  }
-
-  static ProblemException withdrawn() {
-    return conflict(
-        "policy-withdrawn",
-        "规则已撤回",
-        "The policy was withdrawn",
-        "Expected a release that was not withdrawn; propose it again.");
-  }
-
   static ProblemException leadExpired() {
     return conflict(
         "policy-lead-expired",

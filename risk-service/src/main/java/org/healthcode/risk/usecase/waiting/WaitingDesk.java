@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.healthcode.risk.usecase.waiting.WaitingGroups.Outcome;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
@@ -16,7 +17,10 @@ import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.starter.approval.Refusal;
+import org.healthcode.starter.approval.SecondPersonRules;
 import org.healthcode.starter.audit.AuditTrail;
+import org.healthcode.starter.problem.SecondPersonProblems;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +150,7 @@ public class WaitingDesk {
   private Decided decideNow(
       Caller caller, GateGroup group, String decisionId, long seen, boolean approved, Instant now) {
     if (group.getPeople() == 0) {
-      throw WaitingProblems.decided();
+      throw WaitingProblems.decided(group);
     }
     // A group that grows while its file goes on must not be out of everybody's reach.
     if (seen > group.getVersion()) {
@@ -194,28 +198,42 @@ public class WaitingDesk {
       return new Decided(groupId, outcome.decided(), outcome.waiting());
     }
     GateGroup group = known(caller, groupId, now);
-    throw group.getPeople() == 0 ? WaitingProblems.decided() : WaitingProblems.changed(group);
+    throw group.getPeople() == 0 ? WaitingProblems.decided(group) : WaitingProblems.changed(group);
   }
 
-  /** Whoever tries to decide about their own word is in the audit log. */
+  /** Whoever tries to decide what is not theirs to decide is in the audit log. */
   private void requireSecondPerson(Caller caller, GateGroup group, Instant now) {
-    if (isFirstPerson(caller, group, inForce(now))) {
+    Optional<Refusal> refusal = refusal(caller, group, inForce(now), now);
+    if (refusal.isPresent()) {
       audit.recordNow(
-          caller, AuditAct.GATE_NOT_DECIDED, group.getGroupId(), "", "", now.toString());
-      throw WaitingProblems.ownWord();
+          caller,
+          AuditAct.GATE_NOT_DECIDED,
+          group.getGroupId(),
+          "",
+          refusal.get().name(),
+          now.toString());
+      throw SecondPersonProblems.of(refusal.get());
     }
-    if (!rules.isAskedOf(caller, group, now)) {
-      throw WaitingProblems.anotherRegion();
-    }
+  }
+
+  private Optional<Refusal> refusal(
+      Caller caller, GateGroup group, List<Allowance> inForce, Instant now) {
+    return SecondPersonRules.refusal(
+        caller.subject(),
+        Optional.empty(),
+        firstPersons(group, inForce),
+        rules.isAskedOf(caller, group, now));
   }
 
   private List<GateGroup> readable(Caller caller, Instant now) {
     if (!mayRead(caller)) {
       throw WaitingProblems.notStaff();
     }
-    return groups.waiting().orElseThrow(WaitingProblems::unavailable).stream()
-        .filter(group -> rules.isReadable(caller, group, now))
-        .toList();
+    return OwnGroups.together(
+        caller,
+        groups.waiting().orElseThrow(WaitingProblems::unavailable).stream()
+            .filter(group -> rules.isReadable(caller, group, now))
+            .toList());
   }
 
   private GateGroup known(Caller caller, String groupId, Instant now) {
@@ -224,7 +242,17 @@ public class WaitingDesk {
         .orElseThrow(WaitingProblems::unavailable)
         .group()
         .filter(group -> rules.isReadable(caller, group, now))
+        .filter(group -> !group.getElsewhere() || !WaitingRules.isOwn(caller, group))
+        .or(() -> own(caller, groupId, now))
         .orElseThrow(WaitingProblems::unknown);
+  }
+
+  /** By the name under which the caller sees it, to be told that it is another's to decide. */
+  private Optional<GateGroup> own(Caller caller, String groupId, Instant now) {
+    return readable(caller, now).stream()
+        .filter(group -> group.getGroupId().equals(groupId))
+        .filter(group -> WaitingRules.isOwn(caller, group))
+        .findFirst();
   }
 
   private List<Allowance> inForce(Instant now) {
@@ -246,7 +274,7 @@ public class WaitingDesk {
         group.getAccount().getAuthority(),
         knowsAccount(caller, group) ? group.getAccount().getAccount() : "",
         groupsOfAccount,
-        rules.isAskedOf(caller, group, now) && !isFirstPerson(caller, group, inForce));
+        refusal(caller, group, inForce, now).isEmpty());
   }
 
   /** An account that may not be known is not found by guessing it either. */
@@ -259,13 +287,16 @@ public class WaitingDesk {
     return caller.has("auditor") || WaitingRules.isOwn(caller, group);
   }
 
-  /** Whose word it is, and who asked that such a word may count for more. */
-  private static boolean isFirstPerson(Caller caller, GateGroup group, List<Allowance> inForce) {
+  /** Whose word it is, and who asked that such a word may count for more: names of accounts. */
+  private static Set<String> firstPersons(GateGroup group, List<Allowance> inForce) {
     Set<StaffAccount> theirs = new HashSet<>(group.getAccounts());
     theirs.add(group.getAccount());
-    return WaitingRules.isWordOf(caller, group)
-        || inForce.stream()
-            .filter(allowance -> theirs.contains(allowance.getAccount()))
-            .anyMatch(allowance -> allowance.getProposedBy().getAccount().equals(caller.subject()));
+    return Stream.concat(
+            theirs.stream(),
+            inForce.stream()
+                .filter(allowance -> theirs.contains(allowance.getAccount()))
+                .map(Allowance::getProposedBy))
+        .map(StaffAccount::getAccount)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,6 +1,8 @@
 package org.healthcode.risk.usecase.waiting;
 
+import java.util.Optional;
 import org.healthcode.schemas.event.GateGroup;
+import org.healthcode.schemas.time.ChinaTime;
 import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.problem.Problems;
 
@@ -23,19 +25,6 @@ final class WaitingProblems {
         "Expected the groupId of a group that is asked of the caller: GET /waiting lists them.");
   }
 
-  static ProblemException ownWord() {
-    return new ProblemException(
-        Problems.ownRequest(
-            "Expected another account than those whose word waits, and than the one that asked for"
-                + " a larger allowance of theirs."));
-  }
-
-  static ProblemException anotherRegion() {
-    return new ProblemException(
-        Problems.anotherRegion(
-            "Expected an approver of the group's region, or of the province once it is overdue."));
-  }
-
   static ProblemException noVersion() {
     return ProblemException.invalid("version", "the version of the group as it was seen");
   }
@@ -52,12 +41,23 @@ final class WaitingProblems {
             + " people wait; GET /waiting shows from where.");
   }
 
-  static ProblemException decided() {
+  /** Says what came of it, where anybody decided: it may have waited for nobody any more. */
+  static ProblemException decided(GateGroup group) {
+    String what =
+        Optional.ofNullable(group.getDecided())
+            .map(
+                last ->
+                    (last.getApproved() ? "approved" : "refused")
+                        + " at "
+                        + ChinaTime.minute(last.getAt()))
+            .orElse("needed no more by anybody");
     return ProblemException.conflict(
         "waiting-decided",
         "已由他人决定，无人等待",
         "The group is decided already",
-        "Expected a group in which somebody waits; of several decisions the first counts.");
+        "Expected a group in which somebody waits; this one was "
+            + what
+            + ", and of several decisions the first counts.");
   }
 
   static ProblemException unavailable() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.schemas.region.RegionCode;
+import org.healthcode.starter.approval.Reach;
 import org.healthcode.starter.security.Caller;
 
 /**
@@ -22,12 +23,13 @@ public record WaitingRules(String province, Duration overdueAfter) {
   }
 
   /**
-   * Whether the caller may know that there is such a group. Whoever fed what waits never sees a
-   * group of people who belong elsewhere, in whatever role: it says where somebody does not live.
+   * Whether the caller may know that there is such a group. Whoever fed what waits sees a group of
+   * people who belong elsewhere only as {@link OwnGroups} shows it, and in no other role: it says
+   * where somebody does not live.
    */
   boolean isReadable(Caller caller, GateGroup group, Instant now) {
     if (group.getElsewhere() && isWordOf(caller, group)) {
-      return false;
+      return isOwn(caller, group) && !group.getHidden();
     }
     return isOwn(caller, group)
         || isAskedOf(caller, group, now)
@@ -70,10 +72,6 @@ public record WaitingRules(String province, Duration overdueAfter) {
   }
 
   private static boolean covers(Caller caller, GateGroup group) {
-    return caller
-        .region()
-        .map(RegionCode::prefixOf)
-        .filter(own -> RegionCode.prefixOf(group.getRegionCode()).startsWith(own))
-        .isPresent();
+    return Reach.covers(caller.region(), group.getRegionCode());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.ProvinceArrival;
+import org.healthcode.risk.domain.staff.Account;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
@@ -52,6 +53,27 @@ class ArrivalsTest {
                 stay("s", "410202", MONDAY, Optional.of(TUESDAY)),
                 stay("h", "410105", TUESDAY, Optional.empty())))
         .isEmpty();
+  }
+
+  @Test
+  void anArrivalByAFedStayIsTheWordOfWhoFedIt() {
+    Account feeder = new Account("cdc", "a1");
+    Presence home = stay("h", "310115", MONDAY, Optional.of(TUESDAY));
+    Presence fed =
+        new Presence(
+            "f",
+            Place.of(Place.Kind.REGION, "410105", TUESDAY),
+            TUESDAY,
+            Optional.empty(),
+            TUESDAY,
+            Surroundings.NONE,
+            Optional.of(feeder),
+            Optional.empty());
+
+    assertThat(arrivals(home, fed))
+        .containsExactly(new ProvinceArrival("31", "41", TUESDAY, TUESDAY, Optional.of(feeder)));
+    assertThat(arrivals(home, fed, stay("h2", "410102", TUESDAY, Optional.empty())))
+        .containsExactly(new ProvinceArrival("31", "41", TUESDAY, TUESDAY));
   }
 
   @Test

@@ -14,8 +14,12 @@ import org.healthcode.risk.domain.evidence.CaseFact;
 import org.healthcode.risk.domain.evidence.CaseFact.Status;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
+import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
+import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.staff.Account;
+import org.healthcode.schemas.recording.RecordingMoment;
 import org.junit.jupiter.api.Test;
 
 class InfectiousTest {
@@ -181,5 +185,98 @@ class InfectiousTest {
   private static Evidence evidence(CaseFact fact) {
     FactKey key = new FactKey("cdc", "cases", "C1", fact.status().name());
     return Evidence.of(key, 1, fact.reportedAt(), fact.reportedAt(), "event", fact);
+  }
+
+  private static final Account A1 = new Account("health", "a1");
+  private static final Account A2 = new Account("health", "a2");
+  private static final Account L1 = new Account("laboratory", "l1");
+  private static final Instant EARLY = at("2022-06-27T00:00");
+  private static final Instant LATE = at("2022-07-04T00:00");
+
+  @Test
+  void aMomentTakesTheWordsWithoutWhichItWouldNotBeInTheTime() {
+    Infectious window =
+        only(
+            said(A2, 1, status(Status.ASYMPTOMATIC, "2022-07-04T10:00", Optional.of(LATE))),
+            said(A1, 2, status(Status.CONFIRMED, "2022-07-05T10:00", Optional.of(EARLY))));
+
+    assertThat(window.word().during(EARLY, EARLY)).containsExactly(A1);
+    assertThat(window.word().during(REPORTED, REPORTED)).containsExactly(A2);
+    assertThat(window.word().during(EARLY, REPORTED)).containsExactly(A1, A2);
+  }
+
+  @Test
+  void whoseSampleLetsATimeBeginEarlierIsNeededForThat() {
+    Infectious window =
+        only(
+            said(A2, 1, status(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty())),
+            said(L1, 2, positive("2022-06-25T10:00")));
+
+    assertThat(window.from()).isEqualTo(at("2022-06-23T00:00"));
+    assertThat(window.word().during(window.from(), window.from())).containsExactly(L1);
+    assertThat(window.word().during(REPORTED, REPORTED)).isEmpty();
+  }
+
+  @Test
+  void whoMovesADischargeIsNeededForAllOfTheTime() {
+    CaseFact discharged = status(Status.DISCHARGED, "2022-07-15T10:00", Optional.empty());
+    CaseFact later = status(Status.DISCHARGED, "2022-07-25T10:00", Optional.empty());
+    Infectious window =
+        Infectious.of(
+                EvidenceSet.of(
+                    List.of(
+                        said(A2, 1, status(Status.CONFIRMED, "2022-07-05T10:00", Optional.empty())),
+                        said(A2, 2, discharged),
+                        said(A1, 3, later))),
+                InfectiousDays.TWO)
+            .getFirst();
+
+    assertThat(window.to()).contains(at("2022-07-25T10:00"));
+    assertThat(window.word().during(REPORTED, REPORTED)).containsExactly(A1, A2);
+  }
+
+  @Test
+  void ofTwoWordsThatEachSufficeTheFirstOneIsNeeded() {
+    Infectious window =
+        only(
+            said(A2, 1, status(Status.ASYMPTOMATIC, "2022-07-04T10:00", Optional.of(EARLY))),
+            said(A1, 2, status(Status.CONFIRMED, "2022-07-05T10:00", Optional.of(EARLY))));
+
+    assertThat(window.word().during(EARLY, REPORTED)).containsExactly(A2);
+  }
+
+  @Test
+  void contactsOfACaseTakeTheWordsOfWhoWidenedIt() {
+    EvidenceSet evidence =
+        EvidenceSet.of(
+            List.of(
+                said(A2, 1, status(Status.SUSPECTED, "2022-07-04T10:00", Optional.of(LATE))),
+                said(A1, 2, status(Status.CONFIRMED, "2022-07-05T10:00", Optional.of(EARLY)))));
+
+    assertThat(Infectious.words(evidence, InfectiousDays.TWO).values())
+        .containsExactly(List.of(A1));
+  }
+
+  private static CaseFact status(Status status, String reported, Optional<Instant> from) {
+    return new CaseFact(status, Optional.empty(), at(reported), from, Optional.empty());
+  }
+
+  private static TestFact positive(String sampled) {
+    return new TestFact(at(sampled), at(sampled), TestFact.Outcome.POSITIVE, "lab");
+  }
+
+  private static Evidence said(Account by, int second, Fact fact) {
+    boolean isCase = fact instanceof CaseFact;
+    FactKey key =
+        new FactKey(
+            by.authority(),
+            isCase ? "cases" : "tests",
+            "C1",
+            fact instanceof CaseFact it ? it.status().name() : "");
+    return Evidence.of(
+        key,
+        RecordingMoment.ofSingle(REPORTED.plusSeconds(second)),
+        Optional.empty(),
+        new RecordedFact(fact, REPORTED, "event" + second, by.name()));
   }
 }

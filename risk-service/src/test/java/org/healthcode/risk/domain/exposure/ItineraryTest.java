@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.healthcode.risk.domain.exposure.Visit.Origin;
 import org.healthcode.risk.domain.exposure.Visit.Stay;
+import org.healthcode.risk.domain.staff.Account;
 import org.junit.jupiter.api.Test;
 
 class ItineraryTest {
@@ -92,6 +93,60 @@ class ItineraryTest {
     assertThat(counts(checkIn, home)).isFalse();
     assertThat(counts(checkIn, home, trip)).isTrue();
     assertThat(counts(checkIn, stay("home", "410202", MONDAY))).isTrue();
+  }
+
+  @Test
+  void aCheckInThatAFedTripMakesBelievableIsTheWordOfWhoFedTheTrip() {
+    Visit checkIn = checkIn(TUESDAY);
+    Visit home = stay("home", "110105", MONDAY);
+
+    assertThat(believedFor(checkIn, home, fedTrip("cdc", "a2"), fedTrip("cdc", "a1")))
+        .contains(new Account("cdc", "a1"));
+    assertThat(believedFor(checkIn, home, fedTrip("cdc", "a1"), fedTrip("resident/x", "")))
+        .isEmpty();
+    assertThat(believedFor(checkIn, home, fedTrip("cdc", "a1"), fedTrip("rail", "r1"))).isEmpty();
+    assertThat(believedFor(checkIn, fedTrip("cdc", "a1"))).isEmpty();
+  }
+
+  @Test
+  void aCheckInThatAFedStayMakesBelievableIsTheWordOfWhoFedTheStay() {
+    Visit checkIn = checkIn(TUESDAY);
+    Visit home = stay("home", "110105", MONDAY);
+    Place here = Place.of(Place.Kind.REGION, "410105", MONDAY);
+
+    assertThat(believedFor(checkIn, home, fed(here, Optional.empty(), "cdc", "a1")))
+        .contains(new Account("cdc", "a1"));
+  }
+
+  private static Optional<Account> believedFor(Visit checkIn, Visit... others) {
+    List<Visit> all = new ArrayList<>(List.of(others));
+    all.add(checkIn);
+    return of(Itinerary.of(all).presences(), checkIn.visitId()).fedBy();
+  }
+
+  private static Visit fedTrip(String source, String account) {
+    return fed(
+        Place.of(Place.Kind.TRAIN, "G79", MONDAY),
+        Optional.of(MONDAY.plusSeconds(7_200)),
+        source,
+        account);
+  }
+
+  private static Visit fed(Place place, Optional<Instant> to, String source, String account) {
+    return Visit.of(
+        source,
+        "fed" + account,
+        1,
+        MONDAY,
+        new Stay(
+            place,
+            MONDAY.plusSeconds(3_600),
+            to,
+            Origin.FEED,
+            source,
+            Optional.empty(),
+            Optional.empty(),
+            account));
   }
 
   @Test

@@ -187,6 +187,72 @@ class GateTest {
   }
 
   @Test
+  void whoSaysARecordInTooManyWaysIsCountedForTheGreenThatItTakes() {
+    p.negativesInTooManyVersions(A1, "T");
+    assertThat(p.seen()).isEqualTo("CHECK?");
+    assertThat(p.askedOf()).containsExactly(A1);
+    assertThat(desk.used(A1)).isEqualTo(1);
+
+    desk.fill(A1);
+    Holder q = another("q");
+    q.negativesInTooManyVersions(A1, "T");
+    assertThat(q.seen()).isEqualTo("PASS");
+    assertThat(q.waits()).isTrue();
+    q.agreed();
+    assertThat(q.seen()).isEqualTo("CHECK?");
+    q.delete(A1, "tests", "T");
+    assertThat(q.seen()).isEqualTo("PASS");
+    assertThat(q.waits()).isFalse();
+  }
+
+  @Test
+  void aRecordInTooManyWaysThatMaySayThatSomebodyIsIllLeavesNoGreen() {
+    desk.fill(A1);
+    p.negativesInTooManyVersions(A1, "T");
+    assertThat(p.seen()).isEqualTo("PASS");
+    p.version(A1, "T", 0, POSITIVE);
+    assertThat(p.seen()).isEqualTo("CHECK?");
+    assertThat(p.waits()).isTrue();
+  }
+
+  @Test
+  void contactsOfACaseThatIsFedWhileAReleaseJudgesEverybodyAreAskedAbout() {
+    desk.fill(A1);
+    Holder q = Holder.declared(desk, "q");
+    q.contact(A1, "K", CLOSE, CASE);
+    Instant released = q.now();
+    q.later(Duration.ofMinutes(1)).becomesKnown(CASE);
+    q.releasedAt(released, HENAN);
+
+    assertThat(q.seen()).isEqualTo("PASS");
+    assertThat(q.waits()).isTrue();
+
+    Holder r = Holder.declared(desk, "r");
+    r.contact(A1, "K", CLOSE, CASE);
+    r.becomesKnown(CASE);
+    r.later(Duration.ofMinutes(1)).released(HENAN);
+    assertThat(r.seen()).isEqualTo("STOP");
+    assertThat(r.waits()).isFalse();
+  }
+
+  @Test
+  void whoFeedsAStayByWhichSomebodyCameFromAnotherProvinceIsCounted() {
+    p.released(HENAN_MARCH);
+    desk.fill(A1);
+    p.arrived(Optional.of(A1));
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.waits()).isTrue();
+    p.agreed();
+    assertThat(p.seen()).isNotEqualTo("PASS");
+
+    Holder q = another("q");
+    q.released(HENAN_MARCH);
+    q.arrived(Optional.empty());
+    assertThat(q.seen()).isNotEqualTo("PASS");
+    assertThat(q.waits()).isFalse();
+  }
+
+  @Test
   void aPoolAndAnOldSampleVouchForNoCase() {
     desk.fill(A1);
     p.confirmed(A1, "C");
@@ -266,7 +332,7 @@ class GateTest {
   }
 
   @Test
-  void whoTakesBackWhatReleasedAPositiveLeavesNoGreen() {
+  void whoTakesBackWhatReleasedAPositiveLeavesTheOldColorWhileThatWaits() {
     p.tested(L1, "T", at("2022-07-01T08:00"), POSITIVE);
     p.tested(L1, "N1", at("2022-07-02T08:00"), NEGATIVE);
     p.tested(L1, "N2", at("2022-07-04T08:00"), NEGATIVE);
@@ -276,7 +342,51 @@ class GateTest {
     desk.fill(L1);
     p.later(Duration.ofHours(1)).delete(L1, "tests", "N2");
 
-    assertThat(p.seen()).isEqualTo("CHECK?");
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.waits()).isTrue();
+  }
+
+  @Test
+  void whoMovesADischargeLeavesTheOldColorWhileThatWaits() {
+    p.confirmed(A1, "C");
+    p.later(Duration.ofHours(1)).status(A1, "C", Status.RULED_OUT);
+    assertThat(p.seen()).isEqualTo("PASS");
+    desk.fill(A2);
+    p.later(Duration.ofHours(1))
+        .feed(
+            A2,
+            "cases",
+            "C",
+            new org.healthcode.risk.domain.evidence.CaseFact(
+                Status.RULED_OUT, Optional.empty(), at("2022-07-01T10:00")));
+
+    assertThat(p.askedOf()).containsExactly(A2);
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.waits()).isTrue();
+  }
+
+  @Test
+  void aNegativeThatIsTakenBackIsShownNoMoreBeforeAnybodyAgrees() {
+    released();
+    desk.fill(L1);
+    p.delete(L1, "tests", "T8");
+
+    assertThat(p.waits()).isTrue();
+    assertThat(p.seen()).isEqualTo("PASS");
+    assertThat(p.lastSample()).as("of the one before").contains(at("2022-07-10T10:00"));
+  }
+
+  @Test
+  void noNegativeIsShownWhileAPositiveThatIsNewerWaitsOrIsRefused() {
+    p.tested(L1, "N", at("2022-07-03T08:00"), NEGATIVE);
+    assertThat(p.lastSample()).contains(at("2022-07-03T08:00"));
+    desk.fill(A1);
+    p.tested(A1, "T", at("2022-07-04T08:00"), POSITIVE);
+
+    assertThat(p.waits()).isTrue();
+    assertThat(p.lastSample()).isEmpty();
+    p.refused();
+    assertThat(p.lastSample()).isEmpty();
   }
 
   @Test
@@ -542,16 +652,18 @@ class GateTest {
   }
 
   @Test
-  void aPositiveThatWasRefusedMakesNobodyGreenAndAContactThatWasDoes() {
+  void whatWasRefusedWaitsNoMoreAndLeavesTheOldColor() {
     desk.fill(A1);
     p.tested(A1, "T", POSITIVE);
-    p.refused();
     assertThat(p.seen()).isEqualTo("CHECK?");
+    p.refused();
+    assertThat(p.seen()).isEqualTo("PASS");
     assertThat(p.waits()).isFalse();
     p.again();
     assertThat(p.askedOf()).isEmpty();
-    p.delete(A1, "tests", "T");
     assertThat(p.seen()).isEqualTo("PASS");
+    p.confirmed(A1, "C");
+    assertThat(p.seen()).isEqualTo("CHECK?");
 
     Holder q = another("q");
     q.contact(A1, "K", CLOSE, CASE);
@@ -577,6 +689,9 @@ class GateTest {
 
   private static final org.healthcode.risk.domain.policy.Policy HENAN =
       PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2020-03").orElseThrow();
+
+  private static final org.healthcode.risk.domain.policy.Policy HENAN_MARCH =
+      PolicyFiles.policies(PolicyFiles.shipped()).byId("henan-2022-03").orElseThrow();
 
   @Test
   void colorsHeldBeforeTheGateStayAndPendingContactsAreAskedAboutLater() {

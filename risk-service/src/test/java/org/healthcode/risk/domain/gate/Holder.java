@@ -21,6 +21,7 @@ import org.healthcode.risk.domain.evidence.Fact;
 import org.healthcode.risk.domain.evidence.FactKey;
 import org.healthcode.risk.domain.evidence.OverrideFact;
 import org.healthcode.risk.domain.evidence.PersonEvidence;
+import org.healthcode.risk.domain.evidence.ProvinceArrival;
 import org.healthcode.risk.domain.evidence.RecordedFact;
 import org.healthcode.risk.domain.evidence.TestFact;
 import org.healthcode.risk.domain.policy.Policy;
@@ -28,6 +29,7 @@ import org.healthcode.risk.domain.staff.Account;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.ColorSpan;
+import org.healthcode.risk.domain.timeline.LastTest;
 import org.healthcode.risk.domain.timeline.Span;
 import org.healthcode.risk.policy.PolicyFiles;
 import org.healthcode.schemas.recording.RecordingMoment;
@@ -42,6 +44,7 @@ final class Holder {
   private final String name;
   private final Map<String, CaseStanding> cases = new HashMap<>();
   private final Map<String, Account> caseAccounts = new HashMap<>();
+  private final Map<String, Instant> knownAt = new HashMap<>();
   private EvidenceSet evidence = EvidenceSet.empty();
   private GateMemory memory = GateMemory.NONE;
   private List<ColorSpan> published = List.of();
@@ -49,6 +52,7 @@ final class Holder {
   private Instant now = at("2022-07-04T12:00");
   private Policy policy = NATIONAL;
   private boolean vouched = true;
+  private Optional<Instant> lastSample = Optional.empty();
   private long recording;
 
   Holder(Desk desk, String name) {
@@ -82,6 +86,38 @@ final class Holder {
             Optional.empty(),
             new RecordedFact(fact, now, recordId, by.name())),
         Optional.of(by));
+  }
+
+  /** One record in more versions than can be weighed, each lower than the one before. */
+  void negativesInTooManyVersions(Account by, String recordId) {
+    for (long version = 17; version > 0; version--) {
+      version(by, recordId, version, TestFact.Outcome.NEGATIVE);
+    }
+  }
+
+  void version(Account by, String recordId, long version, TestFact.Outcome outcome) {
+    Instant sampled = now.minusSeconds(version);
+    TestFact fact = new TestFact(sampled, sampled, outcome, "lab");
+    take(
+        Evidence.of(
+            new FactKey(by.authority(), "tests", recordId, ""),
+            RecordingMoment.ofSingle(recorded()),
+            Optional.of(version),
+            new RecordedFact(fact, now, recordId + version, by.name())),
+        Optional.of(by));
+  }
+
+  /** Came from another province, by a stay that somebody fed or nobody. */
+  void arrived(Optional<Account> fedBy) {
+    take(
+        Evidence.of(
+            new FactKey("risk-service", "arrivals", "left", ""),
+            0,
+            now,
+            now,
+            "arrived",
+            new ProvinceArrival("31", "41", now, now, fedBy)),
+        Optional.empty());
   }
 
   void confirmed(Account by, String recordId) {
@@ -145,6 +181,12 @@ final class Holder {
     told(caseKey, standing);
   }
 
+  /** A case becomes known, and this person is looked at for it only later. */
+  void becomesKnown(String caseKey) {
+    cases.put(caseKey, CaseStanding.STANDS);
+    knownAt.put(caseKey, now);
+  }
+
   void declares(org.healthcode.risk.domain.evidence.HealthDeclaration.Symptom... symptoms) {
     recorded();
     take(Facts.declaration("D" + recording, "2022-07-04T11:00", symptoms), Optional.empty());
@@ -182,8 +224,15 @@ final class Holder {
 
   /** A policy is released: what is held is judged by it, and nobody is asked. */
   void released(Policy other) {
+    releasedAt(now, other);
+  }
+
+  /** A policy was released at a moment, and this person is judged by it only now. */
+  void releasedAt(Instant moment, Policy other) {
     policy = other;
-    memory = Gate.holding(evidence, memory, Optional.empty(), this::evaluate, this::account, now);
+    memory =
+        Gate.holding(
+            evidence, memory, moment, Optional.empty(), this::evaluate, new KnownWords(), now);
     judge(List.of());
   }
 
@@ -193,9 +242,10 @@ final class Holder {
         Gate.holding(
             evidence,
             GateMemory.NONE,
+            now,
             Optional.of(spans(evaluate(evidence))),
             this::evaluate,
-            this::account,
+            new KnownWords(),
             now);
     judge(List.of());
   }
@@ -216,11 +266,12 @@ final class Holder {
     lastAsked = new ArrayList<>();
     while (true) {
       Verdict verdict =
-          Gate.judge(evidence, memory, news, published, this::evaluate, this::account, now);
+          Gate.judge(evidence, memory, news, published, this::evaluate, new KnownWords(), now);
       news = List.of();
       memory = verdict.memory();
       published = spans(verdict.timeline());
       vouched = verdict.timeline().vouched();
+      lastSample = verdict.timeline().lastTest().map(LastTest::sampledAt);
       if (verdict.toAsk().isEmpty()) {
         return;
       }
@@ -238,8 +289,18 @@ final class Holder {
     return policy.evaluate(new PersonEvidence(all, cases)).trimmed(now);
   }
 
-  private Optional<Account> account(String caseKey) {
-    return Optional.ofNullable(caseAccounts.get(caseKey));
+  /** What this holder was told of others' cases. */
+  private final class KnownWords implements CaseWords {
+
+    @Override
+    public List<Account> accounts(String caseKey) {
+      return Optional.ofNullable(caseAccounts.get(caseKey)).stream().toList();
+    }
+
+    @Override
+    public Instant knownAt(ContactFact contact) {
+      return Optional.ofNullable(knownAt.get(contact.caseKey())).orElse(Instant.EPOCH);
+    }
   }
 
   private static List<ColorSpan> spans(CodeTimeline timeline) {
@@ -267,6 +328,11 @@ final class Holder {
 
   String seen() {
     return seenAt(now);
+  }
+
+  /** Of the negative test that is published, vouched for or not. */
+  Optional<Instant> lastSample() {
+    return lastSample;
   }
 
   boolean waits() {

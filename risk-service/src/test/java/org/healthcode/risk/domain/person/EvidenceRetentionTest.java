@@ -267,7 +267,7 @@ class EvidenceRetentionTest {
   }
 
   private static CodeTimeline timeline(String version, List<Notice> notices) {
-    return new CodeTimeline("policy", version, true, List.of(), notices);
+    return new CodeTimeline("policy", version, true, List.of(), notices, Optional.empty());
   }
 
   private static PersonState state(List<Evidence> evidence) {

@@ -141,7 +141,8 @@ class PromiseThreeTest {
         timeline.spans(),
         timeline.notices().stream()
             .filter(notice -> notice.kind() != Notice.Kind.OVERRIDE_PENDING)
-            .toList());
+            .toList(),
+        timeline.lastTest());
   }
 
   private static PersonEvidence person(EvidenceSet evidence, RandomHistory history) {

@@ -21,8 +21,8 @@ class CodeTimelineTest {
           List.of(
               span(Color.RED, NOON, Optional.of(EVENING)),
               span(Color.GREEN, EVENING, Optional.empty())),
-          List.of(
-              new Notice(Notice.Kind.TEST_DUE, "rule", "evidence", NOON, Optional.of(EVENING))));
+          List.of(new Notice(Notice.Kind.TEST_DUE, "rule", "evidence", NOON, Optional.of(EVENING))),
+          Optional.of(new LastTest("test", NOON)));
 
   @Test
   void promise6ReadersPickTheSpanForNowAndNothingIsRewritten() {
@@ -41,11 +41,22 @@ class CodeTimelineTest {
   void spansAndNoticesThatEndedFourteenDaysAgoAreTrimmed() {
     Instant later = EVENING.plus(CodeTimeline.KEPT);
 
-    assertThat(TIMELINE.trimmed(later.minusMillis(1))).isEqualTo(TIMELINE);
+    assertThat(TIMELINE.trimmed(NOON.plus(CodeTimeline.KEPT).minusMillis(1))).isEqualTo(TIMELINE);
+    assertThat(TIMELINE.trimmed(later.minusMillis(1)).spans()).isEqualTo(TIMELINE.spans());
+    assertThat(TIMELINE.trimmed(later.minusMillis(1)).notices()).isEqualTo(TIMELINE.notices());
     assertThat(TIMELINE.trimmed(later).spans())
         .extracting(Span::color)
         .containsExactly(Color.GREEN);
     assertThat(TIMELINE.trimmed(later).notices()).isEmpty();
+  }
+
+  @Test
+  void aTestIsPublishedForFourteenDaysAfterItsSample() {
+    Instant over = NOON.plus(CodeTimeline.KEPT);
+
+    assertThat(TIMELINE.trimmed(over.minusMillis(1)).lastTest()).isPresent();
+    assertThat(TIMELINE.trimmed(over).lastTest()).isEmpty();
+    assertThat(TIMELINE.trimmed(over).citedEvidence()).doesNotContain("test");
   }
 
   private static Span span(Color color, Instant from, Optional<Instant> until) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.risk.kafka.waiting.Groups.FEEDER;
 import static org.healthcode.risk.kafka.waiting.Groups.NOON;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.AllowanceStatus;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,11 @@ class AllowanceViewTest {
   private final FedTopic<Allowance> topic = new FedTopic<>(Topics.ALLOWANCES);
   private final AllowanceView view =
       new AllowanceView(
-          1, topic.consumers(), topic.values(), CompletableFuture.completedFuture(null));
+          1,
+          topic.consumers(),
+          topic.values(),
+          new SignedRecords(TestSignatures.VERIFIER, 1, new SimpleMeterRegistry()),
+          CompletableFuture.completedFuture(null));
 
   @BeforeEach
   void start() {
@@ -59,6 +66,24 @@ class AllowanceViewTest {
     topic.add("b", Optional.of(allowance("b", AllowanceStatus.ENDED)));
     topic.add("c", Optional.empty());
     FedTopic.await(() -> inForce(NOON).isEmpty());
+  }
+
+  @Test
+  void anAllowanceThatNoServiceSignedHoldsForNobody() throws Exception {
+    topic.addUnsigned("m", allowance("m", AllowanceStatus.APPROVED));
+    topic.add("a", Optional.of(allowance("a", AllowanceStatus.APPROVED)));
+    FedTopic.await(() -> !inForce(NOON).isEmpty());
+    assertThat(inForce(NOON)).containsExactly("a");
+  }
+
+  @Test
+  void oneThatWasEndedStaysEndedWhenItsApprovalIsWrittenAgain() throws Exception {
+    topic.add("a", Optional.of(allowance("a", AllowanceStatus.APPROVED)));
+    topic.add("a", Optional.of(allowance("a", AllowanceStatus.ENDED)));
+    topic.add("a", Optional.of(allowance("a", AllowanceStatus.APPROVED)));
+    topic.add("b", Optional.of(allowance("b", AllowanceStatus.APPROVED)));
+    FedTopic.await(() -> inForce(NOON).contains("b"));
+    assertThat(inForce(NOON)).containsExactly("b");
   }
 
   private List<String> inForce(Instant at) {

@@ -12,9 +12,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.healthcode.risk.kafka.FakeWire;
 import org.healthcode.schemas.Topic;
+import org.healthcode.schemas.signature.TestSignatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.mock.MockConsumerFactory;
@@ -50,8 +54,29 @@ final class FedTopic<V extends SpecificRecord> {
   /** To be read with the next poll. */
   void add(String key, Optional<V> value) {
     byte @Nullable [] bytes = value.map(wire::write).orElse(null);
+    byte[] keyBytes = key.getBytes(UTF_8);
+    add(keyBytes, bytes, TestSignatures.headers(name, keyBytes, bytes));
+  }
+
+  /** As somebody writes it who reaches the broker. */
+  void addUnsigned(String key, V value) {
+    add(key.getBytes(UTF_8), wire.write(value), new RecordHeaders());
+  }
+
+  private void add(byte[] key, byte @Nullable [] value, Headers headers) {
     ConsumerRecord<byte[], byte[]> record =
-        new ConsumerRecord<>(name, 0, next++, key.getBytes(UTF_8), bytes);
+        new ConsumerRecord<>(
+            name,
+            0,
+            next++,
+            ConsumerRecord.NO_TIMESTAMP,
+            TimestampType.NO_TIMESTAMP_TYPE,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            key,
+            value,
+            headers,
+            Optional.empty());
     kafka.schedulePollTask(() -> kafka.addRecord(record));
   }
 

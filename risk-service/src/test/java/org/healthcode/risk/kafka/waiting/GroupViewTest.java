@@ -23,6 +23,7 @@ import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.StaffAccount;
+import org.healthcode.schemas.signature.TestSignatures;
 import org.healthcode.starter.kafka.EventProducer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,10 @@ class GroupViewTest {
     assertThat(new String(written.key(), UTF_8))
         .isEqualTo(FEEDER.getAuthority() + "|" + FEEDER.getAccount());
     assertThat(wire.read(written.value())).isEqualTo(DECISION);
+    assertThat(
+            TestSignatures.VERIFIER.refusal(
+                written.topic(), written.key(), written.value(), written.headers()))
+        .isEmpty();
     assertThat(view.outcome("d")).contains(new Outcome(true, 4, 0));
   }
 
@@ -97,7 +102,7 @@ class GroupViewTest {
         1,
         topic.consumers(),
         topic.values(),
-        new EventProducer(kafka, wire.serializer()),
+        new EventProducer(kafka, wire.serializer(), TestSignatures.SIGNER),
         topicsReady,
         patience);
   }

@@ -34,13 +34,15 @@ final class Groups {
         List.of(),
         since,
         1L,
-        null);
+        null,
+        null,
+        false);
   }
 
   static GateGroup decided(GateGroup before, String decisionId, boolean counted, int people) {
     return GateGroup.newBuilder(before)
         .setPeople(before.getPeople() - people)
-        .setLast(new GateDecided(decisionId, counted, people))
+        .setLast(new GateDecided(decisionId, counted, people, true, Instant.EPOCH))
         .build();
   }
 }

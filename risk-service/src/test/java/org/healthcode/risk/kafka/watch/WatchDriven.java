@@ -1,5 +1,6 @@
 package org.healthcode.risk.kafka.watch;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
+import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.Color;
@@ -38,6 +40,8 @@ import org.healthcode.schemas.event.OverrideStatus;
 import org.healthcode.schemas.event.Reason;
 import org.healthcode.schemas.event.Visit;
 import org.healthcode.schemas.id.PersonId;
+import org.healthcode.schemas.signature.TestSignatures;
+import org.healthcode.starter.kafka.SignedRecords;
 
 /** The watch in one partition without a broker, and words to speak with it. */
 public final class WatchDriven implements AutoCloseable {
@@ -52,6 +56,7 @@ public final class WatchDriven implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestOutputTopic<byte[], byte[]> alarms;
   private final TestOutputTopic<byte[], byte[]> audit;
+  private final TestOutputTopic<byte[], byte[]> signals;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   public WatchDriven(Path stateDir, FakeWire wire, WatchLimits limits, Instant now) {
@@ -63,11 +68,17 @@ public final class WatchDriven implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             WatchTopology.of(
-                limits, heard::add, wire::deserializer, wire::serializer, new Precedence()),
+                limits,
+                heard::add,
+                wire::deserializer,
+                wire::serializer,
+                new SignedRecords(TestSignatures.VERIFIER, 1, new SimpleMeterRegistry()),
+                new Precedence()),
             config,
             now);
     alarms = output(Topics.ALARMS.name());
     audit = output(Topics.AUDIT_ENTRIES.name());
+    signals = output(Topics.ABUSE_SIGNALS.name());
     deadLetters = output(Topics.DEAD_LETTERS);
   }
 
@@ -85,12 +96,19 @@ public final class WatchDriven implements AutoCloseable {
   }
 
   public void send(Topic<?> topic, PersonId person, SpecificRecord event) {
-    record(topic, new TestRecord<>(person.bytes(), wire.write(event), RiskTopologyDriven.NOON));
+    send(topic, person.bytes(), event);
   }
 
   public void send(Topic<?> topic, String key, SpecificRecord event) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    record(topic, new TestRecord<>(bytes, wire.write(event), RiskTopologyDriven.NOON));
+    send(topic, key.getBytes(StandardCharsets.UTF_8), event);
+  }
+
+  private void send(Topic<?> topic, byte[] key, SpecificRecord event) {
+    byte[] value = wire.write(event);
+    record(
+        topic,
+        new TestRecord<>(
+            key, value, TestSignatures.headers(topic.name(), key, value), RiskTopologyDriven.NOON));
   }
 
   public void record(Topic<?> topic, TestRecord<byte[], byte[]> record) {
@@ -106,6 +124,12 @@ public final class WatchDriven implements AutoCloseable {
   public List<Alarm> newAlarms() {
     return alarms.readRecordsToList().stream()
         .map(record -> (Alarm) wire.read(record.value()))
+        .toList();
+  }
+
+  List<AbuseSignal> newSignals() {
+    return signals.readRecordsToList().stream()
+        .map(record -> (AbuseSignal) wire.read(record.value()))
         .toList();
   }
 

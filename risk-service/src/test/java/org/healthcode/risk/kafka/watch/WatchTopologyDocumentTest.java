@@ -5,6 +5,7 @@ import org.healthcode.risk.kafka.FakeWire;
 import org.healthcode.risk.kafka.TopologyDocument;
 import org.healthcode.risk.kafka.streams.Precedence;
 import org.healthcode.risk.watch.WatchLimits;
+import org.healthcode.starter.kafka.SignedRecords;
 
 class WatchTopologyDocumentTest extends TopologyDocument {
 
@@ -17,6 +18,11 @@ class WatchTopologyDocumentTest extends TopologyDocument {
   @Override
   protected Topology topology() {
     return WatchTopology.of(
-        WatchLimits.USUAL, kind -> {}, wire::deserializer, wire::serializer, new Precedence());
+        WatchLimits.USUAL,
+        kind -> {},
+        wire::deserializer,
+        wire::serializer,
+        SignedRecords.ofNobody(),
+        new Precedence());
   }
 }

@@ -1,7 +1,9 @@
 package org.healthcode.risk.kafka.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +15,13 @@ import org.healthcode.risk.kafka.RiskTopologyDriven;
 import org.healthcode.risk.kafka.exposure.ExposureEvents;
 import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.watch.AlarmKind;
+import org.healthcode.risk.watch.PersonWatch;
 import org.healthcode.risk.watch.WatchLimits;
 import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.Watermark;
+import org.healthcode.schemas.event.AbuseSignal;
 import org.healthcode.schemas.event.Alarm;
 import org.healthcode.schemas.event.AlarmState;
 import org.healthcode.schemas.event.AlarmStep;
@@ -87,6 +92,25 @@ class WatchTopologyTest {
               assertThat(entry.getSubject()).isEqualTo(alarms.getFirst().getAlarmId());
             });
     assertThat(watch.heard()).containsOnlyOnce(AlarmKind.COLOR_WITHOUT_FEED);
+  }
+
+  @Test
+  void whomTheGateIsAskedAboutCountsForTheAccountsAskedWhetherTheyWaitOrNot() {
+    for (int i = 0; i < 20; i++) {
+      PersonWatch.asked(
+              WatchDriven.person(i).hex(),
+              "410102",
+              "",
+              List.of(new PersonWatch.Feeder("widener", Events.CDC)),
+              NOON)
+          .forEach(
+              signal ->
+                  watch.send(Topics.ABUSE_SIGNALS, signal.countedBy(), Signals.event(signal)));
+    }
+
+    assertThat(ofKind(watch.newAlarms(), AlarmKind.MANY_IN_A_DAY))
+        .isNotEmpty()
+        .allSatisfy(alarm -> assertThat(alarm.getAccount()).isEqualTo("widener"));
   }
 
   @Test
@@ -206,6 +230,39 @@ class WatchTopologyTest {
     assertThat(watch.newAlarms()).isEmpty();
     watch.send(Topics.OVERRIDE_REQUESTS, "tenth", WatchDriven.request(9, NOON));
     assertThat(watch.newAlarms()).extracting(Alarm::getKind).containsExactly("OVERRIDE_RATE");
+  }
+
+  @Test
+  void decisionsThatNoServiceSignedAreOneAlarmATopicAndCountForNobody() {
+    for (int minute = 0; minute < 3; minute++) {
+      forge(Topics.OVERRIDE_REQUESTS);
+      forge(Topics.RISK_PROPOSALS);
+      watch.pass(Duration.ofMinutes(1));
+    }
+    assertThat(watch.newSignals())
+        .extracting(AbuseSignal::getKind, AbuseSignal::getSubject)
+        .containsExactly(
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"),
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"),
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"));
+    List<Alarm> alarms = watch.newAlarms();
+    assertThat(alarms)
+        .extracting(Alarm::getKind, Alarm::getSubject)
+        .containsExactly(
+            tuple("UNSIGNED_DECISION", "override-requests"),
+            tuple("UNSIGNED_DECISION", "risk-proposals"));
+    assertThat(alarms.getFirst().getTextEn()).contains("override-requests");
+    assertThat(watch.newDeadLetters()).hasSize(6);
+  }
+
+  private void forge(Topic<?> topic) {
+    watch.record(
+        topic,
+        new TestRecord<>(
+            "m".getBytes(StandardCharsets.UTF_8), wire.write(WatchDriven.request(1, NOON)), NOON));
   }
 
   @Test
@@ -451,7 +508,7 @@ class WatchTopologyTest {
   private static OverrideRequest approved(int number, Duration after) {
     return OverrideRequest.newBuilder(WatchDriven.request(number, NOON))
         .setStatus(OverrideStatus.IN_FORCE)
-        .setApprovals(List.of(new Approval("approver-1", NOON.plus(after))))
+        .setApprovals(List.of(new Approval("approver-1", NOON.plus(after), "henan-cdc")))
         .build();
   }
 

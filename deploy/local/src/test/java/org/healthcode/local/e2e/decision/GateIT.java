@@ -67,9 +67,10 @@ class GateIT {
             "Idempotency-Key",
             name)
         .expecting(200);
-    JsonNode group = Await.get(() -> waiting(world, feeder, 5));
+    JsonNode own = Await.get(() -> waiting(world, feeder, "", 5));
 
-    assertThat(group.get("kind").asString()).isEqualTo("FILE");
+    assertThat(own.get("kind").asString()).isEqualTo("FILE");
+    JsonNode group = waiting(world, world.staff(Role.AUDITOR), "?account=" + name, 5);
     Await.until(
         () -> {
           assertThat(states(world, people, "STOP RED")).hasSize(ALLOWANCE);
@@ -95,9 +96,9 @@ class GateIT {
     people.forEach(person -> world.awaitShown(person, "STOP RED"));
   }
 
-  private static JsonNode waiting(World world, String token, int people) {
+  private static JsonNode waiting(World world, String token, String query, int people) {
     JsonNode groups =
-        world.http().get(world.uri(Part.RISK, "/waiting"), token).expecting(200).json();
+        world.http().get(world.uri(Part.RISK, "/waiting" + query), token).expecting(200).json();
     assertThat(groups.get("groups")).hasSize(1);
     JsonNode group = groups.get("groups").get(0);
     assertThat(group.get("people").asInt()).isEqualTo(people);

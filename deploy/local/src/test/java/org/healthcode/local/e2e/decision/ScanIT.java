@@ -171,7 +171,8 @@ class ScanIT {
             "notices",
             "asOf",
             "mode",
-            "reason");
+            "reason",
+            "foreign");
     assertThat(answer.text())
         .doesNotContain(person.idNumber(), person.name(), world.id(person).hex(), World.REGION);
   }

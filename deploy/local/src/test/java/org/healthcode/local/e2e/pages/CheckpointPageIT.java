@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.healthcode.local.e2e.world.Answer;
 import org.healthcode.local.e2e.world.Await;
 import org.healthcode.local.e2e.world.Browser;
 import org.healthcode.local.e2e.world.FakeCamera;
@@ -31,9 +32,11 @@ import org.healthcode.local.stack.Installation;
 import org.healthcode.local.stack.Part;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.code.LiveCode;
+import org.healthcode.schemas.event.Color;
 import org.healthcode.schemas.event.ScanMode;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,30 @@ class CheckpointPageIT {
       counts(page, 2, 2, 1);
       gate.hasNoFaults();
     }
+  }
+
+  @Test
+  void aNegativeTestIsToldInWordsBesideTheVerdict(World world) {
+    Person tested = world.greenAdult();
+    world.feed("tests", World.testRow(world.newRecord("test"), tested, "NEGATIVE"));
+    try (var gate = gate(world, 320)) {
+      Page page = gate.page();
+      Await.until(
+          () -> assertThat(hours(world.scan(world.liveCode(tested)).expecting(200))).isEqualTo(2));
+      ScannerGun.scan(page, world.liveCode(tested));
+      shows(page, "PASS", "绿码");
+      assertThat(page.locator("#test")).hasText("核酸阴性 24小时内");
+      gate.glance("checkpoint-tested");
+
+      ScannerGun.scan(page, world.liveCode(green));
+      shows(page, "PASS", "绿码");
+      assertThat(page.locator("#test")).isEmpty();
+      gate.hasNoFaults();
+    }
+  }
+
+  private static int hours(Answer scan) {
+    return scan.json().path("lastTest").path("hours").asInt(-1);
   }
 
   @Test
@@ -279,6 +306,37 @@ class CheckpointPageIT {
                   .extracting(ScanRecorded::getVerdict)
                   .containsExactlyInAnyOrder(
                       ScanVerdict.PASS, ScanVerdict.PASS, ScanVerdict.CHECK));
+      gate.hasNoFaults();
+    }
+  }
+
+  @Test
+  void aPassOfAnotherIssuerSaysWhoseWordItIsWithNetworkAndWithout(World world) throws Exception {
+    KeyFiles theirs =
+        KeyFiles.create(Files.createTempDirectory(film.toAbsolutePath().getParent(), "issuer-"));
+    ForeignIssuer.list(world, theirs);
+    String pass = ForeignIssuer.pass(theirs, Color.GREEN);
+    try (var gate = gate(world, 390)) {
+      Page page = gate.page();
+      ScannerGun.scan(page, pass);
+      shows(page, "PASS", "绿码");
+      assertThat(page.locator("#from")).containsText("福建八闽健康码");
+      assertThat(page.locator("#from")).containsText("未与本地数据比对");
+      gate.glance("checkpoint-foreign");
+      assertThat(page.locator("#list-age")).containsText("互认名单第");
+      ScannerGun.scan(page, "wxp://f2f0abcdefghijklmnopqrstuvwxyz");
+      shows(page, "CHECK", "这是收款码");
+
+      page.locator("body[data-shell=kept]").waitFor();
+      page.waitForFunction(
+          "() => (localStorage.getItem('checkpoint:trust-list') || '').includes('350000-fj')");
+      gate.context().setOffline(true);
+      assertThat(page.locator("#network")).hasText("离线核验");
+      ScannerGun.scan(page, ForeignIssuer.pass(theirs, Color.RED));
+      shows(page, "STOP", "红码");
+      assertThat(page.locator("#from")).containsText("福建八闽健康码");
+      assertThat(page.locator("#note-waiting")).hasCount(0);
+      gate.context().setOffline(false);
       gate.hasNoFaults();
     }
   }

@@ -234,12 +234,12 @@ class DeskFeedsIT {
     }
     try (Browser.Visitor approver = staff(world, Role.APPROVER, override, 1280)) {
       confirm(approver.page(), "批准");
-      assertThat(approver.page().locator("#status")).hasAttribute("data-status", "IN_FORCE");
+      assertThat(approver.page().locator("#status")).hasAttribute("data-status", "APPROVED");
       assertThat(approver.page().locator("#done")).containsText("已审批");
       approver.isAccessible();
       approver.picture("desk-override-approved");
       confirm(approver.page(), "撤销");
-      assertThat(approver.page().locator("#status")).hasAttribute("data-status", "REVOKED");
+      assertThat(approver.page().locator("#status")).hasAttribute("data-status", "ENDED");
       approver.hasNoFaults();
     }
   }

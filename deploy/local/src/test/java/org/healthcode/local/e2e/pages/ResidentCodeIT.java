@@ -74,6 +74,30 @@ class ResidentCodeIT {
   }
 
   @Test
+  void anOpenPageShowsANegativeTestInWordsOnceItIsFedAndNoLongerOnceItIsTakenBack(World world) {
+    Person person = world.greenAdult();
+    try (Browser.Visitor visitor = browser.visitor(320)) {
+      visitor.signIn(page(world, "/me/code"), person);
+      Page page = visitor.page();
+      assertThat(page.locator("#word")).hasText("绿码");
+      assertThat(page.locator(".test")).hasCount(0);
+
+      String record = world.newRecord("test");
+      world.feed("tests", World.testRow(record, person, "NEGATIVE"));
+      assertThat(page.locator(".test")).containsText("核酸阴性 24小时内");
+      assertThat(page.locator(".test")).containsText("已 2 小时");
+      Answer scan = world.scan(world.secret(visitor.qr())).expecting(200);
+      assertThat(scan.at("verdict")).isEqualTo("PASS");
+      assertThat(scan.json().path("lastTest").path("hours").asInt(-1)).isEqualTo(2);
+      visitor.looksRight("code-tested");
+
+      world.retract("tests", record, "RECORDED_IN_ERROR").expecting(200);
+      assertThat(page.locator(".test")).hasCount(0);
+      visitor.hasNoFaults();
+    }
+  }
+
+  @Test
   void theQrIsAnotherOneInTheNextMinute(World world) {
     Person person = world.greenAdult();
     try (Browser.Visitor visitor = browser.visitor(390)) {

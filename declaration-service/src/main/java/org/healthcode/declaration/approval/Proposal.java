@@ -1,0 +1,29 @@
+package org.healthcode.declaration.approval;
+
+import java.time.Instant;
+import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Status;
+
+/**
+ * What somebody asked for and a second person decides: a content that never changes, and how far it
+ * has come.
+ *
+ * @param <T> the kind
+ */
+public interface Proposal<T extends Proposal<T>> {
+  String id();
+
+  Course course();
+
+  /** The same as far as it has come by then. */
+  T with(Course course);
+
+  default Status status(Instant now) {
+    return course().status(now);
+  }
+
+  /** What two versions say together, in any order and as often as one likes. */
+  static <T extends Proposal<T>> T merge(T one, T other) {
+    return one.with(Course.merge(one.course(), other.course()));
+  }
+}

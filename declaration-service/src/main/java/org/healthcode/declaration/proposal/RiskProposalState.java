@@ -1,0 +1,44 @@
+package org.healthcode.declaration.proposal;
+
+import java.util.List;
+import org.healthcode.declaration.approval.Proposal;
+import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Ids;
+import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.starter.approval.Course;
+
+/**
+ * A record that makes a place riskier, as far as it has come. It waits for as long as it takes:
+ * what an authority fed does not lapse.
+ */
+public record RiskProposalState(String proposalId, RiskRecord record, Course course)
+    implements Proposal<RiskProposalState> {
+
+  @Override
+  public String id() {
+    return proposalId;
+  }
+
+  @Override
+  public RiskProposalState with(Course further) {
+    return new RiskProposalState(proposalId, record, further);
+  }
+
+  /** By what it is found. */
+  public List<String> indexes() {
+    EventHeader header = record.header();
+    return List.of(
+        ofRecord(header.getSource(), record.feed(), header.getRecordId()),
+        ofRegion(course.regionCode()));
+  }
+
+  /** Under which those of one record of an authority are found. */
+  public static String ofRecord(String source, Feed feed, String recordId) {
+    return "record " + Ids.recordKey(source, feed.word(), recordId);
+  }
+
+  /** Under which those are found that are decided in a region of exactly this code. */
+  public static String ofRegion(String regionCode) {
+    return "region " + regionCode;
+  }
+}

@@ -1,0 +1,5 @@
+/** The EU certificates, tested. */
+@NullMarked
+package org.healthcode.schemas.dcc;
+
+import org.jspecify.annotations.NullMarked;

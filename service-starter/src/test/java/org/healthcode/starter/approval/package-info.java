@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthcode.starter.approval;
+
+import org.jspecify.annotations.NullMarked;

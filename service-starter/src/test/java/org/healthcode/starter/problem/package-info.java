@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthcode.starter.problem;
+
+import org.jspecify.annotations.NullMarked;
