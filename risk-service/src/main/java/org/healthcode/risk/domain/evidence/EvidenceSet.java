@@ -1,6 +1,5 @@
 package org.healthcode.risk.domain.evidence;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -61,16 +60,6 @@ public final class EvidenceSet {
 
   public int size() {
     return items.size();
-  }
-
-  /** When the oldest of the {@code count} facts recorded last was recorded. */
-  public Instant newest(int count) {
-    return items.stream()
-        .map(Evidence::recordedAt)
-        .sorted(Comparator.reverseOrder())
-        .limit(count)
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
   }
 
   /** This set with only what passes. */

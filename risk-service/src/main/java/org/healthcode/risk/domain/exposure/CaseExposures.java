@@ -54,8 +54,31 @@ public final class CaseExposures {
    */
   public static CaseExposures of(
       String person, List<Infectious> windows, Collection<Visit> visits) {
+    return of(person, windows, Itinerary.of(visits).presences().values(), ids(visits));
+  }
+
+  /**
+   * Of the visits that a change is about, which are kept. What the others make risky is as it was:
+   * so the cost of a visit doesn't grow with all that are known.
+   *
+   * @param person hex id of the case
+   * @param windows as above
+   */
+  public static CaseExposures ofChange(
+      String person, List<Infectious> windows, VisitChange change) {
+    return of(person, windows, change.after(), change.visitIds());
+  }
+
+  private static Set<String> ids(Collection<Visit> visits) {
+    return visits.stream().map(Visit::visitId).collect(Collectors.toSet());
+  }
+
+  private static CaseExposures of(
+      String person,
+      List<Infectious> windows,
+      Collection<Presence> presences,
+      Set<String> visitIds) {
     Map<String, CaseVisit> risky = new HashMap<>();
-    Collection<Presence> presences = Itinerary.of(visits).presences().values();
     for (Infectious window : windows) {
       for (Presence presence : presences) {
         window
@@ -69,9 +92,7 @@ public final class CaseExposures {
       }
     }
     return new CaseExposures(
-        risky,
-        visits.stream().map(Visit::visitId).collect(Collectors.toSet()),
-        windows.stream().map(Infectious::caseKey).collect(Collectors.toSet()));
+        risky, visitIds, windows.stream().map(Infectious::caseKey).collect(Collectors.toSet()));
   }
 
   private static Exposure exposure(

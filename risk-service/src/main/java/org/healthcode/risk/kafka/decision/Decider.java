@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.healthcode.risk.domain.evidence.CaseStanding;
@@ -71,9 +72,11 @@ final class Decider implements EvidenceKeeper {
   private final Erasures erasures;
   private final Carriers carriers;
   private final Emitter emitter;
+  private final IntConsumer gaveWay;
 
   /**
    * @param remembered how long after its recording a fact is kept that nothing cites any more
+   * @param gaveWay is told how many facts were forgotten since one person had too many
    */
   Decider(
       PolicyInForce policy,
@@ -86,7 +89,8 @@ final class Decider implements EvidenceKeeper {
       Erasures erasures,
       FeederRegions feeders,
       Carriers carriers,
-      Emitter emitter) {
+      Emitter emitter,
+      IntConsumer gaveWay) {
     this.policy = policy;
     this.retention = new EvidenceRetention(remembered, this::judge);
     this.outgoing = new Outgoing(policy);
@@ -101,6 +105,7 @@ final class Decider implements EvidenceKeeper {
     this.erasures = erasures;
     this.carriers = carriers;
     this.emitter = emitter;
+    this.gaveWay = gaveWay;
   }
 
   /**
@@ -116,12 +121,20 @@ final class Decider implements EvidenceKeeper {
             person,
             by,
             state ->
-                retention
-                    .makeRoom(state.evidence(), state.with(added), emitter.now())
+                withRoom(state, state.with(added))
                     .orElseThrow(
                         () ->
                             new PoisonException("more facts about one person than can be judged")));
     return after.evidence().find(added.key()).map(Evidence::isReadable).orElse(true);
+  }
+
+  private Optional<PersonState> withRoom(PersonState before, PersonState after) {
+    Optional<PersonState> roomy = retention.makeRoom(before.evidence(), after, emitter.now());
+    int gone = after.evidence().size() - roomy.orElse(after).evidence().size();
+    if (gone > 0) {
+      gaveWay.accept(gone);
+    }
+    return roomy;
   }
 
   /** As {@link #update}, for what follows from other facts: what has no room leaves a mark. */
@@ -130,9 +143,7 @@ final class Decider implements EvidenceKeeper {
     update(
         person,
         state ->
-            retention
-                .makeRoom(
-                    state.evidence(), state.with(change.apply(state.evidence())), emitter.now())
+            withRoom(state, state.with(change.apply(state.evidence())))
                 .orElseGet(() -> state.with(Marks.of(Marks.OVERFLOW, emitter.now()))));
   }
 

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -177,7 +180,8 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
               erasures,
               feeders,
               carriers,
-              emitter);
+              emitter,
+              gaveWay(context));
       Duration kept = settings.visitsKept();
       encounters =
           new Encounters(policy::margins, kept, visits, exposures, carriers, decider, emitter);
@@ -205,6 +209,19 @@ final class PersonProcessor extends TaskProcessor<Outbound, byte[]> {
       ledger = new LedgerEntries(emitter);
       policyTurn = new PolicyTurn(policy, meta);
       progress = new TaskProgress(emitter, context.taskId().partition(), settings.partitions());
+    }
+
+    /** A person with so many facts is nobody who is tested daily: somebody should look. */
+    private static IntConsumer gaveWay(ProcessorContext<Outbound, byte[]> context) {
+      Sensor sensor =
+          context
+              .metrics()
+              .addRateTotalSensor(
+                  "person",
+                  context.taskId().toString(),
+                  "facts-gave-way",
+                  Sensor.RecordingLevel.INFO);
+      return gone -> IntStream.range(0, gone).forEach(_ -> sensor.record());
     }
 
     private int peoplePerSlice() {

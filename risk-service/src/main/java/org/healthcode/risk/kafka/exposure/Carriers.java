@@ -14,6 +14,7 @@ import org.healthcode.risk.domain.exposure.CaseExposures;
 import org.healthcode.risk.domain.exposure.CaseExposures.Announced;
 import org.healthcode.risk.domain.exposure.Infectious;
 import org.healthcode.risk.domain.exposure.InfectiousDays;
+import org.healthcode.risk.domain.exposure.VisitChange;
 import org.healthcode.risk.kafka.stores.Hex16;
 import org.healthcode.risk.kafka.stores.KeyRange;
 import org.healthcode.risk.kafka.streams.Emitter;
@@ -94,15 +95,23 @@ public final class Carriers {
   }
 
   /** Where a person was may have changed. */
-  void visitsChanged(PersonId person) {
+  void visitsChanged(PersonId person, VisitChange change) {
     if (infectious.contains(person)) {
-      announce(person, windows(person));
+      List<Infectious> windows = windows(person);
+      announce(
+          person,
+          CaseExposures.ofChange(person.hex(), windows, change),
+          announced(person, windows, change.visitIds()));
     }
   }
 
   private void announce(PersonId person, List<Infectious> windows) {
-    CaseExposures.of(person.hex(), windows, visits.of(person))
-        .announcements(announced(person), StoredPlaces::hash, emitter.now())
+    announce(person, CaseExposures.of(person.hex(), windows, visits.of(person)), announced(person));
+  }
+
+  private void announce(PersonId person, CaseExposures risky, List<Announced> before) {
+    risky
+        .announcements(before, StoredPlaces::hash, emitter.now())
         .forEach(announcement -> announce(person, announcement));
   }
 
@@ -122,6 +131,20 @@ public final class Carriers {
     try (KeyValueIterator<byte[], byte[]> rows = store.range(range.from(), range.behind())) {
       rows.forEachRemaining(
           row -> found.add(announced(Hex16.last(row.key), EMITTED.fromBytes(row.value))));
+    }
+    return found;
+  }
+
+  /** What these visits made risky by cases that are known; what was of others has fallen. */
+  private List<Announced> announced(
+      PersonId person, List<Infectious> windows, Set<String> visitIds) {
+    List<Announced> found = new ArrayList<>();
+    for (Infectious window : windows) {
+      for (String visitId : visitIds) {
+        String exposureId = window.exposureId(person.hex(), visitId);
+        Optional.ofNullable(store.get(ExposureKeys.emitted(person, exposureId)))
+            .ifPresent(row -> found.add(announced(exposureId, EMITTED.fromBytes(row))));
+      }
     }
     return found;
   }

@@ -155,7 +155,7 @@ public final class Encounters {
       arrive(person, change);
     }
     if (!change.visitIds().isEmpty()) {
-      carriers.visitsChanged(person);
+      carriers.visitsChanged(person, change);
     }
   }
 

@@ -12,9 +12,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.healthcode.risk.domain.Facts;
 import org.healthcode.risk.domain.evidence.CaseFact;
+import org.healthcode.risk.domain.evidence.ContactFact;
 import org.healthcode.risk.domain.evidence.Evidence;
 import org.healthcode.risk.domain.evidence.EvidenceSet;
 import org.healthcode.risk.domain.evidence.TestFact;
+import org.healthcode.risk.domain.evidence.Unreadable;
 import org.healthcode.risk.domain.timeline.CodeTimeline;
 import org.healthcode.risk.domain.timeline.Color;
 import org.healthcode.risk.domain.timeline.Notice;
@@ -63,36 +65,150 @@ class EvidenceRetentionTest {
   }
 
   @Test
-  void thereIsRoomForFiveThousandTestsAndDeclarations() {
+  void thereIsRoomForAThousandTestsAndDeclarations() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
-    PersonState full = state(tests(5_000));
+    PersonState full = state(tests(1_000));
 
     assertThat(retention.makeRoom(EvidenceSet.empty(), full, NOW)).containsSame(full);
     assertThat(retention.isFull(full.evidence())).isTrue();
-    assertThat(retention.isFull(state(tests(4_999)).evidence())).isFalse();
+    assertThat(retention.isFull(state(tests(999)).evidence())).isFalse();
   }
 
   @Test
-  void beyondThemTheOldestThatNothingCitesMakeRoom() {
+  void beyondThemThoseThatMakeNoDifferenceMakeRoom() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
 
-    assertThat(retention.makeRoom(EvidenceSet.empty(), state(tests(5_001)), NOW))
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(tests(1_001)), NOW))
         .map(PersonState::evidence)
         .map(EvidenceSet::size)
-        .contains(4_000);
+        .contains(800);
   }
 
   @Test
-  void whereEachMayMatterThereIsNoRoom() {
+  void whereEachMayMatterThoseThatEaseGiveWayAndThereIsRoomAllTheSame() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
+    List<Evidence> all = new ArrayList<>(tests(1_001));
+    Evidence positive = Facts.test("P", "2022-06-01T08:00", TestFact.Outcome.POSITIVE);
+    all.add(positive);
 
-    assertThat(retention.makeRoom(EvidenceSet.empty(), state(tests(5_001)), NOW)).isEmpty();
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(
+            roomy -> {
+              assertThat(roomy.evidence().size()).isEqualTo(800);
+              assertThat(roomy.evidence().find(positive.key())).isPresent();
+            });
+  }
+
+  @Test
+  void ofManyTestsOfOneFileThereIsRoomAndTheLatestStays() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
+    List<Evidence> all = new ArrayList<>();
+    for (int i = 0; i < 5_003; i++) {
+      all.add(test("T" + i, "2022-07-30T08:00"));
+    }
+    Evidence latest = test("latest", "2022-07-30T09:00");
+    all.add(latest);
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(
+            roomy -> {
+              assertThat(roomy.evidence().size()).isEqualTo(800);
+              assertThat(roomy.evidence().find(latest.key())).isPresent();
+            });
+  }
+
+  @Test
+  void ofManyTestsAtOneTimeTheOneAtItsOwnTimeStays() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
+    List<Evidence> all = new ArrayList<>(tests(1_001));
+    Evidence alone = test("alone", "2022-06-01T08:00");
+    all.add(alone);
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(roomy -> assertThat(roomy.evidence().find(alone.key())).isPresent());
+  }
+
+  @Test
+  void whatTheColorsWouldDifferWithoutStaysWhereThereAreOthers() {
+    Evidence needed = test("T7", "2022-07-30T08:00");
+    EvidenceRetention retention =
+        retention(
+            evidence ->
+                timeline(Boolean.toString(evidence.find(needed.key()).isPresent()), List.of()));
+    List<Evidence> all = new ArrayList<>();
+    for (int i = 0; i < 1_001; i++) {
+      all.add(test("T" + i, "2022-07-30T08:00"));
+    }
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(
+            roomy -> {
+              assertThat(roomy.evidence().size()).isEqualTo(800);
+              assertThat(roomy.evidence().find(needed.key())).isPresent();
+            });
+  }
+
+  @Test
+  void aMarkOfWhatCouldNotBeReadMakesNoRoom() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
+    List<Evidence> all = new ArrayList<>(tests(1_001));
+    Unreadable unreadable = new Unreadable("facts", 0, 1);
+    all.add(Evidence.of(unreadable.key(), 1, Instant.EPOCH, Instant.EPOCH, "m", unreadable));
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(
+            roomy -> assertThat(roomy.evidence().find(unreadable.key())).isPresent());
+  }
+
+  @Test
+  void thousandsOfCasesThatAreNoneMakeRoomAndOneThatStandsDoesNot() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
+    List<Evidence> all = new ArrayList<>();
+    for (int i = 0; i < 5_001; i++) {
+      all.add(Facts.caseStatus("N" + i, CaseFact.Status.RULED_OUT, "2022-07-01T08:00"));
+    }
+    Evidence stands = Facts.caseStatus("C1", CaseFact.Status.CONFIRMED, "2022-06-01T08:00");
+    all.add(stands);
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .hasValueSatisfying(
+            roomy -> {
+              assertThat(roomy.evidence().size()).isEqualTo(4_000);
+              assertThat(roomy.evidence().find(stands.key())).isPresent();
+            });
+  }
+
+  @Test
+  void thousandsOfContactsMakeRoomAndTheCloseOnesAreTheLastToGo() {
+    EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
+    List<Evidence> all = new ArrayList<>();
+    for (int i = 0; i < 5_001; i++) {
+      all.add(contact("G" + i, ContactFact.Degree.GENERAL, "2022-07-01T08:00"));
+    }
+    Evidence close = contact("K", ContactFact.Degree.CLOSE, "2022-06-01T08:00");
+    Evidence otherClose = contact("K2", ContactFact.Degree.CLOSE, "2022-06-02T08:00");
+    all.add(close);
+    all.add(otherClose);
+
+    assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
+        .map(PersonState::evidence)
+        .hasValueSatisfying(
+            roomy -> {
+              assertThat(roomy.size()).isEqualTo(4_000);
+              assertThat(roomy.all()).contains(close, otherClose);
+            });
+  }
+
+  private static Evidence contact(String recordId, ContactFact.Degree degree, String at) {
+    ContactFact fact =
+        new ContactFact(degree, Facts.CASE, at(at), Optional.empty(), Optional.empty());
+    return Evidence.of(Facts.key("contacts", recordId), 1, at(at), at(at), recordId, fact);
   }
 
   @Test
   void whoHasNoRoomForOneMoreTestHasRoomForACaseAContactAndADecision() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::counts);
-    List<Evidence> all = new ArrayList<>(tests(5_000));
+    List<Evidence> all = new ArrayList<>(tests(1_000));
     all.add(Facts.caseStatus("C1", CaseFact.Status.CONFIRMED, "2022-06-01T08:00"));
     all.add(Facts.closeContact("K1", "2022-06-01T08:00"));
     all.add(Facts.override("O1", Color.RED, "x", "2022-07-30T08:00", "2022-08-30T08:00"));
@@ -105,14 +221,14 @@ class EvidenceRetentionTest {
   @Test
   void contactsAndDecisionsMakeNoRoomForTests() {
     EvidenceRetention retention = retention(EvidenceRetentionTest::nothing);
-    List<Evidence> all = new ArrayList<>(tests(5_001));
+    List<Evidence> all = new ArrayList<>(tests(1_001));
     Evidence contact = Facts.closeContact("K1", "2022-06-01T08:00");
     all.add(contact);
 
     assertThat(retention.makeRoom(EvidenceSet.empty(), state(all), NOW))
         .hasValueSatisfying(
             roomy -> {
-              assertThat(roomy.evidence().size()).isEqualTo(4_001);
+              assertThat(roomy.evidence().size()).isEqualTo(801);
               assertThat(roomy.evidence().find(contact.key())).isPresent();
             });
   }
