@@ -21,8 +21,7 @@ class RecognisedIssuersTest {
 
   @Test
   void aProvinceIsRecognisedWhileTheListSaysSoAndACityDoesNotSpeakForItsProvince() {
-    var key =
-        KeyFiles.create(directory.resolve("theirs")).trustList().get().keys().getFirst();
+    var key = KeyFiles.create(directory.resolve("theirs")).trustList().get().keys().getFirst();
     issuers.put(ListedIssuers.fujian(key).setRecognisedUntil(NOW.plusSeconds(1)));
     issuers.put(
         ListedIssuers.fujian(key)
