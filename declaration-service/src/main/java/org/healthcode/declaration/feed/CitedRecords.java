@@ -60,14 +60,19 @@ public final class CitedRecords {
     this.ledger = ledger;
   }
 
-  /** Blocks, as the ledger does. What nobody can tell now counts. */
-  List<Uncounted> uncounted(ContactUpdate contact, String authorization) {
+  /**
+   * Blocks, as the ledger does. What nobody can tell now counts. Of other authorities' records no
+   * id is spelled out that was not asked for.
+   *
+   * @param source the authority that feeds
+   */
+  List<Uncounted> uncounted(ContactUpdate contact, String source, String authorization) {
     Map<Question, Column> cited = new LinkedHashMap<>();
     cited.put(question(Feed.CASES, contact.getCaseKey()), Column.CASE_RECORD_ID);
     Optional.ofNullable(contact.getViaKey())
         .ifPresent(via -> cited.put(question(Feed.CONTACTS, via), Column.VIA_RECORD_ID));
     Map<Question, Answer> answers = ledger.ask(cited.keySet(), authorization);
-    Map<Question, List<String>> alike = alike(answers, authorization);
+    Map<Question, List<String>> alike = alike(answers, source, authorization);
     List<Uncounted> found = new ArrayList<>();
     cited.forEach(
         (question, column) ->
@@ -96,12 +101,16 @@ public final class CitedRecords {
     };
   }
 
-  /** Of what nobody has fed the ids that are known and differ in nothing but capitals. */
-  private Map<Question, List<String>> alike(Map<Question, Answer> answers, String authorization) {
+  /**
+   * Of what nobody of this authority has fed the ids that are known and differ in nothing but
+   * capitals.
+   */
+  private Map<Question, List<String>> alike(
+      Map<Question, Answer> answers, String source, String authorization) {
     Map<Question, Set<Question>> alike = new LinkedHashMap<>();
     answers.forEach(
         (question, answer) -> {
-          if (answer instanceof Answer.Unknown) {
+          if (answer instanceof Answer.Unknown && question.source().equals(source)) {
             alike.put(question, alike(question));
           }
         });

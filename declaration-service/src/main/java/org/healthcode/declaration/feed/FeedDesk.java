@@ -172,7 +172,7 @@ public final class FeedDesk {
         yield new Fed.Taken(
             Receipt.of(accepted.fact().eventId(), exposureId(feed, accepted.fact().event())),
             accepted.fact().event() instanceof ContactUpdate contact
-                ? cited.uncounted(contact, authorization)
+                ? cited.uncounted(contact, feeder.source(), authorization)
                 : List.of());
       }
       case Judged.Proposed(RiskProposalState proposal) ->

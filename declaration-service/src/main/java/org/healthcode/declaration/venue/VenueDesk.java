@@ -46,33 +46,36 @@ public final class VenueDesk {
   }
 
   /**
-   * @throws ProblemException 404 when it is not the caller's to know, 409 when it is closed, 422
-   *     naming the fields, 503
+   * @throws ProblemException 404 when it is not the caller's to know, 403 when it is another
+   *     authority's, 409 when it is closed, 422 naming the fields, 503
    */
   public VenueState change(String code, VenueForm form, Caller caller) {
     return changes.locked(
         code,
-        () ->
-            keepJudged(
-                rules.change(
-                    reading.requireOpen(code, caller),
-                    form,
-                    Feeders.feederOf(caller),
-                    clock.instant()),
-                AuditAct.VENUE_CHANGED,
-                caller));
+        () -> {
+          reading.requireOwn(code, caller);
+          return keepJudged(
+              rules.change(
+                  reading.requireOpen(code, caller),
+                  form,
+                  Feeders.feederOf(caller),
+                  clock.instant()),
+              AuditAct.VENUE_CHANGED,
+              caller);
+        });
   }
 
   /**
    * Closes it for good; one that is closed stays so.
    *
-   * @throws ProblemException 404 when it is not the caller's to know, 503
+   * @throws ProblemException 404 when it is not the caller's to know, 403 when it is another
+   *     authority's, 503
    */
   public VenueState close(String code, Caller caller) {
     return changes.locked(
         code,
         () -> {
-          VenueState venue = reading.require(code, caller);
+          VenueState venue = reading.requireOwn(code, caller);
           return venue.closed()
               ? venue
               : keep(venue.closed(clock.instant()), AuditAct.VENUE_CLOSED, caller);

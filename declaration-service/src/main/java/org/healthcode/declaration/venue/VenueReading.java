@@ -93,6 +93,25 @@ public final class VenueReading {
   }
 
   /**
+   * As {@link #require}, and the caller's to change: registered by their authority, or in the
+   * province that they work for.
+   *
+   * @throws ProblemException 403 otherwise
+   */
+  public VenueState requireOwn(String code, Caller caller) {
+    VenueState venue = require(code, caller);
+    if (!venue.source().equals(caller.authority()) && !caller.isOfProvince()) {
+      throw ProblemException.forbidden(
+          "venue-of-another-authority",
+          "该场所由其他单位登记",
+          "Another authority's venue",
+          "Expected a venue that the account's authority registered; the province's accounts change all of its"
+              + " venues.");
+    }
+    return venue;
+  }
+
+  /**
    * As {@link #require}, still open.
    *
    * @throws ProblemException 409 when it is closed

@@ -486,6 +486,11 @@ class ServiceTest {
     assertThat(fields(get("/venues?size=0", operator(), 422))).contains("size");
     assertThat(fields(post("/venues", operator(), "{}", "k", 422)))
         .contains("name", "category", "regionCode", "address");
+    String neighbour = token("scope=operator&authority=other&region=410105");
+    get(path, neighbour, 200);
+    assertThat(type(put(path, neighbour, VENUE, 403)))
+        .isEqualTo("urn:healthcode:problem:venue-of-another-authority");
+    delete(path, neighbour, 403);
     delete(path, operator(), 204);
     delete(path, operator(), 204);
     assertThat(get(path, operator(), 200).get("closed").asBoolean()).isTrue();
