@@ -40,7 +40,7 @@ import org.healthcode.schemas.recording.RecordingMoment;
 /** All uploads of this instance, and what is known of those before. Safe for many threads. */
 public final class FeedJobs {
 
-  /** How many of one authority run at a time; each has buffers of its own. */
+  /** How many of one authority run at a time, one less of an account; each has buffers. */
   public static final int AT_ONCE = 4;
 
   /** How many of all authorities. */
@@ -173,14 +173,14 @@ public final class FeedJobs {
         .isPresent()) {
       return new Started.AlreadyRunning();
     }
-    if (!places.tryTake(key.source())) {
+    if (!places.tryTake(upload.feeder().member())) {
       return new Started.Busy();
     }
     try {
       return begin(upload, key);
     } catch (RuntimeException | Error e) {
       // Before its thread runs nobody else gives the place back.
-      places.giveBack(key.source());
+      places.giveBack(upload.feeder().member());
       throw e;
     }
   }
@@ -191,7 +191,7 @@ public final class FeedJobs {
     FedBefore fed = before.orElseGet(() -> FedBefore.begun(upload.feed(), clock.instant()));
     FeedJob job = newJob(upload, fed, before.isPresent(), appending);
     if (running.putIfAbsent(key, job) != null) {
-      places.giveBack(key.source());
+      places.giveBack(upload.feeder().member());
       return new Started.AlreadyRunning();
     }
     CompletableFuture<JobEnd> end = new CompletableFuture<>();
@@ -215,7 +215,7 @@ public final class FeedJobs {
       end.completeExceptionally(e);
     } finally {
       running.remove(key);
-      places.giveBack(key.source());
+      places.giveBack(upload.feeder().member());
     }
   }
 

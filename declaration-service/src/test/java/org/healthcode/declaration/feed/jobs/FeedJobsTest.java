@@ -213,13 +213,15 @@ class FeedJobsTest {
   @Test
   void aFifthUploadOfAnAuthorityIsToldToComeBackAndAnotherAuthoritysIsTaken() throws Exception {
     PipedOutputStream[] clients = new PipedOutputStream[FeedJobs.AT_ONCE];
+    Feeder colleague = new Feeder(FEEDER.source(), FEEDER.region(), "account-2");
     for (int i = 0; i < clients.length; i++) {
       clients[i] = new PipedOutputStream();
-      start("job-" + i, new PipedInputStream(clients[i]));
+      Feeder who = i == 0 ? colleague : FEEDER;
+      assertThat(start("job-" + i, new PipedInputStream(clients[i]), who))
+          .isInstanceOf(Started.Running.class);
     }
 
     assertThat(start("one-more", text(HEADER))).isInstanceOf(Started.Busy.class);
-    Feeder colleague = new Feeder(FEEDER.source(), FEEDER.region(), "account-2");
     assertThat(start("colleagues", text(HEADER), colleague)).isInstanceOf(Started.Busy.class);
     Feeder others = new Feeder("beijing-cdc", FEEDER.region(), "account-3");
     assertThat(start("theirs", text(HEADER + GOOD), others)).isInstanceOf(Started.Running.class);
