@@ -18,6 +18,7 @@ import org.healthcode.schemas.Ids;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,9 @@ class FigureController {
 
   private static final Duration CACHED = Duration.ofMinutes(1);
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+  /** In the order in which they are offered. */
+  private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
   private final FiguresDesk desk;
   private final MessageSource messages;
@@ -63,11 +67,10 @@ class FigureController {
       @RequestParam Optional<String> city,
       @Parameter(description = "csv or json, before what Accept says") @RequestParam
           Optional<String> format,
-      ServerHttpRequest request,
-      Locale language) {
+      ServerHttpRequest request) {
     boolean csv = isCsv(format, request);
     List<FigureDay> days = desk.days(desk.asked(from, to, city));
-    FigureWords words = new FigureWords(messages, language);
+    FigureWords words = new FigureWords(messages, language(request));
     FiguresAnswer answer = FiguresAnswer.of(days, desk.publications().at(), words);
     String text = csv ? FigureFile.of(answer, words) : answer.toString();
     ResponseEntity.BodyBuilder response =
@@ -81,6 +84,23 @@ class FigureController {
             .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"figures.csv\"")
             .body(text)
         : response.body(answer);
+  }
+
+  /** That of the page where one was switched to, else what the program asks for. */
+  private static Locale language(ServerHttpRequest request) {
+    HttpCookie switched = request.getCookies().getFirst("language");
+    return switched == null
+        ? spoken(request)
+        : switched.getValue().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+  }
+
+  private static Locale spoken(ServerHttpRequest request) {
+    try {
+      Locale spoken = Locale.lookup(request.getHeaders().getAcceptLanguage(), SPOKEN);
+      return Locale.ENGLISH.equals(spoken) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    } catch (IllegalArgumentException e) {
+      return Locale.SIMPLIFIED_CHINESE;
+    }
   }
 
   private static boolean isCsv(Optional<String> format, ServerHttpRequest request) {

@@ -140,7 +140,7 @@ class FigureHttpTest extends RiskHttp {
     String english =
         html(
             request("/figures?day=nonsense&column=totalConfirmed")
-                .header("Accept-Language", "en")
+                .cookie("language", "en")
                 .accept(MediaType.TEXT_HTML)
                 .exchange(),
             200);
