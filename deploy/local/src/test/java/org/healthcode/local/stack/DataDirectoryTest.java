@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataDirectoryTest {
 
   /** Rows of the format before are read as garbage, and the risk service starts over and over. */
-  private static final String ROWS_OF_FORMAT_7 = "b00c5e6e9beb43f1";
+  private static final String ROWS_OF_FORMAT_7 = "a2882efabc98cf7e";
 
   @Test
   void theFormatIsRaisedWhenRowsOfStoresChange() throws Exception {
