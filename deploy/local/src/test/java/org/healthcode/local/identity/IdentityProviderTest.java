@@ -71,8 +71,8 @@ class IdentityProviderTest {
   @Test
   void anOperatorFeedsAllKindsOrThoseThatAreAskedFor() throws Exception {
     assertThat(accepted(demoToken(Map.of("role", "operator"))).getStringClaim("feeds").split(" "))
-        .contains("cases", "tests", "exposures")
-        .hasSize(6);
+        .contains("cases", "tests", "exposures", "test-sites")
+        .hasSize(7);
     assertThat(feedsOf("tests,visits")).isEqualTo("tests visits");
     assertThat(feedsOf("none")).isEmpty();
   }
