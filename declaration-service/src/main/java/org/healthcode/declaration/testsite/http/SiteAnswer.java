@@ -16,7 +16,7 @@ import org.healthcode.schemas.region.Regions;
  * @param coordinates the datum of all longitudes and latitudes
  * @param next to be sent as {@code after} for the next page; left out on the last one
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record SiteAnswer(String coordinates, List<Site> sites, Optional<String> next) {
   private static final String DATUM = "GCJ-02";
 

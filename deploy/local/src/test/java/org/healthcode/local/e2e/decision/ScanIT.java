@@ -172,6 +172,7 @@ class ScanIT {
             "asOf",
             "mode",
             "reason",
+            "lastTest",
             "foreign");
     assertThat(answer.text())
         .doesNotContain(person.idNumber(), person.name(), world.id(person).hex(), World.REGION);

@@ -137,7 +137,7 @@ class SignedDecisionsIT {
     JsonNode groups =
         world
             .http()
-            .get(world.uri(Part.RISK, "/waiting"), feeder(world, account))
+            .get(world.uri(Part.RISK, "/waiting?account=" + account), world.staff(Role.AUDITOR))
             .expecting(200)
             .json()
             .get("groups");
