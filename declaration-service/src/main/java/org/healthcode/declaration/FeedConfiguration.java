@@ -17,6 +17,7 @@ import org.healthcode.declaration.feed.jobs.JobStore;
 import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.feed.key.FeedKeys;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
@@ -73,12 +74,17 @@ class FeedConfiguration {
   }
 
   @Bean
+  NameDesk nameDesk(KnownNames names, EventLog log, Clock clock) {
+    return new NameDesk(names, log, clock);
+  }
+
+  @Bean
   FeedDesk feedDesk(
       FeedRules rules,
       RiskScreen screen,
       RiskProposals proposals,
       EventLog log,
-      KnownNames names,
+      NameDesk names,
       FeedKeys keys,
       RecordLedger ledger,
       FeedMeters meters,
@@ -93,7 +99,7 @@ class FeedConfiguration {
       BulkLog log,
       EventLog audits,
       Lag.Gauge lag,
-      KnownNames names,
+      NameDesk names,
       JobStore store,
       FeedKeys keys,
       TestSites sites,

@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("allowance", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("proposal", Set.of("account", "approval", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),
+          Map.entry("feed.name", Set.of("account", "event", "form", "person")),
           Map.entry(
               "feed",
               Set.of(
@@ -56,9 +57,9 @@ class ArchitectureTest {
                   "approval",
                   "event",
                   "feed.key",
+                  "feed.name",
                   "form",
                   "ledger",
-                  "person",
                   "proposal",
                   "testsite",
                   "usecase")),

@@ -27,7 +27,7 @@ public final class Looks {
 
   /**
    * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE, CARE_LIST,
-   *     OVERRIDE_FACT, OVERRIDE or UNRECOGNISED
+   *     OVERRIDE_FACT, OVERRIDE, NAME_COMPARED or UNRECOGNISED
    * @param place the checkpoint, where it was one; else empty
    * @param reason the case id or other reason given; else empty
    */
@@ -73,6 +73,8 @@ public final class Looks {
       case OVERRIDE_FACT ->
           new Text("核对人工赋码的依据", "A fact was checked on which a decision about you would rest");
       case OVERRIDE -> new Text("查看人工赋码决定", "A decision by people about your color was read");
+      case NAME_COMPARED ->
+          new Text("上报的姓名与您登记的姓名不一致", "A name was fed with your number that is not yours");
       case UNRECOGNISED -> new Text("其他查询", "Another kind of look");
     };
   }

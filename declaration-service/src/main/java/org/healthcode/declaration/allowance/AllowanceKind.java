@@ -14,6 +14,9 @@ public final class AllowanceKind implements ProposalKind<AllowanceState> {
   /** How many proposals of one authority may wait at a time. */
   public static final int MOST_PENDING = 20;
 
+  /** How many of one account may wait, so that colleagues can ask beside it. */
+  public static final int MOST_PENDING_OF_ACCOUNT = 5;
+
   @Override
   public SecondPersonRules rules() {
     return new SecondPersonRules(true, false);
@@ -27,6 +30,11 @@ public final class AllowanceKind implements ProposalKind<AllowanceState> {
   @Override
   public int mostPending() {
     return MOST_PENDING;
+  }
+
+  @Override
+  public int mostPendingOfAccount() {
+    return MOST_PENDING_OF_ACCOUNT;
   }
 
   @Override

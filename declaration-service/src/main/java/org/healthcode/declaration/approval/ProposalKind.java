@@ -33,6 +33,11 @@ public interface ProposalKind<T extends Proposal<T>> {
     return Integer.MAX_VALUE;
   }
 
+  /** How many of one account, so that it leaves room for its colleagues. */
+  default int mostPendingOfAccount() {
+    return mostPending();
+  }
+
   /**
    * The same with as many approvals as it needs among all others.
    *

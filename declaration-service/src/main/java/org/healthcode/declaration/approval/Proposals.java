@@ -2,6 +2,7 @@ package org.healthcode.declaration.approval;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -14,6 +15,7 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.schemas.event.AuditEntry;
+import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Refusal;
 import org.healthcode.starter.approval.Ruling;
@@ -65,8 +67,13 @@ public final class Proposals<T extends Proposal<T>> {
       if (before.isPresent()) {
         return new Ruling.Repeated<>(before.get());
       }
-      if (pending(asked) >= kind.mostPending()) {
+      List<Account> waiting = proposersOfPending(asked);
+      if (waiting.size() >= kind.mostPending()) {
         return new Ruling.Refused<>(Refusal.TOO_MANY_PENDING);
+      }
+      if (Collections.frequency(waiting, asked.course().proposedBy())
+          >= kind.mostPendingOfAccount()) {
+        return new Ruling.Refused<>(Refusal.TOO_MANY_OF_ACCOUNT);
       }
       T next = kind.counted(asked, store.all());
       log.append(List.of(proposed(next, proposer)));
@@ -76,13 +83,15 @@ public final class Proposals<T extends Proposal<T>> {
     }
   }
 
-  private long pending(T asked) {
+  /** Of the same authority. */
+  private List<Account> proposersOfPending(T asked) {
     Course course = asked.course();
     return store.all().stream()
         .map(Proposal::course)
         .filter(one -> one.proposedBy().authority().equals(course.proposedBy().authority()))
         .filter(one -> one.status(course.proposedAt()) == Status.PENDING)
-        .count();
+        .map(Course::proposedBy)
+        .toList();
   }
 
   /** Who proposed what, for the audit log. */

@@ -14,13 +14,13 @@ import org.healthcode.declaration.event.Audits;
 import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.CitedRecords.Uncounted;
-import org.healthcode.declaration.feed.Judged.ClaimedName;
 import org.healthcode.declaration.feed.key.FedBefore;
 import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.feed.key.RowHashes;
+import org.healthcode.declaration.feed.name.ClaimedName;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.ledger.RecordLedger;
-import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.usecase.Answers;
@@ -44,7 +44,7 @@ public final class FeedDesk {
   private final RiskScreen screen;
   private final RiskProposals proposals;
   private final EventLog log;
-  private final KnownNames names;
+  private final NameDesk names;
   private final FeedMeters meters;
   private final Clock clock;
   private final FeedKeys keys;
@@ -55,7 +55,7 @@ public final class FeedDesk {
       RiskScreen screen,
       RiskProposals proposals,
       EventLog log,
-      KnownNames names,
+      NameDesk names,
       FeedKeys keys,
       RecordLedger ledger,
       FeedMeters meters,
@@ -164,8 +164,10 @@ public final class FeedDesk {
     return switch (meters.count(feed, judged)) {
       case Judged.Rejected rejected -> new Fed.Refused(rejected.violations());
       case Judged.Accepted accepted -> {
-        if (accepted.claimedName().filter(this::contradicts).isPresent()) {
-          yield new Fed.Refused(List.of(ClaimedName.CONTRADICTS));
+        Optional<Violation> misfit =
+            accepted.claimedName().flatMap(claimed -> misfit(claimed, feeder));
+        if (misfit.isPresent()) {
+          yield new Fed.Refused(List.of(misfit.get()));
         }
         Answers.append(
             log, List.of(accepted.fact(), fed(feed, accepted.fact(), feeder, clock.instant())));
@@ -225,8 +227,8 @@ public final class FeedDesk {
     return Ids.exposureId(header.getSource(), feed, header.getRecordId());
   }
 
-  private boolean contradicts(ClaimedName claimed) {
-    return claimed.contradicts(
-        Optional.ofNullable(names.of(List.of(claimed.person())).get(claimed.person())));
+  private Optional<Violation> misfit(ClaimedName claimed, Feeder feeder) {
+    return Answers.orUnavailable(
+        () -> names.misfit(claimed, names.known(List.of(claimed.person())), feeder));
   }
 }

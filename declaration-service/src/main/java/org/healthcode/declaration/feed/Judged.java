@@ -3,9 +3,9 @@ package org.healthcode.declaration.feed;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.event.Fact;
+import org.healthcode.declaration.feed.name.ClaimedName;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.proposal.RiskProposalState;
-import org.healthcode.schemas.id.NameTag;
 import org.healthcode.schemas.id.PersonId;
 
 /** What became of a row. */
@@ -33,16 +33,4 @@ public sealed interface Judged {
 
   /** The row cannot go in. */
   record Rejected(List<Violation> violations) implements Judged {}
-
-  /** The tag of a row's name: all that is needed to notice another person's number. */
-  record ClaimedName(PersonId person, NameTag name) {
-
-    public static final Violation CONTRADICTS =
-        new Violation(Column.NAME.label(), "the name of the person who is known by this document");
-
-    /** Whether another name is known; an unknown one contradicts nothing. */
-    public boolean contradicts(Optional<NameTag> known) {
-      return known.filter(tag -> !tag.equals(name)).isPresent();
-    }
-  }
 }

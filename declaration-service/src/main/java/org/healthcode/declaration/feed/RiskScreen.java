@@ -22,6 +22,21 @@ import org.healthcode.starter.approval.Status;
 
 /** Tells which accepted rows wait for a second person. */
 public final class RiskScreen {
+  /**
+   * How many records of one account wait at a time, so that a second person finds those of others:
+   * more than the 750 areas that a province's list changed in its busiest afternoon.
+   */
+  public static final int MOST_PENDING_OF_ACCOUNT = 1_000;
+
+  /** Said of the row that finds no room to wait. */
+  public static final Violation TOO_MANY_WAIT =
+      new Violation(
+          "recordId",
+          "fewer than "
+              + MOST_PENDING_OF_ACCOUNT
+              + " records of this account that wait for a second person: have some decided or take"
+              + " them back first");
+
   private final ProposalStore<RiskProposalState> store;
   private final RegionLevels levels;
   private final String provinceAuthority;
@@ -72,6 +87,9 @@ public final class RiskScreen {
     if (same.filter(proposal -> proposal.status(now) == Status.PENDING).isPresent()) {
       return new Judged.Proposed(same.get());
     }
+    if (isFull(feeder, now)) {
+      return new Judged.Rejected(List.of(TOO_MANY_WAIT));
+    }
     Optional<String> region =
         record instanceof RiskRecord.OfRegion(RegionRisk risk)
             ? Optional.of(risk.getRegionCode())
@@ -91,6 +109,13 @@ public final class RiskScreen {
                         new Violation(
                             Column.PLACE_CODE.label(),
                             "to be fed by an account that works for a region"))));
+  }
+
+  private boolean isFull(Feeder feeder, Instant now) {
+    return store.indexed(RiskProposalState.ofAccount(feeder.member())).stream()
+            .filter(proposal -> proposal.status(now) == Status.PENDING)
+            .count()
+        >= MOST_PENDING_OF_ACCOUNT;
   }
 
   /** Whether a level would rise again once a record is taken back. */

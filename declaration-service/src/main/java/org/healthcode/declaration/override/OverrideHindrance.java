@@ -4,8 +4,6 @@ import org.healthcode.starter.approval.Ruling.Hindrance;
 
 /** What stands against a human decision beyond what does against every proposal. */
 public enum OverrideHindrance implements Hindrance {
-  /** The person lives elsewhere. */
-  PERSON_ELSEWHERE,
   /** Green against live red evidence. */
   LIVE_RED,
   /** What the person's code is cannot be read now. */

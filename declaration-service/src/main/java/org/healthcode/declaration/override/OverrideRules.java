@@ -81,34 +81,24 @@ public final class OverrideRules {
           : new Ruling.Hindered<>(Rejected.ofAnotherContent());
     }
     return read instanceof Ruling.Allowed<OverrideState>(OverrideState next)
-        ? ofPerson(next, requester, codes)
+        ? ofPerson(next, codes)
         : read;
   }
 
-  private static Ruling<OverrideState> ofPerson(
-      OverrideState asked, Feeder requester, CurrentCodes codes) {
-    Optional<CodeStatus> code = codes.of(asked.person());
-    if (code.isEmpty()) {
-      return new Ruling.Hindered<>(OverrideHindrance.CODE_UNREADABLE);
-    }
-    String lives = code.get().timeline().map(CodeTimeline::getRegionCode).orElse("");
-    if (!lives.isEmpty() && !Reach.covers(requester.region(), lives)) {
-      return new Ruling.Hindered<>(OverrideHindrance.PERSON_ELSEWHERE);
-    }
-    return againstRed(asked.color(), code)
-        .<Ruling<OverrideState>>map(Ruling.Hindered::new)
-        .orElseGet(
-            () ->
+  private static Ruling<OverrideState> ofPerson(OverrideState asked, CurrentCodes codes) {
+    return codes
+        .of(asked.person())
+        .<Ruling<OverrideState>>map(
+            code ->
                 new Ruling.Allowed<>(
-                    new OverrideState(
-                        asked.overrideId(),
-                        asked.person(),
-                        lives,
-                        asked.color(),
-                        asked.reason(),
-                        asked.factId(),
-                        asked.until(),
-                        asked.course())));
+                    asked.livingIn(code.timeline().map(CodeTimeline::getRegionCode).orElse(""))))
+        .orElseGet(() -> new Ruling.Hindered<>(OverrideHindrance.CODE_UNREADABLE));
+  }
+
+  /** Whether the requester works for another region; of who has no code yet nobody knows. */
+  static boolean isOfElsewhere(OverrideState asked, Feeder requester) {
+    return !asked.personRegion().isEmpty()
+        && !Reach.covers(requester.region(), asked.personRegion());
   }
 
   private Ruling<OverrideState> read(

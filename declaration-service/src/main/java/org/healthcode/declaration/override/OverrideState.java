@@ -54,6 +54,11 @@ public record OverrideState(
     return with(course.within(course.proposedAt().plus(approvedWithin), until));
   }
 
+  /** The same of somebody who lives there; empty where that is not known. */
+  OverrideState livingIn(String region) {
+    return new OverrideState(overrideId, person, region, color, reason, factId, until, course);
+  }
+
   /** Authority of the account that asked. */
   public String source() {
     return course.proposedBy().authority();

@@ -61,24 +61,33 @@ public final class Overrides {
     if (!(ruling instanceof Ruling.Allowed<OverrideState>(OverrideState asked))) {
       return ruling;
     }
-    // Another service is asked before anything is locked: it may take seconds.
+    // Another service is asked before anything is locked: it may take seconds. It is asked before
+    // anything of the person is said, because it leaves the trace that the person sees.
     Optional<Ruling<OverrideState>> misfit = misfit(asked, requester, authorization);
-    return misfit.isPresent() ? misfit.get() : proposals.propose(asked, requester);
+    if (misfit.isPresent()) {
+      return misfit.get();
+    }
+    Optional<OverrideHindrance> red = OverrideRules.againstRed(asked, codes);
+    return red.isPresent() ? new Ruling.Hindered<>(red.get()) : proposals.propose(asked, requester);
   }
 
   /** Why what is asked for may not rest on its fact; empty where it may. */
   private Optional<Ruling<OverrideState>> misfit(
       OverrideState asked, Feeder requester, String authorization) {
     return switch (facts.ask(question(asked, requester), authorization)) {
-      case FITS -> Optional.empty();
+      case FITS ->
+          OverrideRules.isOfElsewhere(asked, requester) ? unfitting(asked) : Optional.empty();
       // Who may not look is told no more than who tries what does not fit.
-      case MISFIT, ELSEWHERE, FED_BY_DECIDING ->
-          Optional.of(
-              new Ruling.Hindered<>(
-                  new Rejected(List.of(new Violation("factId", reasonOf(asked).whatFits())))));
+      case MISFIT, ELSEWHERE, FED_BY_DECIDING -> unfitting(asked);
       case TOO_MANY -> hindered(OverrideHindrance.TOO_MANY_FACTS);
       case UNSAID -> hindered(OverrideHindrance.FACT_UNREADABLE);
     };
+  }
+
+  private static Optional<Ruling<OverrideState>> unfitting(OverrideState asked) {
+    return Optional.of(
+        new Ruling.Hindered<>(
+            new Rejected(List.of(new Violation("factId", reasonOf(asked).whatFits())))));
   }
 
   private static Optional<Ruling<OverrideState>> hindered(OverrideHindrance why) {

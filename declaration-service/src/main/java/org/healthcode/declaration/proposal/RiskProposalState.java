@@ -5,6 +5,7 @@ import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 
 /**
@@ -29,12 +30,18 @@ public record RiskProposalState(String proposalId, RiskRecord record, Course cou
     EventHeader header = record.header();
     return List.of(
         ofRecord(header.getSource(), record.feed(), header.getRecordId()),
-        ofRegion(course.regionCode()));
+        ofRegion(course.regionCode()),
+        ofAccount(course.proposedBy()));
   }
 
   /** Under which those of one record of an authority are found. */
   public static String ofRecord(String source, Feed feed, String recordId) {
     return "record " + Ids.recordKey(source, feed.word(), recordId);
+  }
+
+  /** Under which those are found that an account proposed. */
+  public static String ofAccount(Account account) {
+    return "account " + account.key();
   }
 
   /** Under which those are found that are decided in a region of exactly this code. */

@@ -167,7 +167,12 @@ class AllowancesTest {
   @Test
   void nobodyFloodsTheApproversOfOthers() throws Exception {
     for (int i : IntStream.range(0, AllowanceKind.MOST_PENDING).toArray()) {
-      allowed(allowances.propose(FORM, FEEDER, "flood-" + i, NOW));
+      Feeder colleague =
+          new Feeder(
+              FEEDER.source(),
+              FEEDER.region(),
+              "colleague-" + i / AllowanceKind.MOST_PENDING_OF_ACCOUNT);
+      allowed(allowances.propose(FORM, colleague, "flood-" + i, NOW));
     }
     Feeder other = new Feeder("cdc-4101", Optional.of("4101"), "operator-4");
 
@@ -177,6 +182,18 @@ class AllowancesTest {
     allowed(
         allowances.propose(
             form("operator-2", "50", "2022-06-30"), FEEDER, "later", NOW.plus(Duration.ofDays(1))));
+  }
+
+  @Test
+  void oneAccountLeavesRoomForItsColleagues() throws Exception {
+    for (int i : IntStream.range(0, AllowanceKind.MOST_PENDING_OF_ACCOUNT).toArray()) {
+      allowed(allowances.propose(FORM, FEEDER, "flood-" + i, NOW));
+    }
+    Feeder colleague = new Feeder(FEEDER.source(), FEEDER.region(), "operator-9");
+
+    assertThat(allowances.propose(FORM, FEEDER, "one-more", NOW))
+        .isEqualTo(refused(Refusal.TOO_MANY_OF_ACCOUNT));
+    allowed(allowances.propose(FORM, colleague, "k1", NOW));
   }
 
   private AllowanceState propose() throws Exception {

@@ -17,6 +17,7 @@ import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.event.LevelKeys;
+import org.healthcode.declaration.feed.name.ClaimedName;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
@@ -521,7 +522,7 @@ class FeedRulesTest {
     Row row = Samples.row(Feed.CASES).with(Column.NAME, "张三");
     Judged.Accepted accepted = (Judged.Accepted) RULES.judge(Feed.CASES, row, FEEDER, NOW);
 
-    Judged.ClaimedName claimed = accepted.claimedName().orElseThrow();
+    ClaimedName claimed = accepted.claimedName().orElseThrow();
     assertThat(claimed.contradicts(tag("张　三"))).isFalse();
     assertThat(claimed.contradicts(Optional.empty())).isFalse();
     assertThat(claimed.contradicts(tag("李三"))).isTrue();

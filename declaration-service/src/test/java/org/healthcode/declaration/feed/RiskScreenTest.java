@@ -35,6 +35,21 @@ class RiskScreenTest {
   }
 
   @Test
+  void anAccountThatLetsTooManyWaitLeavesRoomForOthers() {
+    for (int i = 0; i < RiskScreen.MOST_PENDING_OF_ACCOUNT; i++) {
+      Row row = level("W" + i, "HIGH", "2022-06-20").with(Column.AREA, "area-" + i);
+      proposals.put(((Judged.Proposed) screened(row, OTHER)).proposal());
+    }
+    Row more = level("W", "HIGH", "2022-06-20").with(Column.AREA, "one more");
+
+    assertThat(screened(more, OTHER)).isInstanceOf(Judged.Rejected.class);
+    assertThat(screened(level("W0", "HIGH", "2022-06-20").with(Column.AREA, "area-0"), OTHER))
+        .as("what waits already")
+        .isInstanceOf(Judged.Proposed.class);
+    assertThat(screened(more, COLLEAGUE)).isInstanceOf(Judged.Proposed.class);
+  }
+
+  @Test
   void itsOwnAuthorityEndsItAtOnceWhoeverFedIt() {
     stands(level("H", "HIGH", "2022-06-20"), HIGHER);
 

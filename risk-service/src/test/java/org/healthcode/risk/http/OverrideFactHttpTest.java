@@ -201,6 +201,12 @@ class OverrideFactHttpTest extends RiskHttp {
         .as("that they tried is seen")
         .singleElement()
         .satisfies(act -> assertThat(act.getAct()).isEqualTo("OVERRIDE_FACT_REFUSED"));
+    assertThat(world.traces)
+        .as("and by the person")
+        .filteredOn(Access.class::isInstance)
+        .singleElement()
+        .satisfies(
+            access -> assertThat(((Access) access).getKind()).isEqualTo(AccessKind.OVERRIDE_FACT));
     get(path(OWN, "asks-1"), "auditor_41").expectStatus().isForbidden();
     get(path("no-fact", "asks-1"), OPERATOR).expectStatus().isEqualTo(422);
     get(path(OWN, "asks-1").replace("reason=", "reason=X"), OPERATOR).expectStatus().isEqualTo(422);

@@ -56,6 +56,8 @@ public enum AuditAct {
   CORRECTION_ANSWERED,
   CORRECTION_ESCALATED,
   CORRECTION_WITHDRAWN,
+  /** A fed name was not the one that is known of the person: who fed it heard so. */
+  NAME_CONTRADICTED,
   /** Somebody's color was asked for by ID number. */
   ID_LOOKUP,
   /** A member of staff, or a guardian, read why a person has a color. */

@@ -14,6 +14,8 @@ public enum Refusal {
   ANOTHERS,
   /** As many of the authority's proposals wait as may. */
   TOO_MANY_PENDING,
+  /** As many of the account's own proposals wait as may. */
+  TOO_MANY_OF_ACCOUNT,
   /** This account agreed already, and yet another one has to. */
   AGREED_ALREADY,
   /** As many agreed as must. */
@@ -29,7 +31,13 @@ public enum Refusal {
   public boolean isOfRights() {
     return switch (this) {
       case NO_AUTHORITY, OWN, FIRST_PERSON, ANOTHER_REGION, ANOTHERS -> true;
-      case TOO_MANY_PENDING, AGREED_ALREADY, APPROVED_ALREADY, ENDED, EXPIRED -> false;
+      case TOO_MANY_PENDING,
+          TOO_MANY_OF_ACCOUNT,
+          AGREED_ALREADY,
+          APPROVED_ALREADY,
+          ENDED,
+          EXPIRED ->
+          false;
     };
   }
 }

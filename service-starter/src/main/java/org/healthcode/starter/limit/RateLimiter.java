@@ -65,6 +65,11 @@ public final class RateLimiter<K> {
     return bucket(key).tryConsume(1);
   }
 
+  /** Whether the key has had its calls; counts none. */
+  public boolean isSpent(K key) {
+    return bucket(key).getAvailableTokens() < 1;
+  }
+
   private Bucket bucket(K key) {
     synchronized (buckets) {
       return buckets.computeIfAbsent(key, ignored -> newBucket());

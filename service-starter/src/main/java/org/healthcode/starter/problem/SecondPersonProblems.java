@@ -36,6 +36,13 @@ public final class SecondPersonProblems {
               "Too many of the authority's proposals wait",
               "Expected fewer of the authority's that wait; have some approved, refused or"
                   + " withdrawn.");
+      case TOO_MANY_OF_ACCOUNT ->
+          ProblemException.conflict(
+              "too-many-proposals-of-account",
+              "本账号待批准的申请过多",
+              "Too many of the account's proposals wait",
+              "Expected fewer of the account's own that wait; have some approved or refused, or"
+                  + " withdraw them.");
       case AGREED_ALREADY ->
           ProblemException.conflict(
               "already-approved",

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.Judged.Accepted;
-import org.healthcode.declaration.feed.Judged.ClaimedName;
+import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.RoundedNumbers;
+import org.healthcode.declaration.feed.name.ClaimedName;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows.Opened;
 import org.healthcode.declaration.feed.rows.FileText;
 import org.healthcode.declaration.feed.rows.ReadRow;
 import org.healthcode.declaration.feed.rows.RowSource;
 import org.healthcode.declaration.form.Violation;
-import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.declaration.proposal.RiskProposalEvents;
 import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.schemas.id.NameTag;
@@ -37,7 +39,8 @@ final class FeedJob {
   private final FileKey key;
   private final BulkLog.Appending log;
   private final Pacer pacer;
-  private final KnownNames names;
+  private final NameDesk names;
+  private final Feeder feeder;
   private final JobStore store;
   private final RejectedCells cells;
   private final Clock clock;
@@ -59,7 +62,8 @@ final class FeedJob {
       FileKey key,
       BulkLog.Appending log,
       Pacer pacer,
-      KnownNames names,
+      NameDesk names,
+      Feeder feeder,
       JobStore store,
       RejectedCells cells,
       Clock clock) {
@@ -69,6 +73,7 @@ final class FeedJob {
     this.log = log;
     this.pacer = pacer;
     this.names = names;
+    this.feeder = feeder;
     this.store = store;
     this.cells = cells;
     this.clock = clock;
@@ -169,6 +174,9 @@ final class FeedJob {
     switch (row.judged()) {
       case Judged.Rejected rejected when rejected == JudgedRow.BLANK -> tally.skipBlank();
       case Judged.Rejected rejected -> reject(row, rejected.violations());
+      // What this file lets wait is seen by the screen only later.
+      case Judged.Proposed _ when tally.pending() >= RiskScreen.MOST_PENDING_OF_ACCOUNT ->
+          reject(row, List.of(RiskScreen.TOO_MANY_WAIT));
       case Judged.Proposed(RiskProposalState proposal) -> {
         pacer.await(++written);
         tally.pend();
@@ -190,7 +198,7 @@ final class FeedJob {
   private void writeWaiting() throws UnavailableException {
     Set<PersonId> people = new HashSet<>();
     waiting.forEach(row -> claimed(row).ifPresent(claim -> people.add(claim.person())));
-    Map<PersonId, NameTag> known = people.isEmpty() ? Map.of() : names.of(people);
+    Map<PersonId, NameTag> known = names.known(people);
     for (JudgedRow row : waiting) {
       Accepted accepted = (Accepted) row.judged();
       Optional<Violation> refusal = refusal(row, accepted, known);
@@ -206,14 +214,13 @@ final class FeedJob {
   }
 
   private Optional<Violation> refusal(
-      JudgedRow row, Accepted accepted, Map<PersonId, NameTag> known) {
-    boolean contradicted =
-        accepted
-            .claimedName()
-            .filter(it -> it.contradicts(Optional.ofNullable(known.get(it.person()))))
-            .isPresent();
-    return contradicted
-        ? Optional.of(ClaimedName.CONTRADICTS)
+      JudgedRow row, Accepted accepted, Map<PersonId, NameTag> known) throws UnavailableException {
+    Optional<Violation> misfit =
+        accepted.claimedName().isEmpty()
+            ? Optional.empty()
+            : names.misfit(accepted.claimedName().get(), known, feeder);
+    return misfit.isPresent()
+        ? misfit
         : accepted
             .person()
             .flatMap(

@@ -28,9 +28,9 @@ import org.healthcode.declaration.feed.Judged;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.key.FedBefore;
 import org.healthcode.declaration.feed.key.FeedKeys;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.feed.rows.UnreadableFileException;
-import org.healthcode.declaration.person.KnownNames;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
@@ -59,7 +59,7 @@ public final class FeedJobs {
   private final BulkLog log;
   private final EventLog audits;
   private final Lag.Gauge lag;
-  private final KnownNames names;
+  private final NameDesk names;
   private final JobStore store;
   private final FeedKeys keys;
   private final FeedMeters meters;
@@ -118,7 +118,7 @@ public final class FeedJobs {
       BulkLog log,
       EventLog audits,
       Lag.Gauge lag,
-      KnownNames names,
+      NameDesk names,
       JobStore store,
       FeedKeys keys,
       FeedMeters meters,
@@ -146,7 +146,7 @@ public final class FeedJobs {
       BulkLog log,
       EventLog audits,
       Lag.Gauge lag,
-      KnownNames names,
+      NameDesk names,
       JobStore store,
       FeedKeys keys,
       FeedMeters meters,
@@ -282,6 +282,7 @@ public final class FeedJobs {
         appending,
         new Pacer(lag, throttle, ticker),
         names,
+        upload.feeder(),
         store,
         new RejectedCells(),
         clock);

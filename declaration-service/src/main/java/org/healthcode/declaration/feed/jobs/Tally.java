@@ -56,6 +56,10 @@ final class Tally {
     blank++;
   }
 
+  synchronized long pending() {
+    return pendingRows;
+  }
+
   synchronized void pend() {
     pendingRows++;
   }

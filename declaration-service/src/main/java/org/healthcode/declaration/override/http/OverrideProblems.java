@@ -19,13 +19,6 @@ final class OverrideProblems {
 
   private static ProblemException of(OverrideHindrance why) {
     return switch (why) {
-      case PERSON_ELSEWHERE ->
-          problem(
-              HttpStatus.FORBIDDEN,
-              "person-of-another-region",
-              "该人员不在本账号负责的区域",
-              "The person is of another region",
-              "Expected a person who lives in the region that the account works for.");
       case LIVE_RED ->
           problem(
               HttpStatus.CONFLICT,

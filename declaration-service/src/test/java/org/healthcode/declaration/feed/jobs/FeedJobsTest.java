@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.healthcode.declaration.FakeClock;
 import org.healthcode.declaration.FakeKeys;
@@ -31,8 +33,10 @@ import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.jobs.FeedJobs.Started;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.key.RowHashes;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
+import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.bytes.Sha256;
 import org.healthcode.schemas.event.AuditEntry;
 import org.healthcode.schemas.event.EventHeader;
@@ -57,7 +61,7 @@ class FeedJobsTest {
           log,
           audits,
           () -> new Lag.Known(Duration.ZERO),
-          Samples.namedOnly(ID, "张三"),
+          new NameDesk(Samples.namedOnly(ID, "张三"), audits, clock),
           store,
           new FakeKeys(),
           new FeedMeters(),
@@ -245,6 +249,50 @@ class FeedJobsTest {
   }
 
   @Test
+  void oneFileDoesNotFillTheListOfThoseWhoDecide() throws Exception {
+    String rows =
+        IntStream.rangeClosed(0, RiskScreen.MOST_PENDING_OF_ACCOUNT)
+            .mapToObj(i -> "r-%d,410105,area-%d,HIGH,2022-06-28 08:00\n".formatted(i, i))
+            .collect(Collectors.joining());
+
+    Started started =
+        start(
+            "areas",
+            Feed.REGION_RISKS,
+            text("recordId,regionCode,area,level,from\n" + rows),
+            FEEDER);
+    JobStatus status =
+        ((JobEnd.Done) ((Started.Running) started).end().get(30, TimeUnit.SECONDS)).status();
+
+    assertThat(status.rowsPending()).isEqualTo(RiskScreen.MOST_PENDING_OF_ACCOUNT);
+    assertThat(status.rejected())
+        .singleElement()
+        .satisfies(row -> assertThat(row.reason()).startsWith("fewer than 1000 records"));
+  }
+
+  @Test
+  void whoGuessesNamesIsSeenByTheirPersonAndHearsNothingMoreWhenTheyGuessTooOften()
+      throws Exception {
+    String header = HEADER.strip() + ",name\n";
+    String right = GOOD.strip() + ",张三\n";
+    String guess = GOOD.strip() + ",李四\n";
+
+    JobStatus status =
+        ((JobEnd.Done) run("job-1", text(header + right + guess.repeat(100) + right))).status();
+
+    assertThat(audits.facts())
+        .filteredOn(fact -> fact.topic().equals(Topics.ACCESSES))
+        .hasSize(NameDesk.HEARD_PER_HOUR)
+        .allSatisfy(fact -> assertThat(fact.key()).isEqualTo(Samples.person(ID).bytes()));
+    assertThat(status.rowsAccepted()).as("the right name after too many guesses too").isEqualTo(1);
+    assertThat(status.rejected())
+        .filteredOn(row -> row.line() > 2 + NameDesk.HEARD_PER_HOUR)
+        .extracting(RejectedRow::reason)
+        .hasSizeGreaterThanOrEqualTo(1)
+        .allMatch(expected -> expected.startsWith("no name for now"));
+  }
+
+  @Test
   void aFileSentAgainIsRecordedAtItsFirstMomentByItsLines() throws Exception {
     JobStatus first = ((JobEnd.Done) run("job-1", text(HEADER + GOOD + "\n" + OTHER))).status();
     clock.advance(Duration.ofDays(3));
@@ -361,14 +409,13 @@ class FeedJobsTest {
   }
 
   private Started start(String jobId, InputStream body, Feeder feeder) {
+    return start(jobId, Feed.TESTS, body, feeder);
+  }
+
+  private Started start(String jobId, Feed feed, InputStream body, Feeder feeder) {
     return jobs.start(
         new FeedJobs.Upload(
-            jobId,
-            Feed.TESTS,
-            feeder,
-            FileRows.Format.TABLE,
-            Optional.of(StandardCharsets.UTF_8),
-            body));
+            jobId, feed, feeder, FileRows.Format.TABLE, Optional.of(StandardCharsets.UTF_8), body));
   }
 
   private static InputStream text(String text) {

@@ -28,6 +28,7 @@ import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.Reasons;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
@@ -196,7 +197,7 @@ class FileCasesTest {
             log,
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),
-            people -> Map.of(),
+            new NameDesk(people -> Map.of(), new FakeLog(), Clock.fixed(now, ZoneOffset.UTC)),
             new FakeStore(),
             new FakeKeys(),
             new FeedMeters(),

@@ -20,6 +20,7 @@ import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.FeedMeters;
 import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class LargeFilesTest {
             Counting::new,
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),
-            people -> Map.of(),
+            new NameDesk(people -> Map.of(), new FakeLog(), new FakeClock()),
             new FakeStore(),
             new FakeKeys(),
             new FeedMeters(),

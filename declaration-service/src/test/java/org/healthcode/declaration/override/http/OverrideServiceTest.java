@@ -234,8 +234,11 @@ class OverrideServiceTest {
     String idNumber = someone();
     codes.put(person(idNumber), Appeals.timeline("420106"));
 
-    assertThat(problem(service.post("/overrides", asks, form(idNumber).toString(), 403)))
-        .isEqualTo("person-of-another-region");
+    JsonNode tried = service.post("/overrides", asks, form(idNumber).toString(), 422);
+    assertThat(field(tried)).as("as of whom nobody knows").isEqualTo("factId");
+    assertThat(service.fake(FakeCitedFacts.class).asked())
+        .as("the question that leaves the trace")
+        .anyMatch(question -> question.person().equals(person(idNumber)));
     JsonNode asked = ask(someone());
     String elsewhere = staff("operator approver", "elsewhere-" + number, "42");
     assertThat(problem(service.post(approval(asked), elsewhere, 403))).isEqualTo("another-region");
@@ -306,9 +309,15 @@ class OverrideServiceTest {
   void greenIsNotGivenAgainstLiveRedEvidenceNorWhileTheCodeCannotBeRead() {
     String idNumber = someone();
     codes.put(person(idNumber), Appeals.timeline("410105"));
-    String green =
-        form(idNumber).put("color", "GREEN").put("reason", "ISOLATION_COMPLETED").toString();
+    ObjectNode asked = form(idNumber).put("color", "GREEN").put("reason", "ISOLATION_COMPLETED");
+    String green = asked.toString();
+    String fact = asked.get("factId").asString();
 
+    service.fake(FakeCitedFacts.class).says(fact, CitedFacts.Fit.MISFIT);
+    assertThat(field(service.post("/overrides", asks, green, 422)))
+        .as("whose fact does not fit hears nothing of the color")
+        .isEqualTo("factId");
+    service.fake(FakeCitedFacts.class).says(fact, CitedFacts.Fit.FITS);
     assertThat(problem(service.post("/overrides", asks, green, 409)))
         .isEqualTo("live-red-evidence");
     codes.setAway(true);

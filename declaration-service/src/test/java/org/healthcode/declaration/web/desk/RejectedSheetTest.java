@@ -22,6 +22,7 @@ import org.healthcode.declaration.feed.jobs.JobEnd;
 import org.healthcode.declaration.feed.jobs.JobStatus;
 import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class RejectedSheetTest {
           new FakeLog(),
           new FakeLog(),
           () -> new Lag.Known(Duration.ZERO),
-          people -> Map.of(),
+          new NameDesk(people -> Map.of(), new FakeLog(), new FakeClock()),
           new FakeStore(),
           new FakeKeys(),
           new FeedMeters(),

@@ -24,6 +24,7 @@ import org.healthcode.declaration.feed.jobs.JobEnd;
 import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.jobs.RejectedRow;
 import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
+import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.kafka.ClockWatch;
@@ -117,18 +118,19 @@ public final class EdgePart {
     RiskProposals proposals =
         new RiskProposals(new Proposals<>(new RiskProposalKind(), proposed, log));
     FeedMeters counts = new FeedMeters();
+    NameDesk names = new NameDesk(NO_NAMES, log, clock);
     ClockWatch watch = new ClockWatch(producer, clock, meters);
     watch.compare().join();
     return new Life(
         watch,
-        new FeedDesk(RULES, screen, proposals, log, NO_NAMES, keys, ledger, counts, clock),
+        new FeedDesk(RULES, screen, proposals, log, names, keys, ledger, counts, clock),
         new FeedJobs(
             RULES,
             screen,
             new KafkaBulkLog(wire.producer(), format.serializer(), TestSignatures.SIGNER),
             log,
             NO_LAG,
-            NO_NAMES,
+            names,
             jobs.of(wire, clock.instant()),
             keys,
             counts,

@@ -155,33 +155,31 @@ public class OverrideFacts {
     return VirtualThreads.call(() -> isOfElsewhere(read(question.person(), partition), caller))
         .flatMap(
             elsewhere ->
-                elsewhere
-                    ? refused(question.person(), caller)
-                    : answered(question, partition, caller, inquiry));
+                fitInTime(question, partition, caller, inquiry)
+                    .flatMap(
+                        fit ->
+                            elsewhere
+                                ? refused(question.person(), caller)
+                                : looked(question.person(), fit, caller)
+                                    .thenReturn(answer(fit, caller))));
   }
 
   private static boolean isOfElsewhere(Held held, Caller caller) {
     return !held.regionCode().isEmpty() && !caller.covers(held.regionCode());
   }
 
-  /** That they tried is an entry in the audit log. */
+  /**
+   * Answered as late as for anybody else, and with the same trace: else it tells who lives here.
+   */
   private <T> Mono<T> refused(PersonId person, Caller caller) {
-    return trail
-        .record(
-            caller,
-            AuditAct.OVERRIDE_FACT_REFUSED,
-            person.hex(),
-            "",
-            "of another region",
-            clock.instant().toString())
+    return looked(person, Fit.UNKNOWN, caller)
         .then(
             Mono.error(
                 ProblemException.forbidden(
                     "Expected a person who lives in the region that the account works for.")));
   }
 
-  private Mono<ResponseEntity<Object>> answered(
-      Question question, int partition, Caller caller, Inquiry inquiry) {
+  private Mono<Fit> fitInTime(Question question, int partition, Caller caller, Inquiry inquiry) {
     AtomicBoolean said = new AtomicBoolean();
     return fit(question, partition, caller, inquiry)
         .doOnNext(fit -> said.set(true))
@@ -190,8 +188,7 @@ public class OverrideFacts {
         // A store that is slow has not said that the fact is unknown.
         .timeout(
             patience,
-            Mono.defer(() -> said.get() ? Mono.just(Fit.UNKNOWN) : Mono.error(Decisions.moving())))
-        .flatMap(fit -> looked(question.person(), fit, caller).thenReturn(answer(fit, caller)));
+            Mono.defer(() -> said.get() ? Mono.just(Fit.UNKNOWN) : Mono.error(Decisions.moving())));
   }
 
   private Mono<Fit> fit(Question question, int partition, Caller caller, Inquiry inquiry) {

@@ -21,6 +21,7 @@ import org.healthcode.local.stack.Part;
 import org.healthcode.schemas.event.ColorState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,9 +65,20 @@ class RestartIT {
    * again and again; behind it all of that goes on.
    */
   @ParameterizedTest
-  @EnumSource(names = {"DECLARATION", "RISK", "CODE", "VERIFICATION", "KAFKA", "REGISTRY", "REDIS"})
+  @EnumSource(names = {"DECLARATION", "KAFKA", "REDIS"})
   void killNineLosesNothingDoublesNothingAndMakesNobodyFalselyGreen(Part part, World world)
       throws Exception {
+    kill(part, world);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RISK", "CODE", "VERIFICATION", "REGISTRY"})
+  @Tag("long")
+  void killNineOfAnyOtherPartDoesNoMore(Part part, World world) throws Exception {
+    kill(part, world);
+  }
+
+  private void kill(Part part, World world) throws Exception {
     List<Person> people = Person.adults(200);
     try (Watch watch = new Watch(world, redPass);
         Poster poster = new Poster(world);
@@ -128,6 +140,7 @@ class RestartIT {
   }
 
   @Test
+  @Tag("long")
   void anOrderlyRestartOfEverythingKeepsEverything(World world) throws Exception {
     String job = world.newRecord("job");
     Person onFile = Person.adult();
@@ -207,6 +220,7 @@ class RestartIT {
   }
 
   @Test
+  @Tag("long")
   void storesAndRedisCanBeDeletedSinceKafkaHasItAll(World world) throws Exception {
     world.stack().stop(Part.RISK);
     world.stack().stop(Part.REDIS);

@@ -1,0 +1,92 @@
+package org.healthcode.declaration.feed.name;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.event.Accesses;
+import org.healthcode.declaration.event.Audits;
+import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.declaration.form.Violation;
+import org.healthcode.declaration.person.KnownNames;
+import org.healthcode.schemas.audit.Acts;
+import org.healthcode.schemas.audit.AuditAct;
+import org.healthcode.schemas.event.AccessKind;
+import org.healthcode.schemas.id.NameTag;
+import org.healthcode.schemas.id.PersonId;
+import org.healthcode.starter.limit.RateLimiter;
+
+/**
+ * Compares the names that accounts say with those that are known. Who hears that a name does not
+ * fit a number has looked at its person: that is audited and shown to the person first, and an
+ * account that heard it too often hears nothing more of anybody, whatever the name. Safe for many
+ * threads.
+ */
+public final class NameDesk {
+
+  /** How often in an hour, on this instance, an account hears that a name does not fit. */
+  public static final int HEARD_PER_HOUR = 60;
+
+  private static final int ACCOUNTS = 10_000;
+  private static final String FIELD = "name";
+  private static final Violation CONTRADICTS =
+      new Violation(FIELD, "the name of the person who is known by this document");
+  private static final Violation NOT_COMPARED =
+      new Violation(
+          FIELD,
+          "no name for now: this account fed too many names within an hour that do not fit their"
+              + " numbers. Check the whole column, feed it again in an hour, or leave names out");
+
+  private final KnownNames names;
+  private final EventLog log;
+  private final Clock clock;
+  private final RateLimiter<String> heard =
+      new RateLimiter<>(HEARD_PER_HOUR, Duration.ofHours(1), ACCOUNTS);
+
+  public NameDesk(KnownNames names, EventLog log, Clock clock) {
+    this.names = names;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** The tags of the names that are known of these people. */
+  public Map<PersonId, NameTag> known(Collection<PersonId> people) {
+    return people.isEmpty() ? Map.of() : names.of(people);
+  }
+
+  /**
+   * What is wrong with a name, for its feeder to hear; empty where it may go in.
+   *
+   * @param known as {@link #known} found them, with this person among those who were asked about
+   * @throws UnavailableException when the look can't be recorded: nothing may be heard of it then
+   */
+  public Optional<Violation> misfit(
+      ClaimedName claimed, Map<PersonId, NameTag> known, Feeder feeder)
+      throws UnavailableException {
+    if (heard.isSpent(feeder.account())) {
+      return Optional.of(NOT_COMPARED);
+    }
+    if (!claimed.contradicts(Optional.ofNullable(known.get(claimed.person())))) {
+      return Optional.empty();
+    }
+    if (!heard.tryAcquire(feeder.account())) {
+      return Optional.of(NOT_COMPARED);
+    }
+    recordLook(claimed.person(), feeder);
+    return Optional.of(CONTRADICTS);
+  }
+
+  private void recordLook(PersonId person, Feeder who) throws UnavailableException {
+    Instant now = clock.instant();
+    Acts.Actor actor = new Acts.Actor(who.account(), who.source(), who.region().orElse(""));
+    log.append(
+        List.of(
+            Audits.of(AuditAct.NAME_CONTRADICTED, actor, person.hex(), "", "", now.toString(), now),
+            Accesses.of(AccessKind.NAME_COMPARED, actor, person, "operator", "", now)));
+  }
+}
