@@ -19,6 +19,8 @@ import org.healthcode.declaration.override.PlaceFeeders;
 import org.healthcode.declaration.override.risk.HttpCitedFacts;
 import org.healthcode.declaration.person.CurrentCodes;
 import org.healthcode.declaration.proposal.RiskProposalState;
+import org.healthcode.declaration.waiting.WaitingElsewhere;
+import org.healthcode.declaration.waiting.risk.HttpWaitingElsewhere;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.id.Pepper;
@@ -55,6 +57,11 @@ class OverrideConfiguration {
   CitedFacts citedFacts(RiskServiceProperties risk) {
     // The risk service itself waits for what is under way.
     return new HttpCitedFacts(risk.url(), risk.patience().multipliedBy(2));
+  }
+
+  @Bean
+  WaitingElsewhere waitingElsewhere(RiskServiceProperties risk) {
+    return new HttpWaitingElsewhere(risk.url(), risk.patience());
   }
 
   @Bean

@@ -49,8 +49,17 @@ class HttpConfiguration {
             .pathMatchers(GET, "/desk/corrections", "/desk/corrections/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_hotline", "SCOPE_auditor")
             .pathMatchers(
-                GET, "/desk/overrides", "/desk/overrides/*", "/desk/proposals", "/desk/allowances")
+                GET,
+                "/desk/overrides",
+                "/desk/overrides/*",
+                "/desk/proposals",
+                "/desk/allowances",
+                "/desk/second-person")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(POST, "/desk/second-person/groups/**")
+            .hasAuthority("SCOPE_approver")
+            .pathMatchers(POST, "/desk/second-person/policies/**")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(POST, "/declarations/*")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(POST, "/dependants/*/confirmation")

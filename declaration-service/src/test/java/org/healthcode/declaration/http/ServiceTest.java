@@ -21,6 +21,7 @@ import org.healthcode.declaration.FakeLog;
 import org.healthcode.declaration.FakeNames;
 import org.healthcode.declaration.FakeSites;
 import org.healthcode.declaration.FakeVenues;
+import org.healthcode.declaration.FakeWaiting;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.feed.jobs.FakeStore;
@@ -121,6 +122,12 @@ class ServiceTest {
     @Primary
     FakeCitedFacts facts() {
       return new FakeCitedFacts();
+    }
+
+    @Bean
+    @Primary
+    FakeWaiting waiting() {
+      return new FakeWaiting();
     }
 
     @Bean

@@ -101,7 +101,7 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor", "SCOPE_hotline")
             .pathMatchers(HttpMethod.POST, "/desk/policies")
             .hasAuthority("SCOPE_operator")
-            .pathMatchers(HttpMethod.POST, "/desk/policies/*/approval")
+            .pathMatchers(HttpMethod.POST, "/desk/policies/*/approval", "/desk/policies/*/refusal")
             .hasAuthority("SCOPE_approver")
             .pathMatchers(HttpMethod.POST, "/desk/policies/*/withdrawal")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")

@@ -94,6 +94,11 @@ class PoliciesPage {
     return blocking(() -> desk.approve(caller, releaseId)).map(done -> to(PATH + "/" + releaseId));
   }
 
+  @PostMapping(PATH + "/{releaseId}/refusal")
+  Mono<String> refuse(@PathVariable String releaseId, Caller caller) {
+    return blocking(() -> desk.refuse(caller, releaseId)).map(done -> to(PATH + "/" + releaseId));
+  }
+
   @PostMapping(PATH + "/{releaseId}/withdrawal")
   Mono<String> withdraw(@PathVariable String releaseId, Caller caller) {
     return blocking(() -> desk.withdraw(caller, releaseId)).map(done -> to(PATH + "/" + releaseId));

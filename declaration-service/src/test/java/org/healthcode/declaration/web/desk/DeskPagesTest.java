@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.healthcode.declaration.Appeals;
 import org.healthcode.declaration.FakeCorrections;
 import org.healthcode.declaration.FakeFamilies;
 import org.healthcode.declaration.FakeTwoPersons;
+import org.healthcode.declaration.FakeWaiting;
 import org.healthcode.declaration.Families;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.allowance.AllowanceState;
@@ -23,6 +25,10 @@ import org.healthcode.declaration.http.CorrectionFakes;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.http.TwoPersonFakes;
 import org.healthcode.declaration.override.OverrideState;
+import org.healthcode.declaration.waiting.WaitingElsewhere.County;
+import org.healthcode.declaration.waiting.WaitingElsewhere.Group;
+import org.healthcode.declaration.waiting.WaitingElsewhere.Policy;
+import org.healthcode.declaration.waiting.WaitingElsewhere.Waiting;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Color;
 import org.healthcode.starter.approval.Account;
@@ -82,6 +88,7 @@ class DeskPagesTest {
     "/desk/overrides/new,依据的事件编号,Event id of the fact",
     "/desk/proposals,待复核,Waiting",
     "/desk/allowances,申请提高限额,Ask for a larger allowance",
+    "/desk/second-person,待第二人决定,For a second person",
     "/desk/corrections,申诉处理,Corrections",
     "/desk/corrections/statistics,中位用时,Median",
     "/desk/venues,登记场所,Register a venue",
@@ -157,6 +164,67 @@ class DeskPagesTest {
         .contains("operator-9")
         .doesNotContain("data-api");
     page("/desk/allowances", HOTLINE, 403);
+  }
+
+  @Test
+  void whatWaitsForASecondPersonIsOneListWithTheLongestWaitFirst() {
+    keep(override("ov-second", "operator-1"));
+    Instant long2 = Instant.now().minus(Duration.ofHours(3));
+    FakeWaiting elsewhere = service.fake(FakeWaiting.class);
+    elsewhere.says(
+        Optional.of(
+            new Waiting(
+                List.of(
+                    new Group(
+                        "g-1",
+                        "FILE",
+                        40,
+                        List.of(new County("410105", 40)),
+                        List.of("henan-cdc/C-1"),
+                        long2,
+                        true,
+                        7,
+                        "henan-cdc",
+                        "operator-1",
+                        true)),
+                List.of(new Policy("r-1", "henan", "9", Instant.now(), "operator-1", long2)))));
+
+    String page = page("/desk/second-person", APPROVER, 200);
+
+    assertThat(page)
+        .contains("/desk/second-person/groups/g-1/7/approval", "同意 40 人变码", "henan-cdc/C-1")
+        .contains("/overrides/ov-second/approval", "/overrides/ov-second/refusal", "等待过久")
+        .contains("/desk/second-person/policies/r-1/approval", "operator-1")
+        .doesNotContain("??");
+    assertThat(page.indexOf("s-g-1")).isLessThan(page.indexOf("s-ov-second"));
+    assertThat(english("/desk/second-person", APPROVER)).doesNotContain("??");
+    assertThat(page("/desk/second-person", AUDITOR, 200))
+        .contains("s-ov-second")
+        .doesNotContain("data-api=\"/overrides/", "data-api=\"/desk/second-person/policies");
+    assertThat(page("/desk/second-person", BOTH, 200))
+        .as("their own they can only withdraw")
+        .contains("由另一人决定")
+        .doesNotContain("/overrides/ov-second/approval", "/policies/r-1/approval");
+    page("/desk/second-person", HOTLINE, 403);
+  }
+
+  @Test
+  void whatLiesInTheRiskServiceIsDecidedThereAndItsSilenceHidesNothingElse() {
+    keep(override("ov-third", "operator-1"));
+    FakeWaiting elsewhere = service.fake(FakeWaiting.class);
+    elsewhere.says(Optional.of(new Waiting(List.of(), List.of())));
+
+    decide("/desk/second-person/groups/g-1/7/approval", APPROVER, 200);
+    decide("/desk/second-person/policies/r-1/refusal", APPROVER, 200);
+    decide("/desk/second-person/groups/g-1/7/withdrawal", APPROVER, 404);
+    decide("/desk/second-person/groups/g-1/7/approval", OPERATOR, 403);
+    decide("/desk/second-person/policies/r-1/approval", AUDITOR, 403);
+
+    assertThat(elsewhere.words()).contains("GROUP g-1 7 APPROVAL", "POLICY r-1 REFUSAL");
+    elsewhere.says(Optional.empty());
+    assertThat(page("/desk/second-person", APPROVER, 200))
+        .contains("暂时取不到", "/overrides/ov-third/approval");
+    decide("/desk/second-person/groups/g-1/7/approval", APPROVER, 503);
   }
 
   @Test
@@ -379,6 +447,17 @@ class DeskPagesTest {
                 .expectBody()
                 .returnResult()
                 .getResponseBody());
+  }
+
+  private static void decide(String path, String token, int status) {
+    http.post()
+        .uri(path)
+        .headers(headers -> headers.setBearerAuth(token))
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue("{}")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(status);
   }
 
   private static String page(String path, String token, int status) {

@@ -85,13 +85,22 @@ class GateIT {
     assertThat(job.get("waiting").asInt()).isEqualTo(5);
     assertThat(job.get("allowanceLeft").asInt()).isZero();
 
-    Answer decided =
-        world
-            .http()
-            .postJson(
-                world.uri(Part.RISK, "/waiting/" + group.get("groupId").asString() + "/approval"),
-                world.staff(Role.APPROVER),
-                "{\"version\": " + group.get("version").asLong() + "}");
+    String path =
+        "/desk/second-person/groups/"
+            + group.get("groupId").asString()
+            + "/"
+            + group.get("version").asLong()
+            + "/approval";
+    String approver = world.staff(Role.APPROVER);
+    assertThat(
+            world
+                .http()
+                .get(world.uri(Part.DECLARATION, "/desk/second-person"), approver)
+                .expecting(200)
+                .text())
+        .as("the desk's one list")
+        .contains(path);
+    Answer decided = world.http().postJson(world.uri(Part.DECLARATION, path), approver, "{}");
     assertThat(decided.expecting(200).json().get("decided").asInt()).isEqualTo(5);
     people.forEach(person -> world.awaitShown(person, "STOP RED"));
   }

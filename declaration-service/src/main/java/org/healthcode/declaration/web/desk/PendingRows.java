@@ -1,0 +1,148 @@
+package org.healthcode.declaration.web.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.healthcode.declaration.allowance.AllowanceReading;
+import org.healthcode.declaration.allowance.AllowanceView;
+import org.healthcode.declaration.override.OverrideReading;
+import org.healthcode.declaration.override.OverrideView;
+import org.healthcode.declaration.proposal.RiskProposalReading;
+import org.healthcode.declaration.proposal.RiskProposalView;
+import org.healthcode.declaration.waiting.WaitingElsewhere;
+import org.healthcode.declaration.waiting.WaitingElsewhere.Group;
+import org.healthcode.declaration.waiting.WaitingElsewhere.Policy;
+import org.healthcode.declaration.waiting.WaitingElsewhere.Waiting;
+import org.healthcode.declaration.web.desk.PendingRow.Kind;
+import org.healthcode.starter.approval.Status;
+import org.healthcode.starter.security.Caller;
+
+/**
+ * All that waits for a second person, as far as the caller decides it or asked for it; an auditor
+ * sees all of their region.
+ */
+final class PendingRows {
+  /** As many of a kind as are looked at: whoever has more decides some first. */
+  private static final int MOST = 200;
+
+  private static final String PENDING = Status.PENDING.name();
+
+  private final OverrideReading overrides;
+  private final RiskProposalReading places;
+  private final AllowanceReading allowances;
+  private final WaitingElsewhere elsewhere;
+
+  PendingRows(
+      OverrideReading overrides,
+      RiskProposalReading places,
+      AllowanceReading allowances,
+      WaitingElsewhere elsewhere) {
+    this.overrides = overrides;
+    this.places = places;
+    this.allowances = allowances;
+    this.elsewhere = elsewhere;
+  }
+
+  /**
+   * Oldest first.
+   *
+   * @param isComplete false where the risk service did not say what waits there
+   */
+  record Found(List<PendingRow> rows, boolean isComplete) {}
+
+  Found find(Caller caller, String authorization) {
+    Optional<Waiting> there = elsewhere.find(authorization);
+    Stream<PendingRow> here =
+        Stream.of(
+                overrides.page(caller, PENDING, null, MOST).overrides().stream()
+                    .map(it -> row(it, caller)),
+                places.page(caller, PENDING, null, MOST).proposals().stream()
+                    .map(it -> row(it, caller)),
+                allowances.page(caller, PENDING, null, MOST).allowances().stream()
+                    .map(it -> row(it, caller)))
+            .flatMap(rows -> rows);
+    Stream<PendingRow> all =
+        Stream.concat(here, there.stream().flatMap(waiting -> rows(waiting, caller)));
+    return new Found(
+        all.filter(row -> row.isOwn() || row.mayDecide() || caller.has("auditor"))
+            .sorted(PendingRow.OLDEST_FIRST)
+            .toList(),
+        there.isPresent());
+  }
+
+  private static PendingRow row(OverrideView it, Caller caller) {
+    boolean own = it.requestedBy().equals(caller.subject());
+    boolean agreed = it.approvals().stream().anyMatch(by -> by.account().equals(caller.subject()));
+    return new PendingRow(
+        Kind.OVERRIDE,
+        it.overrideId(),
+        "/overrides/" + it.overrideId(),
+        it.requestedAt(),
+        Optional.of(it.approvableUntil()),
+        it.requestedBy(),
+        own,
+        caller.has("approver") && !own && !agreed,
+        it);
+  }
+
+  private static PendingRow row(RiskProposalView it, Caller caller) {
+    boolean own = it.proposedBy().equals(caller.subject());
+    return new PendingRow(
+        Kind.PLACE,
+        it.proposalId(),
+        "/risk-proposals/" + it.proposalId(),
+        it.proposedAt(),
+        Optional.empty(),
+        it.proposedBy(),
+        own,
+        caller.has("approver") && !own,
+        RiskLine.of(it));
+  }
+
+  private static PendingRow row(AllowanceView it, Caller caller) {
+    boolean own = it.proposedBy().equals(caller.subject());
+    return new PendingRow(
+        Kind.ALLOWANCE,
+        it.allowanceId(),
+        "/allowances/" + it.allowanceId(),
+        it.proposedAt(),
+        Optional.ofNullable(it.approvableUntil()),
+        it.proposedBy(),
+        own,
+        caller.has("approver") && !own && !it.account().equals(caller.subject()),
+        it);
+  }
+
+  private static Stream<PendingRow> rows(Waiting there, Caller caller) {
+    return Stream.concat(
+        there.groups().stream().map(group -> row(group, caller)),
+        there.policies().stream().map(policy -> row(policy, caller)));
+  }
+
+  private static PendingRow row(Group it, Caller caller) {
+    return new PendingRow(
+        Kind.GROUP,
+        it.groupId(),
+        SecondPersonPage.PATH + "/groups/" + it.groupId() + "/" + it.version(),
+        it.since(),
+        Optional.empty(),
+        it.account(),
+        it.account().equals(caller.subject()),
+        it.mayDecide(),
+        it);
+  }
+
+  private static PendingRow row(Policy it, Caller caller) {
+    boolean own = it.proposedBy().equals(caller.subject());
+    return new PendingRow(
+        Kind.POLICY,
+        it.releaseId(),
+        SecondPersonPage.PATH + "/policies/" + it.releaseId(),
+        it.proposedAt(),
+        Optional.of(it.effectiveAt()),
+        it.proposedBy(),
+        own,
+        caller.has("approver") && caller.isOfProvince() && !own,
+        it);
+  }
+}
