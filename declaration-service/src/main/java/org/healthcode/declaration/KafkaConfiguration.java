@@ -24,6 +24,8 @@ import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.feed.kafka.LevelsTakenBack;
 import org.healthcode.declaration.feed.kafka.SiteOrder;
+import org.healthcode.declaration.issuer.IssuerState;
+import org.healthcode.declaration.issuer.kafka.IssuerCodec;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
@@ -36,6 +38,7 @@ import org.healthcode.declaration.testsite.TestSites;
 import org.healthcode.declaration.testsite.kafka.KafkaTestSites;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
@@ -195,6 +198,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaProposalStore<IssuerState, IssuerProposal> issuerStore(Views views) {
+    return new KafkaProposalStore<>(views, new IssuerCodec());
+  }
+
+  @Bean
   KafkaGateWord gateWord(Views views) {
     return new KafkaGateWord(views);
   }
@@ -222,6 +230,7 @@ class KafkaConfiguration {
       KafkaProposalStore<OverrideState, OverrideRequest> overrides,
       KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
       KafkaProposalStore<AllowanceState, Allowance> allowances,
+      KafkaProposalStore<IssuerState, IssuerProposal> issuers,
       KafkaGateWord gate,
       KafkaRegionLevels levels,
       KafkaTestSites sites) {
@@ -238,6 +247,7 @@ class KafkaConfiguration {
             overrides::start,
             proposals::start,
             allowances::start,
+            issuers::start,
             gate::start,
             levels::start,
             sites::start));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
+import org.healthcode.declaration.issuer.IssuerState;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.proposal.RiskProposalState;
 
@@ -73,6 +74,14 @@ public final class FakeTwoPersons {
     @Override
     List<String> indexes(RiskProposalState proposal) {
       return proposal.indexes();
+    }
+  }
+
+  /** Entries of the list of issuers. */
+  public static final class Issuers extends Store<IssuerState> {
+    @Override
+    List<String> indexes(IssuerState proposal) {
+      return List.of(proposal.issuerId());
     }
   }
 }

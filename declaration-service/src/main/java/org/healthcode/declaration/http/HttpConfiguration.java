@@ -95,13 +95,16 @@ class HttpConfiguration {
                 "/overrides/*/approval",
                 "/risk-proposals/*/approval",
                 "/allowances/*/approval",
+                "/issuers/*/approval",
+                "/issuers/*/refusal",
                 "/overrides/*/refusal",
                 "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
-            .pathMatchers(POST, "/allowances")
+            .pathMatchers(POST, "/allowances", "/issuers")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
-            .pathMatchers(DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*")
+            .pathMatchers(
+                DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*", "/issuers/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
                 GET,
@@ -110,7 +113,9 @@ class HttpConfiguration {
                 "/risk-proposals",
                 "/risk-proposals/*",
                 "/allowances",
-                "/allowances/*")
+                "/allowances/*",
+                "/issuers",
+                "/issuers/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 

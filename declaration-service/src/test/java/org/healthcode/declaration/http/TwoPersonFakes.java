@@ -25,6 +25,11 @@ public class TwoPersonFakes {
   }
 
   @Bean
+  FakeTwoPersons.Issuers issuerStore() {
+    return new FakeTwoPersons.Issuers();
+  }
+
+  @Bean
   FakeGate gateWord() {
     return new FakeGate();
   }

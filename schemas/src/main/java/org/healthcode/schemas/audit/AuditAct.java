@@ -46,6 +46,15 @@ public enum AuditAct {
   ALLOWANCE_ENDED,
   /** An account tried to decide an allowance that is not its to decide. */
   ALLOWANCE_DENIED,
+  /** An entry of the list of issuers whose codes are recognised here was proposed. */
+  ISSUER_PROPOSED,
+  ISSUER_APPROVED,
+  ISSUER_REFUSED,
+  ISSUER_WITHDRAWN,
+  /** The recognition of an issuer was ended, by one person. */
+  ISSUER_ENDED,
+  /** An account tried to decide an entry of the list of issuers that is not its to decide. */
+  ISSUER_DENIED,
   /** A decision about somebody's color was read. */
   OVERRIDE_READ,
   /** A page of the list of decisions was read. */
