@@ -21,9 +21,9 @@ class HttpConfiguration {
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");
   }
 
-  /** Where there is nothing of anybody: the way in, and the frame of the page without network. */
+  /** Where there is nothing of anybody: the way in, the frame of the page without network, help. */
   @Bean
   PublicPaths residentShell() {
-    return PublicPaths.get("/", "/sw.js", "/me/offline");
+    return PublicPaths.get("/", "/sw.js", "/me/offline", "/help", "/guide");
   }
 }

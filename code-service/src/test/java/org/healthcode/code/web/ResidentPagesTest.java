@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Fakes;
 import org.healthcode.code.Timelines;
@@ -29,6 +31,8 @@ import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.redis.Mark;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -305,6 +309,27 @@ class ResidentPagesTest {
     assertThat(text(call(HttpMethod.GET, "/me/code", ZHANG, Map.of("elder", "on")), 200))
         .contains("elder", "普通版", "读出来", "您的健康码是绿码")
         .doesNotContain("为什么是", "class=\"tabs\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/help", "/guide"})
+  void helpIsForAnybodyAndSaysTheSameInBothLanguages(String path) {
+    String chinese = text(call(HttpMethod.GET, path, "", Map.of()), 200);
+    String english = text(call(HttpMethod.GET, path, "", Map.of("language", "en")), 200);
+
+    assertThat(chinese).contains("lang=\"zh-CN\"").doesNotContain("??");
+    assertThat(english).contains("lang=\"en\"").doesNotContain("??");
+    assertThat(parts(english, "<section class=\"card\" id=\"[^\"]*")).isNotEmpty();
+    assertThat(parts(chinese, "<section class=\"card\" id=\"[^\"]*|href=\"[^\"]*"))
+        .filteredOn(part -> !part.contains("/language/"))
+        .isEqualTo(
+            parts(english, "<section class=\"card\" id=\"[^\"]*|href=\"[^\"]*").stream()
+                .filter(part -> !part.contains("/language/"))
+                .toList());
+  }
+
+  private static List<String> parts(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().map(MatchResult::group).toList();
   }
 
   @Test
