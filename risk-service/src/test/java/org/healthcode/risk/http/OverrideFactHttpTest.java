@@ -3,6 +3,7 @@ package org.healthcode.risk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.healthcode.risk.domain.Facts.at;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -213,6 +214,19 @@ class OverrideFactHttpTest extends RiskHttp {
     get("/persons/" + me().hex() + "/case-fact?factId=" + OWN, OPERATOR)
         .expectStatus()
         .isNotFound();
+  }
+
+  @Test
+  void peopleOfElsewhereAreAnsweredAsLateAsWhoNobodyKnows() {
+    world.evidence.put(me(), Facts.person(contact(OWN, "feeder-1")));
+    world.regions.put(me(), "420106");
+
+    long before = System.nanoTime();
+    get(path(NOBODYS, "asks-1"), OPERATOR).expectStatus().isForbidden();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .as("what may still be under way is waited for of everybody")
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 
   @Test

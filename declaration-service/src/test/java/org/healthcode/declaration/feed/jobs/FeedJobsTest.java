@@ -282,11 +282,11 @@ class FeedJobsTest {
 
     assertThat(audits.facts())
         .filteredOn(fact -> fact.topic().equals(Topics.ACCESSES))
-        .hasSize(NameDesk.HEARD_PER_HOUR)
+        .hasSize(NameDesk.HEARD_AT_ONCE)
         .allSatisfy(fact -> assertThat(fact.key()).isEqualTo(Samples.person(ID).bytes()));
     assertThat(status.rowsAccepted()).as("the right name after too many guesses too").isEqualTo(1);
     assertThat(status.rejected())
-        .filteredOn(row -> row.line() > 2 + NameDesk.HEARD_PER_HOUR)
+        .filteredOn(row -> row.line() > 2 + NameDesk.HEARD_AT_ONCE)
         .extracting(RejectedRow::reason)
         .hasSizeGreaterThanOrEqualTo(1)
         .allMatch(expected -> expected.startsWith("no name for now"));
