@@ -97,11 +97,11 @@ public final class PhoneNumber {
               + service.group("b")
               + '-'
               + service.group("c")
-              + tail(extension));
+              + inner(extension));
     }
     boolean bare = HOTLINE.matcher(digits).matches() || LOCAL.matcher(digits).matches();
     if (bare && !withoutZero) {
-      return Optional.of(digits + tail(extension));
+      return Optional.of(digits + inner(extension));
     }
     String withZero = withoutZero && !number.startsWith("0") ? '0' + number : number;
     Matcher landline = LANDLINE.matcher(withZero);
@@ -117,6 +117,11 @@ public final class PhoneNumber {
     String digits = number.replace("-", "").replaceFirst("^8860", "886");
     boolean near = digits.startsWith("852") || digits.startsWith("853") || digits.startsWith("886");
     return Optional.of('+' + digits).filter(_ -> (near ? NEAR : E164).matcher(digits).matches());
+  }
+
+  /** Behind a number without area code a dash could be one of its own. */
+  private static String inner(Optional<String> extension) {
+    return extension.map(digits -> '转' + digits).orElse("");
   }
 
   private static String tail(Optional<String> extension) {
