@@ -9,6 +9,7 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Course.How;
 import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Status;
 
 /**
  * What would color or release many people by one account's word waits here for a second person: a
@@ -39,6 +40,13 @@ public final class RiskProposals {
   /** Those of one record of an authority. */
   public List<RiskProposalState> ofRecord(Feed feed, String recordId, String source) {
     return proposals.indexed(RiskProposalState.ofRecord(source, feed, recordId));
+  }
+
+  /** How many records of an account wait for a second person. */
+  public long waitingOf(Feeder feeder, Instant now) {
+    return proposals.indexed(RiskProposalState.ofAccount(feeder.member())).stream()
+        .filter(proposal -> proposal.status(now) == Status.PENDING)
+        .count();
   }
 
   /** Whether the record waits for a second person, or ever did. */

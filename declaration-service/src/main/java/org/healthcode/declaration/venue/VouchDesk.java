@@ -3,6 +3,7 @@ package org.healthcode.declaration.venue;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -11,11 +12,16 @@ import org.healthcode.declaration.proposal.RiskProposals;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
 import org.healthcode.schemas.event.EventHeader;
+import org.healthcode.starter.approval.Refusal;
 import org.healthcode.starter.problem.ProblemException;
+import org.healthcode.starter.problem.SecondPersonProblems;
 import org.healthcode.starter.security.Caller;
 
 /** Takes the word of an authority that check-ins at a venue of its region were genuine. */
 public final class VouchDesk {
+  /** How many of an account's records of places wait before it says this of no more venues. */
+  private static final int MOST_WAITING = 20;
+
   private final VouchRules rules;
   private final VenueReading venues;
   private final RiskProposals proposals;
@@ -32,11 +38,12 @@ public final class VouchDesk {
    * Lets it wait for a second person; {@code DELETE /feeds/exposures/{recordId}} takes it back.
    *
    * @param key the same key again is the same record
-   * @throws ProblemException 404 when the venue is not the caller's to know, 422 naming the fields
-   *     or a key that stood for something else, 503
+   * @throws ProblemException 404 when the venue is not the caller's to know, 403 when another
+   *     authority registered it, 409 when too many of the account's records wait, 422 naming the
+   *     fields or a key that stood for something else, 503
    */
   public RiskProposalView vouch(String code, VouchForm form, Caller caller, String key) {
-    VenueState venue = venues.require(code, caller);
+    VenueState venue = venues.requireOwn(code, caller);
     Feeder feeder = Feeders.feederOf(caller);
     return switch (rules.judge(form, venue, feeder, key, clock.instant().truncatedTo(MILLIS))) {
       case VouchRules.Answer.Rejected(var violations) -> throw Answers.invalid(violations);
@@ -45,10 +52,17 @@ public final class VouchDesk {
               ofSameRecord(proposal)
                   .findFirst()
                   .map(known -> again(known, proposal))
-                  .orElseGet(
-                      () -> Answers.orUnavailable(() -> proposals.propose(proposal, feeder))),
+                  .orElseGet(() -> propose(proposal, feeder)),
               clock.instant());
     };
+  }
+
+  private RiskProposalState propose(RiskProposalState proposal, Feeder feeder) {
+    Instant now = clock.instant();
+    if (proposals.waitingOf(feeder, now) >= MOST_WAITING) {
+      throw SecondPersonProblems.of(Refusal.TOO_MANY_OF_ACCOUNT);
+    }
+    return Answers.orUnavailable(() -> proposals.propose(proposal, feeder));
   }
 
   private Stream<RiskProposalState> ofSameRecord(RiskProposalState proposal) {

@@ -41,6 +41,8 @@ import org.healthcode.schemas.event.VisitOrigin;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.region.RegionCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cases of docs/cases/safe-doors/gate.md, through the whole topology. */
 class GateTopologyTest extends RiskTopologyDriven {
@@ -437,6 +439,58 @@ class GateTopologyTest extends RiskTopologyDriven {
         people(1, 31).stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
     assertThat(yellow).isLessThanOrEqualTo(20);
     assertThat(room("A1").getGranted()).isLessThanOrEqualTo(20);
+  }
+
+  /** A hospital's positive, and how the hospital itself took it for over. */
+  private enum Recovery {
+    RULED_OUT,
+    DISCHARGED,
+    TWO_NEGATIVES
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void whomTheirHospitalTookForRecoveredItVouchesForNoMore(Recovery recovery) {
+    people(0, 31).forEach(this::declare);
+    IntStream.range(0, 31)
+        .forEach(n -> declareTrip(person(n), "G1/06", NOON.minus(Duration.ofDays(1))));
+    test(person(0), "p", NOON.minus(Duration.ofDays(12)), TestOutcome.POSITIVE);
+    if (recovery == Recovery.TWO_NEGATIVES) {
+      test(person(0), "n1", NOON.minus(Duration.ofDays(6)), TestOutcome.NEGATIVE);
+      test(person(0), "n2", NOON.minus(Duration.ofDays(4)), TestOutcome.NEGATIVE);
+    } else {
+      Instant over = NOON.minus(Duration.ofDays(3));
+      send(
+          Topics.CASE_UPDATES,
+          person(0),
+          CaseUpdate.newBuilder()
+              .setHeader(header(LAB, "X1", "theirs").build())
+              .setStatus(CaseState.valueOf(recovery.name()))
+              .setReportedAt(over)
+              .build());
+    }
+    feedCase(person(0), header(CDC, "A1", "again").build(), NOON);
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    long yellow =
+        people(1, 31).stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
+    assertThat(yellow).isLessThanOrEqualTo(20);
+    assertThat(room("A1").getGranted()).isBetween(10, 20);
+  }
+
+  private void test(PersonId person, String record, Instant sampled, TestOutcome outcome) {
+    send(
+        Topics.TEST_RESULTS,
+        person,
+        TestResult.newBuilder()
+            .setHeader(header(LAB, "X1", record).build())
+            .setSampledAt(sampled)
+            .setResultAt(sampled)
+            .setOutcome(outcome)
+            .setLaboratory("lab")
+            .build());
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -71,6 +72,9 @@ public final class ProblemHandler implements WebExceptionHandler {
       case NotAcceptableStatusException e ->
           Problems.notAcceptable(
               "Expected Accept to allow one of: " + names(e.getSupportedMediaTypes()));
+      // An Accept that is none: the framework reads it only while it looks for who answers.
+      case InvalidMediaTypeException _ ->
+          Problems.notAcceptable("Expected Accept to be media types, such as application/json.");
       case MethodNotAllowedException e ->
           Problems.methodNotAllowed(
               "Expected one of: "

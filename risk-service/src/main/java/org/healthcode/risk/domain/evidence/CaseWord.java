@@ -195,7 +195,8 @@ public record CaseWord(List<Since> times) {
       Map<String, List<Ill>> bySource = new HashMap<>();
       CaseStandings.byCase(evidence)
           .forEach((caseKey, record) -> addCase(caseKey, record, bySource));
-      evidence.live().forEach(item -> addPositive(item, bySource));
+      Recoveries recoveries = Recoveries.of(evidence);
+      evidence.live().forEach(item -> addPositive(item, recoveries, bySource));
       return new Illnesses(bySource);
     }
 
@@ -326,15 +327,65 @@ public record CaseWord(List<Since> times) {
     }
   }
 
-  private static void addPositive(Evidence item, Map<String, List<Ill>> bySource) {
+  /**
+   * When each authority says that a person is not ill, or no longer: from then on its positive
+   * tests vouch for nobody's case any more.
+   *
+   * @param ends by authority, when it ruled a case out or closed one
+   * @param negatives by authority, samples that were negative, in order
+   */
+  private record Recoveries(Map<String, List<Instant>> ends, Map<String, List<Instant>> negatives) {
+
+    /** Two negatives end an illness when their samples lie so far apart (第九版, 出院标准). */
+    private static final Duration APART = Duration.ofHours(24);
+
+    static Recoveries of(EvidenceSet evidence) {
+      Map<String, List<Instant>> ends = new HashMap<>();
+      Map<String, List<Instant>> negatives = new HashMap<>();
+      for (Evidence item : evidence.live()) {
+        String source = item.key().source();
+        switch (item.fact().orElse(null)) {
+          case CaseFact said when said.status().closes() ->
+              ends.computeIfAbsent(source, _ -> new ArrayList<>()).add(said.reportedAt());
+          case TestFact test when test.outcome() == TestFact.Outcome.NEGATIVE ->
+              negatives.computeIfAbsent(source, _ -> new ArrayList<>()).add(test.sampledAt());
+          case null, default -> {}
+        }
+      }
+      negatives.values().forEach(samples -> samples.sort(Comparator.naturalOrder()));
+      return new Recoveries(ends, negatives);
+    }
+
+    /** The first moment after a positive sample at which its authority takes it for over. */
+    Optional<Instant> after(String source, Instant positive) {
+      Stream<Instant> said =
+          ends.getOrDefault(source, List.of()).stream().filter(at -> !at.isBefore(positive));
+      return Stream.concat(said, secondNegative(source, positive).stream())
+          .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> secondNegative(String source, Instant positive) {
+      List<Instant> since =
+          negatives.getOrDefault(source, List.of()).stream()
+              .filter(sampled -> sampled.isAfter(positive))
+              .toList();
+      return since.stream()
+          .filter(sampled -> !sampled.isBefore(since.getFirst().plus(APART)))
+          .findFirst();
+    }
+  }
+
+  private static void addPositive(
+      Evidence item, Recoveries recoveries, Map<String, List<Ill>> bySource) {
     if (item.fact().orElse(null) instanceof TestFact test
         && test.outcome() == TestFact.Outcome.POSITIVE) {
       Instant sampled = test.sampledAt();
-      add(
-          item,
-          new Ill(
-              sampled, new Time(sampled.minus(BEFORE), Optional.of(sampled.plus(SAME_ILLNESS)))),
-          bySource);
+      Instant end =
+          recoveries
+              .after(item.key().source(), sampled)
+              .filter(sampled.plus(SAME_ILLNESS)::isAfter)
+              .orElse(sampled.plus(SAME_ILLNESS));
+      add(item, new Ill(sampled, new Time(sampled.minus(BEFORE), Optional.of(end))), bySource);
     }
   }
 
