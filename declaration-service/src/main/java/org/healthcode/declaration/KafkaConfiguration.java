@@ -11,6 +11,8 @@ import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.allowance.kafka.AllowanceEvents;
 import org.healthcode.declaration.allowance.kafka.KafkaGateWord;
 import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
+import org.healthcode.declaration.client.ClientState;
+import org.healthcode.declaration.client.kafka.ClientCodec;
 import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.event.EventLog;
@@ -37,6 +39,7 @@ import org.healthcode.declaration.testsite.kafka.KafkaTestSites;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.OverrideRequest;
+import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.schemas.signature.RecordSigner;
@@ -195,6 +198,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaProposalStore<ClientState, RegisteredClient> clientStore(Views views) {
+    return new KafkaProposalStore<>(views, new ClientCodec());
+  }
+
+  @Bean
   KafkaGateWord gateWord(Views views) {
     return new KafkaGateWord(views);
   }
@@ -222,6 +230,7 @@ class KafkaConfiguration {
       KafkaProposalStore<OverrideState, OverrideRequest> overrides,
       KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
       KafkaProposalStore<AllowanceState, Allowance> allowances,
+      KafkaProposalStore<ClientState, RegisteredClient> clients,
       KafkaGateWord gate,
       KafkaRegionLevels levels,
       KafkaTestSites sites) {
@@ -238,6 +247,7 @@ class KafkaConfiguration {
             overrides::start,
             proposals::start,
             allowances::start,
+            clients::start,
             gate::start,
             levels::start,
             sites::start));

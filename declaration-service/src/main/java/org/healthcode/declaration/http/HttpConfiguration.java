@@ -95,13 +95,16 @@ class HttpConfiguration {
                 "/overrides/*/approval",
                 "/risk-proposals/*/approval",
                 "/allowances/*/approval",
+                "/clients/*/approval",
+                "/clients/*/refusal",
                 "/overrides/*/refusal",
                 "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
-            .pathMatchers(POST, "/allowances")
+            .pathMatchers(POST, "/allowances", "/clients")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
-            .pathMatchers(DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*")
+            .pathMatchers(
+                DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*", "/clients/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
                 GET,
@@ -110,7 +113,9 @@ class HttpConfiguration {
                 "/risk-proposals",
                 "/risk-proposals/*",
                 "/allowances",
-                "/allowances/*")
+                "/allowances/*",
+                "/clients",
+                "/clients/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 

@@ -25,6 +25,11 @@ public class TwoPersonFakes {
   }
 
   @Bean
+  FakeTwoPersons.Clients clientStore() {
+    return new FakeTwoPersons.Clients();
+  }
+
+  @Bean
   FakeGate gateWord() {
     return new FakeGate();
   }

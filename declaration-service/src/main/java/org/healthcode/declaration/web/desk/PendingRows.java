@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.allowance.AllowanceReading;
 import org.healthcode.declaration.allowance.AllowanceView;
+import org.healthcode.declaration.client.ClientProposalReading;
+import org.healthcode.declaration.client.ClientView;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.override.OverrideView;
 import org.healthcode.declaration.proposal.RiskProposalReading;
@@ -30,16 +32,19 @@ final class PendingRows {
   private final OverrideReading overrides;
   private final RiskProposalReading places;
   private final AllowanceReading allowances;
+  private final ClientProposalReading clients;
   private final WaitingElsewhere elsewhere;
 
   PendingRows(
       OverrideReading overrides,
       RiskProposalReading places,
       AllowanceReading allowances,
+      ClientProposalReading clients,
       WaitingElsewhere elsewhere) {
     this.overrides = overrides;
     this.places = places;
     this.allowances = allowances;
+    this.clients = clients;
     this.elsewhere = elsewhere;
   }
 
@@ -59,6 +64,8 @@ final class PendingRows {
                 places.page(caller, PENDING, null, MOST).proposals().stream()
                     .map(it -> row(it, caller)),
                 allowances.page(caller, PENDING, null, MOST).allowances().stream()
+                    .map(it -> row(it, caller)),
+                clients.page(caller, PENDING, null, MOST).clients().stream()
                     .map(it -> row(it, caller)))
             .flatMap(rows -> rows);
     Stream<PendingRow> all =
@@ -110,6 +117,20 @@ final class PendingRows {
         it.proposedBy(),
         own,
         caller.has("approver") && !own && !it.account().equals(caller.subject()),
+        it);
+  }
+
+  private static PendingRow row(ClientView it, Caller caller) {
+    boolean own = it.proposedBy().equals(caller.subject());
+    return new PendingRow(
+        Kind.CLIENT,
+        it.proposalId(),
+        "/clients/" + it.proposalId(),
+        it.proposedAt(),
+        Optional.ofNullable(it.approvableUntil()),
+        it.proposedBy(),
+        own,
+        caller.has("approver") && !own,
         it);
   }
 

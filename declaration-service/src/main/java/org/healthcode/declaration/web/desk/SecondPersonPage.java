@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.allowance.AllowanceReading;
+import org.healthcode.declaration.client.ClientProposalReading;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.proposal.RiskProposalReading;
 import org.healthcode.declaration.waiting.WaitingElsewhere;
@@ -43,8 +44,9 @@ final class SecondPersonPage {
       OverrideReading overrides,
       RiskProposalReading places,
       AllowanceReading allowances,
+      ClientProposalReading clients,
       WaitingElsewhere elsewhere) {
-    this.pending = new PendingRows(overrides, places, allowances, elsewhere);
+    this.pending = new PendingRows(overrides, places, allowances, clients, elsewhere);
     this.elsewhere = elsewhere;
   }
 

@@ -50,6 +50,7 @@ import org.healthcode.schemas.event.FamilyLink;
 import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
@@ -72,6 +73,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.TEST_RESULTS,
           Topics.OVERRIDE_REQUESTS,
           Topics.RISK_PROPOSALS,
+          Topics.CLIENTS,
           Topics.SCANS,
           Topics.FAMILY_LINKS,
           Topics.FACT_RETRACTIONS);
@@ -160,9 +162,8 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
       switch (event) {
         case OverrideRequest request ->
             OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
-        case RiskProposal proposal -> {
-          // Read for its signature: nobody else who could tell auditors reads it.
-        }
+        // Read for their signatures: nobody else who could tell auditors reads them.
+        case RiskProposal _, RegisteredClient _ -> {}
         case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);
