@@ -26,6 +26,8 @@ import org.healthcode.declaration.feed.kafka.KafkaJobStore;
 import org.healthcode.declaration.feed.kafka.KafkaRegionLevels;
 import org.healthcode.declaration.feed.kafka.LevelsTakenBack;
 import org.healthcode.declaration.feed.kafka.SiteOrder;
+import org.healthcode.declaration.issuer.IssuerState;
+import org.healthcode.declaration.issuer.kafka.IssuerCodec;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
@@ -38,6 +40,7 @@ import org.healthcode.declaration.testsite.TestSites;
 import org.healthcode.declaration.testsite.kafka.KafkaTestSites;
 import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
+import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.RiskProposal;
@@ -203,6 +206,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaProposalStore<IssuerState, IssuerProposal> issuerStore(Views views) {
+    return new KafkaProposalStore<>(views, new IssuerCodec());
+  }
+
+  @Bean
   KafkaGateWord gateWord(Views views) {
     return new KafkaGateWord(views);
   }
@@ -231,6 +239,7 @@ class KafkaConfiguration {
       KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
       KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaProposalStore<ClientState, RegisteredClient> clients,
+      KafkaProposalStore<IssuerState, IssuerProposal> issuers,
       KafkaGateWord gate,
       KafkaRegionLevels levels,
       KafkaTestSites sites) {
@@ -248,6 +257,7 @@ class KafkaConfiguration {
             proposals::start,
             allowances::start,
             clients::start,
+            issuers::start,
             gate::start,
             levels::start,
             sites::start));

@@ -5,6 +5,8 @@ import org.healthcode.declaration.approval.ProposalReading;
 import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.event.EventLog;
+import org.healthcode.declaration.feed.RiskScreen;
+import org.healthcode.declaration.proposal.RiskApprovals;
 import org.healthcode.declaration.proposal.RiskProposalKind;
 import org.healthcode.declaration.proposal.RiskProposalReading;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -25,6 +27,11 @@ class ProposalConfiguration {
   @Bean
   RiskProposals riskProposals(Proposals<RiskProposalState> proposals) {
     return new RiskProposals(proposals);
+  }
+
+  @Bean
+  RiskApprovals riskApprovals(Proposals<RiskProposalState> proposals, RiskScreen screen) {
+    return new RiskApprovals(proposals, screen::isSaidOtherwiseSince);
   }
 
   @Bean

@@ -48,6 +48,7 @@ class ArchitectureTest {
           Map.entry("approval", Set.of("account", "event", "form", "usecase")),
           Map.entry("allowance", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("client", Set.of("account", "approval", "event", "form", "usecase")),
+          Map.entry("issuer", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("proposal", Set.of("account", "approval", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),
           Map.entry("feed.name", Set.of("account", "event", "form", "person")),

@@ -8,6 +8,7 @@ import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.client.ClientState;
+import org.healthcode.declaration.issuer.IssuerState;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.proposal.RiskProposalState;
 
@@ -82,6 +83,14 @@ public final class FakeTwoPersons {
     @Override
     List<String> indexes(ClientState proposal) {
       return List.of(proposal.clientId());
+    }
+  }
+
+  /** Entries of the list of issuers. */
+  public static final class Issuers extends Store<IssuerState> {
+    @Override
+    List<String> indexes(IssuerState proposal) {
+      return List.of(proposal.issuerId());
     }
   }
 }

@@ -43,6 +43,7 @@ import org.healthcode.schemas.event.GateDecision;
 import org.healthcode.schemas.event.GateGroup;
 import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.Issuer;
+import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.LedgerEntry;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
@@ -239,7 +240,11 @@ public final class Topics {
 
   /** Whose codes are recognised here, by the word of two. */
   public static final Topic<Issuer> ISSUERS =
-      other("issuers", "issuerId", Issuer.class, new Compacted());
+      signed(other("issuers", "issuerId", Issuer.class, new Compacted()));
+
+  /** What came of a proposal travels on {@link #ISSUERS}. */
+  public static final Topic<IssuerProposal> ISSUER_PROPOSALS =
+      signed(other("issuer-proposals", "proposalId", IssuerProposal.class, new Compacted()));
 
   /** Who may ask us from outside; the proposal and what came of it are one record. */
   public static final Topic<RegisteredClient> CLIENTS =
@@ -306,6 +311,7 @@ public final class Topics {
           ALLOWANCES,
           ISSUERS,
           CLIENTS,
+          ISSUER_PROPOSALS,
           FIGURE_CHANGES,
           FIGURES,
           POLICIES,

@@ -118,6 +118,24 @@ public final class RiskScreen {
         >= MOST_PENDING_OF_ACCOUNT;
   }
 
+  /**
+   * Whether another level was said of the same place, or by the same record, after this was fed:
+   * who agrees to it now would undo what they have not seen.
+   */
+  public boolean isSaidOtherwiseSince(RegionRisk proposed) {
+    EventHeader header = proposed.getHeader();
+    return Stream.concat(
+            levels.of(header.getSource(), header.getRecordId()).stream(),
+            levels
+                .ofPlace(proposed.getRegionCode(), Optional.ofNullable(proposed.getArea()))
+                .stream()
+                .map(Said::level))
+        .anyMatch(
+            said ->
+                said.getHeader().getRecordedAt().isAfter(header.getRecordedAt())
+                    && said.getLevel() != proposed.getLevel());
+  }
+
   /** Whether a level would rise again once a record is taken back. */
   public boolean risesWithout(String source, String recordId, Instant now) {
     return levels

@@ -97,14 +97,21 @@ class HttpConfiguration {
                 "/allowances/*/approval",
                 "/clients/*/approval",
                 "/clients/*/refusal",
+                "/issuers/*/approval",
+                "/issuers/*/refusal",
                 "/overrides/*/refusal",
                 "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
-            .pathMatchers(POST, "/allowances", "/clients")
+            .pathMatchers(POST, "/allowances", "/clients", "/issuers")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
-                DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*", "/clients/*")
+                DELETE,
+                "/overrides/*",
+                "/risk-proposals/*",
+                "/allowances/*",
+                "/clients/*",
+                "/issuers/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
                 GET,
@@ -115,7 +122,9 @@ class HttpConfiguration {
                 "/allowances",
                 "/allowances/*",
                 "/clients",
-                "/clients/*")
+                "/clients/*",
+                "/issuers",
+                "/issuers/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 

@@ -50,6 +50,38 @@ class RiskScreenTest {
   }
 
   @Test
+  void whatWaitsIsOvertakenByAnotherLevelOfThePlaceAndNotByTheSame() {
+    RegionRisk high = proposed(level("H", "HIGH", "2022-06-20"), HIGHER);
+    assertThat(screen.isSaidOtherwiseSince(high)).isFalse();
+
+    levels.note(fed(level("H2", "HIGH", "2022-06-20"), COLLEAGUE, NOW.plusSeconds(60)));
+    assertThat(screen.isSaidOtherwiseSince(high)).as("as it was proposed").isFalse();
+    levels.note(fed(level("N", "NONE", "2022-06-20"), OTHER, NOW.minusSeconds(60)));
+    assertThat(screen.isSaidOtherwiseSince(high)).as("said before").isFalse();
+    levels.note(fed(level("M", "LOW", "2022-06-20"), COLLEAGUE, NOW.plusSeconds(120)));
+    assertThat(screen.isSaidOtherwiseSince(high)).isTrue();
+  }
+
+  @Test
+  void aRecordThatSaysNoneMeanwhileIsNotRaisedByWhoDidNotSeeIt() {
+    RegionRisk high = proposed(level("H", "HIGH", "2022-06-20"), HIGHER);
+
+    levels.note(fed(level("H", "NONE", "2022-06-28"), HIGHER, NOW.plusSeconds(60)));
+
+    assertThat(screen.isSaidOtherwiseSince(high)).isTrue();
+  }
+
+  private RegionRisk proposed(Row row, Feeder feeder) {
+    return (RegionRisk)
+        ((Judged.Proposed) screened(row, feeder)).proposal().record().fact().event();
+  }
+
+  private static RegionRisk fed(Row row, Feeder feeder, Instant at) {
+    return (RegionRisk)
+        ((Judged.Accepted) RULES.judge(Feed.REGION_RISKS, row, feeder, at)).fact().event();
+  }
+
+  @Test
   void itsOwnAuthorityEndsItAtOnceWhoeverFedIt() {
     stands(level("H", "HIGH", "2022-06-20"), HIGHER);
 

@@ -30,6 +30,11 @@ public class TwoPersonFakes {
   }
 
   @Bean
+  FakeTwoPersons.Issuers issuerStore() {
+    return new FakeTwoPersons.Issuers();
+  }
+
+  @Bean
   FakeGate gateWord() {
     return new FakeGate();
   }

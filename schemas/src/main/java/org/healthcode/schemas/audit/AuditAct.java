@@ -65,6 +65,15 @@ public enum AuditAct {
    * A registered client asked for too many numbers that nobody here has, and is answered no more.
    */
   CLIENT_STOPPED,
+  /** An entry of the list of issuers whose codes are recognised here was proposed. */
+  ISSUER_PROPOSED,
+  ISSUER_APPROVED,
+  ISSUER_REFUSED,
+  ISSUER_WITHDRAWN,
+  /** The recognition of an issuer was ended, by one person. */
+  ISSUER_ENDED,
+  /** An account tried to decide an entry of the list of issuers that is not its to decide. */
+  ISSUER_DENIED,
   /** A decision about somebody's color was read. */
   OVERRIDE_READ,
   /** A page of the list of decisions was read. */

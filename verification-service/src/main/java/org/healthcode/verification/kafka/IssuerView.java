@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Issuer;
 import org.healthcode.schemas.issuer.IssuerList;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicView;
 import org.healthcode.verification.foreign.Issuers;
 import org.springframework.context.SmartLifecycle;
@@ -25,12 +26,14 @@ final class IssuerView implements Issuers, SmartLifecycle {
    * @param own the {@code iss} and region of this installation
    * @param partitions how many the topic has
    * @param consumers without a group, which read committed records
+   * @param signed tells which entries a service signed
    */
   IssuerView(
       String own,
       int partitions,
       ConsumerFactory<byte[], byte[]> consumers,
       Deserializer<Issuer> values,
+      SignedRecords signed,
       CompletableFuture<Void> topicsReady,
       MeterRegistry registry) {
     this.topicsReady = topicsReady;
@@ -39,7 +42,7 @@ final class IssuerView implements Issuers, SmartLifecycle {
             .description("Entries of the list of issuers that count for nothing")
             .register(registry);
     this.entries = new IssuerEntries(own, ignored::increment);
-    this.issuers = new TopicView<>(Topics.ISSUERS, partitions, consumers, values, entries);
+    this.issuers = new TopicView<>(Topics.ISSUERS, partitions, consumers, values, signed, entries);
     Gauge.builder("healthcode.issuers.number", () -> entries.list().number())
         .description("The number of the list of issuers")
         .register(registry);

@@ -2,10 +2,13 @@ package org.healthcode.verification.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
+import org.healthcode.schemas.signature.RecordVerifier;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.verification.VerificationProperties;
 import org.healthcode.verification.domain.ScanTrail;
@@ -25,6 +28,13 @@ class KafkaConfiguration {
     return new KafkaScanTrail(sink, properties.scansWaiting(), properties.visitLength(), registry);
   }
 
+  /** Of a service that believes decisions of others and makes none. */
+  @Bean
+  SignedRecords signedRecords(KeyFiles keys, HealthcodeProperties shared, MeterRegistry registry) {
+    return new SignedRecords(
+        new RecordVerifier(keys.decisionsTrust()), shared.partitions(), registry);
+  }
+
   @Bean
   IssuerView issuerView(
       KafkaClients clients,
@@ -32,12 +42,14 @@ class KafkaConfiguration {
       TopicsInitializer topics,
       HealthcodeProperties shared,
       VerificationProperties properties,
+      SignedRecords signed,
       MeterRegistry registry) {
     return new IssuerView(
         properties.issuer(),
         shared.partitions(),
         clients.consumers(Map.of()),
         serdes.deserializer(),
+        signed,
         topics.ready(),
         registry);
   }

@@ -5,9 +5,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.approval.http.ProposalEndpoints;
+import org.healthcode.declaration.proposal.RiskApprovals;
 import org.healthcode.declaration.proposal.RiskProposalReading;
 import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.declaration.proposal.RiskProposalView;
+import org.healthcode.starter.approval.Ruling.Hindrance;
+import org.healthcode.starter.problem.ProblemException;
 import org.healthcode.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,24 +27,39 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "risk-proposals", description = "风险信息复核 / records that need a second person")
 class RiskProposalController {
   private final ProposalEndpoints<RiskProposalState, RiskProposalView> endpoints;
+  private final RiskApprovals approvals;
   private final RiskProposalReading reading;
 
   RiskProposalController(
-      Proposals<RiskProposalState> proposals, RiskProposalReading reading, Clock clock) {
+      Proposals<RiskProposalState> proposals,
+      RiskApprovals approvals,
+      RiskProposalReading reading,
+      Clock clock) {
+    this.approvals = approvals;
     this.endpoints =
         new ProposalEndpoints<>(
             proposals,
             RiskProposalView::of,
-            ProposalEndpoints::rejected,
+            RiskProposalController::hindered,
             RiskProposalReading.EXPECTED,
             clock);
     this.reading = reading;
   }
 
+  private static ProblemException hindered(Hindrance why) {
+    return why == RiskApprovals.Overtaken.SAID_OTHERWISE_SINCE
+        ? ProblemException.conflict(
+            "said-otherwise-since",
+            "提出之后，该地区已另有通报，请按现在的情况重新上报",
+            "Another level was said of the place since",
+            "Expected a proposal about the level that holds now; refuse it, and have it fed again.")
+        : ProposalEndpoints.rejected(why);
+  }
+
   @Operation(summary = "复核通过 / agree to another account's record; it takes effect")
   @PostMapping("/{proposalId}/approval")
   RiskProposalView approve(@PathVariable String proposalId, Caller caller) {
-    return endpoints.approve(proposalId, caller);
+    return endpoints.decide(proposalId, caller, approvals::approve);
   }
 
   @Operation(summary = "驳回 / refuse another account's record")

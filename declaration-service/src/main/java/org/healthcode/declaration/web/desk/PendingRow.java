@@ -36,6 +36,7 @@ public record PendingRow(
     PLACE,
     ALLOWANCE,
     CLIENT,
+    ISSUER,
     POLICY,
     GROUP
   }

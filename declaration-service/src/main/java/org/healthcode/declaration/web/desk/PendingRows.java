@@ -7,6 +7,8 @@ import org.healthcode.declaration.allowance.AllowanceReading;
 import org.healthcode.declaration.allowance.AllowanceView;
 import org.healthcode.declaration.client.ClientProposalReading;
 import org.healthcode.declaration.client.ClientView;
+import org.healthcode.declaration.issuer.IssuerProposalReading;
+import org.healthcode.declaration.issuer.IssuerView;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.override.OverrideView;
 import org.healthcode.declaration.proposal.RiskProposalReading;
@@ -33,6 +35,7 @@ final class PendingRows {
   private final RiskProposalReading places;
   private final AllowanceReading allowances;
   private final ClientProposalReading clients;
+  private final IssuerProposalReading issuers;
   private final WaitingElsewhere elsewhere;
 
   PendingRows(
@@ -40,11 +43,13 @@ final class PendingRows {
       RiskProposalReading places,
       AllowanceReading allowances,
       ClientProposalReading clients,
+      IssuerProposalReading issuers,
       WaitingElsewhere elsewhere) {
     this.overrides = overrides;
     this.places = places;
     this.allowances = allowances;
     this.clients = clients;
+    this.issuers = issuers;
     this.elsewhere = elsewhere;
   }
 
@@ -66,6 +71,8 @@ final class PendingRows {
                 allowances.page(caller, PENDING, null, MOST).allowances().stream()
                     .map(it -> row(it, caller)),
                 clients.page(caller, PENDING, null, MOST).clients().stream()
+                    .map(it -> row(it, caller)),
+                issuers.page(caller, PENDING, null, MOST).issuers().stream()
                     .map(it -> row(it, caller)))
             .flatMap(rows -> rows);
     Stream<PendingRow> all =
@@ -126,6 +133,20 @@ final class PendingRows {
         Kind.CLIENT,
         it.proposalId(),
         "/clients/" + it.proposalId(),
+        it.proposedAt(),
+        Optional.ofNullable(it.approvableUntil()),
+        it.proposedBy(),
+        own,
+        caller.has("approver") && !own,
+        it);
+  }
+
+  private static PendingRow row(IssuerView it, Caller caller) {
+    boolean own = it.proposedBy().equals(caller.subject());
+    return new PendingRow(
+        Kind.ISSUER,
+        it.proposalId(),
+        "/issuers/" + it.proposalId(),
         it.proposedAt(),
         Optional.ofNullable(it.approvableUntil()),
         it.proposedBy(),

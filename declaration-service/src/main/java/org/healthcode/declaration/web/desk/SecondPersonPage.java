@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.allowance.AllowanceReading;
 import org.healthcode.declaration.client.ClientProposalReading;
+import org.healthcode.declaration.issuer.IssuerProposalReading;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.proposal.RiskProposalReading;
 import org.healthcode.declaration.waiting.WaitingElsewhere;
@@ -45,8 +46,9 @@ final class SecondPersonPage {
       RiskProposalReading places,
       AllowanceReading allowances,
       ClientProposalReading clients,
+      IssuerProposalReading issuers,
       WaitingElsewhere elsewhere) {
-    this.pending = new PendingRows(overrides, places, allowances, clients, elsewhere);
+    this.pending = new PendingRows(overrides, places, allowances, clients, issuers, elsewhere);
     this.elsewhere = elsewhere;
   }
 

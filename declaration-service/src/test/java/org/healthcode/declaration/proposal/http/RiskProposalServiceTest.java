@@ -6,10 +6,13 @@ import static org.healthcode.declaration.http.RunningService.resident;
 import static org.healthcode.declaration.http.RunningService.staff;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.Samples;
 import org.healthcode.declaration.http.RunningService;
+import org.healthcode.declaration.proposal.RiskProposalState;
 import org.healthcode.schemas.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +193,34 @@ class RiskProposalServiceTest {
     service.log().comeBack();
     service.post(approval(receipt), APPROVER, 200);
     assertThat(levels()).isEqualTo(1);
+  }
+
+  @Test
+  void whoApprovesWhatWasSaidOtherwiseSinceIsToldSo() {
+    JsonNode receipt = raise("HIGH");
+    feed("NONE", 201);
+
+    assertThat(problem(service.post(approval(receipt), APPROVER, 409)))
+        .isEqualTo("said-otherwise-since");
+    assertThat(service.get(path(receipt), APPROVER, 200).get("status").asString())
+        .isEqualTo("PENDING");
+    service.post(path(receipt) + "/refusal", APPROVER, 200);
+  }
+
+  @Test
+  void whatAnotherInstanceTookAMomentAgoIsFound() throws Exception {
+    JsonNode receipt = raise("HIGH");
+    FakeTwoPersons.Proposals store = service.fake(FakeTwoPersons.Proposals.class);
+    RiskProposalState waits = store.find(receipt.get("proposalId").asString()).orElseThrow();
+    store.clear();
+
+    CompletableFuture<?> arrives =
+        CompletableFuture.runAsync(
+            () -> store.put(waits), CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+
+    service.post(approval(receipt), APPROVER, 200);
+    arrives.get(5, TimeUnit.SECONDS);
+    service.post("/risk-proposals/" + "0".repeat(32) + "/approval", APPROVER, 404);
   }
 
   @Test

@@ -47,6 +47,8 @@ import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.schemas.event.FactRetraction;
 import org.healthcode.schemas.event.FamilyLink;
+import org.healthcode.schemas.event.Issuer;
+import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.Reason;
@@ -74,6 +76,8 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.OVERRIDE_REQUESTS,
           Topics.RISK_PROPOSALS,
           Topics.CLIENTS,
+          Topics.ISSUERS,
+          Topics.ISSUER_PROPOSALS,
           Topics.SCANS,
           Topics.FAMILY_LINKS,
           Topics.FACT_RETRACTIONS);
@@ -163,7 +167,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
         case OverrideRequest request ->
             OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
         // Read for their signatures: nobody else who could tell auditors reads them.
-        case RiskProposal _, RegisteredClient _ -> {}
+        case RiskProposal _, Issuer _, IssuerProposal _, RegisteredClient _ -> {}
         case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);

@@ -1,0 +1,9 @@
+package org.healthcode.declaration.issuer;
+
+import org.healthcode.starter.approval.Ruling.Hindrance;
+
+/** What stands against an act on an entry beyond what does against every proposal. */
+public enum IssuerHindrance implements Hindrance {
+  /** A later entry of this issuer was approved: that one is to be ended. */
+  REPLACED
+}
