@@ -11,6 +11,8 @@ import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.allowance.kafka.AllowanceEvents;
 import org.healthcode.declaration.allowance.kafka.KafkaGateWord;
 import org.healthcode.declaration.approval.kafka.KafkaProposalStore;
+import org.healthcode.declaration.client.ClientState;
+import org.healthcode.declaration.client.kafka.ClientCodec;
 import org.healthcode.declaration.correction.ErasedCorrections;
 import org.healthcode.declaration.correction.kafka.KafkaCorrectionStore;
 import org.healthcode.declaration.event.EventLog;
@@ -40,6 +42,7 @@ import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.OverrideRequest;
+import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
 import org.healthcode.schemas.signature.RecordSigner;
@@ -198,6 +201,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaProposalStore<ClientState, RegisteredClient> clientStore(Views views) {
+    return new KafkaProposalStore<>(views, new ClientCodec());
+  }
+
+  @Bean
   KafkaProposalStore<IssuerState, IssuerProposal> issuerStore(Views views) {
     return new KafkaProposalStore<>(views, new IssuerCodec());
   }
@@ -230,6 +238,7 @@ class KafkaConfiguration {
       KafkaProposalStore<OverrideState, OverrideRequest> overrides,
       KafkaProposalStore<RiskProposalState, RiskProposal> proposals,
       KafkaProposalStore<AllowanceState, Allowance> allowances,
+      KafkaProposalStore<ClientState, RegisteredClient> clients,
       KafkaProposalStore<IssuerState, IssuerProposal> issuers,
       KafkaGateWord gate,
       KafkaRegionLevels levels,
@@ -247,6 +256,7 @@ class KafkaConfiguration {
             overrides::start,
             proposals::start,
             allowances::start,
+            clients::start,
             issuers::start,
             gate::start,
             levels::start,

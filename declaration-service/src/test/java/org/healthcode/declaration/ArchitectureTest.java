@@ -47,6 +47,7 @@ class ArchitectureTest {
           Map.entry("declare", Set.of("event", "family", "form", "person", "usecase")),
           Map.entry("approval", Set.of("account", "event", "form", "usecase")),
           Map.entry("allowance", Set.of("account", "approval", "event", "form", "usecase")),
+          Map.entry("client", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("issuer", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("proposal", Set.of("account", "approval", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),

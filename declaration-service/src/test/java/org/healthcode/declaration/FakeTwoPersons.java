@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
+import org.healthcode.declaration.client.ClientState;
 import org.healthcode.declaration.issuer.IssuerState;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -74,6 +75,14 @@ public final class FakeTwoPersons {
     @Override
     List<String> indexes(RiskProposalState proposal) {
       return proposal.indexes();
+    }
+  }
+
+  /** Registered clients. */
+  public static final class Clients extends Store<ClientState> {
+    @Override
+    List<String> indexes(ClientState proposal) {
+      return List.of(proposal.clientId());
     }
   }
 

@@ -52,6 +52,7 @@ import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.event.PolicyRelease;
 import org.healthcode.schemas.event.RegionFigures;
 import org.healthcode.schemas.event.RegionRisk;
+import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.Retraction;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanRecorded;
@@ -245,6 +246,10 @@ public final class Topics {
   public static final Topic<IssuerProposal> ISSUER_PROPOSALS =
       signed(other("issuer-proposals", "proposalId", IssuerProposal.class, new Compacted()));
 
+  /** Who may ask us from outside; the proposal and what came of it are one record. */
+  public static final Topic<RegisteredClient> CLIENTS =
+      signed(other("clients", "proposalId", RegisteredClient.class, new Compacted()));
+
   public static final Topic<PolicyRelease> POLICIES =
       other(
           "policies", "releaseId; a copy in each partition", PolicyRelease.class, new Compacted());
@@ -305,6 +310,7 @@ public final class Topics {
           GATE_ACCOUNTS,
           ALLOWANCES,
           ISSUERS,
+          CLIENTS,
           ISSUER_PROPOSALS,
           FIGURE_CHANGES,
           FIGURES,

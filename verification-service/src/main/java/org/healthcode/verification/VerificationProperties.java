@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuer the {@code iss} of this installation's passes, the GB/T 2260 prefix of its
  *     province, two digits
  * @param foreign how other issuers are asked
+ * @param external how registered clients are answered
  */
 @ConfigurationProperties("healthcode.verification")
 public record VerificationProperties(
@@ -22,7 +23,8 @@ public record VerificationProperties(
     int scansWaiting,
     Duration visitLength,
     String issuer,
-    Foreign foreign) {
+    Foreign foreign,
+    External external) {
   private static final int MOST_WAITING = 10_000_000;
 
   public VerificationProperties {
@@ -82,6 +84,38 @@ public record VerificationProperties(
           "foreign.retry-after",
           "from 1s to 10m",
           "FOREIGN_RETRY_AFTER");
+    }
+  }
+
+  /**
+   * How registered clients are answered.
+   *
+   * @param address under which clients know this service, such as {@code https://hc.example.cn},
+   *     where a gateway stands before it; empty: what the call names in {@code Host}
+   * @param wrongPerAddress how many calls that nobody signed rightly one address may make in a
+   *     minute, 1 to 1 million
+   * @param mostUnknown how many different numbers that nobody here has a client may ask for in a
+   *     day, 1 to 1 million
+   */
+  public record External(String address, int wrongPerAddress, int mostUnknown) {
+    private static final int MOST = 1_000_000;
+
+    public External {
+      require(
+          address.isEmpty() || address.matches("https?://[^/?#]+"),
+          "external.address",
+          "https://host, or nothing",
+          "EXTERNAL_ADDRESS");
+      require(
+          wrongPerAddress >= 1 && wrongPerAddress <= MOST,
+          "external.wrong-per-address",
+          "from 1 to 1000000",
+          "EXTERNAL_WRONG_PER_ADDRESS");
+      require(
+          mostUnknown >= 1 && mostUnknown <= MOST,
+          "external.most-unknown",
+          "from 1 to 1000000",
+          "EXTERNAL_MOST_UNKNOWN");
     }
   }
 

@@ -1,11 +1,16 @@
 package org.healthcode.verification;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.healthcode.schemas.rules.PackageRules;
+import org.healthcode.starter.redis.RedisLink;
 import org.healthcode.starter.rules.SettingsRules;
 import org.healthcode.starter.rules.TraceRules;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ class ArchitectureTest {
         .ring("directory")
         .ring("foreign")
         .ring("scan")
+        .ring("external")
         .ring("")
         .edges("http", "web", "kafka", "redis", "code", "client")
         .check();
@@ -71,9 +77,21 @@ class ArchitectureTest {
         .check(classes);
   }
 
-  /** Promise 7 and section 7 of the design: only the code service writes to Redis. */
+  /**
+   * Promise 7 and section 7 of the design: only the code service writes what is known of people.
+   */
   @Test
-  void nobodyWritesToRedis() {
+  void onlyCallsOfClientsAreCountedInRedis() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("RedisClientCounts")
+        .should()
+        .callMethodWhere(target(owner(type(RedisLink.class))).and(target(name("run"))))
+        .check(classes);
+  }
+
+  @Test
+  void nobodyElseWritesToRedis() {
     noClasses()
         .should()
         .dependOnClassesThat()

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Import;
       "spring.kafka.bootstrap-servers=localhost:1",
       "healthcode.registry-url=http://localhost:1",
       "healthcode.verification.id-lookups-per-minute=5",
+      "healthcode.verification.external.wrong-per-address=1000000",
+      "healthcode.verification.external.most-unknown=5",
       "healthcode.verification.foreign.patience=3s",
       "healthcode.verification.foreign.questions-per-account=100"
     })

@@ -243,6 +243,12 @@ class Stand {
   }
 
   @Bean
+  @Primary
+  KnownClients knownClients() {
+    return new KnownClients();
+  }
+
+  @Bean
   ReactiveJwtDecoder tokens() {
     return new Tokens();
   }

@@ -27,7 +27,7 @@ public final class Looks {
 
   /**
    * @param kind ID_LOOKUP, DECISION, VISITS, PERSONAL_DATA, EXPORT, ERASURE, CARE_LIST,
-   *     OVERRIDE_FACT, OVERRIDE, NAME_COMPARED or UNRECOGNISED
+   *     OVERRIDE_FACT, OVERRIDE, NAME_COMPARED, CLIENT_SCAN, CLIENT_NUMBER or UNRECOGNISED
    * @param place the checkpoint, where it was one; else empty
    * @param reason the case id or other reason given; else empty
    */
@@ -75,6 +75,8 @@ public final class Looks {
       case OVERRIDE -> new Text("查看人工赋码决定", "A decision by people about your color was read");
       case NAME_COMPARED ->
           new Text("上报的姓名与您登记的姓名不一致", "A name was fed with your number that is not yours");
+      case CLIENT_SCAN -> new Text("扫描您出示的健康码", "The code that you showed was checked");
+      case CLIENT_NUMBER -> new Text("凭证件号码查询颜色", "Your color was asked for by ID number");
       case UNRECOGNISED -> new Text("其他查询", "Another kind of look");
     };
   }
@@ -86,6 +88,7 @@ public final class Looks {
       case "hotline" -> new Text("热线工作人员", "Hotline agent");
       case "auditor" -> new Text("审计人员", "Auditor");
       case "checkpoint" -> new Text("卡口", "Checkpoint");
+      case "client" -> new Text("登记的调用单位", "Registered client");
       case "guardian" -> new Text("代办的家庭成员", "Guardian");
       default -> new Text("其他", "Other");
     };

@@ -95,16 +95,23 @@ class HttpConfiguration {
                 "/overrides/*/approval",
                 "/risk-proposals/*/approval",
                 "/allowances/*/approval",
+                "/clients/*/approval",
+                "/clients/*/refusal",
                 "/issuers/*/approval",
                 "/issuers/*/refusal",
                 "/overrides/*/refusal",
                 "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
-            .pathMatchers(POST, "/allowances", "/issuers")
+            .pathMatchers(POST, "/allowances", "/clients", "/issuers")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
-                DELETE, "/overrides/*", "/risk-proposals/*", "/allowances/*", "/issuers/*")
+                DELETE,
+                "/overrides/*",
+                "/risk-proposals/*",
+                "/allowances/*",
+                "/clients/*",
+                "/issuers/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
                 GET,
@@ -114,6 +121,8 @@ class HttpConfiguration {
                 "/risk-proposals/*",
                 "/allowances",
                 "/allowances/*",
+                "/clients",
+                "/clients/*",
                 "/issuers",
                 "/issuers/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");

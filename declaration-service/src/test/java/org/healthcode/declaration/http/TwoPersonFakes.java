@@ -25,6 +25,11 @@ public class TwoPersonFakes {
   }
 
   @Bean
+  FakeTwoPersons.Clients clientStore() {
+    return new FakeTwoPersons.Clients();
+  }
+
+  @Bean
   FakeTwoPersons.Issuers issuerStore() {
     return new FakeTwoPersons.Issuers();
   }

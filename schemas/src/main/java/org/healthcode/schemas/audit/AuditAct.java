@@ -46,6 +46,25 @@ public enum AuditAct {
   ALLOWANCE_ENDED,
   /** An account tried to decide an allowance that is not its to decide. */
   ALLOWANCE_DENIED,
+  /** A client of the two calls was proposed: anew, or with other rights. */
+  CLIENT_PROPOSED,
+  CLIENT_APPROVED,
+  CLIENT_REFUSED,
+  CLIENT_WITHDRAWN,
+  /** A client was suspended, by one person. */
+  CLIENT_SUSPENDED,
+  /** An account tried to decide a client that is not its to decide. */
+  CLIENT_DENIED,
+  /** A registered client asked about the code that somebody showed it. */
+  CLIENT_SCAN,
+  /** A registered client asked by the number of a document. */
+  CLIENT_NUMBER,
+  /** A registered client tried what it is not registered for; nothing was looked up. */
+  CLIENT_CALL_REFUSED,
+  /**
+   * A registered client asked for too many numbers that nobody here has, and is answered no more.
+   */
+  CLIENT_STOPPED,
   /** An entry of the list of issuers whose codes are recognised here was proposed. */
   ISSUER_PROPOSED,
   ISSUER_APPROVED,

@@ -1,7 +1,7 @@
 package org.healthcode.schemas.issuer;
 
 /** Ends the reading of an entry; never quotes it. */
-final class FaultException extends Exception {
+public final class FaultException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient Fault fault;
@@ -11,7 +11,7 @@ final class FaultException extends Exception {
     this.fault = new Fault(field, expected);
   }
 
-  Fault fault() {
+  public Fault fault() {
     return fault;
   }
 }

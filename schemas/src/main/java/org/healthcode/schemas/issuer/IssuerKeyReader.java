@@ -21,7 +21,7 @@ import org.healthcode.schemas.event.IssuerKey;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of an entry; of a certificate all that it says is taken from it. */
-final class IssuerKeyReader {
+public final class IssuerKeyReader {
   static final String KEY = "one public key: Ed25519, EC P-256, or RSA of 2048 bits and more";
   private static final String CERTIFICATE = "one X.509 certificate, DER in Base64, of such a key";
   private static final String NO_CONTRADICTION =
@@ -37,7 +37,7 @@ final class IssuerKeyReader {
   /**
    * @throws FaultException naming what is wrong with the key
    */
-  static IssuerPublicKey read(IssuerKey written) throws FaultException {
+  public static IssuerPublicKey read(IssuerKey written) throws FaultException {
     Optional<String> certificate = Optional.ofNullable(written.getCertificate());
     return certificate.isPresent() ? ofCertificate(written, certificate.get()) : ofKey(written);
   }

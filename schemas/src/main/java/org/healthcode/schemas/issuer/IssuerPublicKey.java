@@ -47,7 +47,7 @@ public record IssuerPublicKey(
   }
 
   /** The 32 bytes of an Ed25519 key in base64url; empty for a key of another kind. */
-  Optional<String> rawEd25519() {
+  public Optional<String> rawEd25519() {
     if (!(key instanceof EdECPublicKey)) {
       return Optional.empty();
     }

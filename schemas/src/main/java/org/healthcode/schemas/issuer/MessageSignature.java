@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.healthcode.schemas.bytes.Sha256;
@@ -14,18 +15,21 @@ import org.healthcode.schemas.code.SigningKeys;
 
 /**
  * How installations sign what they ask and answer each other: HTTP Message Signatures (RFC 9421)
- * with Ed25519 over method, address and body of a question, and over status and body of an answer,
- * which repeats the question's nonce, so that no answer of yesterday fits a question of today.
+ * with Ed25519 over method, address, asker and body of a question, and over status and body of an
+ * answer, which repeats the question's nonce, so that no answer of yesterday fits a question of
+ * today.
  */
 public final class MessageSignature {
-  private static final String QUESTION = "(\"@method\" \"@target-uri\" \"content-digest\")";
+  private static final String QUESTION =
+      "(\"@method\" \"@target-uri\" \"healthcode-client\" \"content-digest\")";
   private static final String ANSWER = "(\"@status\" \"content-digest\")";
   private static final String LABEL = "sig1=";
+  private static final String PARAMETERS =
+      ";created=(\\d{1,12});nonce=\"([\\w-]{1,64})\";keyid=\"([\\w-]{1,86})\";alg=\"ed25519\"";
   private static final Pattern ANSWER_PARAMETERS =
-      Pattern.compile(
-          Pattern.quote(ANSWER)
-              + ";created=\\d{1,12};nonce=\"([\\w-]{1,64})\";keyid=\"([\\w-]{1,86})\""
-              + ";alg=\"ed25519\"");
+      Pattern.compile(Pattern.quote(ANSWER) + PARAMETERS);
+  private static final Pattern QUESTION_PARAMETERS =
+      Pattern.compile(Pattern.quote(LABEL + QUESTION) + PARAMETERS);
 
   private MessageSignature() {}
 
@@ -33,14 +37,74 @@ public final class MessageSignature {
   public record Headers(String contentDigest, String signatureInput, String signature) {}
 
   /**
+   * What a question's {@code Signature-Input} says; nothing of it is verified.
+   *
+   * @param created in whole seconds
+   * @param nonce letters, digits, hyphens and underscores, at most 64
+   */
+  public record Asked(Instant created, String nonce, String keyId) {}
+
+  /** Empty for what is not exactly as {@link #ofQuestion} writes it. */
+  public static Optional<Asked> read(String signatureInput) {
+    Matcher read = QUESTION_PARAMETERS.matcher(signatureInput);
+    return read.matches()
+        ? Optional.of(
+            new Asked(
+                Instant.ofEpochSecond(Long.parseLong(read.group(1))), read.group(2), read.group(3)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a question bears a signature by this key over just this method, address, asker and
+   * body. The algorithm is the key's, whatever the question says.
+   *
+   * @param target as it was sent, not normalized
+   * @param key of another kind than Ed25519 signs nothing
+   */
+  public static boolean verifiesQuestion(
+      String method,
+      String target,
+      String client,
+      byte[] body,
+      Headers headers,
+      IssuerPublicKey key) {
+    if (key.rawEd25519().isEmpty()
+        || read(headers.signatureInput()).isEmpty()
+        || !headers.contentDigest().equals(digest(body))) {
+      return false;
+    }
+    String parameters = headers.signatureInput().substring(LABEL.length());
+    return verifies(
+        key,
+        base(lines(method, target, client), headers.contentDigest(), parameters),
+        headers.signature());
+  }
+
+  private static String lines(String method, String target, String client) {
+    return "\"@method\": "
+        + method
+        + "\n\"@target-uri\": "
+        + target
+        + "\n\"healthcode-client\": "
+        + client
+        + "\n";
+  }
+
+  /**
    * Signs a question.
    *
+   * @param client who asks: the header {@code Healthcode-Client}
    * @param nonce letters, digits, hyphens and underscores, at most 64, never used before
    */
   public static Headers ofQuestion(
-      String method, URI target, byte[] body, String nonce, Instant created, SigningKeys keys) {
-    String lines = "\"@method\": " + method + "\n\"@target-uri\": " + target + "\n";
-    return sign(QUESTION, lines, body, nonce, created, keys);
+      String method,
+      URI target,
+      String client,
+      byte[] body,
+      String nonce,
+      Instant created,
+      SigningKeys keys) {
+    return sign(QUESTION, lines(method, target.toString(), client), body, nonce, created, keys);
   }
 
   /** Signs an answer; parameters as of the question that it answers. */
@@ -81,12 +145,12 @@ public final class MessageSignature {
     }
     String parameters = headers.signatureInput().substring(LABEL.length());
     Matcher read = ANSWER_PARAMETERS.matcher(parameters);
-    if (!read.matches() || !read.group(1).equals(nonce)) {
+    if (!read.matches() || !read.group(2).equals(nonce)) {
       return false;
     }
     byte[] base = base("\"@status\": " + status + "\n", headers.contentDigest(), parameters);
     return keys.stream()
-        .filter(key -> key.kid().equals(read.group(2)) && key.rawEd25519().isPresent())
+        .filter(key -> key.kid().equals(read.group(3)) && key.rawEd25519().isPresent())
         .anyMatch(key -> verifies(key, base, headers.signature()));
   }
 

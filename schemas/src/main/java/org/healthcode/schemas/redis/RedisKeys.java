@@ -1,6 +1,7 @@
 package org.healthcode.schemas.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 /**
  * Keys of the layout; the partition is a hash tag, so that a cluster keeps a mark beside what it
@@ -59,5 +60,42 @@ public final class RedisKeys {
   /** How far Redis has come with {@code accesses}: a {@link Mark} without watermark. */
   public static byte[] accessMark(int partition) {
     return ("access-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Since when, UTC epoch milliseconds, Redis remembers the nonces of registered clients. */
+  public static byte[] clientsSince() {
+    return client("since", "");
+  }
+
+  /**
+   * That a nonce was used.
+   *
+   * @param hash of client and nonce
+   */
+  public static byte[] clientNonce(String hash) {
+    return client("nonce", hash);
+  }
+
+  /** How often a client called in a minute of UTC. */
+  public static byte[] clientMinute(String clientId, long minute) {
+    return client("minute", clientId + ":" + minute);
+  }
+
+  /** How often a client called in a day of Asia/Shanghai. */
+  public static byte[] clientDay(String clientId, LocalDate day) {
+    return client("day", clientId + ":" + day);
+  }
+
+  /**
+   * How many different numbers that nobody here has a client asked for in a day of Asia/Shanghai: a
+   * HyperLogLog, from which no number can be had back.
+   */
+  public static byte[] clientUnknown(String clientId, LocalDate day) {
+    return client("unknown", clientId + ":" + day);
+  }
+
+  /** All of one hash tag, so that one script can look at several. */
+  private static byte[] client(String what, String of) {
+    return ("client-" + what + ":{clients}:" + of).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -89,12 +89,12 @@ class SignedWordsTest {
   }
 
   @Test
-  void aQuestionIsSignedOverMethodAddressAndBody() throws Exception {
+  void aQuestionIsSignedOverMethodAddressAskerAndBody() throws Exception {
     URI target = URI.create("https://hc.example/api/decode");
-    Headers headers = MessageSignature.ofQuestion("POST", target, BODY, "n-1", NOW, signer());
+    Headers headers = MessageSignature.ofQuestion("POST", target, "41", BODY, "n-1", NOW, signer());
     String parameters = headers.signatureInput().substring("sig1=".length());
     String base =
-        "\"@method\": POST\n\"@target-uri\": https://hc.example/api/decode\n\"content-digest\": "
+        "\"@method\": POST\n\"@target-uri\": https://hc.example/api/decode\n\"healthcode-client\": 41\n\"content-digest\": "
             + headers.contentDigest()
             + "\n\"@signature-params\": "
             + parameters;

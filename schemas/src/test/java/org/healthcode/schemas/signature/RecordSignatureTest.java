@@ -180,7 +180,10 @@ class RecordSignatureTest {
             "region-risks",
             "exposure-orders",
             "gate-decisions",
-            "allowances");
+            "allowances",
+            "issuers",
+            "issuer-proposals",
+            "clients");
   }
 
   private static Headers signed() {

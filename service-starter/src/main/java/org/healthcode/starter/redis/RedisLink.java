@@ -1,9 +1,11 @@
 package org.healthcode.starter.redis;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.healthcode.schemas.bytes.BufferBytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
 import reactor.core.publisher.Mono;
 
 /**
@@ -61,6 +64,31 @@ public final class RedisLink implements AutoCloseable {
                 open.stringCommands()
                     .mGet(keys.stream().map(ByteBuffer::wrap).toList())
                     .map(RedisLink::values)
+                    .timeout(timeout))
+        .orElseGet(() -> Mono.error(AWAY));
+  }
+
+  /**
+   * What a script of ours answers, which may write.
+   *
+   * @param script in full
+   * @return an error while Redis is away or when it takes longer than the command timeout
+   */
+  public Mono<Long> run(String script, List<byte[]> keys, List<byte[]> arguments) {
+    ByteBuffer[] buffers =
+        Stream.concat(keys.stream(), arguments.stream())
+            .map(ByteBuffer::wrap)
+            .toArray(ByteBuffer[]::new);
+    return connection()
+        .map(
+            open ->
+                open.scriptingCommands()
+                    .<Long>eval(
+                        ByteBuffer.wrap(script.getBytes(StandardCharsets.UTF_8)),
+                        ReturnType.INTEGER,
+                        keys.size(),
+                        buffers)
+                    .single()
                     .timeout(timeout))
         .orElseGet(() -> Mono.error(AWAY));
   }

@@ -147,7 +147,7 @@ final class HttpIssuerQuestions implements IssuerQuestions {
 
   private HttpRequest request(URI target, byte[] body, String nonce) {
     MessageSignature.Headers signature =
-        MessageSignature.ofQuestion("POST", target, body, nonce, clock.instant(), keys.get());
+        MessageSignature.ofQuestion("POST", target, own, body, nonce, clock.instant(), keys.get());
     return HttpRequest.newBuilder(target)
         .timeout(patience)
         .header("Content-Type", "application/json")

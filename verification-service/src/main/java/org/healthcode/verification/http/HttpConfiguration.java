@@ -13,7 +13,15 @@ import org.springframework.http.HttpMethod;
 class HttpConfiguration {
   @Bean
   PublicPaths open() {
-    return PublicPaths.get("/trust-list", "/directory", "/", "/checkpoint-worker.js");
+    return PublicPaths.get(
+        "/trust-list", "/directory", "/external/v1/clients", "/", "/checkpoint-worker.js");
+  }
+
+  /** Whose signature is the right to call, and not a token. */
+  @Bean
+  PublicPaths clientCalls() {
+    return PublicPaths.post(
+        "/external/v1/scan", "/external/v1/number", "/external/v1/decode", "/external/v1/query");
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.verification.VerificationProperties;
 import org.healthcode.verification.domain.ScanTrail;
+import org.healthcode.verification.external.ClientTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +34,28 @@ class KafkaConfiguration {
   SignedRecords signedRecords(KeyFiles keys, HealthcodeProperties shared, MeterRegistry registry) {
     return new SignedRecords(
         new RecordVerifier(keys.decisionsTrust()), shared.partitions(), registry);
+  }
+
+  @Bean
+  ClientTrail clientTrail(EventSink sink) {
+    return new KafkaClientTrail(sink);
+  }
+
+  @Bean
+  ClientView clientView(
+      KafkaClients clients,
+      EventSerdes serdes,
+      TopicsInitializer topics,
+      HealthcodeProperties shared,
+      SignedRecords signed,
+      MeterRegistry registry) {
+    return new ClientView(
+        shared.partitions(),
+        clients.consumers(Map.of()),
+        serdes.deserializer(),
+        signed,
+        topics.ready(),
+        registry);
   }
 
   @Bean

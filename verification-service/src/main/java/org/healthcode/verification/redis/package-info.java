@@ -1,5 +1,6 @@
 /**
- * Reads which paper codes are good; it knows the starter's link to Redis and nothing of its client.
+ * Reads which paper codes are good, and counts calls of registered clients; it knows the starter's
+ * link to Redis and nothing of its client.
  */
 @NullMarked
 package org.healthcode.verification.redis;

@@ -29,7 +29,7 @@ public final class Answers {
    *
    * @param temperature degrees Celsius, if measured
    */
-  Mono<Judgement> about(Presented presented, OptionalDouble temperature, Instant now) {
+  public Mono<Judgement> about(Presented presented, OptionalDouble temperature, Instant now) {
     return switch (presented) {
       case Presented.LiveCode(PersonId person) -> current(person, temperature, now);
       case Presented.Document(PersonId person) -> current(person, temperature, now);

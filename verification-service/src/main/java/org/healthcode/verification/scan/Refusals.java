@@ -7,10 +7,10 @@ import org.healthcode.verification.domain.Seeming;
 import org.springframework.http.HttpStatus;
 
 /** Each refusal as a problem of its own; none says whose code it was. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
-  static ProblemException problem(Refusal refusal) {
+  public static ProblemException problem(Refusal refusal) {
     return switch (refusal) {
       case UNREADABLE ->
           of(
@@ -132,7 +132,7 @@ final class Refusals {
   }
 
   /** 503: nobody asks by number without leaving a trace. */
-  static ProblemException withoutTrace() {
+  public static ProblemException withoutTrace() {
     return new ProblemException(
         Problems.unavailable(
             "trace-unavailable",

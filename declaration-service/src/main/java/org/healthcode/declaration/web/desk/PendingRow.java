@@ -35,6 +35,7 @@ public record PendingRow(
     OVERRIDE,
     PLACE,
     ALLOWANCE,
+    CLIENT,
     ISSUER,
     POLICY,
     GROUP

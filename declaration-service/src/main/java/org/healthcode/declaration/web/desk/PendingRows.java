@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.allowance.AllowanceReading;
 import org.healthcode.declaration.allowance.AllowanceView;
+import org.healthcode.declaration.client.ClientProposalReading;
+import org.healthcode.declaration.client.ClientView;
 import org.healthcode.declaration.issuer.IssuerProposalReading;
 import org.healthcode.declaration.issuer.IssuerView;
 import org.healthcode.declaration.override.OverrideReading;
@@ -32,6 +34,7 @@ final class PendingRows {
   private final OverrideReading overrides;
   private final RiskProposalReading places;
   private final AllowanceReading allowances;
+  private final ClientProposalReading clients;
   private final IssuerProposalReading issuers;
   private final WaitingElsewhere elsewhere;
 
@@ -39,11 +42,13 @@ final class PendingRows {
       OverrideReading overrides,
       RiskProposalReading places,
       AllowanceReading allowances,
+      ClientProposalReading clients,
       IssuerProposalReading issuers,
       WaitingElsewhere elsewhere) {
     this.overrides = overrides;
     this.places = places;
     this.allowances = allowances;
+    this.clients = clients;
     this.issuers = issuers;
     this.elsewhere = elsewhere;
   }
@@ -64,6 +69,8 @@ final class PendingRows {
                 places.page(caller, PENDING, null, MOST).proposals().stream()
                     .map(it -> row(it, caller)),
                 allowances.page(caller, PENDING, null, MOST).allowances().stream()
+                    .map(it -> row(it, caller)),
+                clients.page(caller, PENDING, null, MOST).clients().stream()
                     .map(it -> row(it, caller)),
                 issuers.page(caller, PENDING, null, MOST).issuers().stream()
                     .map(it -> row(it, caller)))
@@ -117,6 +124,20 @@ final class PendingRows {
         it.proposedBy(),
         own,
         caller.has("approver") && !own && !it.account().equals(caller.subject()),
+        it);
+  }
+
+  private static PendingRow row(ClientView it, Caller caller) {
+    boolean own = it.proposedBy().equals(caller.subject());
+    return new PendingRow(
+        Kind.CLIENT,
+        it.proposalId(),
+        "/clients/" + it.proposalId(),
+        it.proposedAt(),
+        Optional.ofNullable(it.approvableUntil()),
+        it.proposedBy(),
+        own,
+        caller.has("approver") && !own,
         it);
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.allowance.AllowanceReading;
+import org.healthcode.declaration.client.ClientProposalReading;
 import org.healthcode.declaration.issuer.IssuerProposalReading;
 import org.healthcode.declaration.override.OverrideReading;
 import org.healthcode.declaration.proposal.RiskProposalReading;
@@ -44,9 +45,10 @@ final class SecondPersonPage {
       OverrideReading overrides,
       RiskProposalReading places,
       AllowanceReading allowances,
+      ClientProposalReading clients,
       IssuerProposalReading issuers,
       WaitingElsewhere elsewhere) {
-    this.pending = new PendingRows(overrides, places, allowances, issuers, elsewhere);
+    this.pending = new PendingRows(overrides, places, allowances, clients, issuers, elsewhere);
     this.elsewhere = elsewhere;
   }
 

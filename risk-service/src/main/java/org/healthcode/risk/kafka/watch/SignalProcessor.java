@@ -52,6 +52,7 @@ import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.LedgerNews;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.Reason;
+import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
@@ -74,6 +75,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           Topics.TEST_RESULTS,
           Topics.OVERRIDE_REQUESTS,
           Topics.RISK_PROPOSALS,
+          Topics.CLIENTS,
           Topics.ISSUERS,
           Topics.ISSUER_PROPOSALS,
           Topics.SCANS,
@@ -165,7 +167,7 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
         case OverrideRequest request ->
             OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
         // Read for their signatures: nobody else who could tell auditors reads them.
-        case RiskProposal _, Issuer _, IssuerProposal _ -> {}
+        case RiskProposal _, Issuer _, IssuerProposal _, RegisteredClient _ -> {}
         case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);
