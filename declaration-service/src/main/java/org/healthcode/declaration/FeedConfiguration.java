@@ -18,6 +18,7 @@ import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.kafka.SiteOrder;
 import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.feed.name.NameDesk;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.person.KnownNames;
@@ -79,17 +80,23 @@ class FeedConfiguration {
   }
 
   @Bean
+  VisitDesk visitDesk() {
+    return new VisitDesk();
+  }
+
+  @Bean
   FeedDesk feedDesk(
       FeedRules rules,
       RiskScreen screen,
       RiskProposals proposals,
       EventLog log,
       NameDesk names,
+      VisitDesk visits,
       FeedKeys keys,
       RecordLedger ledger,
       FeedMeters meters,
       Clock clock) {
-    return new FeedDesk(rules, screen, proposals, log, names, keys, ledger, meters, clock);
+    return new FeedDesk(rules, screen, proposals, log, names, visits, keys, ledger, meters, clock);
   }
 
   @Bean
@@ -100,13 +107,15 @@ class FeedConfiguration {
       EventLog audits,
       Lag.Gauge lag,
       NameDesk names,
+      VisitDesk visits,
       JobStore store,
       FeedKeys keys,
       TestSites sites,
       FeedMeters meters,
       Clock clock) {
     BulkLog ordered = new SiteOrder(sites).over(log);
-    return new FeedJobs(rules, screen, ordered, audits, lag, names, store, keys, meters, clock);
+    return new FeedJobs(
+        rules, screen, ordered, audits, lag, names, visits, store, keys, meters, clock);
   }
 
   @Bean

@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry("issuer", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("proposal", Set.of("account", "approval", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),
+          Map.entry("feed.visit", Set.of("account", "form")),
           Map.entry("feed.name", Set.of("account", "event", "form", "person")),
           Map.entry(
               "feed",
@@ -60,6 +61,7 @@ class ArchitectureTest {
                   "event",
                   "feed.key",
                   "feed.name",
+                  "feed.visit",
                   "form",
                   "ledger",
                   "proposal",

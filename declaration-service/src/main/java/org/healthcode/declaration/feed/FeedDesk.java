@@ -19,6 +19,7 @@ import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.feed.name.ClaimedName;
 import org.healthcode.declaration.feed.name.NameDesk;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.ledger.RecordLedger;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -45,6 +46,7 @@ public final class FeedDesk {
   private final RiskProposals proposals;
   private final EventLog log;
   private final NameDesk names;
+  private final VisitDesk visits;
   private final FeedMeters meters;
   private final Clock clock;
   private final FeedKeys keys;
@@ -56,6 +58,7 @@ public final class FeedDesk {
       RiskProposals proposals,
       EventLog log,
       NameDesk names,
+      VisitDesk visits,
       FeedKeys keys,
       RecordLedger ledger,
       FeedMeters meters,
@@ -65,6 +68,7 @@ public final class FeedDesk {
     this.proposals = proposals;
     this.log = log;
     this.names = names;
+    this.visits = visits;
     this.keys = keys;
     this.cited = new CitedRecords(ledger);
     this.meters = meters;
@@ -165,7 +169,10 @@ public final class FeedDesk {
       case Judged.Rejected rejected -> new Fed.Refused(rejected.violations());
       case Judged.Accepted accepted -> {
         Optional<Violation> misfit =
-            accepted.claimedName().flatMap(claimed -> misfit(claimed, feeder));
+            accepted
+                .claimedName()
+                .flatMap(claimed -> misfit(claimed, feeder))
+                .or(() -> tooMany(feed, accepted, feeder));
         if (misfit.isPresent()) {
           yield new Fed.Refused(List.of(misfit.get()));
         }
@@ -225,6 +232,12 @@ public final class FeedDesk {
 
   private static String exposureId(Feed feed, EventHeader header) {
     return Ids.exposureId(header.getSource(), feed, header.getRecordId());
+  }
+
+  private Optional<Violation> tooMany(Feed feed, Judged.Accepted accepted, Feeder feeder) {
+    return feed == Feed.VISITS
+        ? accepted.person().flatMap(person -> visits.admit(person, feeder))
+        : Optional.empty();
   }
 
   private Optional<Violation> misfit(ClaimedName claimed, Feeder feeder) {

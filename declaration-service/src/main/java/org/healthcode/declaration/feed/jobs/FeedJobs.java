@@ -31,6 +31,7 @@ import org.healthcode.declaration.feed.key.FeedKeys;
 import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
 import org.healthcode.declaration.feed.rows.UnreadableFileException;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.audit.AuditAct;
@@ -60,6 +61,7 @@ public final class FeedJobs {
   private final EventLog audits;
   private final Lag.Gauge lag;
   private final NameDesk names;
+  private final VisitDesk visits;
   private final JobStore store;
   private final FeedKeys keys;
   private final FeedMeters meters;
@@ -119,6 +121,7 @@ public final class FeedJobs {
       EventLog audits,
       Lag.Gauge lag,
       NameDesk names,
+      VisitDesk visits,
       JobStore store,
       FeedKeys keys,
       FeedMeters meters,
@@ -130,6 +133,7 @@ public final class FeedJobs {
         audits,
         lag,
         names,
+        visits,
         store,
         keys,
         meters,
@@ -147,6 +151,7 @@ public final class FeedJobs {
       EventLog audits,
       Lag.Gauge lag,
       NameDesk names,
+      VisitDesk visits,
       JobStore store,
       FeedKeys keys,
       FeedMeters meters,
@@ -158,6 +163,7 @@ public final class FeedJobs {
     this.audits = audits;
     this.lag = lag;
     this.names = names;
+    this.visits = visits;
     this.store = store;
     this.keys = keys;
     this.meters = meters;
@@ -272,7 +278,8 @@ public final class FeedJobs {
           int line = (int) Math.min(row.line(), Integer.MAX_VALUE);
           Judged judged =
               rules.judge(feed, row.row(), feeder, new RecordingMoment(recordedAt, line));
-          return meters.count(feed, screen.screen(judged, feeder, clock.instant()));
+          return meters.count(
+              feed, withRoom(feed, screen.screen(judged, feeder, clock.instant()), feeder));
         };
     FileKey key = new FileKey(keys, feeder.source(), upload.jobId(), fed, rules.newHasher(), clock);
     return new FeedJob(
@@ -286,6 +293,16 @@ public final class FeedJobs {
         store,
         new RejectedCells(),
         clock);
+  }
+
+  private Judged withRoom(Feed feed, Judged judged, Feeder feeder) {
+    return feed == Feed.VISITS && judged instanceof Judged.Accepted accepted
+        ? accepted
+            .person()
+            .flatMap(person -> visits.admit(person, feeder))
+            .<Judged>map(violation -> new Judged.Rejected(List.of(violation)))
+            .orElse(judged)
+        : judged;
   }
 
   private JobEnd run(Upload upload, FedBefore fed, FeedJob job) {

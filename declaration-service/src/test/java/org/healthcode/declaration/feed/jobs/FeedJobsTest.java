@@ -35,6 +35,7 @@ import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.key.RowHashes;
 import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.bytes.Sha256;
@@ -62,6 +63,7 @@ class FeedJobsTest {
           audits,
           () -> new Lag.Known(Duration.ZERO),
           new NameDesk(Samples.namedOnly(ID, "张三"), audits, clock),
+          new VisitDesk(),
           store,
           new FakeKeys(),
           new FeedMeters(),
@@ -268,6 +270,31 @@ class FeedJobsTest {
     assertThat(status.rejected())
         .singleElement()
         .satisfies(row -> assertThat(row.reason()).startsWith("fewer than 1000 records"));
+  }
+
+  @Test
+  void nobodyIsAtThousandsOfPlacesAndNoAccountMakesOneSo() throws Exception {
+    String rows =
+        IntStream.rangeClosed(0, VisitDesk.OF_ONE_PERSON)
+            .mapToObj(
+                i ->
+                    "v-%d,10,%s,TRAIN,G%d,2022-06-27 08:00,2022-06-27 09:00\n"
+                        .formatted(i, ID, i + 1))
+            .collect(Collectors.joining());
+
+    Started started =
+        start(
+            "visits",
+            Feed.VISITS,
+            text("recordId,idType,idNumber,placeType,placeCode,from,to\n" + rows),
+            FEEDER);
+    JobStatus status =
+        ((JobEnd.Done) ((Started.Running) started).end().get(30, TimeUnit.SECONDS)).status();
+
+    assertThat(status.rowsAccepted()).isEqualTo(VisitDesk.OF_ONE_PERSON);
+    assertThat(status.rejected())
+        .singleElement()
+        .satisfies(row -> assertThat(row.reason()).startsWith("at most 600 visits"));
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,7 @@ class FileCasesTest {
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),
             new NameDesk(people -> Map.of(), new FakeLog(), Clock.fixed(now, ZoneOffset.UTC)),
+            new VisitDesk(),
             new FakeStore(),
             new FakeKeys(),
             new FeedMeters(),

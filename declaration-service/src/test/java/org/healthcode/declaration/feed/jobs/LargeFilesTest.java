@@ -22,6 +22,7 @@ import org.healthcode.declaration.feed.RiskScreen;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,7 @@ class LargeFilesTest {
             new FakeLog(),
             () -> new Lag.Known(Duration.ZERO),
             new NameDesk(people -> Map.of(), new FakeLog(), new FakeClock()),
+            new VisitDesk(),
             new FakeStore(),
             new FakeKeys(),
             new FeedMeters(),

@@ -24,6 +24,7 @@ import org.healthcode.declaration.feed.jobs.Lag;
 import org.healthcode.declaration.feed.kafka.RecordedLevels;
 import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.schemas.Feed;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -43,6 +44,7 @@ class RejectedSheetTest {
           new FakeLog(),
           () -> new Lag.Known(Duration.ZERO),
           new NameDesk(people -> Map.of(), new FakeLog(), new FakeClock()),
+          new VisitDesk(),
           new FakeStore(),
           new FakeKeys(),
           new FeedMeters(),

@@ -26,6 +26,7 @@ import org.healthcode.declaration.feed.jobs.RejectedRow;
 import org.healthcode.declaration.feed.kafka.KafkaBulkLog;
 import org.healthcode.declaration.feed.name.NameDesk;
 import org.healthcode.declaration.feed.rows.FileRows;
+import org.healthcode.declaration.feed.visit.VisitDesk;
 import org.healthcode.declaration.form.Keeping;
 import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaEventLog;
@@ -119,11 +120,12 @@ public final class EdgePart {
         new RiskProposals(new Proposals<>(new RiskProposalKind(), proposed, log));
     FeedMeters counts = new FeedMeters();
     NameDesk names = new NameDesk(NO_NAMES, log, clock);
+    VisitDesk visits = new VisitDesk();
     ClockWatch watch = new ClockWatch(producer, clock, meters);
     watch.compare().join();
     return new Life(
         watch,
-        new FeedDesk(RULES, screen, proposals, log, names, keys, ledger, counts, clock),
+        new FeedDesk(RULES, screen, proposals, log, names, visits, keys, ledger, counts, clock),
         new FeedJobs(
             RULES,
             screen,
@@ -131,6 +133,7 @@ public final class EdgePart {
             log,
             NO_LAG,
             names,
+            visits,
             jobs.of(wire, clock.instant()),
             keys,
             counts,
