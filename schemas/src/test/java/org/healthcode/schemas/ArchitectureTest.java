@@ -45,6 +45,7 @@ class ArchitectureTest {
         .layer("formats")
         .definedBy(
             "..schemas.audit..",
+            "..schemas.client..",
             "..schemas.code..",
             "..schemas.dcc..",
             "..schemas.issuer..",
