@@ -23,10 +23,10 @@ public record ClientForm(
     @Nullable String purpose,
     @Nullable String legalBasis,
     @Nullable String regionCode,
-    @Nullable List<@Nullable String> scopes,
+    @Nullable List<String> scopes,
     @Nullable Integer quotaPerMinute,
     @Nullable Integer quotaPerDay,
-    @Nullable List<@Nullable KeyForm> keys,
+    @Nullable List<KeyForm> keys,
     @Nullable String validUntil) {
 
   /**

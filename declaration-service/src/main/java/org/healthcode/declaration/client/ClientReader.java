@@ -3,7 +3,6 @@ package org.healthcode.declaration.client;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -114,6 +113,6 @@ final class ClientReader {
   }
 
   private static <F, T> List<T> all(@Nullable List<F> given, Function<F, T> reading) {
-    return Objects.requireNonNullElse(given, List.<F>of()).stream().map(reading).toList();
+    return given == null ? List.of() : given.stream().map(reading).toList();
   }
 }
