@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -455,9 +456,11 @@ class ClientCallApiTest {
                 .build());
 
     IssuerQuestions.Answer ofNumber =
-        (IssuerQuestions.Answer) questions.aboutDocument(us, DOCUMENT).block();
+        (IssuerQuestions.Answer)
+            Objects.requireNonNull(questions.aboutDocument(us, DOCUMENT).block());
     IssuerQuestions.Answer ofCode =
-        (IssuerQuestions.Answer) questions.aboutCode(us, liveCode()).block();
+        (IssuerQuestions.Answer)
+            Objects.requireNonNull(questions.aboutCode(us, liveCode()).block());
 
     assertThat(ofNumber.state()).contains("RED");
     assertThat(ofNumber.maskedIdNumber()).contains("**************0175");

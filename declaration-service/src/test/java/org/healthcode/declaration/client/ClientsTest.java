@@ -46,7 +46,7 @@ class ClientsTest {
     assertThat(holding()).isEmpty();
     allowed(proposals.approve(asked, APPROVER, NOW.plusSeconds(1)));
 
-    assertThat(holding().get(ID).quotaPerMinute()).isEqualTo(600);
+    assertThat(entry(holding()).quotaPerMinute()).isEqualTo(600);
     assertThat(acts()).containsExactly("CLIENT_PROPOSED", "CLIENT_DENIED", "CLIENT_APPROVED");
   }
 
@@ -64,9 +64,9 @@ class ClientsTest {
     approved(METRO, "k1", NOW);
     ClientState more = propose(ClientForms.metro(6_000, "4101", UNTIL), "k2");
 
-    assertThat(holding().get(ID).quotaPerMinute()).isEqualTo(600);
+    assertThat(entry(holding()).quotaPerMinute()).isEqualTo(600);
     allowed(proposals.approve(more, APPROVER, NOW.plusSeconds(9)));
-    assertThat(holding().get(ID).quotaPerMinute()).isEqualTo(6_000);
+    assertThat(entry(holding()).quotaPerMinute()).isEqualTo(6_000);
   }
 
   @Test
@@ -81,8 +81,8 @@ class ClientsTest {
         .isEqualTo(new Ruling.Hindered<>(ClientHindrance.REPLACED));
     allowed(clients.end(second, FEEDER, false, later));
 
-    assertThat(holding().get(ID).countsAt(later.minusMillis(1))).isTrue();
-    assertThat(holding().get(ID).countsAt(later)).isFalse();
+    assertThat(entry(holding()).countsAt(later.minusMillis(1))).isTrue();
+    assertThat(entry(holding()).countsAt(later)).isFalse();
     assertThat(proposals.approve(second, APPROVER, later.plusSeconds(1)))
         .isEqualTo(new Ruling.Refused<>(Refusal.ENDED));
     assertThat(acts()).endsWith("CLIENT_SUSPENDED");
@@ -98,7 +98,7 @@ class ClientsTest {
     list.add(new ClientCodec().event(after));
     list.add(new ClientCodec().event(before));
 
-    assertThat(list.entries().get(ID).countsAt(NOW.plusSeconds(61))).isFalse();
+    assertThat(entry(list.entries()).countsAt(NOW.plusSeconds(61))).isFalse();
   }
 
   @Test
@@ -106,8 +106,8 @@ class ClientsTest {
     approved(METRO, "k1", NOW);
     Instant until = Instant.parse(UNTIL);
 
-    assertThat(holding().get(ID).countsAt(until.minusMillis(1))).isTrue();
-    assertThat(holding().get(ID).countsAt(until)).isFalse();
+    assertThat(entry(holding()).countsAt(until.minusMillis(1))).isTrue();
+    assertThat(entry(holding()).countsAt(until)).isFalse();
   }
 
   @Test
@@ -203,5 +203,9 @@ class ClientsTest {
     assertThat(ruling).isInstanceOf(Ruling.Hindered.class);
     return ((Rejected) ((Ruling.Hindered<ClientState>) ruling).why())
         .violations().stream().map(Violation::field).distinct().toList();
+  }
+
+  private static ClientEntry entry(Map<String, ClientEntry> entries) {
+    return Optional.ofNullable(entries.get(ID)).orElseThrow();
   }
 }
