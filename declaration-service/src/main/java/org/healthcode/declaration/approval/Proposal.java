@@ -1,6 +1,9 @@
 package org.healthcode.declaration.approval;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Status;
 
@@ -20,6 +23,15 @@ public interface Proposal<T extends Proposal<T>> {
 
   default Status status(Instant now) {
     return course().status(now);
+  }
+
+  /** Of those of which each replaces the one before it: the one that was approved last. */
+  static <T extends Proposal<T>> Optional<T> lastApproved(Collection<T> proposals) {
+    return proposals.stream()
+        .filter(proposal -> proposal.course().isAgreed())
+        .max(
+            Comparator.comparing((T it) -> it.course().agreements().getLast().at())
+                .thenComparing(Proposal::id));
   }
 
   /** What two versions say together, in any order and as often as one likes. */

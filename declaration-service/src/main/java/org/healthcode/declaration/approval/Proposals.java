@@ -19,6 +19,7 @@ import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Refusal;
 import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Ruling.Hindrance;
 import org.healthcode.starter.approval.Status;
 
 /**
@@ -113,11 +114,36 @@ public final class Proposals<T extends Proposal<T>> {
    * @throws UnavailableException when it is not safe; to be repeated by the same account
    */
   public Ruling<T> approve(T proposal, Feeder approver, Instant now) throws UnavailableException {
-    Ruling<T> ruling = decide(proposal, approver, now, known -> mayApprove(known, approver, now));
+    return approveUnless(proposal, approver, now, _ -> Optional.empty());
+  }
+
+  /**
+   * As {@link #approve}, where something of the kind's own may stand against it.
+   *
+   * @param against asked of the proposal as it is, where the account has the right; pure
+   * @throws UnavailableException when it is not safe; to be repeated by the same account
+   */
+  public Ruling<T> approveUnless(
+      T proposal, Feeder approver, Instant now, Function<T, Optional<Hindrance>> against)
+      throws UnavailableException {
+    Ruling<T> ruling =
+        decide(
+            proposal,
+            approver,
+            now,
+            known -> unless(mayApprove(known, approver, now), known, against));
     // Another instance let it be ended at the same time.
     return ruling instanceof Ruling.Allowed<T>(T seen) && seen.course().end().isPresent()
         ? new Ruling.Refused<>(Refusal.ENDED)
         : ruling;
+  }
+
+  /** Rights and state go first: who may not act learns nothing of what else there is. */
+  private static <T> Ruling<T> unless(
+      Ruling<T> ruling, T known, Function<T, Optional<Hindrance>> against) {
+    return ruling instanceof Ruling.Refused
+        ? ruling
+        : against.apply(known).<Ruling<T>>map(Ruling.Hindered::new).orElse(ruling);
   }
 
   /**
@@ -144,14 +170,33 @@ public final class Proposals<T extends Proposal<T>> {
    */
   public Ruling<T> end(T proposal, Feeder who, boolean asApprover, Instant now)
       throws UnavailableException {
+    return endUnless(proposal, who, asApprover, now, _ -> Optional.empty());
+  }
+
+  /**
+   * As {@link #end}, where something of the kind's own may stand against it.
+   *
+   * @param against asked of the proposal as it is, where the account has the right; pure
+   * @throws UnavailableException when it is not safe; to be repeated
+   */
+  public Ruling<T> endUnless(
+      T proposal,
+      Feeder who,
+      boolean asApprover,
+      Instant now,
+      Function<T, Optional<Hindrance>> against)
+      throws UnavailableException {
     return decide(
         proposal,
         who,
         now,
         known ->
-            kind.rules()
-                .end(known.course(), who.staff(asApprover), kind.firstPersons(known), now)
-                .map(known::with));
+            unless(
+                kind.rules()
+                    .end(known.course(), who.staff(asApprover), kind.firstPersons(known), now)
+                    .map(known::with),
+                known,
+                against));
   }
 
   /**

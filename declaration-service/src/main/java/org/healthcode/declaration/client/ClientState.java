@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.starter.approval.Course;
@@ -37,11 +35,6 @@ public record ClientState(String proposalId, RegisteredClient content, Course co
 
   public String clientId() {
     return content.getClientId();
-  }
-
-  /** When it was approved; empty where it was not. */
-  Optional<Instant> approvedAt() {
-    return course.isAgreed() ? Optional.of(course.agreements().getLast().at()) : Optional.empty();
   }
 
   /** Whether both propose the same. */

@@ -1,10 +1,10 @@
 package org.healthcode.declaration.client;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.approval.Rejected;
@@ -16,6 +16,7 @@ import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Reach;
 import org.healthcode.starter.approval.Refusal;
 import org.healthcode.starter.approval.Ruling;
+import org.healthcode.starter.approval.Ruling.Hindrance;
 
 /**
  * Proposes who may ask us from outside, and suspends. Whatever a client is to have is said anew and
@@ -89,10 +90,13 @@ public final class Clients {
    */
   public Ruling<ClientState> end(ClientState proposal, Feeder who, boolean asApprover, Instant now)
       throws UnavailableException {
-    ClientState known = store.find(proposal.id()).orElse(proposal);
+    return proposals.endUnless(proposal, who, asApprover, now, this::replaced);
+  }
+
+  private Optional<Hindrance> replaced(ClientState known) {
     return known.course().isAgreed() && !isNewest(known)
-        ? new Ruling.Hindered<>(ClientHindrance.REPLACED)
-        : proposals.end(known, who, asApprover, now);
+        ? Optional.of(ClientHindrance.REPLACED)
+        : Optional.empty();
   }
 
   /** Whether this one holds for its client, be it over or not. */
@@ -105,10 +109,6 @@ public final class Clients {
 
   /** As {@code ClientList} reads it. */
   private Optional<ClientState> newest(String clientId) {
-    return store.indexed(clientId).stream()
-        .filter(proposal -> proposal.course().isAgreed())
-        .max(
-            Comparator.comparing((ClientState it) -> it.approvedAt().orElse(Instant.MIN))
-                .thenComparing(ClientState::id));
+    return Proposal.lastApproved(store.indexed(clientId));
   }
 }

@@ -47,11 +47,6 @@ public record IssuerState(String proposalId, Issuer content, Course course)
     return content.getIssuerId();
   }
 
-  /** When it was approved; empty where it was not. */
-  Optional<Instant> approvedAt() {
-    return course.isAgreed() ? Optional.of(agreement().at()) : Optional.empty();
-  }
-
   /** Whether both propose the same. */
   boolean asksTheSameAs(IssuerState other) {
     return bytes().equals(other.bytes());

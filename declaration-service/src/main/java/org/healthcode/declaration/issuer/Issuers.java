@@ -1,12 +1,12 @@
 package org.healthcode.declaration.issuer;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.healthcode.declaration.account.Feeder;
+import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.approval.Proposals;
 import org.healthcode.declaration.approval.Rejected;
@@ -20,7 +20,7 @@ import org.healthcode.schemas.issuer.IssuerRules;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Refusal;
 import org.healthcode.starter.approval.Ruling;
-import org.healthcode.starter.approval.SecondPersonRules;
+import org.healthcode.starter.approval.Ruling.Hindrance;
 
 /**
  * Proposes whose codes are recognised here, agrees and ends, as with all proposals, by the word of
@@ -28,7 +28,6 @@ import org.healthcode.starter.approval.SecondPersonRules;
  */
 public final class Issuers {
   private static final int PROVINCE_DIGITS = 2;
-  private static final SecondPersonRules RULES = new IssuerProposalKind().rules();
 
   private final String own;
   private final ProposalStore<IssuerState> store;
@@ -93,18 +92,22 @@ public final class Issuers {
    */
   public Ruling<IssuerState> approve(IssuerState proposal, Feeder approver, Instant now)
       throws UnavailableException {
-    Ruling<IssuerState> ruling = proposals.mayApprove(proposal, approver, now);
-    // Its repetition would write the older entry behind the newer one, which compaction then drops.
-    if (ruling instanceof Ruling.Repeated<IssuerState>(IssuerState same) && !isNewest(same)) {
-      return new Ruling.Hindered<>(IssuerHindrance.REPLACED);
+    return proposals.approveUnless(proposal, approver, behindAll(now), this::againstApproval);
+  }
+
+  /** To repeat a replaced one would write it behind the newer one, which compaction then drops. */
+  private Optional<Hindrance> againstApproval(IssuerState known) {
+    if (known.course().isAgreed()) {
+      return replaced(known);
     }
-    if (ruling instanceof Ruling.Allowed) {
-      List<Violation> against = against(proposal);
-      if (!against.isEmpty()) {
-        return new Ruling.Hindered<>(new Rejected(against));
-      }
-    }
-    return proposals.approve(proposal, approver, behindAll(now));
+    List<Violation> against = against(known);
+    return against.isEmpty() ? Optional.empty() : Optional.of(new Rejected(against));
+  }
+
+  private Optional<Hindrance> replaced(IssuerState known) {
+    return known.course().isAgreed() && !isNewest(known)
+        ? Optional.of(IssuerHindrance.REPLACED)
+        : Optional.empty();
   }
 
   /**
@@ -115,40 +118,22 @@ public final class Issuers {
    */
   public Ruling<IssuerState> end(IssuerState proposal, Feeder who, boolean asApprover, Instant now)
       throws UnavailableException {
-    IssuerState known = store.find(proposal.id()).orElse(proposal);
-    // Rights go before the state.
-    boolean mayEnd =
-        !(RULES.end(known.course(), who.staff(asApprover), Set.of(), now)
-            instanceof Ruling.Refused);
-    if (mayEnd && known.course().isAgreed() && !isNewest(known)) {
-      return new Ruling.Hindered<>(IssuerHindrance.REPLACED);
-    }
-    return proposals.end(known, who, asApprover, now);
+    return proposals.endUnless(proposal, who, asApprover, now, this::replaced);
   }
 
   /** Whether the list has this entry of its issuer, be its recognition over or not. */
   public boolean isNewest(IssuerState proposal) {
-    return newest().stream().anyMatch(one -> one.id().equals(proposal.id()));
+    return Proposal.lastApproved(store.indexed(proposal.issuerId()))
+        .map(IssuerState::id)
+        .filter(proposal.id()::equals)
+        .isPresent();
   }
 
   /** The entry of each issuer that was approved last. */
   private List<IssuerState> newest() {
-    return List.copyOf(
-        store.all().stream()
-            .filter(proposal -> proposal.course().isAgreed())
-            .collect(
-                Collectors.toMap(
-                    IssuerState::issuerId, proposal -> proposal, (one, other) -> later(one, other)))
-            .values());
-  }
-
-  private static IssuerState later(IssuerState one, IssuerState other) {
-    return Comparator.comparing((IssuerState it) -> it.approvedAt().orElse(Instant.MIN))
-                .thenComparing(IssuerState::id)
-                .compare(one, other)
-            > 0
-        ? one
-        : other;
+    return store.all().stream().collect(groupingBy(IssuerState::issuerId)).values().stream()
+        .flatMap(ofIssuer -> Proposal.lastApproved(ofIssuer).stream())
+        .toList();
   }
 
   /** The numbers of the list are moments: a clock that was set back gives none twice. */

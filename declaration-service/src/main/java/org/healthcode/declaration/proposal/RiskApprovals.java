@@ -1,6 +1,7 @@
 package org.healthcode.declaration.proposal;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.approval.Proposals;
@@ -39,10 +40,14 @@ public final class RiskApprovals {
    */
   public Ruling<RiskProposalState> approve(RiskProposalState proposal, Feeder approver, Instant now)
       throws UnavailableException {
-    return proposals.mayApprove(proposal, approver, now) instanceof Ruling.Allowed
-            && proposal.record() instanceof RiskRecord.OfRegion(RegionRisk risk)
+    return proposals.approveUnless(proposal, approver, now, this::overtaken);
+  }
+
+  private Optional<Hindrance> overtaken(RiskProposalState known) {
+    return !known.course().isAgreed()
+            && known.record() instanceof RiskRecord.OfRegion(RegionRisk risk)
             && isSaidOtherwiseSince.test(risk)
-        ? new Ruling.Hindered<>(Overtaken.SAID_OTHERWISE_SINCE)
-        : proposals.approve(proposal, approver, now);
+        ? Optional.of(Overtaken.SAID_OTHERWISE_SINCE)
+        : Optional.empty();
   }
 }

@@ -79,6 +79,9 @@ class ClientsTest {
     assertThat(clients.end(first, FEEDER, false, later))
         .as("the first one holds no more")
         .isEqualTo(new Ruling.Hindered<>(ClientHindrance.REPLACED));
+    assertThat(clients.end(first, new Feeder("cdc-4103", Optional.of("4103"), "x"), true, later))
+        .as("who has no right learns nothing of that")
+        .isEqualTo(new Ruling.Refused<>(Refusal.ANOTHER_REGION));
     allowed(clients.end(second, FEEDER, false, later));
 
     assertThat(entry(holding()).countsAt(later.minusMillis(1))).isTrue();
