@@ -125,7 +125,8 @@ class FeedIT {
             "7 row",
             "8 idNumber",
             "9 reportedAt");
-    assertThat(answer.text())
+    // What is left of a million may itself be a row of nines.
+    assertThat(answer.text().replaceFirst("\"allowanceLeft\":[0-9]+", ""))
         .doesNotContain(wrongCheckDigit, number, "CURED", "2099", "99999", "yesterday");
     awaitRed(world, first);
     awaitRed(world, last);
