@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.healthcode.declaration.client.ClientForm.KeyForm;
 import org.healthcode.declaration.form.Form;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.schemas.client.ClientReading;
 import org.healthcode.schemas.client.ClientRules;
@@ -63,17 +60,21 @@ final class ClientReader {
   private RegisteredClient client() {
     return RegisteredClient.newBuilder()
         .setProposalId("")
-        .setClientId(text(input.clientId()))
-        .setNameZh(text(input.nameZh()))
-        .setNameEn(text(input.nameEn()))
-        .setPurpose(text(input.purpose()))
-        .setLegalBasis(text(input.legalBasis()))
-        .setRegionCode(text(input.regionCode()))
-        .setScopes(all(input.scopes(), ClientReader::scope))
+        .setClientId(Form.text(input.clientId()))
+        .setNameZh(Form.text(input.nameZh()))
+        .setNameEn(Form.text(input.nameEn()))
+        .setPurpose(Form.text(input.purpose()))
+        .setLegalBasis(Form.text(input.legalBasis()))
+        .setRegionCode(Form.text(input.regionCode()))
+        .setScopes(
+            Form.all(
+                input.scopes(),
+                word -> Form.constant(word, ClientScope.values()).orElse(ClientScope.UNRECOGNISED)))
         .setQuotaPerMinute(Optional.ofNullable(input.quotaPerMinute()).orElse(0))
         .setQuotaPerDay(Optional.ofNullable(input.quotaPerDay()).orElse(0))
-        .setKeys(all(input.keys(), this::key))
-        .setValidUntil(time("validUntil", input.validUntil(), Written::asEnd).orElse(Instant.EPOCH))
+        .setKeys(Form.all(input.keys(), this::key))
+        .setValidUntil(
+            form.moment("validUntil", input.validUntil(), Written::asEnd).orElse(Instant.EPOCH))
         .setProposedBy(NOBODY)
         .setProposedAt(now)
         .setStatus(RegistrationStatus.PENDING)
@@ -87,32 +88,13 @@ final class ClientReader {
         .setPublicKey(given.map(KeyForm::publicKey).orElse(null))
         .setCertificate(null)
         .setNotBefore(
-            given.flatMap(it -> time("keys.notBefore", it.notBefore(), Written::at)).orElse(null))
+            given
+                .flatMap(it -> form.moment("keys.notBefore", it.notBefore(), Written::at))
+                .orElse(null))
         .setNotAfter(
-            given.flatMap(it -> time("keys.notAfter", it.notAfter(), Written::asEnd)).orElse(null))
+            given
+                .flatMap(it -> form.moment("keys.notAfter", it.notAfter(), Written::asEnd))
+                .orElse(null))
         .build();
-  }
-
-  private Optional<Instant> time(
-      String field, @Nullable String text, Function<Written, Instant> moment) {
-    Optional<String> given = Form.words(text);
-    Optional<Instant> read = given.flatMap(Times::parse).map(moment);
-    form.expect(given.isEmpty() || read.isPresent(), field, Times.FORMAT);
-    return read;
-  }
-
-  private static ClientScope scope(@Nullable String word) {
-    return Stream.of(ClientScope.values())
-        .filter(it -> it.name().equals(word))
-        .findFirst()
-        .orElse(ClientScope.UNRECOGNISED);
-  }
-
-  private static String text(@Nullable String given) {
-    return Form.words(given).orElse("");
-  }
-
-  private static <F, T> List<T> all(@Nullable List<F> given, Function<F, T> reading) {
-    return given == null ? List.of() : given.stream().map(reading).toList();
   }
 }

@@ -30,8 +30,12 @@ public final class Audits {
       String detail,
       String key,
       Instant at) {
-    Acts.Actor actor = new Acts.Actor(who.account(), who.source(), who.region().orElse(""));
-    return of(act, actor, subject, reason, detail, key, at);
+    return of(act, actor(who), subject, reason, detail, key, at);
+  }
+
+  /** A member of staff as the log names them. */
+  public static Acts.Actor actor(Feeder who) {
+    return new Acts.Actor(who.account(), who.source(), who.region().orElse(""));
   }
 
   /** The same of whoever acts: residents and the clock do, too. */

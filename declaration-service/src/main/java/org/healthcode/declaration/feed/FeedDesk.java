@@ -172,7 +172,7 @@ public final class FeedDesk {
             accepted
                 .claimedName()
                 .flatMap(claimed -> misfit(claimed, feeder))
-                .or(() -> tooMany(feed, accepted, feeder));
+                .or(() -> visits.admit(feed, accepted.person(), feeder));
         if (misfit.isPresent()) {
           yield new Fed.Refused(List.of(misfit.get()));
         }
@@ -232,12 +232,6 @@ public final class FeedDesk {
 
   private static String exposureId(Feed feed, EventHeader header) {
     return Ids.exposureId(header.getSource(), feed, header.getRecordId());
-  }
-
-  private Optional<Violation> tooMany(Feed feed, Judged.Accepted accepted, Feeder feeder) {
-    return feed == Feed.VISITS
-        ? accepted.person().flatMap(person -> visits.admit(person, feeder))
-        : Optional.empty();
   }
 
   private Optional<Violation> misfit(ClaimedName claimed, Feeder feeder) {

@@ -112,9 +112,8 @@ public final class RiskScreen {
   }
 
   private boolean isFull(Feeder feeder, Instant now) {
-    return store.indexed(RiskProposalState.ofAccount(feeder.member())).stream()
-            .filter(proposal -> proposal.status(now) == Status.PENDING)
-            .count()
+    return RiskProposalState.countPending(
+            store.indexed(RiskProposalState.ofAccount(feeder.member())), now)
         >= MOST_PENDING_OF_ACCOUNT;
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.healthcode.schemas.place.AreaSpelling;
 import org.healthcode.schemas.region.Region;
@@ -101,6 +102,30 @@ public final class Form {
 
   public boolean isPast(Instant at) {
     return !at.isBefore(Times.EARLIEST) && !at.isAfter(now.plus(Times.TOLERANCE));
+  }
+
+  /** A moment of what may be left out, or a violation and empty. */
+  public Optional<Instant> moment(
+      String field, @Nullable String text, Function<Written, Instant> which) {
+    Optional<String> given = words(text);
+    Optional<Instant> read = given.flatMap(Times::parse).map(which);
+    expect(given.isEmpty() || read.isPresent(), field, Times.FORMAT);
+    return read;
+  }
+
+  /** The constant of exactly this name. */
+  public static <E extends Enum<E>> Optional<E> constant(@Nullable String word, E[] constants) {
+    return Arrays.stream(constants).filter(it -> it.name().equals(word)).findFirst();
+  }
+
+  /** Each item as it is read; none where the list was left out. */
+  public static <F, T> List<T> all(@Nullable List<F> given, Function<F, T> reading) {
+    return given == null ? List.of() : given.stream().map(reading).toList();
+  }
+
+  /** As {@link #words}, empty where nothing was given. */
+  public static String text(@Nullable String given) {
+    return words(given).orElse("");
   }
 
   public static Optional<String> words(@Nullable String text) {

@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.healthcode.declaration.form.Form;
-import org.healthcode.declaration.form.Times;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.issuer.IssuerForm.ColorForm;
 import org.healthcode.declaration.issuer.IssuerForm.KeyForm;
@@ -69,27 +66,29 @@ final class IssuerReader {
 
   private Issuer issuer() {
     return Issuer.newBuilder()
-        .setIssuerId(text(input.issuerId()))
+        .setIssuerId(Form.text(input.issuerId()))
         .setNumber(1)
-        .setKind(constant(input.kind(), IssuerKind.values()).orElse(IssuerKind.UNRECOGNISED))
-        .setIss(text(input.iss()))
-        .setNameZh(text(input.nameZh()))
-        .setNameEn(text(input.nameEn()))
-        .setPhone(text(input.phone()))
-        .setRegions(all(input.regions(), IssuerReader::text))
+        .setKind(Form.constant(input.kind(), IssuerKind.values()).orElse(IssuerKind.UNRECOGNISED))
+        .setIss(Form.text(input.iss()))
+        .setNameZh(Form.text(input.nameZh()))
+        .setNameEn(Form.text(input.nameEn()))
+        .setPhone(Form.text(input.phone()))
+        .setRegions(Form.all(input.regions(), Form::text))
         .setFormats(
-            all(
+            Form.all(
                 input.formats(),
-                word -> constant(word, IssuerFormat.values()).orElse(IssuerFormat.UNRECOGNISED)))
-        .setKeys(all(input.keys(), this::key))
+                word ->
+                    Form.constant(word, IssuerFormat.values()).orElse(IssuerFormat.UNRECOGNISED)))
+        .setKeys(Form.all(input.keys(), this::key))
         .setEndpoint(Form.words(input.endpoint()).orElse(null))
-        .setTextPrefixes(all(input.textPrefixes(), IssuerReader::text))
-        .setColors(all(input.colors(), this::color))
+        .setTextPrefixes(Form.all(input.textPrefixes(), Form::text))
+        .setColors(Form.all(input.colors(), this::color))
         .setAnswersSigned(Optional.ofNullable(input.answersSigned()).orElse(false))
         .setMaxAgeSeconds(Optional.ofNullable(input.maxAgeSeconds()).orElse(USUAL_AGE))
-        .setRecognisedFrom(time("recognisedFrom", input.recognisedFrom(), Written::at).orElse(now))
+        .setRecognisedFrom(
+            form.moment("recognisedFrom", input.recognisedFrom(), Written::at).orElse(now))
         .setRecognisedUntil(
-            time("recognisedUntil", input.recognisedUntil(), Written::asEnd).orElse(null))
+            form.moment("recognisedUntil", input.recognisedUntil(), Written::asEnd).orElse(null))
         .setProposedBy(NOBODY)
         .setApprovedBy(NOBODY)
         .setApprovedAt(now)
@@ -104,40 +103,24 @@ final class IssuerReader {
         .setPublicKey(given.map(KeyForm::publicKey).orElse(null))
         .setCertificate(given.map(KeyForm::certificate).orElse(null))
         .setNotBefore(
-            given.flatMap(it -> time("keys.notBefore", it.notBefore(), Written::at)).orElse(null))
+            given
+                .flatMap(it -> form.moment("keys.notBefore", it.notBefore(), Written::at))
+                .orElse(null))
         .setNotAfter(
-            given.flatMap(it -> time("keys.notAfter", it.notAfter(), Written::asEnd)).orElse(null))
+            given
+                .flatMap(it -> form.moment("keys.notAfter", it.notAfter(), Written::asEnd))
+                .orElse(null))
         .build();
   }
 
   private IssuerColor color(@Nullable ColorForm color) {
     Optional<String> word = Optional.ofNullable(color).flatMap(given -> Form.words(given.color()));
-    Optional<Color> read = word.flatMap(it -> constant(it, Color.values()));
+    Optional<Color> read = word.flatMap(it -> Form.constant(it, Color.values()));
     form.expect(
         word.isEmpty() || read.filter(it -> it != Color.UNRECOGNISED).isPresent(),
         "colors",
         "RED, YELLOW or GREEN, or no color where the state says nothing of health");
     return new IssuerColor(
         Optional.ofNullable(color).map(ColorForm::state).orElse(""), read.orElse(null));
-  }
-
-  private Optional<Instant> time(
-      String field, @Nullable String text, Function<Written, Instant> moment) {
-    Optional<String> given = Form.words(text);
-    Optional<Instant> read = given.flatMap(Times::parse).map(moment);
-    form.expect(given.isEmpty() || read.isPresent(), field, Times.FORMAT);
-    return read;
-  }
-
-  private static <E extends Enum<E>> Optional<E> constant(@Nullable String word, E[] constants) {
-    return Stream.of(constants).filter(it -> it.name().equals(word)).findFirst();
-  }
-
-  private static String text(@Nullable String given) {
-    return Form.words(given).orElse("");
-  }
-
-  private static <F, T> List<T> all(@Nullable List<F> given, Function<F, T> reading) {
-    return given == null ? List.of() : given.stream().map(reading).toList();
   }
 }

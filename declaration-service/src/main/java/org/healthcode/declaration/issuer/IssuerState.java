@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.schemas.event.Issuer;
-import org.healthcode.schemas.event.StaffAccount;
-import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Course.Decision;
 import org.healthcode.starter.approval.Course.End;
@@ -86,8 +84,8 @@ public record IssuerState(String proposalId, Issuer content, Course course)
     Issuer approved =
         Issuer.newBuilder(content)
             .setNumber(agreement().at().toEpochMilli())
-            .setProposedBy(event(course.proposedBy()))
-            .setApprovedBy(event(agreement().by()))
+            .setProposedBy(course.proposedBy().event())
+            .setApprovedBy(agreement().by().event())
             .setApprovedAt(agreement().at())
             .build();
     return Optional.of(
@@ -115,9 +113,5 @@ public record IssuerState(String proposalId, Issuer content, Course course)
 
   private Decision agreement() {
     return course.agreements().getLast();
-  }
-
-  private static StaffAccount event(Account account) {
-    return new StaffAccount(account.authority(), account.name());
   }
 }

@@ -1,5 +1,6 @@
 package org.healthcode.declaration.proposal;
 
+import java.time.Instant;
 import java.util.List;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.schemas.Feed;
@@ -7,6 +8,7 @@ import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.event.EventHeader;
 import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
+import org.healthcode.starter.approval.Status;
 
 /**
  * A record that makes a place riskier, as far as it has come. It waits for as long as it takes:
@@ -42,6 +44,11 @@ public record RiskProposalState(String proposalId, RiskRecord record, Course cou
   /** Under which those are found that an account proposed. */
   public static String ofAccount(Account account) {
     return "account " + account.key();
+  }
+
+  /** How many of these wait for a second person. */
+  public static long countPending(List<RiskProposalState> proposals, Instant now) {
+    return proposals.stream().filter(it -> it.status(now) == Status.PENDING).count();
   }
 
   /** Under which those are found that are decided in a region of exactly this code. */

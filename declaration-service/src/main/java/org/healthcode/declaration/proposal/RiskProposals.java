@@ -9,7 +9,6 @@ import org.healthcode.schemas.Feed;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Course.How;
 import org.healthcode.starter.approval.Ruling;
-import org.healthcode.starter.approval.Status;
 
 /**
  * What would color or release many people by one account's word waits here for a second person: a
@@ -44,9 +43,8 @@ public final class RiskProposals {
 
   /** How many records of an account wait for a second person. */
   public long waitingOf(Feeder feeder, Instant now) {
-    return proposals.indexed(RiskProposalState.ofAccount(feeder.member())).stream()
-        .filter(proposal -> proposal.status(now) == Status.PENDING)
-        .count();
+    return RiskProposalState.countPending(
+        proposals.indexed(RiskProposalState.ofAccount(feeder.member())), now);
   }
 
   /** Whether the record waits for a second person, or ever did. */

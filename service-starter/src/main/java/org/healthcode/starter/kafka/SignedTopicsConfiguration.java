@@ -1,20 +1,19 @@
 package org.healthcode.starter.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import org.healthcode.schemas.code.SigningKeys;
 import org.healthcode.schemas.code.TrustList;
 import org.healthcode.schemas.keys.KeyFileException;
 import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.signature.RecordSigner;
-import org.healthcode.schemas.signature.RecordVerifier;
-import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.InvalidSettingException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** For services that decide, which import it: what signs their decisions and believes others'. */
 @Configuration(proxyBeanMethods = false)
+@Import(SignedReadersConfiguration.class)
 public class SignedTopicsConfiguration {
 
   /** A service whose decisions nobody believes must not start: each would be lost behind a 2xx. */
@@ -33,12 +32,5 @@ public class SignedTopicsConfiguration {
       throw InvalidSettingException.unreadableKey(
           "decisions.json, keys that sign decisions, and decisions-trust.json, their public halves");
     }
-  }
-
-  @Bean
-  SignedRecords signedRecords(
-      KeyFiles keys, HealthcodeProperties properties, MeterRegistry meters) {
-    return new SignedRecords(
-        new RecordVerifier(keys.decisionsTrust()), properties.partitions(), meters);
   }
 }

@@ -2,12 +2,11 @@ package org.healthcode.verification.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import org.healthcode.schemas.keys.KeyFiles;
 import org.healthcode.schemas.serde.EventSerdes;
-import org.healthcode.schemas.signature.RecordVerifier;
 import org.healthcode.starter.HealthcodeProperties;
 import org.healthcode.starter.kafka.EventProducer;
 import org.healthcode.starter.kafka.KafkaClients;
+import org.healthcode.starter.kafka.SignedReadersConfiguration;
 import org.healthcode.starter.kafka.SignedRecords;
 import org.healthcode.starter.kafka.TopicsInitializer;
 import org.healthcode.verification.VerificationProperties;
@@ -15,9 +14,11 @@ import org.healthcode.verification.domain.ScanTrail;
 import org.healthcode.verification.external.ClientTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Where scans are recorded. */
 @Configuration(proxyBeanMethods = false)
+@Import(SignedReadersConfiguration.class)
 class KafkaConfiguration {
   @Bean
   EventSink eventSink(EventProducer producer) {
@@ -27,13 +28,6 @@ class KafkaConfiguration {
   @Bean
   ScanTrail scanTrail(EventSink sink, VerificationProperties properties, MeterRegistry registry) {
     return new KafkaScanTrail(sink, properties.scansWaiting(), properties.visitLength(), registry);
-  }
-
-  /** Of a service that believes decisions of others and makes none. */
-  @Bean
-  SignedRecords signedRecords(KeyFiles keys, HealthcodeProperties shared, MeterRegistry registry) {
-    return new SignedRecords(
-        new RecordVerifier(keys.decisionsTrust()), shared.partitions(), registry);
   }
 
   @Bean

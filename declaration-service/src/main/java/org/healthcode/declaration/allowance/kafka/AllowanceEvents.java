@@ -11,7 +11,6 @@ import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.AllowanceStatus;
-import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Course.Decision;
@@ -62,16 +61,16 @@ public final class AllowanceEvents implements ProposalCodec<AllowanceState, Allo
     Course course = allowance.course();
     return new Allowance(
         allowance.allowanceId(),
-        event(allowance.account()),
+        allowance.account().event(),
         allowance.people(),
         allowance.from(),
         allowance.until(),
         allowance.reason(),
         course.regionCode(),
-        event(course.proposedBy()),
+        course.proposedBy().event(),
         course.proposedAt(),
         status(course),
-        course.decided().map(Decision::by).map(AllowanceEvents::event).orElse(null),
+        course.decided().map(Decision::by).map(Account::event).orElse(null),
         course.decided().map(Decision::at).orElse(null));
   }
 
@@ -90,11 +89,12 @@ public final class AllowanceEvents implements ProposalCodec<AllowanceState, Allo
 
   @Override
   public AllowanceState proposal(Allowance event) {
-    Account by = account(Optional.ofNullable(event.getDecidedBy()).orElse(event.getProposedBy()));
+    Account by =
+        Account.of(Optional.ofNullable(event.getDecidedBy()).orElse(event.getProposedBy()));
     Instant at = Optional.ofNullable(event.getDecidedAt()).orElse(event.getProposedAt());
     Course asked =
         Course.proposed(
-            account(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
+            Account.of(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
     Course course =
         switch (event.getStatus()) {
           case PENDING -> asked;
@@ -106,20 +106,12 @@ public final class AllowanceEvents implements ProposalCodec<AllowanceState, Allo
         };
     return new AllowanceState(
         event.getAllowanceId(),
-        account(event.getAccount()),
+        Account.of(event.getAccount()),
         event.getPeople(),
         event.getFrom(),
         event.getUntil(),
         event.getReason(),
         course);
-  }
-
-  static Account account(StaffAccount account) {
-    return new Account(account.getAuthority(), account.getAccount());
-  }
-
-  private static StaffAccount event(Account account) {
-    return new StaffAccount(account.authority(), account.name());
   }
 
   private static byte[] bytes(String text) {

@@ -88,7 +88,7 @@ public final class KafkaGateWord implements GateWord, AutoCloseable {
         && event.getKind() == GateGroupKind.FILE
         && event.getPeople() > 0
         && !event.getHidden()) {
-      File file = new File(AllowanceEvents.account(event.getAccount()), event.getGroupKey());
+      File file = new File(Account.of(event.getAccount()), event.getGroupKey());
       groups.put(id, new FileGroup(file, event.getPeople()));
       byFile.computeIfAbsent(file, _ -> new ConcurrentHashMap<>()).put(id, event.getPeople());
     }

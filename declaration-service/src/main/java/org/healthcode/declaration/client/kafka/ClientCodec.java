@@ -1,9 +1,9 @@
 package org.healthcode.declaration.client.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.declaration.approval.kafka.CourseDecisions;
 import org.healthcode.declaration.approval.kafka.ProposalCodec;
 import org.healthcode.declaration.client.ClientState;
 import org.healthcode.schemas.Topic;
@@ -14,9 +14,7 @@ import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Course.Decision;
-import org.healthcode.starter.approval.Course.End;
 import org.healthcode.starter.approval.Course.How;
-import org.jspecify.annotations.Nullable;
 
 /** Registered clients and what waits for a second person, on {@code clients}. */
 public final class ClientCodec implements ProposalCodec<ClientState, RegisteredClient> {
@@ -45,17 +43,17 @@ public final class ClientCodec implements ProposalCodec<ClientState, RegisteredC
   @Override
   public RegisteredClient event(ClientState proposal) {
     Course course = proposal.course();
-    Optional<Decision> agreed = course.agreements().stream().findFirst();
-    Optional<Decision> ended = course.end().map(End::decision);
+    Optional<Decision> agreed = CourseDecisions.approval(course);
+    Optional<Decision> ended = CourseDecisions.end(course);
     return RegisteredClient.newBuilder(proposal.content())
         .setProposalId(proposal.id())
-        .setProposedBy(event(course.proposedBy()))
+        .setProposedBy(course.proposedBy().event())
         .setProposedAt(course.proposedAt())
         .setStatus(status(course))
-        .setApprovedBy(agreed.map(Decision::by).map(ClientCodec::event).orElse(null))
-        .setApprovedAt(agreed.map(Decision::at).orElse(null))
-        .setEndedBy(ended.map(Decision::by).map(ClientCodec::event).orElse(null))
-        .setEndedAt(ended.map(Decision::at).orElse(null))
+        .setApprovedBy(CourseDecisions.by(agreed))
+        .setApprovedAt(CourseDecisions.at(agreed))
+        .setEndedBy(CourseDecisions.by(ended))
+        .setEndedAt(CourseDecisions.at(ended))
         .build();
   }
 
@@ -76,11 +74,13 @@ public final class ClientCodec implements ProposalCodec<ClientState, RegisteredC
   public ClientState proposal(RegisteredClient event) {
     Course asked =
         Course.proposed(
-            account(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
-    Course agreed =
-        decision(event.getApprovedBy(), event.getApprovedAt())
-            .map(by -> asked.agreedBy(by.by(), by.at()))
-            .orElse(asked);
+            Account.of(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
+    Course course =
+        CourseDecisions.ended(
+            CourseDecisions.approved(asked, event.getApprovedBy(), event.getApprovedAt()),
+            how(event.getStatus()),
+            event.getEndedBy(),
+            event.getEndedAt());
     RegisteredClient content =
         RegisteredClient.newBuilder(event)
             .setProposalId("")
@@ -91,34 +91,15 @@ public final class ClientCodec implements ProposalCodec<ClientState, RegisteredC
             .setEndedBy(null)
             .setEndedAt(null)
             .build();
-    return new ClientState(event.getProposalId(), content, ended(agreed, event));
+    return new ClientState(event.getProposalId(), content, course);
   }
 
-  private static Course ended(Course course, RegisteredClient event) {
-    return decision(event.getEndedBy(), event.getEndedAt())
-        .map(
-            by ->
-                course.endedBy(
-                    switch (event.getStatus()) {
-                      case REFUSED -> How.REFUSED;
-                      case WITHDRAWN -> How.WITHDRAWN;
-                      // What a newer service means by another word lets nobody ask.
-                      case ENDED, PENDING, APPROVED, UNRECOGNISED -> How.ENDED;
-                    },
-                    by.by(),
-                    by.at()))
-        .orElse(course);
-  }
-
-  private static Optional<Decision> decision(@Nullable StaffAccount by, @Nullable Instant at) {
-    return by == null || at == null ? Optional.empty() : Optional.of(new Decision(account(by), at));
-  }
-
-  private static Account account(StaffAccount account) {
-    return new Account(account.getAuthority(), account.getAccount());
-  }
-
-  private static StaffAccount event(Account account) {
-    return new StaffAccount(account.authority(), account.name());
+  private static How how(RegistrationStatus status) {
+    return switch (status) {
+      case REFUSED -> How.REFUSED;
+      case WITHDRAWN -> How.WITHDRAWN;
+      // What a newer service means by another word lets nobody ask.
+      case ENDED, PENDING, APPROVED, UNRECOGNISED -> How.ENDED;
+    };
   }
 }

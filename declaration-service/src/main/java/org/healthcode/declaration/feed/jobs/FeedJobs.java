@@ -296,10 +296,9 @@ public final class FeedJobs {
   }
 
   private Judged withRoom(Feed feed, Judged judged, Feeder feeder) {
-    return feed == Feed.VISITS && judged instanceof Judged.Accepted accepted
-        ? accepted
-            .person()
-            .flatMap(person -> visits.admit(person, feeder))
+    return judged instanceof Judged.Accepted accepted
+        ? visits
+            .admit(feed, accepted.person(), feeder)
             .<Judged>map(violation -> new Judged.Rejected(List.of(violation)))
             .orElse(judged)
         : judged;

@@ -14,7 +14,6 @@ import org.healthcode.declaration.event.EventLog;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.person.KnownNames;
-import org.healthcode.schemas.audit.Acts;
 import org.healthcode.schemas.audit.AuditAct;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.id.NameTag;
@@ -92,10 +91,9 @@ public final class NameDesk {
 
   private void recordLook(PersonId person, Feeder who) throws UnavailableException {
     Instant now = clock.instant();
-    Acts.Actor actor = new Acts.Actor(who.account(), who.source(), who.region().orElse(""));
     log.append(
         List.of(
-            Audits.of(AuditAct.NAME_CONTRADICTED, actor, person.hex(), "", "", now.toString(), now),
-            Accesses.of(AccessKind.NAME_COMPARED, actor, person, "operator", "", now)));
+            Audits.of(AuditAct.NAME_CONTRADICTED, who, person.hex(), "", "", now.toString(), now),
+            Accesses.of(AccessKind.NAME_COMPARED, Audits.actor(who), person, "operator", "", now)));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.form.Violation;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.starter.limit.RateLimiter;
 
@@ -27,10 +28,15 @@ public final class VisitDesk {
 
   private record FedPerson(String account, PersonId person) {}
 
-  /** Counts a visit, and says why it can't go in; empty where it may. */
-  public Optional<Violation> admit(PersonId person, Feeder feeder) {
-    return visits.tryAcquire(new FedPerson(feeder.account(), person))
-        ? Optional.empty()
-        : Optional.of(TOO_MANY);
+  /**
+   * Counts a visit, and says why it can't go in; empty where it may, and for all other feeds.
+   *
+   * @param person whom the row is about; empty for a place
+   */
+  public Optional<Violation> admit(Feed feed, Optional<PersonId> person, Feeder feeder) {
+    return person
+        .filter(_ -> feed == Feed.VISITS)
+        .filter(of -> !visits.tryAcquire(new FedPerson(feeder.account(), of)))
+        .map(_ -> TOO_MANY);
   }
 }

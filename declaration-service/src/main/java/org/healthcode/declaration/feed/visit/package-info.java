@@ -1,4 +1,4 @@
-/** How many visits of one person an account may feed. Knows nothing of feeds. */
+/** How many visits of one person an account may feed. Knows nothing of rows and files. */
 @NullMarked
 package org.healthcode.declaration.feed.visit;
 

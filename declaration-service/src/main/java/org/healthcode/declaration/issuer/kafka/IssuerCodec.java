@@ -1,22 +1,19 @@
 package org.healthcode.declaration.issuer.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.healthcode.declaration.approval.kafka.CourseDecisions;
 import org.healthcode.declaration.approval.kafka.ProposalCodec;
 import org.healthcode.declaration.issuer.IssuerState;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
 import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.IssuerProposalStatus;
-import org.healthcode.schemas.event.StaffAccount;
 import org.healthcode.starter.approval.Account;
 import org.healthcode.starter.approval.Course;
 import org.healthcode.starter.approval.Course.Decision;
-import org.healthcode.starter.approval.Course.End;
 import org.healthcode.starter.approval.Course.How;
-import org.jspecify.annotations.Nullable;
 
 /** Entries of the list of issuers that wait for a second person, on {@code issuer-proposals}. */
 public final class IssuerCodec implements ProposalCodec<IssuerState, IssuerProposal> {
@@ -43,19 +40,19 @@ public final class IssuerCodec implements ProposalCodec<IssuerState, IssuerPropo
   @Override
   public IssuerProposal event(IssuerState proposal) {
     Course course = proposal.course();
-    Optional<Decision> agreed = course.agreements().stream().findFirst();
-    Optional<Decision> ended = course.end().map(End::decision);
+    Optional<Decision> agreed = CourseDecisions.approval(course);
+    Optional<Decision> ended = CourseDecisions.end(course);
     return new IssuerProposal(
         proposal.id(),
         proposal.content(),
         course.regionCode(),
-        event(course.proposedBy()),
+        course.proposedBy().event(),
         course.proposedAt(),
         status(course),
-        agreed.map(Decision::by).map(IssuerCodec::event).orElse(null),
-        agreed.map(Decision::at).orElse(null),
-        ended.map(Decision::by).map(IssuerCodec::event).orElse(null),
-        ended.map(Decision::at).orElse(null));
+        CourseDecisions.by(agreed),
+        CourseDecisions.at(agreed),
+        CourseDecisions.by(ended),
+        CourseDecisions.at(ended));
   }
 
   private static IssuerProposalStatus status(Course course) {
@@ -75,39 +72,22 @@ public final class IssuerCodec implements ProposalCodec<IssuerState, IssuerPropo
   public IssuerState proposal(IssuerProposal event) {
     Course asked =
         Course.proposed(
-            account(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
-    Course agreed =
-        decision(event.getApprovedBy(), event.getApprovedAt())
-            .map(by -> asked.agreedBy(by.by(), by.at()))
-            .orElse(asked);
-    return new IssuerState(event.getProposalId(), event.getIssuer(), ended(agreed, event));
+            Account.of(event.getProposedBy()), event.getRegionCode(), event.getProposedAt());
+    Course course =
+        CourseDecisions.ended(
+            CourseDecisions.approved(asked, event.getApprovedBy(), event.getApprovedAt()),
+            how(event.getStatus()),
+            event.getEndedBy(),
+            event.getEndedAt());
+    return new IssuerState(event.getProposalId(), event.getIssuer(), course);
   }
 
-  private static Course ended(Course course, IssuerProposal event) {
-    return decision(event.getEndedBy(), event.getEndedAt())
-        .map(
-            by ->
-                course.endedBy(
-                    switch (event.getStatus()) {
-                      case REFUSED -> How.REFUSED;
-                      case WITHDRAWN -> How.WITHDRAWN;
-                      // What a newer service means by another word recognises nobody.
-                      case ENDED, PENDING, APPROVED, UNRECOGNISED -> How.ENDED;
-                    },
-                    by.by(),
-                    by.at()))
-        .orElse(course);
-  }
-
-  private static Optional<Decision> decision(@Nullable StaffAccount by, @Nullable Instant at) {
-    return by == null || at == null ? Optional.empty() : Optional.of(new Decision(account(by), at));
-  }
-
-  private static Account account(StaffAccount account) {
-    return new Account(account.getAuthority(), account.getAccount());
-  }
-
-  private static StaffAccount event(Account account) {
-    return new StaffAccount(account.authority(), account.name());
+  private static How how(IssuerProposalStatus status) {
+    return switch (status) {
+      case REFUSED -> How.REFUSED;
+      case WITHDRAWN -> How.WITHDRAWN;
+      // What a newer service means by another word recognises nobody.
+      case ENDED, PENDING, APPROVED, UNRECOGNISED -> How.ENDED;
+    };
   }
 }

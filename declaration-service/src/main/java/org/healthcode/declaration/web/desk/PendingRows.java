@@ -1,5 +1,6 @@
 package org.healthcode.declaration.web.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,74 +86,59 @@ final class PendingRows {
   }
 
   private static PendingRow row(OverrideView it, Caller caller) {
-    boolean own = it.requestedBy().equals(caller.subject());
     boolean agreed = it.approvals().stream().anyMatch(by -> by.account().equals(caller.subject()));
-    return new PendingRow(
-        Kind.OVERRIDE,
-        it.overrideId(),
-        "/overrides/" + it.overrideId(),
-        it.requestedAt(),
-        Optional.of(it.approvableUntil()),
-        it.requestedBy(),
-        own,
-        caller.has("approver") && !own && !agreed,
-        it);
+    return new Asked(
+            Kind.OVERRIDE,
+            it.overrideId(),
+            "/overrides/",
+            it.requestedAt(),
+            Optional.of(it.approvableUntil()),
+            it.requestedBy())
+        .row(caller, !agreed, it);
   }
 
   private static PendingRow row(RiskProposalView it, Caller caller) {
-    boolean own = it.proposedBy().equals(caller.subject());
-    return new PendingRow(
-        Kind.PLACE,
-        it.proposalId(),
-        "/risk-proposals/" + it.proposalId(),
-        it.proposedAt(),
-        Optional.empty(),
-        it.proposedBy(),
-        own,
-        caller.has("approver") && !own,
-        RiskLine.of(it));
+    return new Asked(
+            Kind.PLACE,
+            it.proposalId(),
+            "/risk-proposals/",
+            it.proposedAt(),
+            Optional.empty(),
+            it.proposedBy())
+        .row(caller, true, RiskLine.of(it));
   }
 
   private static PendingRow row(AllowanceView it, Caller caller) {
-    boolean own = it.proposedBy().equals(caller.subject());
-    return new PendingRow(
-        Kind.ALLOWANCE,
-        it.allowanceId(),
-        "/allowances/" + it.allowanceId(),
-        it.proposedAt(),
-        Optional.ofNullable(it.approvableUntil()),
-        it.proposedBy(),
-        own,
-        caller.has("approver") && !own && !it.account().equals(caller.subject()),
-        it);
+    return new Asked(
+            Kind.ALLOWANCE,
+            it.allowanceId(),
+            "/allowances/",
+            it.proposedAt(),
+            Optional.ofNullable(it.approvableUntil()),
+            it.proposedBy())
+        .row(caller, !it.account().equals(caller.subject()), it);
   }
 
   private static PendingRow row(ClientView it, Caller caller) {
-    boolean own = it.proposedBy().equals(caller.subject());
-    return new PendingRow(
-        Kind.CLIENT,
-        it.proposalId(),
-        "/clients/" + it.proposalId(),
-        it.proposedAt(),
-        Optional.ofNullable(it.approvableUntil()),
-        it.proposedBy(),
-        own,
-        caller.has("approver") && !own,
-        it);
+    return new Asked(
+            Kind.CLIENT,
+            it.proposalId(),
+            "/clients/",
+            it.proposedAt(),
+            Optional.ofNullable(it.approvableUntil()),
+            it.proposedBy())
+        .row(caller, true, it);
   }
 
   private static PendingRow row(IssuerView it, Caller caller) {
-    boolean own = it.proposedBy().equals(caller.subject());
-    return new PendingRow(
-        Kind.ISSUER,
-        it.proposalId(),
-        "/issuers/" + it.proposalId(),
-        it.proposedAt(),
-        Optional.ofNullable(it.approvableUntil()),
-        it.proposedBy(),
-        own,
-        caller.has("approver") && !own,
-        it);
+    return new Asked(
+            Kind.ISSUER,
+            it.proposalId(),
+            "/issuers/",
+            it.proposedAt(),
+            Optional.ofNullable(it.approvableUntil()),
+            it.proposedBy())
+        .row(caller, true, it);
   }
 
   private static Stream<PendingRow> rows(Waiting there, Caller caller) {
@@ -175,16 +161,31 @@ final class PendingRows {
   }
 
   private static PendingRow row(Policy it, Caller caller) {
-    boolean own = it.proposedBy().equals(caller.subject());
-    return new PendingRow(
-        Kind.POLICY,
-        it.releaseId(),
-        SecondPersonPage.PATH + "/policies/" + it.releaseId(),
-        it.proposedAt(),
-        Optional.of(it.effectiveAt()),
-        it.proposedBy(),
-        own,
-        caller.has("approver") && caller.isOfProvince() && !own,
-        it);
+    return new Asked(
+            Kind.POLICY,
+            it.releaseId(),
+            SecondPersonPage.PATH + "/policies/",
+            it.proposedAt(),
+            Optional.of(it.effectiveAt()),
+            it.proposedBy())
+        .row(caller, caller.isOfProvince(), it);
+  }
+
+  /**
+   * What somebody asked for, as every kind has it.
+   *
+   * @param address where its id is appended
+   */
+  private record Asked(
+      Kind kind, String id, String address, Instant at, Optional<Instant> until, String by) {
+
+    /**
+     * @param mayOtherwise whether the caller may decide it as far as the kind is concerned
+     */
+    PendingRow row(Caller caller, boolean mayOtherwise, Object it) {
+      boolean own = by.equals(caller.subject());
+      boolean mayDecide = caller.has("approver") && !own && mayOtherwise;
+      return new PendingRow(kind, id, address + id, at, until, by, own, mayDecide, it);
+    }
   }
 }
