@@ -3,6 +3,7 @@ package org.healthcode.declaration.web.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.healthcode.declaration.allowance.AllowanceReading;
 import org.healthcode.declaration.allowance.AllowanceView;
@@ -21,14 +22,15 @@ import org.healthcode.declaration.waiting.WaitingElsewhere.Waiting;
 import org.healthcode.declaration.web.desk.PendingRow.Kind;
 import org.healthcode.starter.approval.Status;
 import org.healthcode.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that waits for a second person, as far as the caller decides it or asked for it; an auditor
  * sees all of their region.
  */
 final class PendingRows {
-  /** As many of a kind as are looked at: whoever has more decides some first. */
-  private static final int MOST = 200;
+  /** As many as are read at once: their lists begin with the newest, this one with the oldest. */
+  private static final int AT_ONCE = 200;
 
   private static final String PENDING = Status.PENDING.name();
 
@@ -65,15 +67,30 @@ final class PendingRows {
     Optional<Waiting> there = elsewhere.find(authorization);
     Stream<PendingRow> here =
         Stream.of(
-                overrides.page(caller, PENDING, null, MOST).overrides().stream()
+                all(
+                        after -> overrides.page(caller, PENDING, after, AT_ONCE),
+                        OverrideReading.Page::overrides,
+                        OverrideReading.Page::next)
                     .map(it -> row(it, caller)),
-                places.page(caller, PENDING, null, MOST).proposals().stream()
+                all(
+                        after -> places.page(caller, PENDING, after, AT_ONCE),
+                        RiskProposalReading.Page::proposals,
+                        RiskProposalReading.Page::next)
                     .map(it -> row(it, caller)),
-                allowances.page(caller, PENDING, null, MOST).allowances().stream()
+                all(
+                        after -> allowances.page(caller, PENDING, after, AT_ONCE),
+                        AllowanceReading.Page::allowances,
+                        AllowanceReading.Page::next)
                     .map(it -> row(it, caller)),
-                clients.page(caller, PENDING, null, MOST).clients().stream()
+                all(
+                        after -> clients.page(caller, PENDING, after, AT_ONCE),
+                        ClientProposalReading.Page::clients,
+                        ClientProposalReading.Page::next)
                     .map(it -> row(it, caller)),
-                issuers.page(caller, PENDING, null, MOST).issuers().stream()
+                all(
+                        after -> issuers.page(caller, PENDING, after, AT_ONCE),
+                        IssuerProposalReading.Page::issuers,
+                        IssuerProposalReading.Page::next)
                     .map(it -> row(it, caller)))
             .flatMap(rows -> rows);
     Stream<PendingRow> all =
@@ -83,6 +100,21 @@ final class PendingRows {
             .sorted(PendingRow.OLDEST_FIRST)
             .toList(),
         there.isPresent());
+  }
+
+  /** What each page has, from the first to the last. */
+  private static <P, V> Stream<V> all(
+      Function<@Nullable String, P> pages,
+      Function<P, List<V>> items,
+      Function<P, @Nullable String> next) {
+    Stream.Builder<V> all = Stream.builder();
+    Optional<String> after = Optional.empty();
+    do {
+      P page = pages.apply(after.orElse(null));
+      items.apply(page).forEach(all);
+      after = Optional.ofNullable(next.apply(page));
+    } while (after.isPresent());
+    return all.build();
   }
 
   private static PendingRow row(OverrideView it, Caller caller) {

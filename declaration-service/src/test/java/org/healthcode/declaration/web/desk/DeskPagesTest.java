@@ -209,6 +209,30 @@ class DeskPagesTest {
   }
 
   @Test
+  void theLongestWaitIsFirstHoweverManyCameAfterIt() {
+    service.fake(FakeWaiting.class).says(Optional.of(new Waiting(List.of(), List.of())));
+    FakeTwoPersons.Allowances allowances = service.fake(FakeTwoPersons.Allowances.class);
+    Instant now = Instant.now();
+    for (int i = 0; i <= 250; i++) {
+      Instant asked = now.minus(Duration.ofHours(5)).plusSeconds(i);
+      allowances.put(
+          new AllowanceState(
+              "al-many-" + i,
+              new Account("henan-cdc", "operator-9"),
+              2_000,
+              now,
+              now.plusSeconds(3_600),
+              "NIGHT_SHIFT",
+              Course.proposed(new Account("henan-cdc", "operator-1"), "41", asked)));
+    }
+
+    String page = page("/desk/second-person", APPROVER, 200);
+    allowances.clear();
+
+    assertThat(page).contains("id=\"s-al-many-0\"").doesNotContain("id=\"s-al-many-250\"");
+  }
+
+  @Test
   void whatLiesInTheRiskServiceIsDecidedThereAndItsSilenceHidesNothingElse() {
     keep(override("ov-third", "operator-1"));
     FakeWaiting elsewhere = service.fake(FakeWaiting.class);
