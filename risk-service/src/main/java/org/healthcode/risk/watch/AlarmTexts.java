@@ -63,8 +63,8 @@ final class AlarmTexts {
                   .formatted(account, subject, since, count));
       case QUICK_APPROVALS ->
           new Text(
-              "账号 %s 自 %s 起批准了 %d 次人工赋码申请，每次都来不及审查".formatted(account, since, count),
-              "Since %2$s account %1$s approved %3$d overrides, each sooner than it can be examined"
+              "账号 %s 自 %s 起批准了 %d 项申请，每项都来不及审查".formatted(account, since, count),
+              "Since %2$s account %1$s approved %3$d proposals, each sooner than it can be examined"
                   .formatted(account, since, count));
       case CHILD_CLAIMED_BY_MANY ->
           new Text(

@@ -27,7 +27,7 @@ import java.time.Duration;
  * @param nightTo hour at which it ends, in Asia/Shanghai, 0 to 23
  * @param overridesAnHour requests: nobody examines ten people's facts within an hour
  * @param overridesADay requests: nor thirty within a day
- * @param quickApproval sooner after it was asked for than that nobody examines an override
+ * @param quickApproval sooner after it was asked for than that nobody examines what they approve
  * @param quickApprovals so many of them within a day
  * @param lookups look-ups by ID number within an hour, if that is also beyond the account's habit:
  *     a busy gate has 100 people without a phone in an hour only where it has them every day

@@ -166,8 +166,14 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
       switch (event) {
         case OverrideRequest request ->
             OverrideSignals.of(request, limits.quickApproval()).forEach(this::send);
-        // Read for their signatures: nobody else who could tell auditors reads them.
-        case RiskProposal _, Issuer _, IssuerProposal _, RegisteredClient _ -> {}
+        case RiskProposal proposal ->
+            ApprovalSignals.of(proposal, limits.quickApproval()).ifPresent(this::send);
+        case IssuerProposal proposal ->
+            ApprovalSignals.of(proposal, limits.quickApproval()).ifPresent(this::send);
+        case RegisteredClient client ->
+            ApprovalSignals.of(client, limits.quickApproval()).ifPresent(this::send);
+        // Read for its signature: nobody else who could tell auditors reads it.
+        case Issuer _ -> {}
         case FamilyLink link -> FamilySignals.of(link).ifPresent(this::send);
         case ScanRecorded scan -> lookedUp(person(key), scan).ifPresent(this::send);
         case ColorChange change -> recolored(person(key), change);

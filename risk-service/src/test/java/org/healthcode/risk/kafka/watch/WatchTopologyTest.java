@@ -3,6 +3,7 @@ package org.healthcode.risk.kafka.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.healthcode.risk.kafka.streams.Names;
 import org.healthcode.risk.watch.AlarmKind;
 import org.healthcode.risk.watch.PersonWatch;
 import org.healthcode.risk.watch.WatchLimits;
+import org.healthcode.schemas.Feed;
 import org.healthcode.schemas.Ids;
 import org.healthcode.schemas.Topic;
 import org.healthcode.schemas.Topics;
@@ -40,8 +42,10 @@ import org.healthcode.schemas.event.LinkStep;
 import org.healthcode.schemas.event.LinkStepKind;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.OverrideStatus;
+import org.healthcode.schemas.event.ProposalStatus;
 import org.healthcode.schemas.event.RecordedElsewhere;
 import org.healthcode.schemas.event.Relation;
+import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
@@ -379,6 +383,31 @@ class WatchTopologyTest {
   }
 
   @Test
+  void quickApprovalsOfEveryKindAreCountedTogether() {
+    for (int i = 0; i < 9; i++) {
+      watch.send(Topics.RISK_PROPOSALS, "p" + i, approvedPlace("p" + i, Duration.ofSeconds(1)));
+      watch.send(Topics.RISK_PROPOSALS, "s" + i, approvedPlace("s" + i, Duration.ofMinutes(1)));
+    }
+    watch.send(
+        Topics.RISK_PROPOSALS,
+        "w",
+        RiskProposal.newBuilder(approvedPlace("w", Duration.ofSeconds(1)))
+            .setStatus(ProposalStatus.WITHDRAWN)
+            .build());
+    assertThat(watch.newAlarms()).isEmpty();
+
+    watch.send(Topics.OVERRIDE_REQUESTS, "o", approved(1, Duration.ofSeconds(1)));
+
+    assertThat(watch.newAlarms())
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.getKind()).isEqualTo("QUICK_APPROVALS");
+              assertThat(alarm.getAccount()).isEqualTo("approver-1");
+            });
+  }
+
+  @Test
   void fiveResidentsWhoClaimOneChildAreAnAlarmThatNamesNobody() {
     PersonId child = RiskTopologyDriven.ALICE;
     for (int i = 0; i < 5; i++) {
@@ -509,6 +538,23 @@ class WatchTopologyTest {
     return OverrideRequest.newBuilder(WatchDriven.request(number, NOON))
         .setStatus(OverrideStatus.IN_FORCE)
         .setApprovals(List.of(new Approval("approver-1", NOON.plus(after), "henan-cdc")))
+        .build();
+  }
+
+  private static RiskProposal approvedPlace(String id, Duration after) {
+    return RiskProposal.newBuilder()
+        .setHeader(Events.header("cdc-4101", id, 1, NOON))
+        .setProposalId(id)
+        .setFeed(Feed.REGION_RISKS.word())
+        .setEvent(ByteBuffer.allocate(0))
+        .setRegionCode("4101")
+        .setSummary("HIGH 410105")
+        .setProposedBy("operator-1")
+        .setProposedAt(NOON)
+        .setStatus(ProposalStatus.APPROVED)
+        .setDecidedBy("approver-1")
+        .setDecidedAt(NOON.plus(after))
+        .setDecidedByAuthority("henan-cdc")
         .build();
   }
 
