@@ -83,6 +83,32 @@ public final class Clients {
   }
 
   /**
+   * Agrees to what another account proposed, as long as it still is about how things stand: whoever
+   * agrees has not seen what was decided since.
+   *
+   * @throws UnavailableException when it is not safe; to be repeated by the same account
+   */
+  public Ruling<ClientState> approve(ClientState proposal, Feeder approver, Instant now)
+      throws UnavailableException {
+    return proposals.approveUnless(
+        proposal,
+        approver,
+        now,
+        known ->
+            !known.course().isAgreed() && isDecidedOtherwiseSince(known)
+                ? Optional.of(ClientHindrance.SAID_OTHERWISE_SINCE)
+                : Optional.empty());
+  }
+
+  private boolean isDecidedOtherwiseSince(ClientState proposal) {
+    return store.indexed(proposal.clientId()).stream()
+        .map(ClientState::course)
+        .anyMatch(
+            course ->
+                course.isAgreed() && course.changedAt().isAfter(proposal.course().proposedAt()));
+  }
+
+  /**
    * Withdraws or refuses what waits, or suspends a client at once.
    *
    * @param asApprover whether the account has the right to approve

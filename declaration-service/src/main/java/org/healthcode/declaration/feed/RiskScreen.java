@@ -118,10 +118,14 @@ public final class RiskScreen {
   }
 
   /**
-   * Whether another level was said of the same place, or by the same record, after this was fed:
-   * who agrees to it now would undo what they have not seen.
+   * Whether another level was said of the same place, or by the same record, or agreed to there,
+   * after this was fed: who agrees to it now would undo what they have not seen.
    */
   public boolean isSaidOtherwiseSince(RegionRisk proposed) {
+    return isFedOtherwiseSince(proposed) || isAgreedOtherwiseSince(proposed);
+  }
+
+  private boolean isFedOtherwiseSince(RegionRisk proposed) {
     EventHeader header = proposed.getHeader();
     return Stream.concat(
             levels.of(header.getSource(), header.getRecordId()).stream(),
@@ -133,6 +137,19 @@ public final class RiskScreen {
             said ->
                 said.getHeader().getRecordedAt().isAfter(header.getRecordedAt())
                     && said.getLevel() != proposed.getLevel());
+  }
+
+  /** What was fed before and agreed to since holds as of when it was fed. */
+  private boolean isAgreedOtherwiseSince(RegionRisk proposed) {
+    Instant fedAt = proposed.getHeader().getRecordedAt();
+    return store.indexed(RiskProposalState.ofRegion(proposed.getRegionCode())).stream()
+        .filter(other -> other.course().isAgreed() && other.course().end().isEmpty())
+        .filter(other -> other.course().agreements().getLast().at().isAfter(fedAt))
+        .anyMatch(
+            other ->
+                other.record() instanceof RiskRecord.OfRegion(RegionRisk agreed)
+                    && isSamePlace(agreed, proposed)
+                    && agreed.getLevel() != proposed.getLevel());
   }
 
   /** Whether a level would rise again once a record is taken back. */

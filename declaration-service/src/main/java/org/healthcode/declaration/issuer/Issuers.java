@@ -86,7 +86,8 @@ public final class Issuers {
   }
 
   /**
-   * Agrees to an entry, which then replaces the issuer's before it.
+   * Agrees to an entry, which then replaces the issuer's before it, as long as nothing was decided
+   * about this issuer since it was proposed: whoever agrees has not seen that.
    *
    * @throws UnavailableException when it is not safe; to be repeated by the same account
    */
@@ -100,6 +101,9 @@ public final class Issuers {
     if (known.course().isAgreed()) {
       return replaced(known);
     }
+    if (isDecidedOtherwiseSince(known)) {
+      return Optional.of(IssuerHindrance.SAID_OTHERWISE_SINCE);
+    }
     List<Violation> against = against(known);
     return against.isEmpty() ? Optional.empty() : Optional.of(new Rejected(against));
   }
@@ -108,6 +112,14 @@ public final class Issuers {
     return known.course().isAgreed() && !isNewest(known)
         ? Optional.of(IssuerHindrance.REPLACED)
         : Optional.empty();
+  }
+
+  private boolean isDecidedOtherwiseSince(IssuerState proposal) {
+    return store.indexed(proposal.issuerId()).stream()
+        .map(IssuerState::course)
+        .anyMatch(
+            course ->
+                course.isAgreed() && course.changedAt().isAfter(proposal.course().proposedAt()));
   }
 
   /**

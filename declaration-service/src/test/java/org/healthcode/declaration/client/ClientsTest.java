@@ -105,6 +105,34 @@ class ClientsTest {
   }
 
   @Test
+  void whatWaitsSinceBeforeAnotherDecisionAboutTheClientIsNotApprovedOverIt() throws Exception {
+    ClientState old = propose(ClientForms.metro(6_000, "4101", UNTIL), "k1");
+    ClientState held = approved(METRO, "k2", NOW.plusSeconds(1));
+
+    assertThat(clients.approve(old, APPROVER, NOW.plusSeconds(2)))
+        .isEqualTo(new Ruling.Hindered<>(ClientHindrance.SAID_OTHERWISE_SINCE));
+    assertThat(clients.approve(old, FEEDER, NOW.plusSeconds(2)))
+        .as("rights go first")
+        .isEqualTo(new Ruling.Refused<>(Refusal.OWN));
+    assertThat(entry(holding()).quotaPerMinute()).isEqualTo(600);
+    allowed(clients.end(held, FEEDER, false, NOW.plusSeconds(60)));
+    assertThat(clients.approve(old, APPROVER, NOW.plusSeconds(61)))
+        .as("it was suspended since")
+        .isEqualTo(new Ruling.Hindered<>(ClientHindrance.SAID_OTHERWISE_SINCE));
+  }
+
+  @Test
+  void whoSuspendedMayBeOneOfTheTwoThatBringItBack() throws Exception {
+    ClientState first = approved(METRO, "k1", NOW);
+    allowed(clients.end(first, APPROVER, true, NOW.plusSeconds(60)));
+    ClientState again = proposeAt(METRO, "k2", NOW.plusSeconds(61));
+
+    assertThat(entry(holding()).countsAt(NOW.plusSeconds(61))).isFalse();
+    allowed(clients.approve(again, APPROVER, NOW.plusSeconds(62)));
+    assertThat(entry(holding()).countsAt(NOW.plusSeconds(63))).isTrue();
+  }
+
+  @Test
   void itEndsByItself() throws Exception {
     approved(METRO, "k1", NOW);
     Instant until = Instant.parse(UNTIL);
@@ -175,7 +203,11 @@ class ClientsTest {
   }
 
   private ClientState propose(ClientForm form, String key) throws Exception {
-    return allowed(clients.propose(form, FEEDER, key, NOW));
+    return proposeAt(form, key, NOW);
+  }
+
+  private ClientState proposeAt(ClientForm form, String key, Instant at) throws Exception {
+    return allowed(clients.propose(form, FEEDER, key, at));
   }
 
   private ClientState approved(ClientForm form, String key, Instant at) throws Exception {

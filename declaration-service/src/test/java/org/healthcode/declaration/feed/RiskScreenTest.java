@@ -71,6 +71,40 @@ class RiskScreenTest {
     assertThat(screen.isSaidOtherwiseSince(high)).isTrue();
   }
 
+  @Test
+  void aNoneThatWasProposedWhileAnotherLevelWaitedIsOvertakenOnceThatLevelWasAgreedTo() {
+    stands(level("H", "HIGH", "2022-06-20"), HIGHER);
+    Judged.Proposed high = (Judged.Proposed) screened(level("H2", "HIGH", "2022-06-24"), COLLEAGUE);
+    proposals.put(high.proposal());
+    RegionRisk none =
+        (RegionRisk)
+            ((Judged.Proposed)
+                    screen.screen(
+                        RULES.judge(
+                            Feed.REGION_RISKS,
+                            level("N", "NONE", "2022-06-28"),
+                            OTHER,
+                            NOW.plusSeconds(60)),
+                        OTHER,
+                        NOW.plusSeconds(60)))
+                .proposal()
+                .record()
+                .fact()
+                .event();
+    assertThat(screen.isSaidOtherwiseSince(none)).isFalse();
+
+    proposals.put(
+        high.proposal()
+            .with(
+                high.proposal()
+                    .course()
+                    .agreedBy(
+                        feeder(PROVINCE, "41", "approver-1").member(), NOW.plusSeconds(120))));
+    levels.note((RegionRisk) high.proposal().record().fact().event());
+
+    assertThat(screen.isSaidOtherwiseSince(none)).isTrue();
+  }
+
   private RegionRisk proposed(Row row, Feeder feeder) {
     return (RegionRisk)
         ((Judged.Proposed) screened(row, feeder)).proposal().record().fact().event();

@@ -92,6 +92,20 @@ class IssuersTest {
   }
 
   @Test
+  void whatWaitsSinceBeforeAnotherDecisionAboutTheIssuerIsNotApprovedOverIt() throws Exception {
+    IssuerState old = propose(FORM, "k1");
+    IssuerState listed = approved(FORM, "k2", NOW.plusSeconds(1));
+
+    assertThat(issuers.approve(old, APPROVER, NOW.plusSeconds(2)))
+        .isEqualTo(new Ruling.Hindered<>(IssuerHindrance.SAID_OTHERWISE_SINCE));
+    allowed(issuers.end(listed, FEEDER, false, NOW.plusSeconds(60)));
+    assertThat(issuers.approve(old, APPROVER, NOW.plusSeconds(61)))
+        .as("it was ended since")
+        .isEqualTo(new Ruling.Hindered<>(IssuerHindrance.SAID_OTHERWISE_SINCE));
+    assertThat(list()).hasSize(2);
+  }
+
+  @Test
   void whatIsNotYetRecognisedCanBeEndedToo() throws Exception {
     IssuerState listed =
         approved(IssuerForms.province(FUJIAN, "350000", "2022-12-01", Optional.empty()), "k", NOW);

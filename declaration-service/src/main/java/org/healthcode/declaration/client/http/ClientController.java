@@ -62,13 +62,21 @@ class ClientController {
   }
 
   private static ProblemException hindered(Hindrance why) {
-    return why == ClientHindrance.REPLACED
-        ? ProblemException.conflict(
-            "client-replaced",
-            "该应用已有更新的登记",
-            "A later registration of this client was approved",
-            "Expected the proposalId of the one that holds; GET /clients says which.")
-        : ProposalEndpoints.rejected(why);
+    return switch (why) {
+      case ClientHindrance.REPLACED ->
+          ProblemException.conflict(
+              "client-replaced",
+              "该应用已有更新的登记",
+              "A later registration of this client was approved",
+              "Expected the proposalId of the one that holds; GET /clients says which.");
+      case ClientHindrance.SAID_OTHERWISE_SINCE ->
+          ProblemException.conflict(
+              "said-otherwise-since",
+              "提出之后，该应用已另有决定，请按现在的情况重新提出",
+              "Something else was decided about this client since",
+              "Expected a proposal about how things stand now; refuse it, and have it made again.");
+      default -> ProposalEndpoints.rejected(why);
+    };
   }
 
   @Operation(
@@ -87,7 +95,7 @@ class ClientController {
   @Operation(summary = "批准调用申请 / agree to what another account proposed")
   @PostMapping("/{proposalId}/approval")
   ClientView approve(@PathVariable String proposalId, Caller caller) {
-    return endpoints.approve(proposalId, caller);
+    return endpoints.decide(proposalId, caller, clients::approve);
   }
 
   @Operation(summary = "驳回调用申请 / refuse what another account proposed")

@@ -62,13 +62,21 @@ class IssuerController {
   }
 
   private static ProblemException hindered(Hindrance why) {
-    return why == IssuerHindrance.REPLACED
-        ? ProblemException.conflict(
-            "issuer-replaced",
-            "该签发方已有更新的登记",
-            "A later entry of this issuer was approved",
-            "Expected the proposalId of the entry that the list has; GET /issuers says listed.")
-        : ProposalEndpoints.rejected(why);
+    return switch (why) {
+      case IssuerHindrance.REPLACED ->
+          ProblemException.conflict(
+              "issuer-replaced",
+              "该签发方已有更新的登记",
+              "A later entry of this issuer was approved",
+              "Expected the proposalId of the entry that the list has; GET /issuers says listed.");
+      case IssuerHindrance.SAID_OTHERWISE_SINCE ->
+          ProblemException.conflict(
+              "said-otherwise-since",
+              "提出之后，该签发方已另有决定，请按现在的情况重新提出",
+              "Something else was decided about this issuer since",
+              "Expected a proposal about how things stand now; refuse it, and have it made again.");
+      default -> ProposalEndpoints.rejected(why);
+    };
   }
 
   @Operation(

@@ -5,6 +5,7 @@ import static org.healthcode.declaration.http.RunningService.problem;
 import static org.healthcode.declaration.http.RunningService.staff;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.healthcode.declaration.FakeTwoPersons;
 import org.healthcode.declaration.http.RunningService;
 import org.healthcode.declaration.issuer.IssuerForms;
@@ -105,6 +106,20 @@ class IssuerServiceTest {
     approved();
 
     assertThat(problem(service.delete(path(first), APPROVER, 409))).isEqualTo("issuer-replaced");
+  }
+
+  @Test
+  void whoApprovesWhatWasDecidedOtherwiseSinceIsToldSo() throws Exception {
+    JsonNode old = service.post("/issuers", OPERATOR, form().toString(), 201);
+    Instant asked = Instant.parse(old.get("proposedAt").asString());
+    while (!Instant.now().isAfter(asked.plusMillis(1))) {
+      Thread.onSpinWait();
+    }
+    approved();
+
+    assertThat(problem(service.post(path(old) + "/approval", APPROVER, 409)))
+        .isEqualTo("said-otherwise-since");
+    service.post(path(old) + "/refusal", APPROVER, 200);
   }
 
   private static JsonNode approved() {
