@@ -18,6 +18,17 @@ public interface ProposalStore<T extends Proposal<T>> {
   Optional<T> find(String id);
 
   /**
+   * As {@link #find}; what is not known here is looked for up to where the topic ends now, since
+   * another instance may have acknowledged it a moment ago.
+   *
+   * @throws UnavailableException when that end was not reached in time: nobody can say that there
+   *     is none
+   */
+  default Optional<T> findUpToEnd(String id) throws UnavailableException {
+    return find(id);
+  }
+
+  /**
    * Those of one index, in no order.
    *
    * @param index one of those that the kind names for a proposal

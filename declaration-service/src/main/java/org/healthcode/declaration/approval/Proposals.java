@@ -47,6 +47,15 @@ public final class Proposals<T extends Proposal<T>> {
     return store.find(id);
   }
 
+  /**
+   * As {@link ProposalStore#findUpToEnd}.
+   *
+   * @throws UnavailableException as there
+   */
+  public Optional<T> findUpToEnd(String id) throws UnavailableException {
+    return store.findUpToEnd(id);
+  }
+
   public List<T> all() {
     return store.all();
   }

@@ -24,6 +24,9 @@ public final class ViewWriter<V extends SpecificRecord> {
   /** Lets Kafka's partitioner choose by the key. */
   public static final int BY_KEY = -1;
 
+  /** Ten times as long as a view that waits for records takes to look where its topic ends. */
+  private static final Duration READ_PATIENCE = Duration.ofSeconds(2);
+
   private final Topic<V> topic;
   private final Producer<byte[], byte[]> producer;
   private final Serializer<V> values;
@@ -62,6 +65,22 @@ public final class ViewWriter<V extends SpecificRecord> {
       throw new UnavailableException(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       throw new UnavailableException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException(e);
+    }
+  }
+
+  /**
+   * Waits until the view holds what any instance wrote before this call.
+   *
+   * @throws UnavailableException when it does not within two seconds
+   */
+  public void awaitEnd() throws UnavailableException {
+    try {
+      if (!view.awaitEnd(READ_PATIENCE)) {
+        throw new UnavailableException(new TimeoutException("the view did not follow"));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnavailableException(e);

@@ -51,6 +51,16 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
   private final Condition advanced = lock.newCondition();
   private final Map<Integer, Long> positions = new HashMap<>();
 
+  /** How often somebody asked for the topic's end, and how many of those it was reached for. */
+  private long endsAsked;
+
+  private long endsReached;
+
+  /** The end for all who had asked when it was looked up. */
+  private Optional<AskedEnd> askedEnd = Optional.empty();
+
+  private record AskedEnd(long upTo, Map<TopicPartition, Long> offsets) {}
+
   /** Takes what the topic holds, in the order of each partition. */
   @FunctionalInterface
   public interface Model<V> {
@@ -139,6 +149,28 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
     }
   }
 
+  /**
+   * Waits until the model holds what the topic held when this was called.
+   *
+   * @return false when it does not within that time
+   */
+  public boolean awaitEnd(Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    lock.lock();
+    try {
+      long mine = ++endsAsked;
+      while (endsReached < mine) {
+        if (left <= 0) {
+          return false;
+        }
+        left = advanced.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
@@ -182,6 +214,7 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
     Map<TopicPartition, Long> end =
         ends.orElseGet(() -> consumer.endOffsets(consumer.assignment()));
     ends = Optional.of(end);
+    Optional<AskedEnd> asked = askedEnd(consumer);
     boolean complete = true;
     lock.lock();
     try {
@@ -190,6 +223,14 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
         positions.put(partition.partition(), position);
         complete &= position >= end.getOrDefault(partition, 0L);
       }
+      asked
+          .filter(
+              one ->
+                  one.offsets().entrySet().stream()
+                      .allMatch(
+                          it ->
+                              positions.getOrDefault(it.getKey().partition(), 0L) >= it.getValue()))
+          .ifPresent(this::reached);
       advanced.signalAll();
     } finally {
       lock.unlock();
@@ -197,6 +238,26 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
     if (complete && caughtUp.complete(null)) {
       log.info("view of {} has caught up", topic.name());
     }
+  }
+
+  private Optional<AskedEnd> askedEnd(Consumer<?, ?> consumer) {
+    long upTo;
+    lock.lock();
+    try {
+      if (askedEnd.isPresent() || endsReached == endsAsked) {
+        return askedEnd;
+      }
+      upTo = endsAsked;
+    } finally {
+      lock.unlock();
+    }
+    askedEnd = Optional.of(new AskedEnd(upTo, consumer.endOffsets(consumer.assignment())));
+    return askedEnd;
+  }
+
+  private void reached(AskedEnd end) {
+    endsReached = end.upTo();
+    askedEnd = Optional.empty();
   }
 
   private final class AfterEachPoll implements BatchInterceptor<byte[], byte[]> {

@@ -77,6 +77,35 @@ class TopicViewTest {
     }
   }
 
+  @Test
+  void itsEndIsThatOfTheMomentSomebodyAsks() throws Exception {
+    kafka.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, null, null, null)));
+    kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    kafka.updateEndOffsets(Map.of(PARTITION, 0L));
+    try (TopicView<FeedJob> view =
+        new TopicView<>(
+            Topics.FEED_JOBS,
+            1,
+            new MockConsumerFactory<>(() -> kafka),
+            VALUES,
+            (key, value) ->
+                model.put(new String(key, StandardCharsets.UTF_8), Optional.ofNullable(value)))) {
+      view.start();
+      view.caughtUp().get(10, TimeUnit.SECONDS);
+      assertThat(view.awaitEnd(Duration.ofSeconds(10))).isTrue();
+
+      kafka.updateEndOffsets(Map.of(PARTITION, 2L));
+      assertThat(view.awaitEnd(Duration.ofMillis(500))).isFalse();
+      kafka.schedulePollTask(
+          () -> {
+            add(0, "a", job("a"));
+            add(1, "b", job("b"));
+          });
+      assertThat(view.awaitEnd(Duration.ofSeconds(10))).isTrue();
+      assertThat(model).containsOnlyKeys("a", "b");
+    }
+  }
+
   private void add(long offset, String key, FeedJob job) {
     kafka.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key(key), BYTES.toBytes(job)));
   }

@@ -1,10 +1,8 @@
 package org.healthcode.declaration.approval.http;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.healthcode.declaration.account.Feeder;
@@ -14,7 +12,6 @@ import org.healthcode.declaration.approval.Rejected;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.usecase.Answers;
 import org.healthcode.declaration.usecase.Feeders;
-import org.healthcode.schemas.Ids;
 import org.healthcode.starter.approval.Ruling;
 import org.healthcode.starter.approval.Ruling.Hindrance;
 import org.healthcode.starter.problem.ProblemException;
@@ -29,11 +26,6 @@ import org.healthcode.starter.security.Caller;
  * @param <V> what callers get to see of it
  */
 public final class ProposalEndpoints<T extends Proposal<T>, V> {
-  /** Some times as long as a record takes from one instance to another. */
-  private static final Duration UNDER_WAY = Duration.ofMillis(500);
-
-  private static final Duration AGAIN = Duration.ofMillis(50);
-
   private final Proposals<T> proposals;
   private final BiFunction<T, Instant, V> view;
   private final Function<Hindrance, ProblemException> hindered;
@@ -94,23 +86,20 @@ public final class ProposalEndpoints<T extends Proposal<T>, V> {
   }
 
   /**
-   * @throws ProblemException 404 where there is none
+   * @throws ProblemException 404 where there is none, 503 where that can't be said
    */
   public V decide(String id, Caller caller, Decision<T> decision) {
-    T proposal = awaitKnown(id).orElseThrow(() -> ProblemException.notFound(expected));
+    T proposal = known(id).orElseThrow(() -> ProblemException.notFound(expected));
     Feeder who = Feeders.feederOf(caller);
     return answer(now -> decision.by(proposal, who, now));
   }
 
-  /** What another instance took a moment ago is under way here: it is no false 404. */
-  private Optional<T> awaitKnown(String id) {
-    Instant deadline = Instant.now().plus(UNDER_WAY);
-    Optional<T> known = proposals.find(id);
-    while (known.isEmpty() && Ids.isHash(id) && Instant.now().isBefore(deadline)) {
-      LockSupport.parkNanos(AGAIN.toNanos());
-      known = proposals.find(id);
+  private Optional<T> known(String id) {
+    try {
+      return proposals.findUpToEnd(id);
+    } catch (UnavailableException e) {
+      throw Answers.unavailable();
     }
-    return known;
   }
 
   /**

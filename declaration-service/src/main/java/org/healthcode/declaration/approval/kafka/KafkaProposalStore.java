@@ -12,6 +12,7 @@ import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
+import org.healthcode.schemas.Ids;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,16 @@ public final class KafkaProposalStore<T extends Proposal<T>, E extends SpecificR
   @Override
   public Optional<T> find(String id) {
     return Optional.ofNullable(proposals.get(id));
+  }
+
+  @Override
+  public Optional<T> findUpToEnd(String id) throws UnavailableException {
+    Optional<T> known = find(id);
+    if (known.isPresent() || !Ids.isHash(id)) {
+      return known;
+    }
+    writer.awaitEnd();
+    return find(id);
   }
 
   @Override
