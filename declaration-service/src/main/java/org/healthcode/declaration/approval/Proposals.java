@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ public final class Proposals<T extends Proposal<T>> {
    * One act at a time, so that two do not both count as the last that may wait, or as the ninth.
    */
   private final Lock acting = new ReentrantLock();
+
+  private final DeniedTries denied = new DeniedTries();
 
   public Proposals(ProposalKind<T> kind, ProposalStore<T> store, EventLog log) {
     this.kind = kind;
@@ -226,8 +229,10 @@ public final class Proposals<T extends Proposal<T>> {
         }
         case Ruling.Repeated<T>(T same) -> append(kind.effects(same));
         case Ruling.Refused<T>(Refusal why) -> {
-          if (why.isOfRights()) {
-            log.append(List.of(denied(known, who, why, now)));
+          OptionalInt number =
+              why.isOfRights() ? denied.count(who.member(), now) : OptionalInt.empty();
+          if (number.isPresent()) {
+            log.append(List.of(denied(known, who, why, number.getAsInt(), now)));
           }
         }
         case Ruling.Hindered<T> _ -> {}
@@ -292,13 +297,15 @@ public final class Proposals<T extends Proposal<T>> {
         at);
   }
 
-  private Fact<AuditEntry> denied(T proposal, Feeder who, Refusal why, Instant now) {
+  private Fact<AuditEntry> denied(T proposal, Feeder who, Refusal why, int number, Instant now) {
     return Audits.of(
         kind.act(Step.DENIED),
         who,
         proposal.id(),
         kind.reason(proposal),
-        why.name(),
+        number > DeniedTries.SINGLY
+            ? "%s, try %d of the account in this minute".formatted(why, number)
+            : why.name(),
         Long.toString(now.toEpochMilli()),
         now);
   }

@@ -63,6 +63,20 @@ class AllowancesTest {
   }
 
   @Test
+  void aThousandDeniedTriesLeaveTheirNumberAndNotAThousandTraces() throws Exception {
+    AllowanceState asked = propose();
+
+    for (int number = 0; number < 1_000; number++) {
+      assertThat(proposals.approve(asked, FEEDER, NOW)).isEqualTo(refused(Refusal.OWN));
+    }
+
+    assertThat(acts()).filteredOn("ALLOWANCE_DENIED"::equals).hasSize(20 + 10);
+    assertThat(lastDetail()).isEqualTo("OWN, try 1000 of the account in this minute");
+    proposals.approve(asked, FEEDER, NOW.plusSeconds(60));
+    assertThat(lastDetail()).isEqualTo("OWN");
+  }
+
+  @Test
   void itsRegionDecides() throws Exception {
     AllowanceState asked = propose();
     Feeder county = new Feeder("cdc-4101", Optional.of("4101"), "approver-3");
@@ -207,6 +221,10 @@ class AllowancesTest {
   private String rejected(AllowanceForm form) throws Exception {
     return ((Rejected) ((Ruling.Hindered<?>) allowances.propose(form, FEEDER, "k1", NOW)).why())
         .violations().stream().map(Violation::field).findFirst().orElse("");
+  }
+
+  private String lastDetail() {
+    return ((AuditEntry) log.facts().getLast().event()).getDetail();
   }
 
   private List<String> acts() {
