@@ -29,6 +29,7 @@ public record WatchProperties(
     int lookupsTimesUsual,
     int lookupsEver,
     int venueBurst,
+    int positivesRuledOut,
     int childClaimants) {
 
   public WatchLimits limits() {
@@ -52,6 +53,7 @@ public record WatchProperties(
         lookupsTimesUsual,
         lookupsEver,
         venueBurst,
+        positivesRuledOut,
         childClaimants);
   }
 }

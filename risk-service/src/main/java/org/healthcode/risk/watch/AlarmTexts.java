@@ -66,6 +66,11 @@ final class AlarmTexts {
               "账号 %s 自 %s 起批准了 %d 项申请，每项都来不及审查".formatted(account, since, count),
               "Since %2$s account %1$s approved %3$d proposals, each sooner than it can be examined"
                   .formatted(account, since, count));
+      case POSITIVES_RULED_OUT ->
+          new Text(
+              "账号 %s 自 %s 起把 %d 名核酸阳性人员的病例改为排除".formatted(account, since, count),
+              "Since %2$s account %1$s ruled out the cases of %3$d people who have a positive test"
+                  .formatted(account, since, count));
       case CHILD_CLAIMED_BY_MANY ->
           new Text(
               "自 %s 起有 %d 名居民申请代办同一名儿童，最近一次为 %s".formatted(since, count, subject),

@@ -59,6 +59,7 @@ public final class AlarmWatch {
           CASE_WITHOUT_TEST,
           OVERRIDE_REQUESTED,
           QUICK_APPROVAL,
+          POSITIVE_RULED_OUT,
           RECORD_FED_AGAIN,
           CHILD_CLAIMED,
           DENIED_CONFIRMED,

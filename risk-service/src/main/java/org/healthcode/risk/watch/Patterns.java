@@ -91,6 +91,11 @@ final class Patterns {
             ALL,
             DAY,
             limits.quickApprovals()),
+        people(
+            AlarmKind.POSITIVES_RULED_OUT,
+            SignalKind.POSITIVE_RULED_OUT,
+            DAY,
+            limits.positivesRuledOut()),
         new Pattern(
             "claims",
             AlarmKind.CHILD_CLAIMED_BY_MANY,

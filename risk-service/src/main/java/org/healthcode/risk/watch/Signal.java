@@ -52,6 +52,7 @@ public record Signal(
           CASE_NOT_TESTED,
           OVERRIDE_REQUESTED,
           QUICK_APPROVAL,
+          POSITIVE_RULED_OUT,
           DENIED_CONFIRMED,
           ID_LOOKUP,
           IMPLAUSIBLE_CHECK_IN ->

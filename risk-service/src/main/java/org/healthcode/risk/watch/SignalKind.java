@@ -25,6 +25,8 @@ public enum SignalKind {
   OVERRIDE_REQUESTED,
   /** An override was approved sooner after it was asked for than anybody can examine it. */
   QUICK_APPROVAL,
+  /** A case of a person of whom a positive test is known was ruled out. */
+  POSITIVE_RULED_OUT,
   /** A record, the subject, was taken back from its person and is about them again. */
   RECORD_FED_AGAIN,
   /** A resident asked to act for a child: the subject, hashed. */

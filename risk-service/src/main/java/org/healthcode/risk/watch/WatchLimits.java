@@ -35,6 +35,8 @@ import java.time.Duration;
  * @param lookupsEver look-ups within an hour whatever the habit: more than anybody types
  * @param venueBurst people within an hour whose check-in at one venue can't be believed: a poster
  *     out of date brings a few, a code sent around brings dozens
+ * @param positivesRuledOut people a day with a positive test whose cases one account rules out: a
+ *     mixed-up sample concerns two or three, four are a list
  * @param childClaimants residents within 28 days who ask to act for one child: parents and
  *     grandparents are at most six, and few of them ask
  */
@@ -58,6 +60,7 @@ public record WatchLimits(
     int lookupsTimesUsual,
     int lookupsEver,
     int venueBurst,
+    int positivesRuledOut,
     int childClaimants) {
 
   public static final WatchLimits USUAL =
@@ -81,6 +84,7 @@ public record WatchLimits(
           10,
           1_000,
           30,
+          4,
           5);
 
   private static final int MOST = 100_000;
@@ -109,6 +113,7 @@ public record WatchLimits(
     requireCount(lookupsTimesUsual, "lookups-times-usual");
     requireCount(lookupsEver, "lookups-ever");
     requireCount(venueBurst, "venue-burst");
+    requireCount(positivesRuledOut, "positives-ruled-out");
     requireCount(childClaimants, "child-claimants");
   }
 

@@ -285,6 +285,7 @@ class AlarmWatchTest {
                     10,
                     1_000,
                     30,
+                    4,
                     5))
         .hasMessageContaining("healthcode.risk.watch.night-from")
         .hasMessageContaining("0 to 23");

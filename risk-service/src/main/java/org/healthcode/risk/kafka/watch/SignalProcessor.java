@@ -214,6 +214,9 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           update.getStatus() == CaseState.CONFIRMED || update.getStatus() == CaseState.ASYMPTOMATIC;
       if (update.getStatus() == CaseState.RULED_OUT || (colors && header.getRetracted())) {
         apply(person, watch.caseFell(memory, caseKey));
+        if (!header.getRetracted() && !memory.positives().isEmpty()) {
+          send(ruledOut(person, update));
+        }
       } else if (colors) {
         apply(
             person,
@@ -352,6 +355,18 @@ final class SignalProcessor extends TaskProcessor<Outbound, byte[]> {
           toAll ? new Outbound.ToAll(key) : new Outbound.ByKey(key),
           Signals.event(signal));
     }
+  }
+
+  private static Signal ruledOut(PersonId person, CaseUpdate update) {
+    EventHeader header = update.getHeader();
+    return new Signal(
+        SignalKind.POSITIVE_RULED_OUT,
+        header.getRecordedAt(),
+        account(header),
+        header.getSource(),
+        "",
+        person.hex(),
+        "");
   }
 
   private static Optional<Signal> lookedUp(PersonId person, ScanRecorded scan) {

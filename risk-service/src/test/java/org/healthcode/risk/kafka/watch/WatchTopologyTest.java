@@ -50,6 +50,7 @@ import org.healthcode.schemas.event.ScanMethod;
 import org.healthcode.schemas.event.ScanRecorded;
 import org.healthcode.schemas.event.ScanVerdict;
 import org.healthcode.schemas.event.TestOutcome;
+import org.healthcode.schemas.event.TestResult;
 import org.healthcode.schemas.id.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -405,6 +406,28 @@ class WatchTopologyTest {
               assertThat(alarm.getKind()).isEqualTo("QUICK_APPROVALS");
               assertThat(alarm.getAccount()).isEqualTo("approver-1");
             });
+  }
+
+  @Test
+  void casesRuledOutOfFourPeopleWithAPositiveTestAreAnAlarm() {
+    for (int i = 0; i < 4; i++) {
+      ruleOut(WatchDriven.person(10 + i), "untested" + i);
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(watch.newAlarms()).isEmpty();
+      TestResult positive = Events.test("t" + i, TestOutcome.POSITIVE, NOON);
+      watch.send(Topics.TEST_RESULTS, WatchDriven.person(i), positive);
+      ruleOut(WatchDriven.person(i), "c" + i);
+    }
+
+    assertThat(watch.newAlarms())
+        .extracting(Alarm::getKind, Alarm::getCount)
+        .containsExactly(tuple("POSITIVES_RULED_OUT", 4L));
+  }
+
+  private void ruleOut(PersonId person, String recordId) {
+    watch.send(
+        Topics.CASE_UPDATES, person, Events.caseUpdate(recordId, CaseState.RULED_OUT, 1, NOON));
   }
 
   @Test
