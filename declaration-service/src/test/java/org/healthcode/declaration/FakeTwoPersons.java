@@ -42,6 +42,9 @@ public final class FakeTwoPersons {
     }
 
     @Override
+    public void awaitEnd() {}
+
+    @Override
     public List<T> indexed(String index) {
       return states.values().stream().filter(it -> indexes(it).contains(index)).toList();
     }

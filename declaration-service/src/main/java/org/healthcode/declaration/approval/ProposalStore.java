@@ -3,6 +3,7 @@ package org.healthcode.declaration.approval;
 import java.util.List;
 import java.util.Optional;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
+import org.healthcode.schemas.Ids;
 
 /** All proposals of a kind, those that ended included. */
 public interface ProposalStore<T extends Proposal<T>> {
@@ -18,15 +19,25 @@ public interface ProposalStore<T extends Proposal<T>> {
   Optional<T> find(String id);
 
   /**
-   * As {@link #find}; what is not known here is looked for up to where the topic ends now, since
-   * another instance may have acknowledged it a moment ago.
+   * As {@link #find}, after {@link #awaitEnd} where it is not known here.
    *
-   * @throws UnavailableException when that end was not reached in time: nobody can say that there
-   *     is none
+   * @throws UnavailableException when nobody can say that there is none
    */
   default Optional<T> findUpToEnd(String id) throws UnavailableException {
+    Optional<T> known = find(id);
+    if (known.isPresent() || !Ids.isHash(id)) {
+      return known;
+    }
+    awaitEnd();
     return find(id);
   }
+
+  /**
+   * Waits until what was acknowledged before this call, by any instance, is seen here.
+   *
+   * @throws UnavailableException when it is not within two seconds
+   */
+  void awaitEnd() throws UnavailableException;
 
   /**
    * Those of one index, in no order.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.approval.ProposalStore;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.feed.RegionLevels.Said;
 import org.healthcode.declaration.form.Violation;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -109,6 +110,15 @@ public final class RiskScreen {
                         new Violation(
                             Column.PLACE_CODE.label(),
                             "to be fed by an account that works for a region"))));
+  }
+
+  /**
+   * Waits until what was written is on the list of what waits for a second person.
+   *
+   * @throws UnavailableException when it is not within two seconds
+   */
+  public void awaitPending() throws UnavailableException {
+    store.awaitEnd();
   }
 
   private boolean isFull(Feeder feeder, Instant now) {

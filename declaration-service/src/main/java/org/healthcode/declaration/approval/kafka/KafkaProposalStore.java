@@ -12,7 +12,6 @@ import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.kafka.ViewWriter;
 import org.healthcode.declaration.kafka.Views;
-import org.healthcode.schemas.Ids;
 import org.healthcode.starter.kafka.TopicView;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +51,8 @@ public final class KafkaProposalStore<T extends Proposal<T>, E extends SpecificR
   }
 
   @Override
-  public Optional<T> findUpToEnd(String id) throws UnavailableException {
-    Optional<T> known = find(id);
-    if (known.isPresent() || !Ids.isHash(id)) {
-      return known;
-    }
+  public void awaitEnd() throws UnavailableException {
     writer.awaitEnd();
-    return find(id);
   }
 
   @Override

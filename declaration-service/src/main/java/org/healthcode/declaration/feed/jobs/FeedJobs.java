@@ -214,6 +214,9 @@ public final class FeedJobs {
       Upload upload, Key key, FedBefore fed, FeedJob job, CompletableFuture<JobEnd> end) {
     try {
       JobEnd how = run(upload, fed, job);
+      if (how instanceof JobEnd.Done(JobStatus status) && status.rowsPending() > 0) {
+        awaitPending();
+      }
       running.remove(key);
       end.complete(how);
     } catch (RuntimeException | Error e) {
@@ -222,6 +225,15 @@ public final class FeedJobs {
     } finally {
       running.remove(key);
       places.giveBack(upload.feeder().member());
+    }
+  }
+
+  /** Whoever reads that rows wait finds them on the list. */
+  private void awaitPending() {
+    try {
+      screen.awaitPending();
+    } catch (UnavailableException _) {
+      // They are safe, and come to the list a little later.
     }
   }
 

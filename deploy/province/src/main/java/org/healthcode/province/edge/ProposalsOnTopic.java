@@ -60,6 +60,11 @@ final class ProposalsOnTopic implements ProposalStore<RiskProposalState> {
   }
 
   @Override
+  public void awaitEnd() {
+    topic.follow();
+  }
+
+  @Override
   public List<RiskProposalState> indexed(String index) {
     return all().stream().filter(proposal -> proposal.indexes().contains(index)).toList();
   }
