@@ -1,13 +1,16 @@
 package org.healthcode.declaration;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.healthcode.declaration.allowance.AllowanceState;
 import org.healthcode.declaration.approval.Proposal;
 import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.client.ClientState;
+import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.issuer.IssuerState;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -27,6 +30,8 @@ public final class FakeTwoPersons {
   /** Those of one kind. */
   public abstract static class Store<T extends Proposal<T>> implements ProposalStore<T> {
     private final Map<String, T> states = new LinkedHashMap<>();
+    private final List<T> underWay = new ArrayList<>();
+    private boolean isAway;
 
     /** As the kind's codec names them. */
     abstract List<String> indexes(T proposal);
@@ -42,7 +47,23 @@ public final class FakeTwoPersons {
     }
 
     @Override
-    public void awaitEnd() {}
+    public void awaitEnd() throws UnavailableException {
+      if (isAway) {
+        throw new UnavailableException(new TimeoutException("the topic's end is not reached"));
+      }
+      underWay.forEach(this::put);
+      underWay.clear();
+    }
+
+    /** What another instance acknowledged and this one has not read yet. */
+    public void letArrive(T proposal) {
+      underWay.add(proposal);
+    }
+
+    /** From now on, or no longer, the topic's end is not reached. */
+    public void goAway(boolean away) {
+      isAway = away;
+    }
 
     @Override
     public List<T> indexed(String index) {
