@@ -8,25 +8,28 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses tokens that are good and not for us, or good for ever, or nobody's: whatever else the
- * provider signs for other programs opens nothing here (RFC 8725, sections 3.8 and 3.9). Whose key,
- * issuer and times are right is looked at before; clocks may differ by a minute.
+ * Reads tokens as if their claims had our names, and refuses those that are good and not for us, or
+ * good for ever, or nobody's: whatever else the provider signs for other programs opens nothing
+ * here (RFC 8725, sections 3.8 and 3.9). Whose key, issuer and times are right is looked at before;
+ * clocks may differ by a minute.
  */
 final class ClaimedJwtDecoder implements ReactiveJwtDecoder {
 
-  /** In the {@code aud} of every token for these services. */
-  static final String AUDIENCE = "healthcode";
-
   private final ReactiveJwtDecoder decoder;
+  private final TranslatedClaims claims;
+  private final String audience;
 
-  ClaimedJwtDecoder(ReactiveJwtDecoder decoder) {
+  ClaimedJwtDecoder(ReactiveJwtDecoder decoder, TokenProperties settings) {
     this.decoder = decoder;
+    this.claims = new TranslatedClaims(settings);
+    this.audience = settings.audience();
   }
 
   @Override
   public Mono<Jwt> decode(String token) {
     return decoder
         .decode(token)
+        .map(claims::translate)
         .flatMap(
             jwt ->
                 missing(jwt)
@@ -34,8 +37,8 @@ final class ClaimedJwtDecoder implements ReactiveJwtDecoder {
                     .orElseGet(() -> Mono.just(jwt)));
   }
 
-  private static Optional<String> missing(Jwt jwt) {
-    if (!Optional.ofNullable(jwt.getAudience()).orElse(List.of()).contains(AUDIENCE)) {
+  private Optional<String> missing(Jwt jwt) {
+    if (!Optional.ofNullable(jwt.getAudience()).orElse(List.of()).contains(audience)) {
       return Optional.of("aud");
     }
     if (jwt.getExpiresAt() == null) {

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +41,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
     })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(TokenProperties.class)
 public class HealthcodeSecurityAutoConfiguration {
   @Bean
   Callers callers(Pepper pepper, Clock clock) {
@@ -65,8 +67,9 @@ public class HealthcodeSecurityAutoConfiguration {
   }
 
   @Bean
-  VerifiedTokens verifiedTokens(ReactiveJwtDecoder tokens, Clock clock) {
-    return new VerifiedTokens(new RememberingJwtDecoder(new ClaimedJwtDecoder(tokens), clock));
+  VerifiedTokens verifiedTokens(ReactiveJwtDecoder tokens, TokenProperties settings, Clock clock) {
+    return new VerifiedTokens(
+        new RememberingJwtDecoder(new ClaimedJwtDecoder(tokens, settings), clock));
   }
 
   /** The last chain: a service puts chains for pages, with a matcher of their own, before it. */

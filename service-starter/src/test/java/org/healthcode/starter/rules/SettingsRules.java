@@ -12,12 +12,14 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -77,6 +79,11 @@ public final class SettingsRules {
       String key = prefix + "." + dashed(component.getName());
       if (component.getType().isRecord()) {
         check(component.getType(), key);
+      } else if (Map.class.equals(component.getType())) {
+        assertThat(statedBelow(key))
+            .as("each of %s in the YAML", key)
+            .isNotEmpty()
+            .allMatch(FROM_ENVIRONMENT.asMatchPredicate());
       } else {
         assertThat(stated(key))
             .as("%s in the YAML", key)
@@ -100,6 +107,18 @@ public final class SettingsRules {
         .flatMap(Stream::ofNullable)
         .map(Object::toString)
         .findFirst();
+  }
+
+  private List<String> statedBelow(String map) {
+    return sources.stream()
+        .flatMap(
+            source ->
+                Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames())
+                    .filter(name -> name.startsWith(map + "["))
+                    .map(source::getProperty))
+        .flatMap(Stream::ofNullable)
+        .map(Object::toString)
+        .toList();
   }
 
   private static String dashed(String name) {
