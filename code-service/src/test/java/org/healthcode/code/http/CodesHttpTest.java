@@ -39,6 +39,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Timelines;
+import org.healthcode.code.message.MessageChoices;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.PaperSerials;
 import org.healthcode.schemas.answer.Freshness;
@@ -160,6 +161,11 @@ class CodesHttpTest {
                               world.mark,
                               new Freshness(STALE),
                               world.now)));
+    }
+
+    @Bean
+    MessageChoices messageChoices() {
+      return person -> Mono.just(true);
     }
 
     @Bean
