@@ -108,7 +108,8 @@ public class Fakes {
                     Optional.ofNullable(world.keys.get(person)),
                     Optional.ofNullable(world.timelines.get(person))
                         .map(CodeTimeline::getRegionCode)
-                        .filter(region -> !region.isEmpty())));
+                        .filter(region -> !region.isEmpty()),
+                    true));
       }
 
       @Override

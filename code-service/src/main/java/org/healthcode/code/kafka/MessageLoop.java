@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageLoop implements Projector.Loop, ConsumerRebalanceListener {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration BUSY_POLL = Duration.ofMillis(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Messenger messenger;
@@ -61,7 +62,7 @@ final class MessageLoop implements Projector.Loop, ConsumerRebalanceListener {
 
   @Override
   public void turn() {
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(messenger.isBusy() ? BUSY_POLL : POLL);
     if (!waiting.isEmpty()) {
       startWaiting();
     }

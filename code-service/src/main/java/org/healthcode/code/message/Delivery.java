@@ -10,6 +10,7 @@ import java.util.Set;
 import org.healthcode.code.message.MessageCounts.Reason;
 import org.healthcode.code.message.MessageSender.Letter;
 import org.healthcode.code.message.Recoloring.Kind;
+import org.healthcode.schemas.answer.CodeState;
 import org.healthcode.schemas.answer.CodeStatus;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.id.PersonId;
@@ -51,11 +52,17 @@ final class Delivery {
             case NOT_KNOWN -> message;
             case OVERTAKEN -> overtaken(message);
             case HOLDS ->
-                status.timeline().isEmpty() && !MessageRules.isShown(change, now)
+                isNobodyKnown(status, change, now)
                     ? message
                     : toAll(message, recipients(change.person(), status.timeline()));
           };
     };
+  }
+
+  /** Without a timeline nobody knows who acts for the person; it may still come. */
+  private static boolean isNobodyKnown(CodeStatus status, Recoloring change, Instant now) {
+    return status.timeline().isEmpty()
+        && (status.state() == CodeState.UNKNOWN || !MessageRules.isShown(change, now));
   }
 
   private Message overtaken(Message message) {

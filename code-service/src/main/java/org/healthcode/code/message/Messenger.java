@@ -81,6 +81,7 @@ public final class Messenger {
   /** Forgets people whose partition somebody else has now. */
   public void forget(IntPredicate partition) {
     known.keySet().removeIf(person -> partition.test(person.partition(partitions)));
+    turns.removeIf(turn -> partition.test(turn.person().partition(partitions)));
     waiting = (int) known.values().stream().filter(Message::waits).count();
   }
 
@@ -118,6 +119,11 @@ public final class Messenger {
           .removeIf(message -> !message.waits() && MessageRules.isTooOld(message.change(), now));
     }
     counts.waiting(waiting);
+  }
+
+  /** Whether tries are under way, so that what comes of them is worth looking for soon. */
+  public boolean isBusy() {
+    return underWay > 0;
   }
 
   private boolean isDue(Instant now) {

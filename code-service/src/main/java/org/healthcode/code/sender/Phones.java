@@ -2,6 +2,7 @@ package org.healthcode.code.sender;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.healthcode.code.projection.StoreAwayException;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.personal.PersonalDataVault;
@@ -24,12 +25,16 @@ final class Phones {
    * @throws RuntimeException while nobody can say
    */
   Optional<String> of(PersonId person) {
-    return held.sealed(person)
-        .blockOptional(PATIENCE)
-        .flatMap(
-            there ->
-                there.profile().flatMap(profile -> vault.open(person, profile, there.wrappedKey())))
-        .flatMap(data -> Optional.ofNullable(data.phone()))
-        .filter(phone -> !phone.isEmpty());
+    HeldData.Sealed there = held.sealed(person).blockOptional(PATIENCE).orElseThrow();
+    Optional<String> phone =
+        there
+            .profile()
+            .flatMap(profile -> vault.open(person, profile, there.wrappedKey()))
+            .flatMap(data -> Optional.ofNullable(data.phone()))
+            .filter(told -> !told.isEmpty());
+    if (phone.isEmpty() && !there.complete()) {
+      throw new StoreAwayException("Redis: profiles are not all there");
+    }
+    return phone;
   }
 }

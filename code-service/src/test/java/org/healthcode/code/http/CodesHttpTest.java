@@ -181,7 +181,7 @@ class CodesHttpTest {
       return new HeldData() {
         @Override
         public Mono<Sealed> sealed(PersonId person) {
-          return Mono.just(new Sealed(Optional.empty(), Optional.empty(), Optional.empty()));
+          return Mono.just(new Sealed(Optional.empty(), Optional.empty(), Optional.empty(), true));
         }
 
         @Override

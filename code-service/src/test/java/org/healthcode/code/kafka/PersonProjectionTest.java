@@ -192,7 +192,8 @@ class PersonProjectionTest {
 
   private Optional<String> number() {
     return held.sealed(ZHANG)
-        .onErrorReturn(new HeldData.Sealed(Optional.empty(), Optional.empty(), Optional.empty()))
+        .onErrorReturn(
+            new HeldData.Sealed(Optional.empty(), Optional.empty(), Optional.empty(), false))
         .blockOptional()
         .flatMap(
             there -> there.profile().flatMap(known -> vault.open(ZHANG, known, there.wrappedKey())))

@@ -134,6 +134,13 @@ public final class MessageWorld {
     codes.clear();
   }
 
+  /** Redis was emptied: it answers, and has nobody. */
+  void emptyCodes(PersonId person) {
+    codes.put(
+        person,
+        new Reading.Answered(new CodeStatus(CodeState.UNKNOWN, Optional.empty(), Instant.EPOCH)));
+  }
+
   private CodeStatus status(CodeState state, PersonId... guardians) {
     Color color =
         switch (state) {

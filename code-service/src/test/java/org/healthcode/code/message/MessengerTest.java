@@ -348,6 +348,19 @@ class MessengerTest {
   }
 
   @Test
+  void m08WhileRedisIsWrittenAgainItWaitsUntilThoseWhoActForAChildAreKnown() {
+    Recoloring change = new Recoloring(ZHANG, GREEN, RED, NOON);
+    world.emptyCodes(ZHANG);
+    world.read(change);
+    world.goTo(NOON.plusSeconds(300));
+    assertThat(world.sent()).isEmpty();
+
+    world.show(ZHANG, CodeState.RED, MOTHER);
+    world.goTo(NOON.plusSeconds(900));
+    assertThat(world.keys()).containsExactly(change.keyFor(ZHANG), change.keyFor(MOTHER));
+  }
+
+  @Test
   void whileRedisIsAwayNothingIsSentAndNothingIsLost() {
     Recoloring change = new Recoloring(ZHANG, GREEN, RED, NOON);
     world.hideCodes();

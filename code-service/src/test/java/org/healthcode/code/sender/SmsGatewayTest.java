@@ -57,6 +57,7 @@ class SmsGatewayTest {
   private static final Letter LETTER = new Letter("key-1", "change-1", ZHANG, false);
   private static final Duration PATIENCE = Duration.ofMillis(400);
 
+  private boolean complete = true;
   private final LocalGateway gateway = new LocalGateway();
   private final JsonMapper json = new JsonMapper();
   private final KeyFiles keys;
@@ -100,7 +101,7 @@ class SmsGatewayTest {
             .build());
   }
 
-  private static HeldData held(PersonalDataVault vault, @Nullable String phone) {
+  private HeldData held(PersonalDataVault vault, @Nullable String phone) {
     byte[] key = vault.newKey(ZHANG);
     PersonProfile profile =
         PersonProfile.newBuilder()
@@ -118,7 +119,8 @@ class SmsGatewayTest {
     return new HeldData() {
       @Override
       public Mono<Sealed> sealed(PersonId person) {
-        return Mono.just(new Sealed(Optional.of(profile), Optional.of(key), Optional.empty()));
+        return Mono.just(
+            new Sealed(Optional.of(profile), Optional.of(key), Optional.empty(), complete));
       }
 
       @Override
@@ -184,6 +186,8 @@ class SmsGatewayTest {
   @Test
   void whoToldNoPhoneIsReachedByNobody() {
     assertThat(sms(gateway.url(), null).send(LETTER)).isEqualTo(Answer.NO_ADDRESS);
+    complete = false;
+    assertThat(sms(gateway.url(), null).send(LETTER)).as("not back yet").isEqualTo(Answer.AWAY);
     assertThat(gateway.requests()).isEmpty();
   }
 
