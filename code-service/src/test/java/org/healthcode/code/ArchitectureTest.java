@@ -27,10 +27,10 @@ class ArchitectureTest {
   void useCasesKnowTheDomainAndEdgesKnowThem() {
     PackageRules.of(CodeServiceApplication.class)
         .ring("domain", "projection")
-        .ring("resident", "staff")
+        .ring("resident", "staff", "message")
         .ring("qr", "paper")
         .ring("")
-        .edges("http", "web", "kafka", "redis", "risk", "family")
+        .edges("http", "web", "kafka", "redis", "risk", "family", "sender")
         .check();
   }
 

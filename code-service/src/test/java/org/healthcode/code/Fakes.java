@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.healthcode.code.message.MessageChoices;
 import org.healthcode.code.resident.FamilyAtHand;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.PaperSerials;
@@ -91,6 +92,11 @@ public class Fakes {
   }
 
   @Bean
+  MessageChoices messageChoices(World world) {
+    return person -> Mono.fromSupplier(() -> world.easingWanted.getOrDefault(person, true));
+  }
+
+  @Bean
   HeldData heldData(World world) {
     return new HeldData() {
       @Override
@@ -102,7 +108,8 @@ public class Fakes {
                     Optional.ofNullable(world.keys.get(person)),
                     Optional.ofNullable(world.timelines.get(person))
                         .map(CodeTimeline::getRegionCode)
-                        .filter(region -> !region.isEmpty())));
+                        .filter(region -> !region.isEmpty()),
+                    true));
       }
 
       @Override
@@ -112,7 +119,7 @@ public class Fakes {
     };
   }
 
-  /** Projects tombstones at once. */
+  /** Projects tombstones and choices at once. */
   @Bean
   EventProducer eventProducer(World world) {
     Serializer<SpecificRecord> text =
@@ -134,6 +141,9 @@ public class Fakes {
               world.keys.remove(PersonId.fromBytes(record.key()));
             } else if (record.topic().equals("persons")) {
               world.profiles.remove(PersonId.fromBytes(record.key()));
+            } else if (record.topic().equals("message-choices") && value != null) {
+              boolean easing = new String(value, StandardCharsets.UTF_8).contains("true");
+              world.easingWanted.put(PersonId.fromBytes(record.key()), easing);
             }
             return super.send(record, callback);
           }

@@ -19,6 +19,7 @@ public final class World {
   public final Map<PersonId, PersonProfile> profiles = new ConcurrentHashMap<>();
   public final Map<PersonId, byte[]> keys = new ConcurrentHashMap<>();
   public final Map<PersonId, List<Access>> accesses = new ConcurrentHashMap<>();
+  public final Map<PersonId, Boolean> easingWanted = new ConcurrentHashMap<>();
   public final List<String> written = new CopyOnWriteArrayList<>();
   public final List<String> askedOfRisk = new CopyOnWriteArrayList<>();
 

@@ -24,6 +24,7 @@ import org.healthcode.schemas.event.CaseUpdate;
 import org.healthcode.schemas.event.ClockCheck;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.ColorChange;
+import org.healthcode.schemas.event.ColorMessage;
 import org.healthcode.schemas.event.ColorOverride;
 import org.healthcode.schemas.event.ContactUpdate;
 import org.healthcode.schemas.event.Correction;
@@ -45,6 +46,7 @@ import org.healthcode.schemas.event.GateRequest;
 import org.healthcode.schemas.event.Issuer;
 import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.LedgerEntry;
+import org.healthcode.schemas.event.MessageChoice;
 import org.healthcode.schemas.event.OverrideRequest;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
@@ -143,6 +145,17 @@ public final class Topics {
   /** Only the code service writes it. */
   public static final Topic<PaperSerial> PAPER_CODES =
       byPerson("paper-codes", PaperSerial.class, new Compacted());
+
+  /**
+   * Only the code service writes it: what was sent of the last change of a person's color. What is
+   * older than a day is never sent, so nobody needs to know of it for longer than two.
+   */
+  public static final Topic<ColorMessage> MESSAGES =
+      byPerson("messages", ColorMessage.class, new CompactedFor(Duration.ofDays(2)));
+
+  /** Only the code service writes it. */
+  public static final Topic<MessageChoice> MESSAGE_CHOICES =
+      byPerson("message-choices", MessageChoice.class, new Compacted());
 
   /** How long a job is known after it last moved. */
   public static final Duration FEED_JOBS_KEPT = Duration.ofDays(30);
@@ -292,6 +305,8 @@ public final class Topics {
           COLOR_CHANGES,
           SCANS,
           PAPER_CODES,
+          MESSAGES,
+          MESSAGE_CHOICES,
           FEED_JOBS,
           FEED_KEYS,
           OVERRIDE_REQUESTS,

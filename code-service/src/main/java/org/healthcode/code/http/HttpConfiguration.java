@@ -15,7 +15,7 @@ class HttpConfiguration {
         paths
             .pathMatchers(HttpMethod.POST, "/codes/*/personal-data")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_hotline")
-            .pathMatchers("/codes/**", "/me/**")
+            .pathMatchers("/codes/**", "/me/**", "/messages/**")
             .hasAuthority("SCOPE_resident")
             .pathMatchers(HttpMethod.GET, "/projection")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_auditor");

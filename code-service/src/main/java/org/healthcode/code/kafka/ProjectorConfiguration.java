@@ -137,6 +137,7 @@ class ProjectorConfiguration {
             serdes.deserializer(),
             serdes.deserializer(),
             serdes.deserializer(),
+            serdes.deserializer(),
             letters,
             clock);
     return new Projector(

@@ -20,6 +20,7 @@ import org.healthcode.schemas.Watermark;
 import org.healthcode.schemas.answer.Freshness;
 import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.MessageChoice;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
@@ -35,6 +36,7 @@ final class RecordReader {
   private final Deserializer<PaperSerial> serials;
   private final Deserializer<PersonKey> keys;
   private final Deserializer<PersonProfile> profiles;
+  private final Deserializer<MessageChoice> choices;
   private final DeadLetters letters;
   private final Clock clock;
 
@@ -43,12 +45,14 @@ final class RecordReader {
       Deserializer<PaperSerial> serials,
       Deserializer<PersonKey> keys,
       Deserializer<PersonProfile> profiles,
+      Deserializer<MessageChoice> choices,
       DeadLetters letters,
       Clock clock) {
     this.timelines = timelines;
     this.serials = serials;
     this.keys = keys;
     this.profiles = profiles;
+    this.choices = choices;
     this.letters = letters;
     this.clock = clock;
   }
@@ -99,6 +103,8 @@ final class RecordReader {
                 new Content.WrappedKey(
                     BufferBytes.copyOf(keys.deserialize(lane.topic(), value).getWrappedKey()));
             case PROFILES -> new Content.Profile(profiles.deserialize(lane.topic(), value));
+            case MESSAGE_CHOICES ->
+                new Content.MessagesWanted(choices.deserialize(lane.topic(), value).getEasing());
           });
     } catch (RuntimeException e) {
       if (isAway(e)) {

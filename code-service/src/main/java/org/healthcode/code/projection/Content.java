@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.healthcode.schemas.event.CodeTimeline;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.redis.CodeEntry;
+import org.healthcode.schemas.redis.MessageChoiceEntry;
 import org.healthcode.schemas.redis.PaperEntry;
 import org.healthcode.schemas.redis.PersonKeyEntry;
 import org.healthcode.schemas.redis.ProfileEntry;
@@ -59,6 +60,16 @@ public sealed interface Content {
   }
 
   /**
+   * @param easing whether messages about changes that restrict nobody are wanted
+   */
+  record MessagesWanted(boolean easing) implements Content {
+    @Override
+    public byte[] entry(long generation, long offset) {
+      return new MessageChoiceEntry(generation, offset, easing).toBytes();
+    }
+  }
+
+  /**
    * What stands in for a record that could not be read: the last readable timeline, or an empty
    * one, no longer vouched for, so that it can't be green; and no good paper code, key or profile
    * at all.
@@ -68,7 +79,7 @@ public sealed interface Content {
   static Optional<Content> instead(Lane lane, Optional<Content> before) {
     return switch (lane) {
       case CODES -> Optional.of(new Timeline(unvouched(before)));
-      case PAPER, PERSON_KEYS, PROFILES -> Optional.empty();
+      case PAPER, PERSON_KEYS, PROFILES, MESSAGE_CHOICES -> Optional.empty();
     };
   }
 

@@ -52,13 +52,28 @@ public enum Lane {
     public byte[] markKey(int partition) {
       return RedisKeys.profileMark(partition);
     }
+  },
+  /** As {@link #PERSON_KEYS}. */
+  MESSAGE_CHOICES(Topics.MESSAGE_CHOICES.name()) {
+    @Override
+    public byte[] entryKey(int partition, String personHex) {
+      return RedisKeys.messageChoice(partition, personHex);
+    }
+
+    @Override
+    public byte[] markKey(int partition) {
+      return RedisKeys.messageChoiceMark(partition);
+    }
   };
 
   /** What checkpoints need: the colors, and which paper codes are good. */
   public static final Set<Lane> OF_CODES = Set.of(CODES, PAPER);
 
-  /** What the rights of a person need: who they are, encrypted, and the key. */
-  public static final Set<Lane> OF_PERSONS = Set.of(PERSON_KEYS, PROFILES);
+  /**
+   * What the rights of a person need: who they are, encrypted, and the key; and which messages they
+   * want.
+   */
+  public static final Set<Lane> OF_PERSONS = Set.of(PERSON_KEYS, PROFILES, MESSAGE_CHOICES);
 
   private final String topic;
 

@@ -6,6 +6,7 @@ import io.lettuce.core.resource.Delay;
 import java.time.Clock;
 import java.time.Duration;
 import org.healthcode.code.CodeServiceProperties;
+import org.healthcode.code.message.MessageChoices;
 import org.healthcode.code.projection.AccessStore;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.code.resident.HeldData;
@@ -57,6 +58,11 @@ class RedisConfiguration {
   @Bean
   PaperSerials paperSerials(RedisLink redis, HealthcodeProperties properties) {
     return new RedisPaperSerials(redis, properties.partitions());
+  }
+
+  @Bean
+  MessageChoices messageChoices(RedisLink redis, HealthcodeProperties properties) {
+    return new RedisMessageChoices(redis, properties.partitions());
   }
 
   /** Owns the second connection; a type of its own, so that the shared beans stay the only ones. */

@@ -13,6 +13,7 @@ import org.healthcode.schemas.bytes.BufferBytes;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
+import org.healthcode.schemas.redis.Mark;
 import org.healthcode.schemas.redis.PersonKeyEntry;
 import org.healthcode.schemas.redis.ProfileEntry;
 import org.healthcode.schemas.redis.RedisKeys;
@@ -64,7 +65,12 @@ public final class RedisHeldData implements HeldData {
         values
             .get(4)
             .map(entry -> CodeEntry.fromBytes(entry).timeline().getRegionCode())
-            .filter(region -> !region.isEmpty()));
+            .filter(region -> !region.isEmpty()),
+        isComplete(values.get(2)) && isComplete(values.get(3)));
+  }
+
+  private static boolean isComplete(Optional<byte[]> mark) {
+    return mark.map(Mark::fromBytes).filter(Mark::isComplete).isPresent();
   }
 
   @Override

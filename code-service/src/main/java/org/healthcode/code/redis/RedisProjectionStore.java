@@ -19,6 +19,7 @@ import org.healthcode.code.projection.Slice;
 import org.healthcode.schemas.id.PersonId;
 import org.healthcode.schemas.redis.CodeEntry;
 import org.healthcode.schemas.redis.Mark;
+import org.healthcode.schemas.redis.MessageChoiceEntry;
 import org.healthcode.schemas.redis.PaperEntry;
 import org.healthcode.schemas.redis.PersonKeyEntry;
 import org.healthcode.schemas.redis.ProfileEntry;
@@ -105,6 +106,8 @@ public final class RedisProjectionStore implements ProjectionStore {
                   case PAPER -> new Content.Serial(PaperEntry.fromBytes(bytes).minimum());
                   case PERSON_KEYS -> new Content.WrappedKey(PersonKeyEntry.wrappedKey(bytes));
                   case PROFILES -> new Content.Profile(ProfileEntry.fromBytes(bytes).profile());
+                  case MESSAGE_CHOICES ->
+                      new Content.MessagesWanted(MessageChoiceEntry.fromBytes(bytes).easing());
                 });
   }
 

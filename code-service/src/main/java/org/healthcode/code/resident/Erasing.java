@@ -97,6 +97,7 @@ public final class Erasing {
         .then(producer.publish(Topics.PERSON_KEYS, key, null))
         .then(producer.publish(Topics.PERSONS, key, null))
         .then(producer.publish(Topics.PAPER_CODES, key, null))
+        .then(producer.publish(Topics.MESSAGE_CHOICES, key, null))
         .then(
             producer.publish(
                 Topics.ERASURES, key, erasure(holder.caller(), self ? "holder" : "guardian", now)))
@@ -240,7 +241,8 @@ public final class Erasing {
         new Text("本人申报、扫码和卡口留下的行程和到访记录", "Where you were, as you, your scans and checkpoints said"),
         new Text("家庭代办关系", "Family links"),
         new Text("已办结的转码申诉", "Your corrections that were answered or withdrawn"),
-        new Text("健康码及纸质健康码", "The code, and paper codes"));
+        new Text("健康码及纸质健康码", "The code, and paper codes"),
+        new Text("消息提醒的设置", "Which messages you want"));
   }
 
   /** What an erasure at that time leaves, and until when. */

@@ -15,9 +15,13 @@ public interface HeldData {
    *
    * @param wrappedKey the key as it is now; empty when it was erased or there never was one
    * @param regionCode where the person belongs, whoever said so; empty when not known
+   * @param complete false while Redis is being written again: what is missing may still come
    */
   record Sealed(
-      Optional<PersonProfile> profile, Optional<byte[]> wrappedKey, Optional<String> regionCode) {}
+      Optional<PersonProfile> profile,
+      Optional<byte[]> wrappedKey,
+      Optional<String> regionCode,
+      boolean complete) {}
 
   Mono<Sealed> sealed(PersonId person);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.healthcode.code.domain.Restriction;
 import org.healthcode.code.domain.Times;
+import org.healthcode.code.message.MessageChoiceDesk;
 import org.healthcode.code.resident.Erasing;
 import org.healthcode.code.resident.Holders;
 import org.healthcode.code.resident.Looks;
@@ -33,6 +34,7 @@ class RecordsPage {
   private final Holders holders;
   private final Looks looks;
   private final RiskService risk;
+  private final MessageChoiceDesk messages;
   private final Erasing erasing;
   private final PolicyTexts texts;
   private final Clock clock;
@@ -41,12 +43,14 @@ class RecordsPage {
       Holders holders,
       Looks looks,
       RiskService risk,
+      MessageChoiceDesk messages,
       Erasing erasing,
       PolicyTexts texts,
       Clock clock) {
     this.holders = holders;
     this.looks = looks;
     this.risk = risk;
+    this.messages = messages;
     this.erasing = erasing;
     this.texts = texts;
     this.clock = clock;
@@ -83,16 +87,30 @@ class RecordsPage {
                         .map(answer -> new Part<>(true, looks(answer, words)))
                         .onErrorReturn(Part.away()),
                     risk.ask("/persons/me/visits", BearerHeader.of(token))
-                        .map(part -> visits(part, coloring(holder), words))))
+                        .map(part -> visits(part, coloring(holder), words)),
+                    messages
+                        .wantsEasing(holder.person())
+                        .map(easing -> easing ? "on" : "off")
+                        .onErrorReturn("away")))
         .map(
             parts ->
                 Rendering.view("records")
                     .modelAttribute("light", true)
                     .modelAttribute("looks", parts.getT1())
                     .modelAttribute("visits", parts.getT2())
+                    .modelAttribute("easing", parts.getT3())
                     .modelAttribute(
                         "file", "health-code-" + Times.inChina(clock.instant()).toLocalDate())
                     .build());
+  }
+
+  /** A form has no word for a box that is not ticked: it says that messages are not wanted. */
+  @PostMapping("/me/records/messages")
+  Mono<Rendering> choose(Caller caller, ServerWebExchange exchange) {
+    return exchange
+        .getFormData()
+        .flatMap(form -> messages.choose(caller.requirePerson(), form.containsKey("easing")))
+        .map(_ -> Rendering.redirectTo("/me/records").build());
   }
 
   /** What erasing means, before it is done. */

@@ -39,6 +39,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.healthcode.code.CodeServiceApplication;
 import org.healthcode.code.Timelines;
+import org.healthcode.code.message.MessageChoices;
 import org.healthcode.code.resident.HeldData;
 import org.healthcode.code.resident.PaperSerials;
 import org.healthcode.schemas.answer.Freshness;
@@ -163,6 +164,11 @@ class CodesHttpTest {
     }
 
     @Bean
+    MessageChoices messageChoices() {
+      return person -> Mono.just(true);
+    }
+
+    @Bean
     PaperSerials paperSerials(World world) {
       return person ->
           world.redisAway
@@ -175,7 +181,7 @@ class CodesHttpTest {
       return new HeldData() {
         @Override
         public Mono<Sealed> sealed(PersonId person) {
-          return Mono.just(new Sealed(Optional.empty(), Optional.empty(), Optional.empty()));
+          return Mono.just(new Sealed(Optional.empty(), Optional.empty(), Optional.empty(), true));
         }
 
         @Override

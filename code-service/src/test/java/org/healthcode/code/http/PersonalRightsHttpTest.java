@@ -112,6 +112,7 @@ class PersonalRightsHttpTest {
     world.timelines.clear();
     world.accesses.clear();
     world.written.clear();
+    world.easingWanted.clear();
     world.askedOfRisk.clear();
     world.kafkaAway = false;
     world.mark = Optional.of(new Mark(1, 10, NOON.minusSeconds(1)));
@@ -278,6 +279,24 @@ class PersonalRightsHttpTest {
   }
 
   @Test
+  void whichMessagesOneWantsIsReadAndChosen() {
+    assertThat(call(HttpMethod.GET, "/messages/choice", ZHANG, "", 200).get("easing").asBoolean())
+        .isTrue();
+    JsonNode chosen = call(HttpMethod.PUT, "/messages/choice", ZHANG, "{\"easing\": false}", 200);
+    assertThat(chosen.get("easing").asBoolean()).isFalse();
+    assertThat(world.written)
+        .singleElement()
+        .asString()
+        .startsWith("message-choices")
+        .contains("false");
+    assertThat(call(HttpMethod.GET, "/messages/choice", ZHANG, "", 200).get("easing").asBoolean())
+        .isFalse();
+
+    JsonNode problem = call(HttpMethod.PUT, "/messages/choice", ZHANG, "{}", 422);
+    assertThat(problem.toString()).contains("easing", "true or false");
+  }
+
+  @Test
   void erasingDestroysTheKeyAndListsWhatStays() {
     JsonNode answer = call(HttpMethod.DELETE, "/codes/me/data", ZHANG, "", 200);
 
@@ -285,11 +304,15 @@ class PersonalRightsHttpTest {
     assertThat(answer.get("stays")).hasSize(6);
     assertThat(answer.get("erased").toString()).contains("已办结的转码申诉");
     assertThat(answer.get("stays").toString()).contains("尚未办结的转码申诉");
-    assertThat(world.written).hasSize(5);
+    assertThat(world.written).hasSize(6);
     assertThat(world.written.get(0)).startsWith("audit-entries").contains("DATA_ERASED");
-    assertThat(world.written.subList(1, 4))
-        .containsExactly("person-keys tombstone", "persons tombstone", "paper-codes tombstone");
-    assertThat(world.written.get(4)).startsWith("erasures").contains("holder");
+    assertThat(world.written.subList(1, 5))
+        .containsExactly(
+            "person-keys tombstone",
+            "persons tombstone",
+            "paper-codes tombstone",
+            "message-choices tombstone");
+    assertThat(world.written.get(5)).startsWith("erasures").contains("holder");
     JsonNode after = call(HttpMethod.GET, "/codes/me/data", ZHANG, "", 200);
     assertThat(after.get("profile").isNull()).isTrue();
   }

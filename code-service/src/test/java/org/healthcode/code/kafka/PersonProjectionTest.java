@@ -29,6 +29,7 @@ import org.healthcode.schemas.EventHeaderBuilder;
 import org.healthcode.schemas.event.Access;
 import org.healthcode.schemas.event.AccessKind;
 import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.MessageChoice;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
@@ -58,6 +59,7 @@ class PersonProjectionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final AvroBytes<PersonKey> keys = new AvroBytes<>(PersonKey.class);
+  private final AvroBytes<MessageChoice> choices = new AvroBytes<>(MessageChoice.class);
   private final AvroBytes<PersonProfile> profiles = new AvroBytes<>(PersonProfile.class);
   private final AvroBytes<Access> accesses = new AvroBytes<>(Access.class);
   private final ReplayingConsumer consumer = new ReplayingConsumer();
@@ -111,6 +113,7 @@ class PersonProjectionTest {
             serials,
             (topic, bytes) -> keys.fromBytes(bytes),
             (topic, bytes) -> profiles.fromBytes(bytes),
+            (topic, bytes) -> choices.fromBytes(bytes),
             noLetters(),
             clock);
     RedisProjectionStore store =
@@ -189,7 +192,8 @@ class PersonProjectionTest {
 
   private Optional<String> number() {
     return held.sealed(ZHANG)
-        .onErrorReturn(new HeldData.Sealed(Optional.empty(), Optional.empty(), Optional.empty()))
+        .onErrorReturn(
+            new HeldData.Sealed(Optional.empty(), Optional.empty(), Optional.empty(), false))
         .blockOptional()
         .flatMap(
             there -> there.profile().flatMap(known -> vault.open(ZHANG, known, there.wrappedKey())))

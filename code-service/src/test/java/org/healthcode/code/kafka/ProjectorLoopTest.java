@@ -81,6 +81,9 @@ class ProjectorLoopTest {
             (topic, bytes) -> {
               throw new IllegalStateException("nothing here is a profile");
             },
+            (topic, bytes) -> {
+              throw new IllegalStateException("nothing here is a choice");
+            },
             letters,
             Clock.fixed(NOW, ZoneOffset.UTC));
     ProjectorLoop loop =

@@ -67,6 +67,9 @@ class RedisOutageTest {
             (topic, bytes) -> {
               throw new IllegalStateException("nothing here is a profile");
             },
+            (topic, bytes) -> {
+              throw new IllegalStateException("nothing here is a choice");
+            },
             letters,
             Clock.fixed(EIGHT, ZoneOffset.UTC));
     ProjectorLoop loop =

@@ -12,6 +12,7 @@ import org.healthcode.code.projection.ProgressBoard;
 import org.healthcode.code.projection.Projection;
 import org.healthcode.code.projection.ProjectionStore;
 import org.healthcode.schemas.event.CodeTimeline;
+import org.healthcode.schemas.event.MessageChoice;
 import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
@@ -49,6 +50,7 @@ public final class TurnedProjector {
             (topic, bytes) -> (PaperSerial) events.deserialize(topic, bytes),
             (topic, bytes) -> (PersonKey) events.deserialize(topic, bytes),
             (topic, bytes) -> (PersonProfile) events.deserialize(topic, bytes),
+            (topic, bytes) -> (MessageChoice) events.deserialize(topic, bytes),
             letters,
             clock);
     loop =

@@ -106,6 +106,7 @@ class ResidentPagesTest {
     world.accesses.clear();
     world.saidByRisk.clear();
     world.written.clear();
+    world.easingWanted.clear();
     world.mark = Optional.of(new Mark(1, 10, Fakes.NOON.minusSeconds(1)));
     world.timelines.put(zhang, Timelines.open(Color.GREEN));
   }
@@ -420,6 +421,17 @@ class ResidentPagesTest {
   }
 
   @Test
+  void thePageOfRecordsSaysWhichMessagesOneWants() {
+    assertThat(page("/me/records", ZHANG))
+        .contains("消息提醒", "value=\"yes\" checked", "/me/records/messages")
+        .doesNotContain("??");
+    world.easingWanted.put(zhang, false);
+    assertThat(page("/me/records", ZHANG))
+        .contains("value=\"yes\"")
+        .doesNotContain("value=\"yes\" checked");
+  }
+
+  @Test
   void erasingIsExplainedAskedForAndThenDone() {
     assertThat(page("/me/records/erase", ZHANG))
         .contains("这些会被删除", "审计日志", "删除后不能恢复", zhang.hex())
@@ -430,7 +442,7 @@ class ResidentPagesTest {
     assertThat(world.written).isEmpty();
 
     assertThat(erase("personId=" + zhang.hex() + "&sure=yes", ZHANG, 200)).contains("您的数据已删除");
-    assertThat(world.written).hasSize(5);
+    assertThat(world.written).hasSize(6);
   }
 
   @Test

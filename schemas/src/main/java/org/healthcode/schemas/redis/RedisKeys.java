@@ -49,6 +49,16 @@ public final class RedisKeys {
     return ("profile-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Which messages a person wants: {@link MessageChoiceEntry}. */
+  public static byte[] messageChoice(int partition, String personHex) {
+    return ("message-choice:{" + partition + "}:" + personHex).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** How far Redis has come with {@code message-choices}: a {@link Mark} as of paper codes. */
+  public static byte[] messageChoiceMark(int partition) {
+    return ("message-choice-mark:{" + partition + "}").getBytes(StandardCharsets.US_ASCII);
+  }
+
   /**
    * Who looked at a person: a sorted set by UTC epoch milliseconds; each member is an {@code
    * Access} as {@link org.healthcode.schemas.serde.AvroBytes}.
