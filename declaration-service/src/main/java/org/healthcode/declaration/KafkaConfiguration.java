@@ -32,6 +32,8 @@ import org.healthcode.declaration.kafka.ClockWatch;
 import org.healthcode.declaration.kafka.KafkaErasures;
 import org.healthcode.declaration.kafka.KafkaEventLog;
 import org.healthcode.declaration.kafka.Views;
+import org.healthcode.declaration.notice.NoticeState;
+import org.healthcode.declaration.notice.kafka.NoticeCodec;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.override.kafka.OverrideCodec;
 import org.healthcode.declaration.proposal.RiskProposalState;
@@ -42,6 +44,7 @@ import org.healthcode.declaration.venue.kafka.KafkaVenueStore;
 import org.healthcode.schemas.event.Allowance;
 import org.healthcode.schemas.event.IssuerProposal;
 import org.healthcode.schemas.event.OverrideRequest;
+import org.healthcode.schemas.event.PublicNotice;
 import org.healthcode.schemas.event.RegisteredClient;
 import org.healthcode.schemas.event.RiskProposal;
 import org.healthcode.schemas.serde.EventSerdes;
@@ -211,6 +214,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaProposalStore<NoticeState, PublicNotice> noticeStore(Views views) {
+    return new KafkaProposalStore<>(views, new NoticeCodec());
+  }
+
+  @Bean
   KafkaGateWord gateWord(Views views) {
     return new KafkaGateWord(views);
   }
@@ -240,6 +248,7 @@ class KafkaConfiguration {
       KafkaProposalStore<AllowanceState, Allowance> allowances,
       KafkaProposalStore<ClientState, RegisteredClient> clients,
       KafkaProposalStore<IssuerState, IssuerProposal> issuers,
+      KafkaProposalStore<NoticeState, PublicNotice> notices,
       KafkaGateWord gate,
       KafkaRegionLevels levels,
       KafkaTestSites sites) {
@@ -258,6 +267,7 @@ class KafkaConfiguration {
             allowances::start,
             clients::start,
             issuers::start,
+            notices::start,
             gate::start,
             levels::start,
             sites::start));

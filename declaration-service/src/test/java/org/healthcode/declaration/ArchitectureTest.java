@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("allowance", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("client", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("issuer", Set.of("account", "approval", "event", "form", "usecase")),
+          Map.entry("notice", Set.of("account", "approval", "event", "form", "usecase")),
           Map.entry("proposal", Set.of("account", "approval", "event", "usecase")),
           Map.entry("feed.key", Set.of("event")),
           Map.entry("feed.visit", Set.of("account", "form")),

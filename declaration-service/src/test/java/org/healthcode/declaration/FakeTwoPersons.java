@@ -12,6 +12,7 @@ import org.healthcode.declaration.approval.ProposalStore;
 import org.healthcode.declaration.client.ClientState;
 import org.healthcode.declaration.event.EventLog.UnavailableException;
 import org.healthcode.declaration.issuer.IssuerState;
+import org.healthcode.declaration.notice.NoticeState;
 import org.healthcode.declaration.override.OverrideState;
 import org.healthcode.declaration.proposal.RiskProposalState;
 
@@ -115,6 +116,14 @@ public final class FakeTwoPersons {
     @Override
     List<String> indexes(IssuerState proposal) {
       return List.of(proposal.issuerId());
+    }
+  }
+
+  /** Notices. */
+  public static final class Notices extends Store<NoticeState> {
+    @Override
+    List<String> indexes(NoticeState proposal) {
+      return List.of(proposal.noticeId());
     }
   }
 }

@@ -52,6 +52,7 @@ import org.healthcode.schemas.event.PaperSerial;
 import org.healthcode.schemas.event.PersonKey;
 import org.healthcode.schemas.event.PersonProfile;
 import org.healthcode.schemas.event.PolicyRelease;
+import org.healthcode.schemas.event.PublicNotice;
 import org.healthcode.schemas.event.RegionFigures;
 import org.healthcode.schemas.event.RegionRisk;
 import org.healthcode.schemas.event.RegisteredClient;
@@ -263,6 +264,10 @@ public final class Topics {
   public static final Topic<RegisteredClient> CLIENTS =
       signed(other("clients", "proposalId", RegisteredClient.class, new Compacted()));
 
+  /** What authorities tell residents; the proposal and what came of it are one record. */
+  public static final Topic<PublicNotice> NOTICES =
+      signed(other("notices", "proposalId", PublicNotice.class, new Compacted()));
+
   public static final Topic<PolicyRelease> POLICIES =
       other(
           "policies", "releaseId; a copy in each partition", PolicyRelease.class, new Compacted());
@@ -327,6 +332,7 @@ public final class Topics {
           ISSUERS,
           CLIENTS,
           ISSUER_PROPOSALS,
+          NOTICES,
           FIGURE_CHANGES,
           FIGURES,
           POLICIES,

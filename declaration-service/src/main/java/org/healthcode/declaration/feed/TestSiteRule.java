@@ -1,7 +1,5 @@
 package org.healthcode.declaration.feed;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +8,7 @@ import java.util.regex.Pattern;
 import org.healthcode.declaration.account.Feeder;
 import org.healthcode.declaration.event.Fact;
 import org.healthcode.declaration.form.CellText;
+import org.healthcode.declaration.form.WebLink;
 import org.healthcode.declaration.testsite.Coordinates;
 import org.healthcode.declaration.testsite.ListedSite;
 import org.healthcode.schemas.Topics;
@@ -25,7 +24,6 @@ final class TestSiteRule {
       EnumSet.complementOf(EnumSet.of(TestSiteKind.UNRECOGNISED));
   private static final int NAME_LENGTH = 100;
   private static final int TEXT_LENGTH = 200;
-  private static final int LINK_LENGTH = 500;
   private static final Pattern DEGREES = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,12})?");
   private static final String LONGITUDE =
       "degrees east from 73 to 136 (GCJ-02), and a latitude beside them";
@@ -63,8 +61,8 @@ final class TestSiteRule {
     Optional<String> appointment =
         cells.optional(
             Column.APPOINTMENT,
-            "an https address of at most " + LINK_LENGTH + " characters",
-            text -> Optional.of(text).filter(TestSiteRule::isSafeLink));
+            WebLink.EXPECTED,
+            text -> Optional.of(text).filter(WebLink::isSafe));
     if (!cells.violations().isEmpty()) {
       return FeedRules.rejected(cells);
     }
@@ -115,18 +113,5 @@ final class TestSiteRule {
                 .filter(DEGREES.asMatchPredicate())
                 .map(Double::valueOf)
                 .filter(range::test));
-  }
-
-  private static boolean isSafeLink(String text) {
-    try {
-      URI link = new URI(text);
-      return text.length() <= LINK_LENGTH
-          && "https".equalsIgnoreCase(link.getScheme())
-          && link.getHost() != null
-          && link.getRawUserInfo() == null
-          && PlainKeys.holdsNoIdentity(text);
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 }

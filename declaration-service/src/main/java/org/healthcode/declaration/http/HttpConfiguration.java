@@ -54,8 +54,11 @@ class HttpConfiguration {
                 "/desk/overrides/*",
                 "/desk/proposals",
                 "/desk/allowances",
+                "/desk/notices",
                 "/desk/second-person")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor")
+            .pathMatchers(GET, "/desk/notices/new", "/desk/notices/*/new")
+            .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(POST, "/desk/second-person/groups/**")
             .hasAuthority("SCOPE_approver")
             .pathMatchers(POST, "/desk/second-person/policies/**")
@@ -99,11 +102,13 @@ class HttpConfiguration {
                 "/clients/*/refusal",
                 "/issuers/*/approval",
                 "/issuers/*/refusal",
+                "/notices/*/approval",
+                "/notices/*/refusal",
                 "/overrides/*/refusal",
                 "/risk-proposals/*/refusal",
                 "/allowances/*/refusal")
             .hasAuthority("SCOPE_approver")
-            .pathMatchers(POST, "/allowances", "/clients", "/issuers")
+            .pathMatchers(POST, "/allowances", "/clients", "/issuers", "/notices")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
                 DELETE,
@@ -111,7 +116,8 @@ class HttpConfiguration {
                 "/risk-proposals/*",
                 "/allowances/*",
                 "/clients/*",
-                "/issuers/*")
+                "/issuers/*",
+                "/notices/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver")
             .pathMatchers(
                 GET,
@@ -124,14 +130,16 @@ class HttpConfiguration {
                 "/clients",
                 "/clients/*",
                 "/issuers",
-                "/issuers/*")
+                "/issuers/*",
+                "/notice-proposals",
+                "/notice-proposals/*")
             .hasAnyAuthority("SCOPE_operator", "SCOPE_approver", "SCOPE_auditor");
   }
 
-  /** Where one can be tested, as a page and as JSON. */
+  /** Where one can be tested and what authorities tell residents, as pages and as JSON. */
   @Bean
   PublicPaths open() {
-    return PublicPaths.get("/test-sites");
+    return PublicPaths.get("/test-sites", "/notices");
   }
 
   @Bean

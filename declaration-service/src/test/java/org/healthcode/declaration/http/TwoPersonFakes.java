@@ -35,6 +35,11 @@ public class TwoPersonFakes {
   }
 
   @Bean
+  FakeTwoPersons.Notices noticeStore() {
+    return new FakeTwoPersons.Notices();
+  }
+
+  @Bean
   FakeGate gateWord() {
     return new FakeGate();
   }

@@ -74,6 +74,15 @@ public enum AuditAct {
   ISSUER_ENDED,
   /** An account tried to decide an entry of the list of issuers that is not its to decide. */
   ISSUER_DENIED,
+  /** A notice to the residents of a region was proposed: anew, or with other words. */
+  NOTICE_PROPOSED,
+  NOTICE_APPROVED,
+  NOTICE_REFUSED,
+  NOTICE_WITHDRAWN,
+  /** A notice was ended before its time, by one person. */
+  NOTICE_ENDED,
+  /** An account tried to decide a notice that is not its to decide. */
+  NOTICE_DENIED,
   /** A decision about somebody's color was read. */
   OVERRIDE_READ,
   /** A page of the list of decisions was read. */

@@ -183,6 +183,7 @@ class RecordSignatureTest {
             "allowances",
             "issuers",
             "issuer-proposals",
+            "notices",
             "clients");
   }
 
