@@ -390,6 +390,22 @@ class GateTopologyTest extends RiskTopologyDriven {
     assertThat(people(0, 20)).allMatch(this::isVouched);
   }
 
+  @Test
+  void contactsOfWhoHasNoRoomUseUpNoneOfTheColleagueWhoseCaseItIs() {
+    people(0, 20).forEach(this::declare);
+    feedStatus(BOB, "A2", CaseState.CONFIRMED, Optional.of(NOON));
+    int own = room("A2").getGranted();
+    fill("A9");
+    people(0, 20).forEach(it -> feedContact(it, "A9", Ids.caseKey(CDC, "c1")));
+    for (int i = 0; i < 10; i++) {
+      ticks();
+    }
+
+    assertThat(red(people(0, 20))).isZero();
+    assertThat(room("A2").getGranted()).isEqualTo(own);
+    assertThat(groups()).isNotEmpty();
+  }
+
   private long yellow(List<PersonId> people) {
     return people.stream().filter(it -> color(it).equals(Optional.of(Color.YELLOW))).count();
   }

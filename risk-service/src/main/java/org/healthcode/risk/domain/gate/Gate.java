@@ -14,7 +14,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.healthcode.risk.domain.evidence.ContactFact;
@@ -342,7 +341,7 @@ public final class Gate {
     if (!item.isReadable()) {
       return item.allFeeders();
     }
-    Set<Account> accounts = new TreeSet<>();
+    Set<Account> accounts = new LinkedHashSet<>();
     switch (item.fact().orElseThrow()) {
       case SharedPlace shared ->
           accounts.addAll(
@@ -351,9 +350,11 @@ public final class Gate {
       case ProvinceArrival arrival -> arrival.fedBy().ifPresent(accounts::add);
       case Unreadable unreadable -> accounts.addAll(unreadable.fedBy());
       case ContactFact contact -> {
+        // First who says it: where they have no room, no colleague's is used up by their word.
         accounts.add(item.fedBy());
         words.accounts(contact.caseKey()).stream()
             .filter(ofCase -> ofCase.authority().equals(item.key().source()))
+            .sorted()
             .forEach(accounts::add);
       }
       default -> accounts.add(item.fedBy());
